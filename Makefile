@@ -1,0 +1,45 @@
+# `make run` opens the browser, `make test` passes the tests. Both set themselves up.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := PIP_CONSTRAINT=$(CURDIR)/constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
+
+.PHONY: run test check format quality reports.db samples bench docs clean
+
+run: .venv/run.stamp
+	@$(BIN)/rapportvy
+
+test: check
+	$(BIN)/python -m pytest -n auto
+
+check: .venv/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: .venv/dev.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# The database that ships, from the samples: the same content every time.
+reports.db: .venv/run.stamp
+	$(BIN)/python samples/build_database.py
+
+# The samples' PDFs and extracted texts, from their sources.
+samples: .venv/dev.stamp
+	$(BIN)/python samples/render.py
+
+# Scores against hand-made annotations, written to docs/quality.md (needs RAPPORTVY_SHARED).
+quality: .venv/dev.stamp
+	$(BIN)/python benchmarks/quality.py
+
+.venv/run.stamp: pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) --editable .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp
+	$(PIP) --editable '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf .venv build dist

@@ -1,0 +1,1 @@
+"""Many files: child processes with limits, progress, one writer."""

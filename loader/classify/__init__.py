@@ -1,0 +1,1 @@
+"""Which division and which topics a section is about."""

@@ -1,0 +1,1 @@
+"""The schema of reports.db and the one writer."""

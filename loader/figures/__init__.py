@@ -1,0 +1,1 @@
+"""Numbers in clean text to figures with their meaning."""

@@ -1,0 +1,1 @@
+"""Furniture and tables: what the place on the page tells."""

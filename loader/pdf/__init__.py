@@ -1,0 +1,1 @@
+"""PDF files to pages of lines, and those to blocks."""

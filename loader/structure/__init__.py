@@ -1,0 +1,1 @@
+"""Blocks to a tree of sections; what the document says of itself."""

@@ -1,0 +1,1 @@
+"""Text that was extracted from PDFs, to blocks."""

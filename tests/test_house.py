@@ -1,0 +1,45 @@
+"""The house keeps its order: who may import whom (the table in docs/architecture.md)."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MODULES = sorted([*ROOT.glob("loader/**/*.py"), *ROOT.glob("tui/**/*.py")])
+SCREENS = ("tui/screens/", "tui/widgets/", "tui/app.py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module named by an import in the file, at any depth, as dotted names."""
+    for node in ast.walk(ast.parse(path.read_text("utf8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield node.module or ""
+
+
+def within(name: str, *packages: str) -> bool:
+    return any(name == package or name.startswith(package + ".") for package in packages)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_imports_go_downwards(path: Path) -> None:
+    place = path.relative_to(ROOT).as_posix()
+    screen = place.startswith(SCREENS)
+    for name in imported(path):
+        if place.startswith("loader/"):
+            assert not within(name, "tui", "textual"), name
+            if place.startswith("loader/language/"):
+                assert not within(name, "loader") or within(name, "loader.language", "loader.data"), name
+        elif screen:
+            assert not within(name, "loader"), name
+        else:
+            assert not within(name, "textual", "textual_plotext"), name
+            assert not within(name, "tui.screens", "tui.widgets"), name
+            writes = place.startswith("tui/cli/")
+            assert not within(name, "loader") or within(name, "loader.language") or writes, name

@@ -1,0 +1,1 @@
+"""Two reports side by side, and many through time. No screen."""

@@ -1,0 +1,1 @@
+"""Questions to reports.db. Read-only, no screen."""
