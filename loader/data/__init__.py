@@ -1,0 +1,22 @@
+"""What changes from region to region and year to year, as TOML that an analyst can read and correct.
+
+Every file stands beside this module and is read by its name without the ending.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@cache
+def read(name: str) -> dict[str, Any]:
+    """The content of `loader/data/<name>.toml`, read once in a process.
+
+    The answer is shared: nobody may alter it. Raises FileNotFoundError where there is no such file
+    and tomllib.TOMLDecodeError where it is no TOML.
+    """
+    text = resources.files(__name__).joinpath(f"{name}.toml").read_text("utf8")
+    return tomllib.loads(text)
