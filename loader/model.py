@@ -187,6 +187,7 @@ class ReportFacts:
     month_source: str | None
     report_date: str | None
     document_id: str | None
+    period: str | None = None
     version: str | None = None
     author: str | None = None
     kind: str = "report"

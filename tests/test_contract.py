@@ -1,0 +1,146 @@
+"""The contract: names, vocabularies and the command line that scripts rely on."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tui.cli.main import main
+
+REPORTS = (
+    "slug title issuer month month_source period report_date document_id source format pages sections figures"
+)
+SECTIONS = "id report source parent position level title path division topic topics page_first page_last text"
+FIGURES = (
+    "id report source section section_path quote value value_max unit metric role against direction period "
+    "approximate spelled sentence page start end series"
+)
+SEARCH = "report month section section_path snippet page score"
+FIELDS = {"reports": REPORTS, "sections": SECTIONS, "figures": FIGURES, "search": SEARCH}
+ROLES = {"level", "difference", "change", "forecast", "target", "share", "part"}
+TOPICS = [
+    "ekonomi",
+    "personal",
+    "produktion-tillganglighet",
+    "patientsakerhet",
+    "digitalisering-it",
+    "nara-vard-primarvard",
+    "specialistvard",
+    "psykiatri",
+    "tandvard",
+    "folkhalsa-smittskydd",
+    "beredskap-sakerhet",
+    "hallbarhet-rattigheter",
+    "regional-utveckling-kultur",
+    "forskning-utbildning",
+    "kommunikation-media",
+    "upphandling-investering",
+    "statsbidrag-overenskommelser",
+    "styrning-uppfoljning",
+    "ovrigt",
+]
+
+
+def run(capsys: pytest.CaptureFixture[str], db: Path, *words: str) -> str:
+    assert main(["--db", str(db), *words]) == 0
+    return capsys.readouterr().out
+
+
+def words_for(command: str) -> list[str]:
+    return [command, "frånvaro"] if command == "search" else [command]
+
+
+@pytest.mark.parametrize("command", FIELDS)
+def test_json_has_every_field(command: str, synthetic_db: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = json.loads(run(capsys, synthetic_db, *words_for(command), "--format", "json"))
+    assert rows
+    assert all(set(FIELDS[command].split()) <= row.keys() for row in rows)
+
+
+@pytest.mark.parametrize("command", FIELDS)
+def test_csv_has_the_fields_in_order(
+    command: str, synthetic_db: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = run(capsys, synthetic_db, *words_for(command), "--format", "csv")
+    rows = list(csv.reader(io.StringIO(text)))
+    assert rows[0] == FIELDS[command].split()
+    assert {len(row) for row in rows} == {len(rows[0])}
+
+
+@pytest.mark.parametrize("command", FIELDS)
+@pytest.mark.parametrize("form", ["table", "md"])
+def test_other_formats_print_rows(
+    command: str, form: str, synthetic_db: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert len(run(capsys, synthetic_db, *words_for(command), "--format", form).splitlines()) > 2
+
+
+def test_figures_stand_in_their_sections(synthetic_db: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = {
+        s["id"]: s["text"] for s in json.loads(run(capsys, synthetic_db, "sections", "--format", "json"))
+    }
+    figures = json.loads(run(capsys, synthetic_db, "figures", "--format", "json"))
+    assert {f["role"] for f in figures} <= ROLES
+    assert all(texts[f["section"]][f["start"] : f["end"]] == f["quote"] for f in figures)
+
+
+def test_filters(synthetic_db: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = json.loads(
+        run(capsys, synthetic_db, "figures", "--month", "1990-03", "--division", "Nära", "--format", "json")
+    )
+    assert {row["report"] for row in rows} == {"exempel-1990-03"}
+    assert all("Division Nära" in row["section_path"] for row in rows)
+
+
+def test_the_database_has_the_contracts_tables(synthetic_db: Path) -> None:
+    db = sqlite3.connect(synthetic_db)
+    for table in ("reports", "sections", "figures"):
+        columns = {row[1] for row in db.execute(f"PRAGMA table_info({table})")}
+        assert set(FIELDS[table].split()) <= columns
+    assert {row[0] for row in db.execute("SELECT topic FROM sections")} <= set(TOPICS)
+    assert db.execute("SELECT count(*) FROM divisions").fetchone()[0] == 6
+    assert db.execute("PRAGMA user_version").fetchone()[0] > 0
+
+
+def test_wrong_usage_exits_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["figures", "--format", "xml"])
+    assert stop.value.code == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "no such database"),
+        (b"hello, this is no database at all" * 50, "not a SQLite database"),
+        (b"", "not one that rapportvy made"),
+    ],
+)
+def test_a_database_that_is_none(
+    content: bytes | None, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "reports.db"
+    if content is not None:
+        path.write_bytes(content)
+    assert main(["--db", str(path), "reports"]) == 1
+    error = capsys.readouterr().err
+    assert words in error
+    assert str(path) in error
+    assert error.count("\n") == 1
+
+
+def test_a_newer_database_is_refused(
+    synthetic_db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "reports.db"
+    path.write_bytes(synthetic_db.read_bytes())
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA user_version = 99")
+    assert main(["--db", str(path), "reports"]) == 1
+    assert "newer rapportvy" in capsys.readouterr().err

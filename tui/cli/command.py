@@ -1,0 +1,101 @@
+"""What the commands share: filters, formats, and printing rows."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from tui.store.rows import Filter
+
+FORMATS = ("table", "json", "csv", "md")
+
+
+class CommandError(Exception):
+    """Something could not be done; the message is one line for the user."""
+
+
+def add_filters(parser: argparse.ArgumentParser, *names: str) -> None:
+    """Add the filters named, of `report`, `month`, `division`, `topic`; and `--all`."""
+    about = {
+        "report": ("SLUG", "only this report"),
+        "month": ("YYYY-MM", "only reports of this month"),
+        "division": ("NAME", "only sections of this division"),
+        "topic": ("TOPIC", "only sections with this topic"),
+    }
+    for name in names:
+        metavar, text = about[name]
+        parser.add_argument(f"--{name}", metavar=metavar, help=text)
+    parser.add_argument("--all", action="store_true", help="also copies for which a better one stands")
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """Add `--format`."""
+    parser.add_argument("--format", choices=FORMATS, default="table", help="how to print rows")
+
+
+def filter_of(arguments: argparse.Namespace) -> Filter:
+    """The filter that the options describe."""
+    named = {name: getattr(arguments, name, None) for name in ("report", "month", "division", "topic")}
+    return Filter(**named, copies=arguments.all)
+
+
+def print_rows(
+    rows: Iterable[dict[str, Any]], form: str, fields: Sequence[str], brief: Sequence[str] | None = None
+) -> None:
+    """Print rows in a format. `fields` are the stable columns; a table for people shows `brief` of them.
+
+    JSON holds every field of a row, the contract's first.
+    """
+    if form == "json":
+        ordered = [{**{name: row[name] for name in fields}, **row} for row in rows]
+        json.dump(ordered, sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    elif form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(fields)
+        writer.writerows([as_text(row[name]) for name in fields] for row in rows)
+    elif form == "md":
+        print("| " + " | ".join(fields) + " |")
+        print("|" + " --- |" * len(fields))
+        for row in rows:
+            cells = (as_text(row[name]).replace("|", "\\|").replace("\n", "<br>") for name in fields)
+            print("| " + " | ".join(cells) + " |")
+    else:
+        _print_table(rows, brief or fields)
+
+
+def as_text(value: Any) -> str:
+    """A value in a CSV or Markdown cell: lists as JSON, nothing for None, truths as 0 and 1."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)
+
+
+def _print_table(rows: Iterable[dict[str, Any]], fields: Sequence[str]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in fields:
+        table.add_column(name, overflow="ellipsis", no_wrap=True)
+    for row in rows:
+        # Text, not str: a report's brackets are no markup.
+        table.add_row(*(Text(_short(row[name])) for name in fields))
+    Console().print(table)
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, list):
+        return " › ".join(map(str, value))
+    return as_text(value).replace("\n", " ")

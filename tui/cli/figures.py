@@ -1,0 +1,25 @@
+"""`rapportvy figures`: every figure with what it measures and where it stands."""
+
+from __future__ import annotations
+
+import argparse
+
+from tui.cli.command import add_filters, add_format, filter_of, print_rows
+from tui.store.open import open_store
+from tui.store.rows import FIGURE_FIELDS, figures
+
+HELP = "list the figures"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
+    add_filters(parser, "report", "month", "division", "topic")
+    add_format(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the figures."""
+    rows = figures(open_store(arguments.db), filter_of(arguments))
+    brief = ("report", "quote", "metric", "role", "against", "direction", "period", "page")
+    print_rows(rows, arguments.format, FIGURE_FIELDS, brief)
+    return 0

@@ -1,0 +1,59 @@
+"""Opening `reports.db` for reading: never written to, also in a folder that cannot be written."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+APPLICATION_ID = 0x52505659
+SCHEMA_VERSION = 1
+
+
+class StoreError(Exception):
+    """A database that cannot be read. The message is one clear sentence that names the file."""
+
+
+def open_store(path: Path | str) -> sqlite3.Connection:
+    """Open the database read-only; rows answer to column names.
+
+    Raises StoreError where the file is missing, is no database, is not ours, or is of another version.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise StoreError(f"{path}: no such database; make one with: rapportvy load FOLDER")
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=10)
+        connection.row_factory = sqlite3.Row
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path}: is not a SQLite database, or is damaged ({error})") from error
+    if application != APPLICATION_ID:
+        raise StoreError(f"{path}: is a SQLite database, but not one that rapportvy made")
+    if version > SCHEMA_VERSION:
+        raise StoreError(
+            f"{path}: was made by a newer rapportvy (schema {version}, this one reads {SCHEMA_VERSION}); "
+            "upgrade rapportvy"
+        )
+    if version < SCHEMA_VERSION:
+        raise StoreError(
+            f"{path}: was made by an older rapportvy (schema {version}, this one reads {SCHEMA_VERSION}); "
+            "load a report into it to migrate it: rapportvy load FILE"
+        )
+    return connection
+
+
+def default_path() -> Path:
+    """The database used where none is named.
+
+    `$RAPPORTVY_DB`, else `reports.db` in the current folder or the nearest one above it, else the
+    one beside the program when it runs from a checkout, else `reports.db` in the current folder.
+    """
+    if named := os.environ.get("RAPPORTVY_DB"):
+        return Path(named)
+    here = Path.cwd()
+    for folder in (here, *here.parents, Path(__file__).parents[2]):
+        if (folder / "reports.db").is_file():
+            return folder / "reports.db"
+    return here / "reports.db"
