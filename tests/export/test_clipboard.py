@@ -1,0 +1,111 @@
+"""Each route to the clipboard against the real thing: a real tmux, a real pseudo-terminal, a real file."""
+
+from __future__ import annotations
+
+import base64
+import os
+import shutil
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from tui.export import clipboard
+from tui.export.clipboard import Copied, Route, copy
+
+TEXT = "sjukfrånvaro: 6,77 procent – «å ä ö»\n\tslut"
+
+
+@pytest.fixture
+def tmux() -> Iterator[list[str]]:
+    if shutil.which("tmux") is None:
+        pytest.skip("tmux is not installed")
+    command = ["tmux", "-L", f"rapportvy-{uuid.uuid4().hex[:8]}", "-f", os.devnull]
+    subprocess.run([*command, "new-session", "-d", "-x", "80", "-y", "24"], check=True)
+    yield command
+    subprocess.run([*command, "kill-server"], check=False)
+
+
+def test_tmux_buffer_holds_the_text(tmux: list[str]) -> None:
+    asked = [*tmux, "display-message", "-p", "#{socket_path},#{pid},0"]
+    place = subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()
+    copied = copy(TEXT, environment={**os.environ, "TMUX": place})
+    assert (copied.route, copied.verified) == (Route.TMUX, True)
+    shown = subprocess.run([*tmux, "show-buffer"], check=True, capture_output=True).stdout
+    assert shown.decode() == TEXT
+
+
+def test_a_dead_tmux_falls_through(tmp_path: Path) -> None:
+    sent: list[str] = []
+    environment = {"TMUX": f"{tmp_path}/none,1,0", "PATH": os.environ["PATH"], "TERM": "xterm-256color"}
+    assert copy(TEXT, sent.append, environment).route is Route.OSC52
+    assert len(sent) == 1
+
+
+def test_osc52_reaches_the_terminal() -> None:
+    code = f"from tui.export.clipboard import copy; print(copy({TEXT!r}, None, {{'TERM': 'xterm'}}).route)"
+    child = pexpect.spawn(sys.executable, ["-c", code], timeout=20)
+    child.expect(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07")
+    assert base64.b64decode(child.match.group(1)).decode() == TEXT
+    child.expect(b"osc52")
+    child.close()
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"TERM": "linux"},
+        {"TERM": "dumb"},
+        {},
+        {"TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"},
+        {"TERM": "xterm-256color", "VTE_VERSION": "7200"},
+    ],
+)
+def test_terminals_that_ignore_osc52_are_passed_over(environment: dict[str, str]) -> None:
+    sent: list[str] = []
+    copied = copy(TEXT, sent.append, environment)
+    assert sent == []
+    assert copied.route in (Route.FILE, Route.SYSTEM)
+
+
+def test_screen_gets_it_wrapped_in_parts() -> None:
+    sent: list[str] = []
+    copy(TEXT * 100, sent.append, {"TERM": "screen", "STY": "1.pts"})
+    parts = sent[0].split("\x1b\\")[:-1]
+    assert all(part.startswith("\x1bP") and len(part) < 768 for part in parts)
+    whole = "".join(part.removeprefix("\x1bP") for part in parts)
+    assert base64.b64decode(whole.removeprefix("\x1b]52;c;").removesuffix("\x07")).decode() == TEXT * 100
+
+
+def test_what_is_too_long_for_osc52_takes_another_route() -> None:
+    sent: list[str] = []
+    copied = copy("x" * (clipboard.OSC52_LIMIT + 1), sent.append, {"TERM": "xterm"})
+    assert sent == []
+    assert copied.route in (Route.FILE, Route.SYSTEM)
+
+
+def test_the_file_holds_the_text_and_is_private() -> None:
+    copied = copy(TEXT, environment={})
+    assert copied == Copied(Route.FILE, copied.detail, verified=True)
+    path = Path(copied.detail)
+    assert path.read_bytes().decode() == TEXT
+    assert os.name == "nt" or path.stat().st_mode & 0o077 == 0
+    path.unlink()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a stand-in for xclip needs a Unix shell")
+def test_the_systems_tool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tool = tmp_path / "xclip"
+    kept = tmp_path / "kept"
+    tool.write_text(f'#!/bin/sh\ncase "$*" in *-o*) cat {kept};; *) cat > {kept};; esac\n')
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.setenv("DISPLAY", ":99")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    copied = copy(TEXT, environment={"DISPLAY": ":99"})
+    assert (copied.route, copied.verified) == (Route.SYSTEM, True)
+    assert kept.read_bytes().decode() == TEXT

@@ -1,0 +1,61 @@
+"""A figure with its source, as one line that can stand in a mail or on a slide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tui.export.periods import spoken_page, spoken_period
+
+STYLES = {
+    "full": "{metric}: {quote}{period} – {report}",
+    "short": "{quote} ({report})",
+    "markdown": "**{quote}** {metric}{period} *({report})*",
+}
+"""Styles by name; a setting can also hold a template of its own with the same fields."""
+
+
+def cite(
+    figure: Mapping[str, Any], report: Mapping[str, Any], *, style: str = "full", language: str = "sv"
+) -> str:
+    """Figure, unit, metric, period, report and page as one citation.
+
+    `figure` and `report` are rows with the contract's fields. `style` is a name from STYLES or a
+    template over `quote`, `value`, `unit`, `metric`, `period`, `report`, `section`, `page`; a
+    template with an unknown field falls back to `full`.
+    """
+    period = spoken_period(figure["period"], language)
+    fields = {
+        "quote": quoted(figure),
+        "value": figure["value"],
+        "unit": figure["unit"],
+        "metric": figure["metric"],
+        "period": f" ({period})" if period else "",
+        "report": named_report(report, figure["page"], language),
+        "section": " › ".join(figure["section_path"]),
+        "page": spoken_page(figure["page"], language),
+    }
+    try:
+        return STYLES.get(style, style).format_map(fields)
+    except (KeyError, ValueError, IndexError, AttributeError):
+        return STYLES["full"].format_map(fields)
+
+
+def quoted(figure: Mapping[str, Any]) -> str:
+    """The figure as written, with its unit where the table's heading, not the cell, holds it."""
+    quote: str = figure["quote"]
+    unit: str = figure["unit"].removeprefix("other:")
+    if figure["start"] is None and unit not in ("antal", "index") and not any(map(str.isalpha, quote)):
+        return quote if unit == "procent" and "%" in quote else f"{quote} {unit}"
+    return quote
+
+
+def named_report(report: Mapping[str, Any], page: int | None, language: str = "sv") -> str:
+    """`Regiondirektörens rapport, Region Exempel, mars 2025, s. 9`."""
+    parts = (
+        report["title"],
+        report["issuer"],
+        spoken_period(report["month"], language),
+        spoken_page(page, language),
+    )
+    return ", ".join(part for part in parts if part)
