@@ -7,11 +7,13 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from tui.store.rows import Filter
 
 FORMATS = ("table", "json", "csv", "md")
+NARROW = 20
+"""Up to so many characters a column is never cut."""
 
 
 class CommandError(Exception):
@@ -44,9 +46,16 @@ def filter_of(arguments: argparse.Namespace) -> Filter:
 
 
 def print_rows(
-    rows: Iterable[dict[str, Any]], form: str, fields: Sequence[str], brief: Sequence[str] | None = None
+    rows: Iterable[dict[str, Any]],
+    form: str,
+    fields: Sequence[str],
+    brief: Sequence[str] | None = None,
+    *,
+    fold: Sequence[str] = (),
 ) -> None:
     """Print rows in a format. `fields` are the stable columns; a table for people shows `brief` of them.
+
+    On a terminal that is too narrow the columns in `fold` wrap and the others are cut.
 
     JSON holds every field of a row, the contract's first.
     """
@@ -65,7 +74,7 @@ def print_rows(
             cells = (as_text(row[name]).replace("|", "\\|").replace("\n", "<br>") for name in fields)
             print("| " + " | ".join(cells) + " |")
     else:
-        _print_table(rows, brief or fields)
+        _print_table(rows, brief or fields, fold)
 
 
 def as_text(value: Any) -> str:
@@ -81,18 +90,24 @@ def as_text(value: Any) -> str:
     return str(value)
 
 
-def _print_table(rows: Iterable[dict[str, Any]], fields: Sequence[str]) -> None:
+def _print_table(rows: Iterable[dict[str, Any]], fields: Sequence[str], fold: Sequence[str]) -> None:
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    lines = [[_short(row[name]) for name in fields] for row in rows]
+    widths = [max(map(cell_len, column)) for column in zip(fields, *lines, strict=True)]
+    # Into a pipe nothing is cut; on a terminal the widest columns give way first.
+    console = Console() if sys.stdout.isatty() else Console(width=sum(widths) + 2 * len(widths))
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in fields:
-        table.add_column(name, overflow="ellipsis", no_wrap=True)
-    for row in rows:
-        # Text, not str: a report's brackets are no markup.
-        table.add_row(*(Text(_short(row[name])) for name in fields))
-    Console().print(table)
+    for name, width in zip(fields, widths, strict=True):
+        wrap = name in fold
+        overflow: Literal["fold", "ellipsis"] = "fold" if wrap else "ellipsis"
+        table.add_column(name, overflow=overflow, no_wrap=not wrap, min_width=min(width, NARROW))
+    for line in lines:
+        table.add_row(*map(Text, line))  # Text, not str: a report's brackets are no markup
+    console.print(table)
 
 
 def _short(value: Any) -> str:

@@ -17,6 +17,7 @@ COMMANDS = (
     "sections",
     "figures",
     "search",
+    "doctor",
 )
 """One module in `tui/cli/` each, with `HELP`, `configure(parser)` and `run(arguments) -> int`."""
 

@@ -118,6 +118,18 @@ def by_system(text: str, environment: Mapping[str, str]) -> Copied | None:
         return None
 
 
+def system_text(environment: Mapping[str, str]) -> str | None:
+    """What is on the system's clipboard, None where it cannot be read."""
+    if not _has_desktop(environment):
+        return None
+    import pyperclip
+
+    try:
+        return str(pyperclip.determine_clipboard()[1]())
+    except (pyperclip.PyperclipException, OSError, subprocess.SubprocessError):
+        return None
+
+
 def by_file(text: str) -> Copied | None:
     """Into a file that only the user can read; its path is the detail."""
     try:
