@@ -1,0 +1,117 @@
+"""The blind set is well-formed, covers what it claims, and its scoring measures what it says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from loader.model import Figure
+from tests.figures_blind.cases import cases
+from tests.figures_blind.scoring import Score, metric_fits
+
+ROLES = {"level", "difference", "change", "forecast", "target", "share", "part", None}
+UNITS = {
+    *("mnkr", "mdkr", "tkr", "kr", "kr/invånare", "procent", "procentenheter", "antal", "årsarbetare"),
+    *("dagar", "timmar", "veckor", "månader", "år", "index"),
+}
+PERIOD = re.compile(r"\d{4}(-\d\d(-\d\d)?|-W\d\d)?(/\d{4}(-\d\d(-\d\d)?)?)?")
+
+
+def as_figure(wanted: dict) -> Figure:
+    """A figure read exactly as wanted."""
+    return Figure(
+        section=0,
+        quote=wanted["quote"],
+        value=wanted["value"],
+        value_max=wanted["value_max"],
+        unit=wanted["unit"],
+        metric=wanted["metric"],
+        role=wanted["role"] or "level",
+        against=wanted["against"],
+        direction=wanted["direction"],
+        period=wanted["period"],
+        approximate=wanted["approximate"],
+        spelled=wanted["spelled"],
+        sentence="",
+        page=None,
+        start=None,
+        end=None,
+    )
+
+
+def test_the_set_is_large_and_covers_every_kind() -> None:
+    kinds = Counter(case.kind for case in cases())
+    assert len(cases()) >= 400
+    assert {"text", "bullet", "heading", "table"} == set(kinds)
+    assert sum(not case.figures for case in cases()) >= 80
+    assert sum(figure["spelled"] for case in cases() for figure in case.figures) >= 25
+    assert len({case.text or str(case.table) for case in cases()}) == len(cases())
+
+
+def test_every_annotation_fits_its_text() -> None:
+    for case in cases():
+        place = case.text or "\n".join("\t".join(row) for row in case.table or [])
+        for figure in case.figures:
+            where = (case.n, figure["quote"])
+            assert figure["quote"] in place, where
+            assert figure["role"] in ROLES, where
+            assert figure["unit"] in UNITS or figure["unit"].startswith("other:"), where
+            assert figure["period"] is None or PERIOD.fullmatch(figure["period"]), where
+            assert not figure["against"] or figure["role"] in {"difference", "change"}, where
+
+
+def test_digits_say_the_annotated_value() -> None:
+    for case in cases():
+        for figure in case.figures:
+            if not figure["spelled"] and "also" not in figure:
+                number = re.match(r"\D*(\d[\d \u00a0]*(?:,\d+)?)", figure["quote"])
+                assert number, figure["quote"]
+                written = re.sub(r"\s", "", number[1]).replace(",", ".")
+                assert float(written) == abs(figure["value"]), (case.n, figure["quote"])
+
+
+def test_every_field_is_judged_often_enough() -> None:
+    figures = [figure for case in cases() for figure in case.figures]
+    for field, least in {"against": 40, "direction": 90, "period": 120, "role": 500}.items():
+        assert sum(bool(figure[field]) for figure in figures) >= least, field
+
+
+def test_nothing_is_copied_from_the_real_reports(shared: Path) -> None:
+    real = " ".join(path.read_text("utf8") for path in sorted((shared / "reports/text").glob("*.txt")))
+    squashed = " ".join(real.split())
+    for case in cases():
+        for sentence in re.split(r"(?<=\.)\s", case.text):
+            assert len(sentence) < 30 or sentence not in squashed
+
+
+def test_a_perfect_reading_scores_one_and_none_scores_zero() -> None:
+    perfect, nothing = Score(), Score()
+    for case in cases():
+        perfect.add(case.figures, [as_figure(figure) for figure in case.figures])
+        nothing.add(case.figures, [])
+    assert set(perfect.result().values()) == {1.0}
+    assert nothing.result()["recall"] == 0.0
+
+
+def test_what_was_invented_lowers_precision() -> None:
+    score = Score()
+    wanted = next(case.figures for case in cases() if len(case.figures) == 2)
+    score.add(wanted, [*map(as_figure, wanted), as_figure({**wanted[0], "value": 987.0})])
+    assert score.result()["precision"] == pytest.approx(2 / 3)
+    assert score.result()["recall"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found", "fits"),
+    [
+        ("sjukfrånvaron i Arvika", "sjukfrånvaron i Arvika", True),
+        ("antalet listade på vårdcentralen Kronan", "antal listade på Kronan", True),
+        ("läkemedelskostnaderna", "personalkostnaderna för året", False),
+        ("sjukfrånvaron", "", False),
+    ],
+)
+def test_metrics_may_differ_in_wording(wanted: str, found: str, fits: bool) -> None:
+    assert metric_fits(wanted, found) is fits
