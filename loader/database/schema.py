@@ -143,7 +143,6 @@ TABLES: tuple[TableSpec, ...] = (
             _c("page_last", int, "page where its own text ends"),
             _c("text", str, "clean text under the heading, sub-sections not included", need=True),
             _c("table_text", str, "texts of its tables' cells, for searching", need=True),
-            _c("lemmas", str, "dictionary forms of its words and their parts, for searching", need=True),
             _c(
                 "evidence",
                 str,
@@ -297,21 +296,21 @@ TABLES: tuple[TableSpec, ...] = (
 
 _FTS = """
 CREATE VIRTUAL TABLE sections_fts USING fts5(
-    title, text, table_text, lemmas, content='sections', content_rowid='id',
+    title, text, table_text, content='sections', content_rowid='id',
     tokenize='unicode61 remove_diacritics 0'
 );
 CREATE VIRTUAL TABLE sections_trigram USING fts5(
     title, text, table_text, content='sections', content_rowid='id', tokenize='trigram'
 );
 CREATE TRIGGER sections_insert AFTER INSERT ON sections BEGIN
-    INSERT INTO sections_fts (rowid, title, text, table_text, lemmas)
-        VALUES (new.id, new.title, new.text, new.table_text, new.lemmas);
+    INSERT INTO sections_fts (rowid, title, text, table_text)
+        VALUES (new.id, new.title, new.text, new.table_text);
     INSERT INTO sections_trigram (rowid, title, text, table_text)
         VALUES (new.id, new.title, new.text, new.table_text);
 END;
 CREATE TRIGGER sections_delete AFTER DELETE ON sections BEGIN
-    INSERT INTO sections_fts (sections_fts, rowid, title, text, table_text, lemmas)
-        VALUES ('delete', old.id, old.title, old.text, old.table_text, old.lemmas);
+    INSERT INTO sections_fts (sections_fts, rowid, title, text, table_text)
+        VALUES ('delete', old.id, old.title, old.text, old.table_text);
     INSERT INTO sections_trigram (sections_trigram, rowid, title, text, table_text)
         VALUES ('delete', old.id, old.title, old.text, old.table_text);
 END;

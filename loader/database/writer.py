@@ -173,7 +173,6 @@ def _section_rows(report: Report, slug: str, base: int) -> Iterator[dict[str, An
             "page_last": last,
             "text": section.text,
             "table_text": "\n".join(cells),
-            "lemmas": "",
             "evidence": as_json({"heading": heading, **about.evidence}),
             "figures": counts[section.position],
         }

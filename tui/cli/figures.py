@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tui.cli.command import add_filters, add_format, filter_of, print_rows
+from tui.store.figure_search import find_figures
 from tui.store.open import open_store
 from tui.store.rows import FIGURE_FIELDS, figures
 
@@ -13,13 +14,15 @@ HELP = "list the figures"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
+    parser.add_argument("--find", metavar="WORDS", help="only this metric, with a bound: 'sjukfrånvaro > 6'")
     add_filters(parser, "report", "month", "division", "topic")
     add_format(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the figures."""
-    rows = figures(open_store(arguments.db), filter_of(arguments))
+    db, where = open_store(arguments.db), filter_of(arguments)
+    rows = find_figures(db, arguments.find, where) if arguments.find else figures(db, where)
     brief = ("report", "quote", "metric", "role", "against", "direction", "period", "page")
     print_rows(rows, arguments.format, FIGURE_FIELDS, brief)
     return 0

@@ -116,7 +116,6 @@ def sections(db: sqlite3.Connection, where: Filter) -> Iterator[dict[str, Any]]:
     for row in db.execute(query, values):
         fields = _plain(row)
         fields["evidence"] = json.loads(fields["evidence"])
-        del fields["lemmas"]
         yield fields
 
 

@@ -1,0 +1,69 @@
+"""Figures by what they measure and how large they are: `sjukfrånvaro > 6`."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tui.store.rows import Filter, figures
+from tui.store.search import highlighter, words_of
+
+_SIZE = re.compile(
+    r"(?P<sign><=|>=|<|>|=|≤|≥)\s*(?P<number>[-−+]?\d[\d\s ]*(?:[.,]\d+)?)\s*(?P<unit>[%\w/]*)\s*$"
+)
+_SIGNS = {"≤": "<=", "≥": ">="}
+_UNITS = {"%": "procent", "mkr": "mnkr", "miljoner": "mnkr", "p.e.": "procentenheter", "st": "antal"}
+
+
+@dataclass(frozen=True, slots=True)
+class FigureQuestion:
+    """What a person asks of figures: words of the metric, and a bound on the value with its unit."""
+
+    words: str
+    sign: str | None = None
+    bound: float | None = None
+    unit: str | None = None
+
+    def admits(self, value: float) -> bool:
+        """Whether a value lies within the bound."""
+        if self.bound is None:
+            return True
+        return {
+            "<": value < self.bound,
+            ">": value > self.bound,
+            "<=": value <= self.bound,
+            ">=": value >= self.bound,
+            "=": value == self.bound,
+        }[self.sign or "="]
+
+
+def parse_question(query: str) -> FigureQuestion:
+    """Read `sjukfrånvaro > 6,5 procent`; without a bound, all of it is words."""
+    match = _SIZE.search(query)
+    if match is None:
+        return FigureQuestion(query.strip())
+    number = re.sub(r"[\s ]", "", match["number"]).replace(",", ".").replace("−", "-")
+    unit = match["unit"].lower()
+    return FigureQuestion(
+        query[: match.start()].strip(),
+        _SIGNS.get(match["sign"], match["sign"]),
+        float(number),
+        _UNITS.get(unit, unit) or None,
+    )
+
+
+def find_figures(db: sqlite3.Connection, query: str, where: Filter) -> Iterator[dict[str, Any]]:
+    """Figures whose metric holds every word of the query and whose value lies within its bound.
+
+    Words are found in any inflection and inside compounds. Rows have the contract's fields.
+    """
+    question = parse_question(query)
+    patterns = [highlighter(word) for word in words_of(question.words)]
+    for figure in figures(db, where):
+        if question.unit and figure["unit"] != question.unit:
+            continue
+        if question.admits(figure["value"]) and all(p and p.search(figure["metric"]) for p in patterns):
+            yield figure
