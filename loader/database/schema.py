@@ -239,7 +239,7 @@ TABLES: tuple[TableSpec, ...] = (
             _c("flags", str, "JSON list of what the statement's arithmetic contradicts", need=True),
         ),
         "id",
-        (("report",), ("section",), ("series",), ("unit", "value")),
+        (("report",), ("section",), ("series",), ("metric",), ("unit", "value")),
     ),
     TableSpec(
         "masked",

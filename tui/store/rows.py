@@ -119,14 +119,19 @@ def sections(db: sqlite3.Connection, where: Filter) -> Iterator[dict[str, Any]]:
         yield fields
 
 
-def figures(db: sqlite3.Connection, where: Filter) -> Iterator[dict[str, Any]]:
-    """Figures in reading order, report by report."""
+def figures(
+    db: sqlite3.Connection, where: Filter, *, only: tuple[str, list[Any]] = ("1", []), limit: int = -1
+) -> Iterator[dict[str, Any]]:
+    """Figures in reading order, report by report.
+
+    `only` is one more SQL condition over `figures f` with its parameters; it never holds user's text.
+    """
     condition, values = where.clauses()
     query = (
         "SELECT f.* FROM figures f JOIN sections s ON s.id = f.section JOIN reports r ON r.slug = f.report "
-        f"WHERE {condition} ORDER BY r.month IS NULL, r.month, f.id"
+        f"WHERE {condition} AND ({only[0]}) ORDER BY r.month IS NULL, r.month, f.id LIMIT ?"
     )
-    return map(_plain, db.execute(query, values))
+    return map(_plain, db.execute(query, [*values, *only[1], limit]))
 
 
 def _plain(row: sqlite3.Row) -> dict[str, Any]:
