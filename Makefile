@@ -22,15 +22,15 @@ format: .venv/dev.stamp
 
 # The database that ships, from the samples: the same content every time.
 reports.db: .venv/run.stamp
-	$(BIN)/python samples/build_database.py
+	$(BIN)/python -m samples.build_database
 
 # The samples' PDFs and extracted texts, from their sources.
 samples: .venv/dev.stamp
-	$(BIN)/python samples/render.py
+	$(BIN)/python -m samples.render
 
 # Scores against hand-made annotations, written to docs/quality.md (needs RAPPORTVY_SHARED).
 quality: .venv/dev.stamp
-	$(BIN)/python benchmarks/quality.py
+	$(BIN)/python -m benchmarks.quality
 
 .venv/run.stamp: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
