@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli.main import main
+from tui.cli.main import COMMANDS, main
 
 REPORTS = (
     "slug title issuer month month_source period report_date document_id source format pages sections figures"
@@ -144,3 +144,17 @@ def test_a_newer_database_is_refused(
         db.execute("PRAGMA user_version = 99")
     assert main(["--db", str(path), "reports"]) == 1
     assert "newer rapportvy" in capsys.readouterr().err
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["--help"])
+    assert stop.value.code == 0
+    shown = capsys.readouterr().out
+    assert all(f"\n    {name} " in shown for name in COMMANDS)
+
+
+def test_an_unknown_command_exits_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["compar", "a", "b"])
+    assert stop.value.code == 2

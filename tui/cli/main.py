@@ -6,6 +6,7 @@ import argparse
 import importlib
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from tui.cli.command import CommandError
@@ -22,23 +23,32 @@ COMMANDS = (
 """One module in `tui/cli/` each, with `HELP`, `configure(parser)` and `run(arguments) -> int`."""
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line, every command with its options."""
+def parser(argv: Sequence[str] = ("--help",)) -> argparse.ArgumentParser:
+    """The command line: the command that `argv` names with its options, all of them where it asks for help.
+
+    Only what is named is imported, so that the browser does not wait for commands.
+    """
     root = argparse.ArgumentParser(
         prog="rapportvy", description="Read monthly management reports. With no command: the browser."
     )
     root.add_argument("--db", type=Path, metavar="FILE", help="the database (default: reports.db)")
     root.add_argument("--lang", choices=("sv", "en"), help="language (default: the locale's)")
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
+    chosen = next((word for word in argv if word in COMMANDS), None)
+    everything = chosen is None and not {"-h", "--help"}.isdisjoint(argv)
     for name in COMMANDS:
-        module = importlib.import_module(f"tui.cli.{name}")
-        module.configure(commands.add_parser(name, help=module.HELP, description=module.HELP))
+        if everything or name == chosen:
+            module = importlib.import_module(f"tui.cli.{name}")
+            module.configure(commands.add_parser(name, help=module.HELP, description=module.HELP))
+        else:
+            commands.add_parser(name)
     return root
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the program; returns the exit code: 0 done, 1 could not be done, 2 wrong usage."""
-    arguments = parser().parse_args(argv)
+    argv = sys.argv[1:] if argv is None else argv
+    arguments = parser(argv).parse_args(argv)
     arguments.db = arguments.db or default_path()
     try:
         if arguments.command is None:
