@@ -31,12 +31,12 @@ _STEP = re.compile(
     | (?=<<|\[)()
     | (%)[^\r\n]*+
     )""",
-    re.X | re.S,
+    re.VERBOSE | re.DOTALL,
 )
 _OPERATOR, _ARRAY, _NAME, _HEX, _STRING, _MCID, _NESTED, _COMMENT = range(2, 10)
-_ITEM = re.compile(rb"<([^>]*)>|\(((?:[^()\\]++|\\.)*+)\)|([-+]?(?:\d++(?:\.\d*+)?|\.\d++))", re.S)
+_ITEM = re.compile(rb"<([^>]*)>|\(((?:[^()\\]++|\\.)*+)\)|([-+]?(?:\d++(?:\.\d*+)?|\.\d++))", re.DOTALL)
 _PARENTHESIS = re.compile(rb"[()\\]")
-_INLINE_DATA = re.compile(rb"(.*?)\sID[\s]", re.S)
+_INLINE_DATA = re.compile(rb"(.*?)\sID[\s]", re.DOTALL)
 _INLINE_END = re.compile(rb"EI(?=[\s\0]|$)")
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MAX_STACK = 512
@@ -337,12 +337,19 @@ class Interpreter:
     def _rectangle(self, args: list[Any]) -> None:
         if len(args) >= 4 and len(self.path) < limits.MAX_RULINGS:
             x, y, w, h = args[-4:]
-            self.path += [(x, y, x + w, y), (x + w, y, x + w, y + h), (x + w, y + h, x, y + h), (x, y + h, x, y)]
+            self.path += [
+                (x, y, x + w, y),
+                (x + w, y, x + w, y + h),
+                (x + w, y + h, x, y + h),
+                (x, y + h, x, y),
+            ]
 
     def _stroke(self, _: list[Any]) -> None:
         a, b, c, d, e, f = self.ctm
         for x0, y0, x1, y1 in self.path:
-            self.device.line(a * x0 + c * y0 + e, b * x0 + d * y0 + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f)
+            self.device.line(
+                a * x0 + c * y0 + e, b * x0 + d * y0 + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f
+            )
         self.path = []
 
     def _close_stroke(self, args: list[Any]) -> None:
@@ -355,7 +362,9 @@ class Interpreter:
             a, b, c, d, e, f = self.ctm
             xs = [a * x + c * y + e for x, y, *_ in self.path]
             ys = [b * x + d * y + f for x, y, *_ in self.path]
-            if min(max(xs) - min(xs), max(ys) - min(ys)) <= 3.0 or len(self.path) % 4 == 0 and len(self.path) > 4:
+            if min(max(xs) - min(xs), max(ys) - min(ys)) <= 3.0 or (
+                len(self.path) % 4 == 0 and len(self.path) > 4
+            ):
                 self._stroke(args)
         self.path = []
 
@@ -464,8 +473,8 @@ _OPERATORS: dict[bytes, Callable[[Interpreter, list[Any]], None]] = {
     b"BT": _I._begin_text, b"Tf": _I._set_font, b"Td": _I._move, b"TD": _I._move_leading,
     b"Tm": _I._set_matrix, b"T*": _I._next_line, b"TJ": _I._show_array, b"Tj": _I._show_string,
     b"'": _I._next_line_show, b'"': _I._spaced_show,
-    b"Tc": _I._setting("between", 1.0), b"Tw": _I._setting("at_space", 1.0), b"Tz": _I._setting("scale", 0.01),
-    b"TL": _I._setting("leading", -1.0), b"Ts": _I._setting("rise", 1.0),
+    b"Tc": _I._setting("between", 1.0), b"Tw": _I._setting("at_space", 1.0),
+    b"Tz": _I._setting("scale", 0.01), b"TL": _I._setting("leading", -1.0), b"Ts": _I._setting("rise", 1.0),
     b"BMC": _I._begin_mark, b"BDC": _I._begin_mark_with, b"EMC": _I._end_mark,
     b"m": _I._path_move, b"l": _I._path_line, b"h": _I._path_close, b"re": _I._rectangle,
     b"S": _I._stroke, b"s": _I._close_stroke, b"f": _I._fill, b"F": _I._fill, b"f*": _I._fill,

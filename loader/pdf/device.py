@@ -164,8 +164,8 @@ class Device:
                 left, right, base = -base, -end_base, left
         if right < left:
             left, right = right, left
-        runs.append(Run(text, left, right, self.height - base if turn == 0 else -base, height, font, self.mark,
-                        self.artifact, turn))  # fmt: skip
+        down = self.height - base if turn == 0 else -base
+        runs.append(Run(text, left, right, down, height, font, self.mark, self.artifact, turn))
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """A stroke between two points of the page, kept where it runs along an axis."""

@@ -80,10 +80,10 @@ def _predict(data: bytes, params: Any) -> bytes:
     if kind == 1:
         return data
     if kind < 10:
-        return PDFStream({"Filter": LITERALS_FLATE_DECODE[0], "DecodeParms": params}, zlib.compress(data, 0)).get_data()
-    colors, columns, bits = (
-        int_value(params.get(key, default)) for key, default in (("Colors", 1), ("Columns", 1), ("BitsPerComponent", 8))
-    )
+        packed = zlib.compress(data, 0)
+        return PDFStream({"Filter": LITERALS_FLATE_DECODE[0], "DecodeParms": params}, packed).get_data()
+    colors, columns = int_value(params.get("Colors", 1)), int_value(params.get("Columns", 1))
+    bits = int_value(params.get("BitsPerComponent", 8))
     return apply_png_predictor(kind, colors, columns, bits, data)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -20,9 +21,9 @@ UNKNOWN = "\ufffd"
 
 SOFT_HYPHEN = "\u00ad"
 
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi|fet", re.I)
-_ITALIC = re.compile(r"italic|oblique|kursiv|slanted", re.I)
-_RANGES = re.compile(rb"begin(?:bf|cid|notdef)range(.*?)end(?:bf|cid|notdef)range", re.S)
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi|fet", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|kursiv|slanted", re.IGNORECASE)
+_RANGES = re.compile(rb"begin(?:bf|cid|notdef)range(.*?)end(?:bf|cid|notdef)range", re.DOTALL)
 _RANGE = re.compile(rb"<\s*([0-9A-Fa-f]+)\s*>\s*<\s*([0-9A-Fa-f]+)\s*>\s*[<\[\d]")
 _FORCE_BOLD = 1 << 18
 _SLANTED = 1 << 6
@@ -164,8 +165,12 @@ def _small_widths(widths: Any) -> bool:
         return True
     numbers = [resolve1(item) for item in widths]
     total = 0
-    for first, last in zip(numbers, numbers[1:], strict=False):
-        if isinstance(first, int | float) and isinstance(last, int | float) and last - first > limits.MAX_CMAP:
+    for first, last in itertools.pairwise(numbers):
+        if (
+            isinstance(first, int | float)
+            and isinstance(last, int | float)
+            and last - first > limits.MAX_CMAP
+        ):
             return False
         total += 1
     return total < limits.MAX_CMAP and all(not isinstance(n, PSLiteral) for n in numbers)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from loader.model import Box
-from loader.pdf.device import PageContent, Run
+from loader.pdf.device import PageContent, Ruling, Run
 from loader.pdf.tags import Element, Tags
 
 SAME_BASE = 0.18
@@ -24,7 +24,15 @@ _SUB = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍�
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
     # What Symbol and Wingdings show, where the text can only be meant as that.
-    | {"\uf02d": "-", "\uf0b1": "±", "\uf0b3": "≥", "\uf0a3": "≤", "\uf0b4": "×", "\uf0ae": "→", "\uf020": " "}
+    | {
+        "\uf02d": "-",
+        "\uf0b1": "±",
+        "\uf0b3": "≥",
+        "\uf0a3": "≤",
+        "\uf0b4": "×",
+        "\uf0ae": "→",
+        "\uf020": " ",
+    }
 )
 
 
@@ -50,6 +58,8 @@ class Line:
     turn: int = 0
     number: int = 0
     order: float = 0.0
+    blank: bool = False
+    """Whether the file shows a blank after its last character: a hyphen before it is no wrap."""
     weights: Counter[tuple[float, bool, bool]] = field(default_factory=Counter)
 
     @property
@@ -61,6 +71,16 @@ class Line:
     def bottom(self) -> float:
         """Lower edge, in points from the top of the page."""
         return self.base + self.descent
+
+    @property
+    def raw(self) -> str:
+        """The text with a blank after it where the file shows one."""
+        return self.text + " " if self.blank else self.text
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the structure tree says that the line is text of the report."""
+        return self.element is not None and not self.artifact
 
     @property
     def box(self) -> Box:
@@ -92,20 +112,37 @@ def page_lines(page: PageContent, tags: Tags) -> list[Line]:
 
 def _upright(page: PageContent, by_turn: dict[int, list[Run]], main: int) -> None:
     """Move turned text into the page as it is held to read it: its upper left corner is the origin."""
+    width, height = page.width, page.height
     for turn, runs in by_turn.items():
-        if turn == 0:
-            continue
-        # Turned coordinates are relative to the lower left corner of the page as it is stored.
-        across, down = {1: (page.height, 0.0), 2: (page.width, page.height), 3: (0.0, page.width)}[turn]
-        down = {1: 0.0, 2: 0.0, 3: page.width}[turn]
+        # Turned coordinates come relative to the lower left corner of the page as it is stored.
+        across, down = {0: (0.0, 0.0), 1: (height, width), 2: (width, 0.0), 3: (0.0, 0.0)}[turn]
         for run in runs:
-            run.left += across if turn != 3 else 0.0
-            run.right += across if turn != 3 else 0.0
+            run.left += across
+            run.right += across
             run.base += down
+    if main:
+        page.rulings[:] = [_turned(ruling, main, width, height) for ruling in page.rulings]
     if main in (1, 3):
-        page.width, page.height = page.height, page.width
-        for index, ruling in enumerate(page.rulings):
-            page.rulings[index] = type(ruling)(not ruling.across, ruling.at, ruling.start, ruling.end)
+        page.width, page.height = height, width
+
+
+def _turned(ruling: Ruling, turn: int, width: float, height: float) -> Ruling:
+    """A ruling on the page as it is held to read its text."""
+    at, start, end = ruling.at, ruling.start, ruling.end
+    if turn == 2:
+        size, other = (height, width) if ruling.across else (width, height)
+        return Ruling(ruling.across, size - at, other - end, other - start)
+    if turn == 1:
+        return (
+            Ruling(False, at, width - end, width - start)
+            if ruling.across
+            else Ruling(True, width - at, start, end)
+        )
+    return (
+        Ruling(False, height - at, start, end)
+        if ruling.across
+        else Ruling(True, at, height - end, height - start)
+    )
 
 
 def _segments(runs: list[Run], number: int, tags: Tags, turn: int) -> list[Line]:
@@ -168,9 +205,7 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
             bases.append(run.base)
     merged: list[list[Run]] = []
     for row in rows:
-        if merged and _is_shifted(row, merged[-1]):
-            merged[-1].extend(row)
-        elif merged and _is_shifted(merged[-1], row):
+        if (merged and _is_shifted(row, merged[-1])) or (merged and _is_shifted(merged[-1], row)):
             merged[-1].extend(row)
         else:
             merged.append(row)
@@ -213,7 +248,7 @@ def _add_line(
         Line(
             number, text, shown[0].left, max(run.right for run in shown), base, size,
             size * main.font.ascent, -size * main.font.descent, bold, italic, element,
-            shown[0].artifact, turn, weights=weights,
+            shown[0].artifact, turn, blank=runs[-1].text.endswith(" "), weights=weights,
         )
     )  # fmt: skip
 
@@ -239,7 +274,7 @@ def _text_of(runs: list[Run], size: float, base: float) -> str:
             text = text.translate(_SUPER if run.base < base else _SUB)
         parts.append(text)
         before = run
-    return " ".join("".join(parts).translate(_LIGATURES).split(" ")).strip() if parts else ""
+    return " ".join("".join(parts).translate(_LIGATURES).split())
 
 
 def _number(lines: list[Line]) -> None:

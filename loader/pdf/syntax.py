@@ -29,11 +29,20 @@ _TOKEN = re.compile(
     | \(((?:[^()\\]++|\\.)*+)\)
     | (true|false|null)(?![^\s\0\[\]<>()/%])
     )""",
-    re.X | re.S,
+    re.VERBOSE | re.DOTALL,
 )
 _REF, _NUMBER, _NAME, _DICT, _HEX, _DICT_END, _ARRAY, _ARRAY_END, _STRING, _WORD = range(1, 11)
-_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.S)
-_ESCAPED = {b"b": b"\b", b"t": b"\t", b"n": b"\n", b"f": b"\f", b"r": b"\r", b"(": b"(", b")": b")", b"\\": b"\\"}
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_ESCAPED = {
+    b"b": b"\b",
+    b"t": b"\t",
+    b"n": b"\n",
+    b"f": b"\f",
+    b"r": b"\r",
+    b"(": b"(",
+    b")": b")",
+    b"\\": b"\\",
+}
 _NAME_HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
 _WORDS: dict[bytes, Any] = {b"true": True, b"false": False, b"null": None}
 _NUMBER_LIKE = re.compile(rb"[-+]?(?:\d++(?:\.\d*+)?|\.\d++)")

@@ -14,12 +14,14 @@ from loader.pdf.device import Mark
 from loader.pdf.document import OpenDocument
 from loader.pdf.limits import TooMuchError
 
-_BLOCKS = frozenset(
-    "P H H1 H2 H3 H4 H5 H6 Title L LI Lbl LBody Table TR TH TD Caption TOC TOCI Figure Formula Note BlockQuote "
-    "Index Form Artifact Aside FENote".split()
+_BLOCKS = frozenset({"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "Title", "Caption", "Note", "BlockQuote"})
+_BLOCKS |= {"L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "TOC", "TOCI", "Index"}
+_BLOCKS |= {"Figure", "Formula", "Form", "Artifact", "Aside"}
+_GROUPS = frozenset({"Document", "Part", "Art", "Sect", "Div", "NonStruct", "Private"})
+_GROUPS |= {"THead", "TBody", "TFoot"}
+_STYLE_LEVEL = re.compile(
+    r"^(?:rubrik|heading|head|überschrift|titre|overskrift)[\s_-]*([1-6])\b", re.IGNORECASE
 )
-_GROUPS = frozenset("Document DocumentFragment Part Art Sect Div NonStruct Private THead TBody TFoot".split())
-_STYLE_LEVEL = re.compile(r"^(?:rubrik|heading|head|überschrift|titre|overskrift)[\s_-]*([1-6])\b", re.I)
 
 
 @dataclass(slots=True, eq=False)
@@ -134,7 +136,9 @@ class _Walk:
         if above is not None and isinstance(mark[1], int):
             self.tags.by_mark.setdefault((page, (mark[0], mark[1])), above)
 
-    def _element(self, node: dict[str, Any], above: Element | None, headings: int) -> tuple[Element | None, int]:
+    def _element(
+        self, node: dict[str, Any], above: Element | None, headings: int
+    ) -> tuple[Element | None, int]:
         raw = node["S"]
         raw = literal_name(raw) if isinstance(raw, PSLiteral) else str(resolve1(raw))
         kind = self.kinds.get(raw)
