@@ -28,6 +28,10 @@ reports.db: .venv/run.stamp
 samples: .venv/dev.stamp
 	$(BIN)/python -m samples.render
 
+# What every table and column holds, from the schema itself.
+docs: .venv/run.stamp
+	$(BIN)/python -m loader.database.document
+
 # Scores against hand-made annotations, written to docs/quality.md (needs RAPPORTVY_SHARED).
 quality: .venv/dev.stamp
 	$(BIN)/python -m benchmarks.quality

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import sqlite_utils
 
 from loader.database import schema
+from loader.database.migrations import migrate
+
+WAIT = 30
+"""Seconds to wait for another program that is writing."""
 
 
 class DatabaseError(Exception):
@@ -15,28 +23,33 @@ class DatabaseError(Exception):
 
 
 def open_for_writing(path: Path | str) -> sqlite_utils.Database:
-    """Open the database at `path`, or make it with an empty schema.
+    """Open the database at `path`, migrated to this version, or make it with an empty schema.
 
-    Raises DatabaseError for a file that is no SQLite database, another program's database, a newer
-    schema, or a place that cannot be written.
+    A new file appears whole or not at all. Raises DatabaseError for a file that is no SQLite database,
+    another program's database, a newer schema, or a place that cannot be written.
     """
-    if str(path) != ":memory:" and not Path(path).parent.is_dir():
+    memory = str(path) == ":memory:"
+    if not memory and not Path(path).parent.is_dir():
         raise DatabaseError(f"{path}: the folder does not exist")
-    try:
-        connection = sqlite3.connect(path, timeout=30)
-        db = sqlite_utils.Database(connection)
-        connection.execute("PRAGMA foreign_keys = ON")
-        if not db.schema:
-            with connection:
-                schema.create(db)
-        check_ours(connection, path)
-    except sqlite3.DatabaseError as error:
-        raise DatabaseError(f"{path}: {_reason(error)}") from error
+    if not memory and Path(path).is_dir():
+        raise DatabaseError(f"{path}: is a folder, not a database")
+    with _said_clearly(path):
+        if not memory and not (Path(path).exists() and Path(path).stat().st_size):
+            _make(Path(path))
+        db = sqlite_utils.Database(_connect(path))
+        if memory:
+            schema.create(db)
+        try:
+            check_ours(db.conn, path)
+            migrate(db)
+        except BaseException:
+            db.conn.close()
+            raise
     return db
 
 
 def check_ours(connection: sqlite3.Connection, path: Path | str) -> None:
-    """Raise DatabaseError unless the open database is ours and of this version."""
+    """Raise DatabaseError unless the open database is ours and not of a newer version."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
         raise DatabaseError(f"{path}: is a SQLite database, but not one that rapportvy made")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -45,15 +58,94 @@ def check_ours(connection: sqlite3.Connection, path: Path | str) -> None:
             f"{path}: was made by a newer rapportvy (schema {version}, this one knows "
             f"{schema.SCHEMA_VERSION}); upgrade rapportvy"
         )
-    if version < schema.SCHEMA_VERSION:
-        raise DatabaseError(
-            f"{path}: was made by an older rapportvy (schema {version}, this one needs "
-            f"{schema.SCHEMA_VERSION}); load the reports into a new file"
-        )
+
+
+@contextmanager
+def transaction(db: sqlite_utils.Database) -> Iterator[None]:
+    """All or nothing; inside another transaction, a part of that one.
+
+    Raises DatabaseError for what SQLite cannot do (a full disk, a lock that stays), with nothing changed.
+    """
+    connection = db.conn
+    if connection.in_transaction:
+        yield
+        return
+    with _said_clearly(path_of(db)):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):  # a full disk has already rolled back
+                connection.execute("ROLLBACK")
+            raise
+
+
+def path_of(db: sqlite_utils.Database) -> str:
+    """The database's file, `:memory:` where it has none."""
+    return str(db.execute("PRAGMA database_list").fetchone()[2]) or ":memory:"
+
+
+def _connect(path: Path | str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=WAIT)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _make(path: Path) -> None:
+    """Make an empty database beside `path` and move it there, unless another program was quicker."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    os.close(handle)
+    new = Path(name)
+    try:
+        with closing(_connect(new)) as connection:
+            schema.create(sqlite_utils.Database(connection))
+        new.chmod(0o666 & ~_umask())
+        if path.exists() and path.stat().st_size == 0:
+            new.replace(path)
+        else:
+            _move_unless_there(new, path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _move_unless_there(new: Path, path: Path) -> None:
+    with suppress(FileExistsError):
+        try:
+            path.hardlink_to(new)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            if not path.exists():
+                new.replace(path)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextmanager
+def _said_clearly(path: Path | str) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.OperationalError, sqlite3.DatabaseError) as error:
+        if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+            raise
+        raise DatabaseError(f"{path}: {_reason(error)}") from error
+    except OSError as error:
+        raise DatabaseError(f"{path}: {error.strerror or error}") from error
 
 
 def _reason(error: sqlite3.DatabaseError) -> str:
     text = str(error)
     if "not a database" in text or "malformed" in text:
         return "is not a SQLite database, or is damaged"
+    if "disk is full" in text:
+        return "the disk is full; what the database held before is kept"
+    if "locked" in text:
+        return "another program is writing to it and does not finish"
+    if "readonly" in text or "unable to open" in text:
+        return "cannot be written"
     return text

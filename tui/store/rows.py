@@ -103,7 +103,10 @@ def reports(db: sqlite3.Connection, where: Filter) -> Iterator[dict[str, Any]]:
     """Reports in order of month; those without a month last."""
     condition, values = Filter(where.report, where.month, copies=where.copies).clauses()
     query = f"SELECT r.* FROM reports r WHERE {condition} ORDER BY r.month IS NULL, r.month, r.id"
-    return map(_plain, db.execute(query, values))
+    for row in db.execute(query, values):
+        fields = _plain(row)
+        del fields["fingerprint"]
+        yield fields
 
 
 def sections(db: sqlite3.Connection, where: Filter) -> Iterator[dict[str, Any]]:

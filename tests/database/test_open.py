@@ -1,0 +1,178 @@
+"""Databases made, refused and migrated."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from loader.database import migrations, schema
+from loader.database import open as opening
+from loader.database.document import PAGE, QUESTIONS, page
+from loader.database.open import DatabaseError, open_for_writing
+from loader.database.writer import write_report
+from tests.database.made import prose, report
+
+
+def test_a_new_database_is_ours_and_explains_itself(tmp_path: Path) -> None:
+    path = tmp_path / "reports.db"
+    db = open_for_writing(path)
+    assert db.execute("PRAGMA user_version").fetchone()[0] == schema.SCHEMA_VERSION
+    told = set(db.execute("SELECT table_name, column_name FROM about").fetchall())
+    for spec in schema.TABLES:
+        columns = {row[1] for row in db.execute(f"PRAGMA table_info({spec.name})")}
+        assert {(spec.name, column) for column in columns} <= told
+    assert [file.name for file in tmp_path.iterdir()] == ["reports.db"]
+
+
+def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
+    path = tmp_path / "reports.db"
+    path.touch()
+    assert open_for_writing(path).execute("SELECT count(*) FROM reports").fetchone() == (0,)
+
+
+def test_a_database_that_cannot_be_made_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(db: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(schema, "create", full)
+    with pytest.raises(DatabaseError, match="the disk is full"):
+        open_for_writing(tmp_path / "reports.db")
+    assert not list(tmp_path.iterdir())
+
+
+def test_two_programs_that_make_it_at_once_share_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "reports.db"
+    create = schema.create
+
+    def slower(db: object) -> None:
+        monkeypatch.setattr(schema, "create", create)
+        write_report(open_for_writing(path), report(), source_path="a", content_hash="a", loader_version="1")
+        create(db)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(schema, "create", slower)
+    assert open_for_writing(path).execute("SELECT count(*) FROM reports").fetchone() == (1,)
+
+
+def make(path: Path, *statements: str) -> None:
+    with sqlite3.connect(path) as db:
+        for statement in statements:
+            db.execute(statement)
+    db.close()
+
+
+@pytest.mark.parametrize(
+    ("statements", "words"),
+    [
+        (["CREATE TABLE songs (title)"], "not one that rapportvy made"),
+        (
+            [
+                "CREATE TABLE reports (title)",
+                f"PRAGMA application_id = {schema.APPLICATION_ID}",
+                "PRAGMA user_version = 99",
+            ],
+            "newer rapportvy .*upgrade",
+        ),
+    ],
+)
+def test_foreign_and_newer_databases_are_refused_untouched(
+    tmp_path: Path, statements: list[str], words: str
+) -> None:
+    path = tmp_path / "x.db"
+    make(path, *statements)
+    before = path.read_bytes()
+    with pytest.raises(DatabaseError, match=words) as error:
+        open_for_writing(path)
+    assert str(path) in str(error.value)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"not a database at all " * 100, b"SQLite format 3\0" + b"\xff" * 5000])
+def test_what_is_no_database_is_refused_untouched(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.db"
+    path.write_bytes(content)
+    with pytest.raises(DatabaseError, match=r"x\.db: "):
+        open_for_writing(path)
+    assert path.read_bytes() == content
+
+
+def test_folders_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseError, match="is a folder"):
+        open_for_writing(tmp_path)
+    with pytest.raises(DatabaseError, match="the folder does not exist"):
+        open_for_writing(tmp_path / "missing" / "reports.db")
+
+
+def as_version_1(path: Path) -> None:
+    db = open_for_writing(path)
+    for name in ("a", "b"):
+        made = report(source=name + ".pdf", texts=(prose(1, 300),))
+        write_report(db, made, source_path=name, content_hash=name, loader_version="1")
+    db.execute("ALTER TABLE reports DROP COLUMN fingerprint")
+    db.execute("DELETE FROM about WHERE column_name = 'fingerprint'")
+    db.execute("PRAGMA user_version = 1")
+    db.conn.commit()
+    db.close()
+
+
+def test_an_older_database_is_migrated_with_everything_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "reports.db"
+    as_version_1(path)
+    db = open_for_writing(path)
+    assert db.execute("PRAGMA user_version").fetchone()[0] == schema.SCHEMA_VERSION
+    rows = db.execute("SELECT fingerprint, title FROM reports").fetchall()
+    assert len(rows) == 2
+    assert rows[0] == rows[1]
+    assert len(rows[0][0]) > 100
+    fresh = open_for_writing(tmp_path / "fresh.db")
+    names = "SELECT name FROM pragma_table_info('reports') ORDER BY name"
+    assert db.execute(names).fetchall() == fresh.execute(names).fetchall()
+    told = "SELECT * FROM about ORDER BY 1, 2"
+    assert db.execute(told).fetchall() == fresh.execute(told).fetchall()
+
+
+def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "reports.db"
+    as_version_1(path)
+    before = path.read_bytes()
+
+    def fails(db: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(migrations, "add_missing_fingerprints", fails)
+    with pytest.raises(DatabaseError, match="disk is full"):
+        open_for_writing(path)
+    assert path.read_bytes() == before
+
+
+def test_there_is_a_step_from_every_older_version() -> None:
+    assert sorted(migrations.STEPS) == list(range(1, schema.SCHEMA_VERSION))
+
+
+def test_readers_and_writers_agree_on_the_version() -> None:
+    from tui.store.open import APPLICATION_ID, SCHEMA_VERSION
+
+    assert (APPLICATION_ID, SCHEMA_VERSION) == (schema.APPLICATION_ID, schema.SCHEMA_VERSION)
+
+
+def test_the_page_about_the_database_is_current() -> None:
+    assert PAGE.read_text("utf8") == page() + "\n", "run: make docs"
+
+
+@pytest.mark.parametrize("query", [query for _, query in QUESTIONS], ids=[title for title, _ in QUESTIONS])
+def test_the_pages_questions_can_be_asked(query: str, synthetic_db: Path) -> None:
+    db = sqlite3.connect(f"file:{synthetic_db}?mode=ro", uri=True)
+    db.execute(query).fetchall()
+
+
+def test_hard_links_are_not_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(self: Path, target: Path) -> None:
+        raise OSError("no links here")
+
+    monkeypatch.setattr(Path, "hardlink_to", refused)
+    assert opening.open_for_writing(tmp_path / "reports.db").execute("SELECT 1").fetchone() == (1,)

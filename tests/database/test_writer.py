@@ -1,0 +1,179 @@
+"""Reports stored, replaced and recognised as copies, all or nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlite_utils
+
+from loader.database.corrections import correct_month, is_month, months
+from loader.database.open import DatabaseError, open_for_writing, transaction
+from loader.database.writer import write_report
+from loader.model import Report
+from tests.database.made import prose, report
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> sqlite_utils.Database:
+    return open_for_writing(tmp_path / "reports.db")
+
+
+def write(db: sqlite_utils.Database, made: Report, path: str | None = None, digest: str | None = None) -> str:
+    where = path or made.document.source
+    return write_report(
+        db, made, source_path=where, content_hash=digest or f"hash of {where}", loader_version="1"
+    )
+
+
+def all_rows(db: sqlite_utils.Database) -> dict[str, list[Any]]:
+    tables = ["reports", "sections", "blocks", "tables", "figures", "masked", "divisions", "topics"]
+    return {name: db.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in tables}
+
+
+def test_a_reload_of_the_same_report_changes_nothing(db: sqlite_utils.Database) -> None:
+    write(db, report(source="a.pdf", texts=("Ett två tre.", "Fyra fem.")))
+    write(db, report(source="b.pdf", month="2025-04"))
+    before = all_rows(db)
+    assert write(db, report(source="a.pdf", texts=("Ett två tre.", "Fyra fem."))) == "exempel-2025-03"
+    assert all_rows(db) == before
+
+
+def test_a_reload_replaces_what_stood_there_in_every_table(db: sqlite_utils.Database) -> None:
+    write(db, report(texts=("Ett två.", "Tre fyra.", "Fem sex.")))
+    write(db, report(texts=("Annat innehåll nu.",)))
+    counts = {name: len(rows) for name, rows in all_rows(db).items()}
+    assert counts == {
+        "reports": 1, "sections": 1, "blocks": 1, "tables": 0, "figures": 1, "masked": 0, "divisions": 1,
+        "topics": 19,
+    }  # fmt: skip
+    assert db.execute("SELECT count(*) FROM sections_fts WHERE sections_fts MATCH 'sex'").fetchone() == (0,)
+    assert db.execute("SELECT count(*) FROM sections_fts WHERE sections_fts MATCH 'annat'").fetchone() == (1,)
+
+
+def test_slugs_stay_with_their_reports_and_follow_a_corrected_month(db: sqlite_utils.Database) -> None:
+    one, two = report(source="a.pdf", texts=(prose(1),)), report(source="b.pdf", texts=(prose(2),))
+    assert [write(db, one), write(db, two)] == ["exempel-2025-03", "exempel-2025-03-2"]
+    assert [write(db, two), write(db, one)] == ["exempel-2025-03-2", "exempel-2025-03"]
+    assert write(db, report(source="a.pdf", month="2025-04")) == "exempel-2025-04"
+    assert write(db, two) == "exempel-2025-03-2"
+
+
+def test_a_report_without_month_is_named_after_its_file(db: sqlite_utils.Database) -> None:
+    assert write(db, report(source="Års rapport.txt", month=None)) == "ars-rapport"
+
+
+def test_divisions_know_their_lineage_and_unknown_ones_are_kept(db: sqlite_utils.Database) -> None:
+    write(db, report(source="a.pdf", division="Länsteknik"))
+    write(db, report(source="b.pdf", division="Fyrväsen", month="2025-04"))
+    rows = dict(db.execute("SELECT name, successors FROM divisions").fetchall())
+    assert json.loads(rows["Länsteknik"]) == ["Regionstöd"]
+    assert json.loads(rows["Fyrväsen"]) == []
+
+
+def test_nothing_is_changed_when_writing_fails(db: sqlite_utils.Database) -> None:
+    write(db, report())
+    before = all_rows(db)
+    broken = report(texts=("Ny text.",))
+    figure = dataclasses.replace(broken.figures[0], unit="\ud800")
+    with pytest.raises(UnicodeEncodeError):
+        write(db, dataclasses.replace(broken, figures=(figure,)))
+    assert all_rows(db) == before
+    assert not db.conn.in_transaction
+
+
+def test_a_full_disk_is_said_in_one_line_and_changes_nothing(db: sqlite_utils.Database) -> None:
+    write(db, report())
+    before = all_rows(db)
+    pages = db.execute("PRAGMA page_count").fetchone()[0]
+    db.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(DatabaseError, match=r"reports\.db: the disk is full; what the database held"):
+        write(db, report(source="b.pdf", texts=(prose(1, 20_000),), month="2025-05"))
+    assert all_rows(db) == before
+    db.execute("PRAGMA max_page_count = 1000000")
+    assert write(db, report(source="b.pdf", month="2025-05")) == "exempel-2025-05"
+
+
+def test_a_lock_that_stays_is_said(db: sqlite_utils.Database, tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / "reports.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    db.execute("PRAGMA busy_timeout = 1")
+    with pytest.raises(DatabaseError, match="another program is writing"), transaction(db):
+        pass
+    other.close()
+
+
+TEXT = (prose(1, 400), prose(2, 400))
+
+
+def standing(db: sqlite_utils.Database) -> dict[str, str | None]:
+    return dict(db.execute("SELECT source, copy_of FROM reports ORDER BY id").fetchall())
+
+
+def test_pdf_and_text_of_a_report_are_copies_and_the_pdf_stands(db: sqlite_utils.Database) -> None:
+    write(db, report(source="a.txt", texts=TEXT, month=None))
+    pdf = write(db, report(source="a.pdf", texts=TEXT))
+    assert standing(db) == {"a.txt": pdf, "a.pdf": None}
+
+
+def test_the_newer_version_stands_and_the_other_is_kept(db: sqlite_utils.Database) -> None:
+    changed = (prose(1, 300) + prose(8, 150), prose(2, 400))
+    write(db, report(source="new.pdf", texts=changed, version="0.10"))
+    write(db, report(source="old.pdf", texts=TEXT, version="0.9"))
+    assert standing(db) == {"new.pdf": None, "old.pdf": "exempel-2025-03"}
+    write(db, report(source="old.pdf", texts=TEXT, version="1.0"))
+    assert standing(db) == {"new.pdf": "exempel-2025-03-2", "old.pdf": None}
+
+
+def test_the_same_file_twice_is_a_copy_even_without_text(db: sqlite_utils.Database) -> None:
+    first = write(db, report(source="a.pdf"), digest="x")
+    write(db, report(source="b.pdf", month=None), digest="x")
+    assert standing(db) == {"a.pdf": None, "b.pdf": first}
+
+
+def test_two_months_that_repeat_each_other_are_two_reports(db: sqlite_utils.Database) -> None:
+    write(db, report(source="mars.pdf", texts=TEXT))
+    write(db, report(source="april.pdf", texts=TEXT, month="2025-04"))
+    assert standing(db) == {"mars.pdf": None, "april.pdf": None}
+
+
+@pytest.mark.parametrize("other", [{"issuer": "Region Annan"}, {"kind": "appendix"}])
+def test_another_issuer_or_kind_is_no_copy(db: sqlite_utils.Database, other: dict[str, str]) -> None:
+    write(db, report(source="a.pdf", texts=TEXT))
+    write(db, report(source="b.pdf", texts=TEXT, **other))
+    assert set(standing(db).values()) == {None}
+
+
+def test_two_reports_of_one_month_are_no_copies(db: sqlite_utils.Database) -> None:
+    write(db, report(source="a.pdf", texts=(prose(1, 400),)))
+    write(db, report(source="b.pdf", texts=(prose(2, 400),)))
+    assert set(standing(db).values()) == {None}
+
+
+def test_what_stood_for_a_report_that_changed_is_settled_anew(db: sqlite_utils.Database) -> None:
+    write(db, report(source="a.txt", texts=TEXT))
+    write(db, report(source="a.pdf", texts=TEXT))
+    assert standing(db)["a.txt"] is not None
+    write(db, report(source="a.pdf", texts=(prose(7, 400),)))
+    assert set(standing(db).values()) == {None}
+
+
+def test_corrected_months_are_remembered_by_content(db: sqlite_utils.Database) -> None:
+    correct_month(db, "x", "2025-03")
+    correct_month(db, "x", "2025-04")
+    correct_month(db, "y", "2025-05")
+    correct_month(db, "y", None)
+    assert months(db) == {"x": "2025-04"}
+    with pytest.raises(ValueError, match="2025-13"):
+        correct_month(db, "x", "2025-13")
+
+
+@pytest.mark.parametrize(
+    "text", ["2025-3", "2025-00", "0000-01", "25-03", "2025-03-01", "mars", "", "2025-03\n"]
+)
+def test_what_is_no_month(text: str) -> None:
+    assert not is_month(text)
