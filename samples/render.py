@@ -20,11 +20,12 @@ from samples.source import Sample, read
 HERE = Path(__file__).parent
 _WORDS = "två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton tjugo trettio fyrtio"
 _STRAY = re.compile(rf"\b(?:{'|'.join(_WORDS.split())})\b|(?<![\w-])[\d][\d ,]*", re.IGNORECASE)
+_MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _KNOWN = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober"
-    r"|november|december)\b|avdelning \d+|väg \d+|\b1177\b|vecka \d+|\d0-(?:,| och)|\d0-åringar"
-    r"|\d0 dagar eller kortare|fyllt \d0 år"
-    r"|inom (?:30|tre|90|fyra|24|tio) (?:dagar|timmar|minuter)|§ \d+"
+    rf"\b(?:19|20)\d\d\b|\b(?:\d{{1,2}}(?: och |[–-]))?\d{{1,2}} (?:{_MONTH})\b"
+    r"|avdelning \d+|väg \d+|linje \d+|\b1177\b|covid-19|vecka \d+(?: och \d+)?|\d0-(?:,| och)|\d0-åringar"
+    r"|\d0 dagar eller kortare|fyllt \d0 år|längre än åtta timmar|§ \d+"
+    r"|inom (?:30|tre|90|fyra|24|tio) (?:dagar|timmar|minuter)"
 )
 
 
