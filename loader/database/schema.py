@@ -83,6 +83,9 @@ TABLES: tuple[TableSpec, ...] = (
             _c("polarity", str, "which way is good: up or down; NULL where nobody says"),
             _c("additive", int, "1 where values of parts add up to the whole", need=True),
             _c("status", str, "curated, confirmed, or suggested by matching", need=True),
+            _c("base", str, "the metric of the vocabulary that it is, or is a part of"),
+            _c("issuer", str, "the organisation whose metric it is"),
+            _c("division", str, "the division whose metric it is; NULL for the whole organisation"),
             _c("synonyms", str, "JSON list of the names it goes by", need=True),
             _c(
                 "breaks",
@@ -90,8 +93,10 @@ TABLES: tuple[TableSpec, ...] = (
                 "JSON list of {month, reason}: values before and after do not compare",
                 need=True,
             ),
+            _c("key", str, "JSON of what tells it from other series, unique", need=True),
         ),
         "name",
+        (("key",), ("base",)),
     ),
     TableSpec(
         "reports",
@@ -125,6 +130,7 @@ TABLES: tuple[TableSpec, ...] = (
                 str,
                 "the smallest hashes of its three-word sequences, 8 hex digits each: alike for copies",
             ),
+            _c("series_state", str, "what its figures were last joined to series with; NULL where not yet"),
         ),
         "id",
         (("slug",), ("month",), ("content_hash",), ("source_path",)),
@@ -238,13 +244,23 @@ TABLES: tuple[TableSpec, ...] = (
             _c("line", int, "line of the text file, or on the page"),
             _c("box", str, "JSON [left, top, right, bottom] of its printed line, in points"),
             _c("series", str, "the series it belongs to", ref=("series", "name")),
+            _c("series_key", str, "what it measures, as the key of the series that it could belong to"),
+            _c("restates", int, "id of the figure of an earlier report whose value it replaces"),
             _c("confidence", float, "how sure the reading is, 0 to 1", need=True),
             _c("rule", str, "the rule that found it", need=True),
             _c("statement", int, "the same number for the figures of one statement in a section"),
             _c("flags", str, "JSON list of what the statement's arithmetic contradicts", need=True),
         ),
         "id",
-        (("report",), ("section",), ("series",), ("metric",), ("unit", "value")),
+        (
+            ("report",),
+            ("section",),
+            ("series", "period"),
+            ("series_key",),
+            ("restates",),
+            ("metric",),
+            ("unit", "value"),
+        ),
     ),
     TableSpec(
         "masked",
@@ -303,6 +319,41 @@ TABLES: tuple[TableSpec, ...] = (
     ),
 )
 
+
+@dataclass(frozen=True, slots=True)
+class ViewSpec:
+    """One view: what a row is, its columns with what they hold, and the query that makes it."""
+
+    name: str
+    about: str
+    columns: tuple[tuple[str, str], ...]
+    query: str
+
+
+VIEWS: tuple[ViewSpec, ...] = (
+    ViewSpec(
+        "points",
+        "One value of a series as one report tells it; copies of reports are left out.",
+        (
+            ("series", "name of the series"),
+            ("report", "slug of the report"),
+            ("month", "month of the report"),
+            ("period", "the time that the value is about"),
+            ("value", "as written, in the unit of the series"),
+            ("value_max", "upper end of a range"),
+            ("approximate", "1 for drygt, ca, nästan, …"),
+            ("figure", "id of the figure"),
+            ("page", "page of the source"),
+            ("restates", "id of the figure of an earlier report that told another value of this period"),
+            ("restated", "1 where a later report tells another value of this period"),
+        ),
+        "SELECT f.series, f.report, r.month, f.period, f.value, f.value_max, f.approximate, f.id AS figure, "
+        "f.page, f.restates, EXISTS (SELECT 1 FROM figures l WHERE l.restates = f.id) AS restated "
+        "FROM figures f JOIN reports r ON r.slug = f.report "
+        "WHERE f.series IS NOT NULL AND r.copy_of IS NULL",
+    ),
+)
+
 _FTS = """
 CREATE VIRTUAL TABLE sections_fts USING fts5(
     title, text, table_text, content='sections', content_rowid='id',
@@ -339,12 +390,19 @@ def create(db: sqlite_utils.Database) -> None:
             foreign_keys=[(c.name, *c.references) for c in spec.columns if c.references],
         )
         for index in spec.indexes:
-            table.create_index(index, unique=index == ("slug",), if_not_exists=True)
+            table.create_index(index, unique=index in {("slug",), ("key",)}, if_not_exists=True)
     db.executescript(_FTS)
+    for view in VIEWS:
+        db.create_view(view.name, view.query)
     db.table("about").insert_all(
         {"table_name": spec.name, "column_name": name, "about": about}
         for spec in TABLES
         for name, about in [("", spec.about), *((c.name, c.about) for c in spec.columns)]
+    )
+    db.table("about").insert_all(
+        {"table_name": view.name, "column_name": name, "about": about}
+        for view in VIEWS
+        for name, about in [("", view.about), *view.columns]
     )
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

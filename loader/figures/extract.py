@@ -1,0 +1,286 @@
+"""Sections to figures: the stages in their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loader.figures.clause import Spot, spots
+from loader.figures.metric import metric
+from loader.figures.period import Calendar, Time, shift
+from loader.figures.quantity import Quantity, quantities
+from loader.figures.role import Meaning, base_of, meaning
+from loader.figures.tables import table_figures
+from loader.figures.ties import contradictions
+from loader.language.numbers import spelled
+from loader.language.sentences import split
+from loader.model import Block, Box, Figure, Masked, Place, ReportFacts, Section
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s?[-–/])")
+_TO_DATE = re.compile(
+    r"(?i)\bperioden|\bperiodens|samma period|samma tidpunkt|ackumulerat|jämförelseperioden"
+)
+_COMPARES = re.compile(r"(?i)(?:jämfört med|än|jämförelse med|gentemot)\s+(?P<base>[^,;.()]{3,60})")
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What the sections say in numbers: the figures, and the numbers that are none with the reasons."""
+
+    figures: tuple[Figure, ...]
+    masked: tuple[Masked, ...]
+
+
+def extract(sections: Sequence[Section], facts: ReportFacts) -> Extraction:
+    """The figures of a report's sections, in reading order, each with its meaning.
+
+    For a figure in running text `sections[f.section].text[f.start:f.end] == f.quote`; in a table
+    `row` and `column` hold the headings; in a heading `start` and `end` are None. Pure and linear in
+    the length of the text. Where nothing tells, `period`, `against` and `direction` are None.
+    """
+    reader = _Reader(sections, facts)
+    for section in sections:
+        reader.read(section)
+    return Extraction(tuple(reader.figures), tuple(reader.masked))
+
+
+class _Reader:
+    """Reads section by section; remembers what later sentences refer back to."""
+
+    def __init__(self, sections: Sequence[Section], facts: ReportFacts) -> None:
+        self.sections = {section.position: section for section in sections}
+        self.month = (
+            facts.month if facts.month and re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", facts.month) else None
+        )
+        self.figures: list[Figure] = []
+        self.masked: list[Masked] = []
+        self.ties = 0
+
+    def read(self, section: Section) -> None:
+        """All of one section: its heading, its text, its tables."""
+        calendar = self._calendar(section)
+        if section.heading is not None and _has_number(section.title):
+            self._heading(section, calendar)
+        memory = _Memory(calendar, section.title)
+        spans = split(section.text)
+        for at, (start, end) in enumerate(spans):
+            text = section.text[start:end]
+            later = (
+                section.text[end : spans[at + 2][1]] if at + 2 < len(spans) else section.text[end : end + 400]
+            )
+            self._sentence(section, start, text, memory, later)
+        for index, block in enumerate(section.blocks):
+            if block.table is not None:
+                self.ties += 1
+                self.figures.extend(table_figures(section, index, block, calendar, self.ties))
+
+    def _calendar(self, section: Section) -> Calendar:
+        year, at = None, section
+        while year is None:
+            named = _YEAR.findall(at.title)
+            year = named[-1] if named else None
+            above = self.sections.get(at.parent) if at.parent is not None else None
+            if above is None or above.position >= at.position:
+                break
+            at = above
+        if year and self.month and year == self.month[:4] and _TO_DATE.search(section.text):
+            year = None
+        return Calendar(self.month, year, bool(_TO_DATE.search(section.text)))
+
+    def _heading(self, section: Section, calendar: Calendar) -> None:
+        memory = _Memory(calendar, "")
+        found, _ = quantities(section.title)
+        for reading in _readings(section.title, found, memory, ""):
+            place = section.heading.places[0] if section.heading and section.heading.places else None
+            self.figures.append(_figure(section, reading, section.title, None, place, None, ()))
+
+    def _sentence(self, section: Section, start: int, text: str, memory: _Memory, later: str) -> None:
+        if not _has_number(text):
+            memory.hear(text)
+            return
+        found, covers = quantities(text)
+        for cover in covers:
+            quote = text[cover.start : cover.end]
+            self.masked.append(
+                Masked(section.position, quote, start + cover.start, start + cover.end, cover.reason)
+            )
+        readings = list(_readings(text, found, memory, later))
+        if len(readings) > 1:
+            self.ties += 1
+        flags = contradictions([r.spot for r in readings], [r.meaning for r in readings])
+        for reading, flag in zip(readings, flags, strict=True):
+            place = _place(section, start + reading.spot.quantity.start)
+            tie = self.ties if len(readings) > 1 else None
+            self.figures.append(_figure(section, reading, text, start, place, tie, flag))
+        memory.hear(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    spot: Spot
+    meaning: Meaning
+    metric: str
+    period: str | None
+    rule: str
+    confidence: float
+
+
+class _Memory:
+    """What a section has said so far that later sentences rest on."""
+
+    def __init__(self, calendar: Calendar, title: str) -> None:
+        self.calendar = calendar
+        self.title = title
+        self.metric = ""
+        self.base: str | None = None
+        self.period: str | None = None
+
+    def hear(self, sentence: str) -> None:
+        """Remembers the base of comparison and the time of a sentence that is read."""
+        found = _COMPARES.search(sentence)
+        base = base_of(found["base"], self.calendar) if found else None
+        if base in ("previous_year", "previous_month"):
+            self.base = base
+        for time in self.calendar.times(sentence, self.period):
+            if not time.relative and not time.compared and _settles(time.period, self.calendar):
+                self.period = time.period
+                break
+
+
+def _settles(period: str, calendar: Calendar) -> bool:
+    """Whether a sentence's time holds for the sentences after it: months and years that are past."""
+    return calendar.month is None or period[:4] <= calendar.month[:4]
+
+
+def _has_number(text: str) -> bool:
+    return any(map(str.isdigit, text)) or next(spelled(text), None) is not None
+
+
+def _readings(text: str, found: list[Quantity], memory: _Memory, later: str) -> Iterator[_Reading]:
+    times = list(memory.calendar.times(text, memory.period)) if found else []
+    before: Meaning | None = None
+    period: str | None = None
+    carried = memory.base
+    if carried is None:
+        ahead = _COMPARES.search(later)
+        named = base_of(ahead["base"], memory.calendar) if ahead else None
+        carried = named if named in ("previous_year", "previous_month") else None
+    for spot in spots(text, found):
+        said = meaning(spot, before, carried, memory.calendar)
+        name, rule = metric(spot, memory.metric, memory.title)
+        period = _period(spot, said, times, period, memory)
+        sure = 0.95 if not spot.quantity.carried else 0.85
+        sure -= 0.1 * (rule in ("section", "pronoun", "words before")) + 0.1 * spot.quantity.number.spelled
+        yield _Reading(spot, said, name, period, f"{spot.quantity.rule}; {said.rule}; {rule}", round(sure, 2))
+        memory.metric = name
+        before = said
+
+
+def _period(spot: Spot, said: Meaning, times: list[Time], before: str | None, memory: _Memory) -> str | None:
+    """The period of one quantity: said beside it, before it, or what the section is about."""
+    quantity, calendar = spot.quantity, memory.calendar
+    begin = spot.all[spot.index - 1].end if spot.index else 0
+    stop = quantity.end + len(spot.right)
+    default = memory.period or calendar.default
+    beside = [
+        t for t in times if quantity.end <= t.start <= quantity.end + 9 and t.end <= stop and not t.compared
+    ]
+    if beside and spot.right[: beside[0].start - quantity.end].strip(" (") in (
+        "",
+        "år",
+        "för",
+        "för år",
+        "under",
+        "i",
+    ):
+        return beside[0].period
+    left = [t for t in times if begin <= t.start < quantity.start]
+    then = [t for t in left if spot.sentence[t.end : quantity.start].lstrip(" ,").startswith(("då", "när"))]
+    if then:
+        return then[-1].period
+    if re.search(r"(?i)\bfrån\s+(?:\w+\s)?$", spot.left) and spot.index + 1 < len(spot.all):
+        gap = spot.sentence[quantity.end : spot.all[spot.index + 1].start]
+        if re.match(r"[^.;]{0,25}\btill\s", gap):
+            return _earlier(spot, times, default)
+    if re.search(r"(?i)(?:föregående år|förra året|i fjol|samma period)\s*\($", spot.left):
+        return shift(default, -1) if default else None
+    here = [t for t in left if not t.compared]
+    if here:
+        first = here[-1]
+        return first.period
+    after = [t for t in times if quantity.end <= t.start < stop and not t.compared and not t.relative]
+    if spot.index == 0 and after:
+        return after[0].period
+    if (
+        spot.index
+        and before
+        and not (said.role == "level" and re.search(r"(?i)\btill\s+(?:\w+\s)?$", spot.left))
+    ):
+        return before
+    whole = [t for t in times if not t.compared and not t.relative]
+    if whole:
+        return whole[0].period
+    return default
+
+
+def _earlier(spot: Spot, times: list[Time], default: str | None) -> str | None:
+    """The period of A in `från A till B`: what the sentence compares with, else the year before."""
+    compared = [t for t in times if t.compared]
+    if compared:
+        return compared[0].period
+    return shift(default, -1) if default else None
+
+
+def _place(section: Section, offset: int) -> Place | None:
+    """The printed line at an offset of the section's text."""
+    block: Block | None = None
+    begin = 0
+    for start, candidate in zip(section.block_starts, section.blocks, strict=False):
+        if start > offset:
+            break
+        if candidate.table is None:
+            block, begin = candidate, start
+    if block is None:
+        return None
+    for place in block.places:
+        if place.start <= offset - begin < place.end:
+            return place
+    return block.places[-1] if block.places else None
+
+
+def _figure(
+    section: Section,
+    reading: _Reading,
+    sentence: str,
+    start: int | None,
+    place: Place | None,
+    tie: int | None,
+    flags: tuple[str, ...],
+) -> Figure:
+    quantity, number, said = reading.spot.quantity, reading.spot.quantity.number, reading.meaning
+    box: Box | None = place.box if place else None
+    return Figure(
+        section=section.position,
+        quote=sentence[quantity.start : quantity.end],
+        value=number.value,
+        value_max=number.value_max,
+        unit=quantity.unit,
+        metric=reading.metric,
+        role=said.role,
+        against=said.against if said.role in ("difference", "change") else None,
+        direction=said.direction if said.role in ("difference", "change") else None,
+        period=reading.period,
+        approximate=quantity.approximate,
+        spelled=number.spelled,
+        sentence=sentence,
+        page=place.page if place else None,
+        start=None if start is None else start + quantity.start,
+        end=None if start is None else start + quantity.end,
+        line=place.line if place else None,
+        box=box,
+        confidence=reading.confidence,
+        rule=reading.rule,
+        tie=tie,
+        flags=flags,
+    )

@@ -1,0 +1,165 @@
+"""Figures in tables: the value of a cell with its row's and its column's heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loader.figures.mask import masks
+from loader.figures.metric import tidy
+from loader.figures.period import Calendar
+from loader.figures.units import unit_after
+from loader.language.numbers import digits
+from loader.model import Block, Cell, Figure, Section, Table
+
+_UNIT_IN = re.compile(
+    r"(?i)%|\bprocent\b|\bmnkr\b|\bmkr\b|\btkr\b|\bmdkr\b|\bmiljoner kronor\b|\bårsarbetare\b"
+    r"|\bindex\b|\bdagar\b|\btimmar\b|\bkr\b|\bantal\b"
+)
+_SIDE = re.compile(r"(?i)mål|målvärde|riktvärde")
+_FORECAST = re.compile(r"(?i)prognos")
+_BUDGET = re.compile(r"(?i)^\s*budget\b")
+_DEVIATION = re.compile(r"(?i)avvik|differens|\bdiff\b|skillnad|mot budget")
+_CHANGE = re.compile(r"(?i)förändring|utveckling|ökning|minskning|jmf|jämf")
+_LIMIT = re.compile(r"(?i)(?:[<>≥≤]|minst|högst|max|eller (?:högre|lägre|mer|mindre))")
+
+
+def table_figures(
+    section: Section, index: int, block: Block, calendar: Calendar, tie: int
+) -> Iterator[Figure]:
+    """The figures of the table in `section.blocks[index]`, row by row.
+
+    Header rows are the cells marked so, else the rows above the first one with a number in a column
+    other than the first. A cell that holds more words than numbers is read by its numbers alone.
+    """
+    table = block.table
+    if table is None or not table.cells:
+        return
+    grid = table.grid()
+    heads = _header_rows(table, grid)
+    for cell in table.cells:
+        if cell.row < heads or cell.header or (cell.column == 0 and table.columns > 1):
+            continue
+        row = grid[cell.row][0]
+        column = " ".join(filter(None, (_above(table, grid, r, cell.column) for r in range(heads))))
+        yield from _cell(section, index, block, cell, row, column, calendar, tie)
+
+
+def _above(table: Table, grid: list[list[str]], row: int, column: int) -> str:
+    """The heading over a column in one header row, spans included."""
+    if grid[row][column]:
+        return grid[row][column]
+    for cell in table.cells:
+        if cell.row == row and cell.column <= column < cell.column + cell.column_span:
+            return cell.text
+    return ""
+
+
+def _header_rows(table: Table, grid: list[list[str]]) -> int:
+    marked = {cell.row for cell in table.cells if cell.header and cell.column > 0}
+    if marked:
+        return max(marked) + 1
+    for at, row in enumerate(grid):
+        if any(_numbers(text) for text in row[1:]):
+            return at
+    return len(grid)
+
+
+def _numbers(text: str) -> list[tuple[int, int]]:
+    covered = [(start, end) for start, end, _ in masks(text)]
+    return [
+        (n.start, n.end)
+        for n in digits(text)
+        if not any(start < n.end and n.start < end for start, end in covered)
+        and not re.fullmatch(r"(?:19|20)\d\d", text[n.start : n.end])
+    ]
+
+
+def _cell(
+    section: Section,
+    index: int,
+    block: Block,
+    cell: Cell,
+    row: str,
+    column: str,
+    calendar: Calendar,
+    tie: int,
+) -> Iterator[Figure]:
+    text = cell.text
+    covered = [(start, end) for start, end, _ in masks(text)]
+    words = sum(len(word) for word in re.findall(r"[^\W\d_]{3,}", text))
+    for number in digits(text):
+        if any(start < number.end and number.start < end for start, end in covered) or number.glued:
+            continue
+        unit = unit_after(text, number.end)
+        if unit is None and (re.fullmatch(r"(?:19|20)\d\d", text[number.start : number.end]) or words > 40):
+            continue
+        place = block.places[0] if block.places else None
+        role, against = _role(row, column, text)
+        times = list(calendar.times(column))
+        yearly = re.search(r"(?i)helår|prognos|mål|budget", column)
+        period = times[-1].period if times else calendar.to_date
+        if (
+            times
+            and re.search(r"(?i)period|utfall", column)
+            and re.fullmatch(r"\d{4}", period or "")
+            and not yearly
+        ):
+            period = calendar.to_date if calendar.month and period == calendar.month[:4] else period
+        named = next((t.period for t in times if re.fullmatch(r"\d{4}", t.period)), None)
+        if yearly and (named or calendar.month):
+            period = named or (calendar.month or "")[:4]
+        end = unit.end if unit else number.end
+        yield Figure(
+            section=section.position,
+            quote=text[number.start : end],
+            value=number.value,
+            value_max=number.value_max,
+            unit=unit.name if unit else _unit(row, column),
+            metric=tidy(re.sub(r",?\s*%", "", row)) or tidy(column) or section.title,
+            role=role,
+            against=against,
+            direction=None,
+            period=period,
+            approximate=False,
+            spelled=False,
+            sentence=" | ".join(filter(None, (row, column, text))),
+            page=cell.page if cell.page is not None else (place.page if place else None),
+            start=None,
+            end=None,
+            row=row,
+            column=column,
+            table=index,
+            table_row=cell.row,
+            table_column=cell.column,
+            line=cell.line or (place.line if place else None),
+            box=cell.box,
+            confidence=0.85 if unit else 0.7,
+            rule="table",
+            tie=tie,
+        )
+
+
+def _unit(row: str, column: str) -> str:
+    """The unit that a row's or a column's heading names; a count where neither does."""
+    for heading in (column, row):
+        found = _UNIT_IN.search(heading)
+        if found:
+            low = found.group().lower()
+            known = {"%": "procent", "mkr": "mnkr", "miljoner kronor": "mnkr"}
+            return known.get(low, low)
+    if re.search(r"(?i)budgetavvik|resultat|kostnad|intäkt|avvikelse", row):
+        return "mnkr"
+    return "antal"
+
+
+def _role(row: str, column: str, text: str) -> tuple[str, str | None]:
+    if _SIDE.search(column) or _LIMIT.search(text):
+        return "target", None
+    if _FORECAST.search(column):
+        return "forecast", None
+    if _DEVIATION.search(column) or _DEVIATION.search(row):
+        return "difference", "budget" if re.search(r"(?i)budget", row + column) else None
+    if _CHANGE.search(column) or _CHANGE.search(row):
+        return "change", "previous_year"
+    return ("target", None) if _BUDGET.search(column) else ("level", None)

@@ -1,0 +1,150 @@
+"""The unit that stands after a number, or the noun that it counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from loader.data import read
+from loader.figures.words import alternation, words
+from loader.language.numbers import SPACES
+
+_SPACE = rf"[{SPACES}]"
+_WORD = re.compile(rf"{_SPACE}([^\W\d_](?:[\w/:&’'-]*\w)?)")
+_PER = re.compile(r"\s(per\s[a-zåäö]+)")
+_ADJECTIVE = re.compile(
+    r"(?:ade|ande|ende|iga|liga|ska|iska|ella|ala|iva|ösa|bara|samma|lösa|enta|anta|rta|ida|nya"
+    r"|sta|sna|ovana|na|da|ta|ra|va|la|ka)$"
+)
+_MANY = re.compile(
+    r"(?:ar|er|or|are|ingar|ier|n|ande|ende|tal|fall|besök|förslag|ärenden|barn|dygn|prov|samtal|sökande)$"
+)
+
+
+_NAMED = re.compile(rf"{_SPACE}([A-ZÅÄÖ][a-zåäö]+-[a-zåäö]{{3,}})")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as found: the contract's name, where its writing ends, whether it is a length of time."""
+
+    name: str
+    end: int
+    time: bool = False
+    base: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a number counts: `words` with its adjectives, `end` in the sentence. `head` is the noun
+    itself, empty where only `fler`, `färre` or an adjective stands."""
+
+    words: str
+    head: str
+    end: int
+
+
+@cache
+def _writings() -> tuple[re.Pattern[str], dict[str, tuple[str | None, bool]]]:
+    known: dict[str, tuple[str | None, bool]] = {}
+    for unit in read("units")["unit"]:
+        for writing in unit["writings"]:
+            known[writing.lower()] = (unit.get("name"), unit.get("time", False))
+    symbols = [w for w in known if not w[-1].isalnum()]
+    spelled = [w for w in known if w[-1].isalnum()]
+    body = rf"(?P<unit>{alternation(spelled)})(?![\w])|(?P<symbol>{alternation(symbols)})"
+    return re.compile(rf"{_SPACE}?(?:{body})", re.IGNORECASE), known
+
+
+def unit_after(sentence: str, at: int) -> Unit | None:
+    """The unit written at `at`, None where none stands. `år` before a year is none (`926 år 2024`)."""
+    pattern, known = _writings()
+    found = pattern.match(sentence, at)
+    if found is None:
+        return None
+    written = " ".join(found.group().split()).lower()
+    name, time = known[written]
+    end = found.end()
+    if time and re.match(r"år\s(?:19|20)\d\d", sentence[end - 2 : end + 6]):
+        return None
+    if sentence[end : end + 1] == "-":  # `3 dag-`, `5 procent-`: a suspended compound
+        return None
+    return Unit(name or f"other:{written}", end, time)
+
+
+def rate_after(sentence: str, at: int) -> Unit | None:
+    """`per vecka` at `at`, as a unit of its own."""
+    found = _PER.match(sentence, at)
+    return Unit(f"other:{found.group(1)}", found.end()) if found else None
+
+
+def noun_after(sentence: str, at: int) -> Noun | None:
+    """The counted noun that begins at `at` with its adjectives; None where no noun stands.
+
+    Without a dictionary: words are taken while they look like adjectives (endings), the first that
+    does not is the noun; prepositions, verbs and the like end the phrase.
+    """
+    functions, verbs = words("function"), words("verbs")
+    last, head, comparative = at, "", False
+    for count in range(5):
+        found = _WORD.match(sentence, last)
+        if found is None:
+            break
+        word = found.group(1)
+        low = word.lower()
+        if low in ("fler", "färre", "ytterligare", "stycken", "st"):
+            last, comparative = found.end(), True
+            if low in ("stycken", "st"):
+                head = word
+                break
+            continue
+        if low in functions or low in verbs or low.endswith(("ades", "tts", "des")):
+            break
+        if (
+            word[0].isupper()
+            and not re.search(r"-[a-zåäö]{3}", word)
+            and not (len(word) > 1 and word[1:].islower() and count)
+        ) and (not word.isupper() or not _next_plural(sentence, found.end())):
+            break
+        if _ADJECTIVE.search(low) and not _MANY.search(low) and _next_noun(sentence, found.end()):
+            last = found.end()
+            continue
+        if count == 0 and low.endswith("ade"):
+            break
+        last, head = found.end(), word
+        name = _NAMED.match(sentence, last)
+        if name:  # `lex Maria-ärenden`
+            last, head = name.end(), name.group(1)
+            break
+        if low in ("olika", "andra", "nya", "egna", "extra", "fasta") or (
+            low.endswith(("ande", "ende")) and _next_noun(sentence, last)
+        ):
+            head = ""
+            continue
+        break
+    if not head and not comparative and last == at:
+        return None
+    return Noun(sentence[at:last].strip(), head, last)
+
+
+def _next_noun(sentence: str, at: int) -> bool:
+    found = _WORD.match(sentence, at)
+    if found is None or found.group(1)[0].isupper():
+        return False
+    low = found.group(1).lower()
+    return (
+        low not in words("function")
+        and low not in words("verbs")
+        and not low.endswith(("ades", "ats", "tts"))
+    )
+
+
+def _next_plural(sentence: str, at: int) -> bool:
+    found = _WORD.match(sentence, at)
+    return bool(found and _MANY.search(found.group(1).lower()) and _next_noun(sentence, at))
+
+
+def plural(noun: Noun) -> bool:
+    """Whether the noun looks like something counted, as against a verb or a name."""
+    return bool(_MANY.search(noun.head.lower()))

@@ -1,0 +1,186 @@
+"""Numbers as Swedish text writes them, in digits and in words.
+
+Thousands are parted by any kind of space or by full stops, decimals by a comma (a full stop before
+one or two digits is taken for one too); a sign is `+`, `-`, `−` or `–`; two numbers with a dash
+between them are a range. Nothing here knows units: `units.py` and `mask.py` of `loader.figures` do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+SPACES = " \u00a0\u2009\u202f"
+_MOST_DIGITS = 15
+_DIGITS = (
+    rf"(?:\d{{1,3}}(?:[{SPACES}]\d{{3}}(?!\d))+|\d{{1,3}}(?:\.\d{{3}}(?![\d]))+"
+    rf"|\d{{1,3}}(?:,\d{{3}})+(?=\.\d)|\d+)"
+)
+_NUMBER = rf"{_DIGITS}(?:,\d+|\.\d{{1,2}}(?![\d.]))?"
+_FOUND = re.compile(
+    rf"(?:(?<![\w,.:/+−–-])(?P<sign>[+−–-])(?P<gap>[{SPACES}]?))?"
+    rf"(?<![\d,.])(?P<low>{_NUMBER})"
+    rf"(?:[{SPACES}]?[–−-][{SPACES}]?(?P<high>{_NUMBER})(?![\w-]))?"
+)
+
+_ONES = (
+    "noll",
+    "en",
+    "två",
+    "tre",
+    "fyra",
+    "fem",
+    "sex",
+    "sju",
+    "åtta",
+    "nio",
+    "tio",
+    "elva",
+    "tolv",
+    "tretton",
+    "fjorton",
+    "femton",
+    "sexton",
+    "sjutton",
+    "arton",
+    "nitton",
+)
+_TENS = ("tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio")
+WORDS: dict[str, int] = {word: value for value, word in enumerate(_ONES)} | {"ett": 1}
+for _tens, _word in enumerate(_TENS, start=2):
+    WORDS[_word] = _tens * 10
+    for _value, _one in enumerate(_ONES[1:10], start=1):
+        WORDS[_word + _one] = _tens * 10 + _value
+    WORDS[_word + "ett"] = _tens * 10 + 1
+_POWERS = {"hundra": 100, "tusen": 1_000, "hundratusen": 100_000}
+_PARTS = {"hälften": 0.5, "halva": 0.5}
+_FRACTIONS = ["tredjedel", "fjärdedel", "femtedel", "sjättedel", "sjundedel", "åttondedel", "tiondel"]
+_ABOUT = {"tiotal": 10, "femtontal": 15, "tjugotal": 20, "trettiotal": 30, "fyrtiotal": 40, "femtiotal": 50}
+_ABOUT |= {
+    "sextiotal": 60,
+    "sjuttiotal": 70,
+    "åttiotal": 80,
+    "nittiotal": 90,
+    "hundratal": 100,
+    "tusental": 1000,
+}
+_ABOUT |= {"dussin": 12}
+
+
+def _any(words: object) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
+
+
+_SPELLED = re.compile(
+    rf"(?<![\w-])(?:(?P<part>{_any(_PARTS)})"
+    rf"|(?P<times>{_any(WORDS)})[ ](?P<fraction>{_any(_FRACTIONS)})(?:ar)?"
+    rf"|(?:ett[ ])?(?P<about>{_any(_ABOUT)})"
+    rf"|(?P<word>{_any(WORDS)})?[ ]?(?P<power>{_any(_POWERS)})"
+    rf"|(?P<plain>{_any(WORDS)}))(?![\w-])",
+    re.IGNORECASE,
+)
+_QUICK = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text. `start` is where its sign or first digit stands, `end` after its last.
+
+    `value` bears the sign. A range has `value_max`. `part` is what a spelled fraction is a number of
+    (`tredjedel`, `hälften`). `glued` is true where a letter or a hyphen and a letter follow at once.
+    """
+
+    start: int
+    end: int
+    value: float
+    value_max: float | None = None
+    signed: bool = False
+    spelled: bool = False
+    approximate: bool = False
+    part: str | None = None
+    glued: bool = False
+
+
+def parse(written: str) -> float:
+    """The value of one number in digits as `digits` finds it, without a sign (`1 234,5` is 1234.5).
+
+    Raises ValueError where `written` is no such number.
+    """
+    bare = "".join(c for c in written if c not in SPACES)
+    comma, stop = bare.rfind(","), bare.rfind(".")
+    if comma >= 0 and stop >= 0:
+        bare = bare.replace("." if comma > stop else ",", "").replace(",", ".")
+    elif comma >= 0:
+        bare = bare.replace(",", ".")
+    elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+", bare):
+        bare = bare.replace(".", "")
+    return float(bare)
+
+
+def digits(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
+    """The numbers in digits of `text[start:end]`, in order.
+
+    Runs of more than 15 digits are no numbers that a float holds exactly and are left out, like all
+    that stands in the middle of a word (`M365`). A dash and a space before a number is a sign only
+    after a bracket or at the beginning (`(- 4 procent)`); elsewhere it is a dash.
+    """
+    at, stop = start, len(text) if end is None else end
+    while found := _FOUND.search(text, at, stop):
+        number = _number(text, found, start)
+        at = number.end if number else found.end()
+        if number:
+            yield number
+
+
+def _number(text: str, found: re.Match[str], start: int) -> Number | None:
+    low, high, sign = found["low"], found["high"], found["sign"]
+    begin = found.start("low")
+    before = text[begin - 1] if begin > start else " "
+    if _digits_of(low) > _MOST_DIGITS or (sign is None and (before.isalnum() or before == "_")):
+        return None
+    if sign and found["gap"] and sign != "+" and not _opens(text, found.start(), start):
+        sign = None
+    begin = found.start() if sign else begin
+    value = -parse(low) if sign and sign != "+" else parse(low)
+    value_max, stop = None, found.end("low")
+    if high is not None and _digits_of(high) <= _MOST_DIGITS and parse(high) > value:
+        value_max, stop = parse(high), found.end()
+    return Number(begin, stop, value, value_max, signed=bool(sign), glued=_glued(text, stop))
+
+
+def _digits_of(written: str) -> int:
+    return sum(map(str.isdigit, written))
+
+
+def _opens(text: str, at: int, start: int) -> bool:
+    return at == start or text[at - 1] in "(["
+
+
+def _glued(text: str, end: int) -> bool:
+    tail = text[end : end + 2]
+    return bool(tail) and (tail[0].isalpha() or tail[0] == "_" or (tail[0] in "-–" and tail[1:].isalpha()))
+
+
+def spelled(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
+    """The numbers in words of `text[start:end]`, in order, `en` and `ett` among them.
+
+    Fractions have the value of their numerator (`två tredjedelar` is 2, its part `tredjedelar`), as
+    a reader would write them into a table; `hälften` is 0.5.
+    """
+    for found in _SPELLED.finditer(text, start, len(text) if end is None else end):
+        span = found.span()
+        if found["part"]:
+            yield Number(*span, _PARTS[found["part"].lower()], spelled=True, part=found["part"].lower())
+        elif found["times"]:
+            part = found.group().split(" ", 1)[1].lower()
+            yield Number(
+                *span, float(WORDS[found["times"].lower()]), spelled=True, approximate=True, part=part
+            )
+        elif found["about"]:
+            yield Number(*span, float(_ABOUT[found["about"].lower()]), spelled=True, approximate=True)
+        elif found["power"]:
+            times = WORDS[found["word"].lower()] if found["word"] else 1
+            yield Number(*span, float(times * _POWERS[found["power"].lower()]), spelled=True)
+        else:
+            yield Number(*span, float(WORDS[found["plain"].lower()]), spelled=True)

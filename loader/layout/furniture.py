@@ -1,0 +1,208 @@
+"""Furniture: what stands above and below the text on every page, and what it tells of the report.
+
+Lines are furniture where the file marks them so and they stand at the edge, where they repeat at the
+same place with digits masked, where they number the pages, or where they are a header block of labels
+and values. A line at the top that is none of these stays text.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from loader import data
+
+TOP_ZONE = 0.2
+"""Share of the page's height, from the top, in which a repeated line is furniture."""
+
+BOTTOM_ZONE = 0.86
+
+SAME_PLACE = 5.0
+"""Points between two places that count as the same."""
+
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"(?:(?:sida|sid|s|page)\.?\s*)?[-–]?\s*(\d{1,4})\s*[-–]?\s*(?:(?:/|av|of|\()\s*\(?\d{1,4}\)?)?",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(r"\[[^\]]*\]|<[^>]*>|[-–—_.\s]*")
+_PAGE_LABEL = re.compile(r"\b(?:sida|sid|page)\s*\d+\s*(?:/|av|of|\()\s*\d+", re.IGNORECASE)
+
+
+class PrintedLine(Protocol):
+    """What this module needs to know of a line."""
+
+    page: int
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    artifact: bool
+    number: int
+    bold: bool
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the file itself says that the line is text."""
+        ...
+
+
+def find_furniture(
+    pages: Sequence[Sequence[PrintedLine]], heights: Sequence[float], body_size: float
+) -> tuple[set[int], dict[str, str]]:
+    """The `id`s of the lines that are furniture, and the facts that they tell.
+
+    `pages` holds the lines of each page; `heights` the pages' heights in points.
+    """
+    furniture: set[int] = set()
+    edges: list[list[PrintedLine]] = []
+    for lines, height in zip(pages, heights, strict=True):
+        edge = [ln for ln in lines if ln.base < TOP_ZONE * height or ln.base > BOTTOM_ZONE * height]
+        edges.append(edge)
+        furniture.update(id(line) for line in edge if line.artifact)
+        furniture.update(id(line) for line in edge if _PAGE_LABEL.search(line.text) and len(line.text) < 30)
+    for group in _same_places([line for edge in edges for line in edge if not line.fixed]):
+        if _repeats(group, len(pages), body_size):
+            furniture.update(id(line) for line in group)
+    furniture.update(_page_numbers(edges))
+    for group in _same_places([line for lines in pages for line in lines if line.artifact]):
+        if len({line.page for line in group}) >= 3:
+            furniture.update(id(line) for line in group)
+    facts: dict[str, str] = {}
+    for edge in edges:
+        found, used = header_block(
+            [line for line in edge if not line.fixed and line.size <= 1.05 * body_size]
+        )
+        if len(used) >= 4 or used & furniture:
+            furniture |= used
+            for key, value in found.items():
+                facts.setdefault(key, value)
+    return furniture, facts
+
+
+def _same_places(lines: Iterable[PrintedLine]) -> list[list[PrintedLine]]:
+    """Lines with the same text, digits masked, at the same height."""
+    by_text: dict[str, list[PrintedLine]] = defaultdict(list)
+    for line in lines:
+        by_text[_DIGITS.sub("0", line.text.casefold())].append(line)
+    groups: list[list[PrintedLine]] = []
+    for same in by_text.values():
+        same.sort(key=lambda line: line.base)
+        group: list[PrintedLine] = []
+        for line in same:
+            if group and line.base - group[-1].base > SAME_PLACE:
+                groups.append(group)
+                group = []
+            group.append(line)
+        groups.append(group)
+    return groups
+
+
+def _repeats(group: Sequence[PrintedLine], pages: int, body_size: float) -> bool:
+    """Whether lines with one masked text at one height are furniture."""
+    on = sorted({line.page for line in group})
+    if len(on) < 2:
+        return False
+    differ = len({line.text for line in group}) > 1
+    large = any(line.size > 1.15 * body_size or (line.bold and line.size >= body_size) for line in group)
+    if differ and not _counts_pages(group):
+        return len(on) >= max(4, 0.6 * pages) and not large
+    if large or pages <= 3:
+        small = all(line.size < 0.93 * body_size for line in group)
+        return len(on) >= 0.6 * pages and (pages > 3 or small or _counts_pages(group))
+    near = sum(b - a <= 2 for a, b in itertools.pairwise(on)) + 1
+    return near >= 3
+
+
+def _counts_pages(group: Sequence[PrintedLine]) -> bool:
+    """Whether one of the numbers in the lines grows with the page."""
+    shifts: set[int] | None = None
+    for line in group:
+        here = {int(number) - line.page for number in _DIGITS.findall(line.text) if len(number) < 6}
+        shifts = here if shifts is None else shifts & here
+    return bool(shifts)
+
+
+def _page_numbers(edges: Sequence[Sequence[PrintedLine]]) -> set[int]:
+    """Lines that hold nothing but the number of their page."""
+    found: dict[int, list[PrintedLine]] = defaultdict(list)
+    for edge in edges:
+        rows = [line.number for line in edge]
+        for line in edge:
+            number = _PAGE_NUMBER.fullmatch(line.text)
+            if number and not line.fixed and (line.number == min(rows) or line.number >= max(rows) - 1):
+                found[int(number[1]) - line.page].append(line)
+    best = max(found.values(), key=lambda lines: len({line.page for line in lines}), default=[])
+    return {id(line) for line in best} if len({line.page for line in best}) >= 2 else set()
+
+
+def _labels() -> dict[str, str]:
+    """Each label in lower case, and the fact it names (empty: none that is asked for)."""
+    known = data.read("furniture")
+    labels = {label: fact for fact, words in known["labels"].items() for label in words}
+    return {**dict.fromkeys(known["other"]["labels"], ""), **labels}
+
+
+def header_block(edge: Sequence[PrintedLine]) -> tuple[dict[str, str], set[int]]:
+    """Facts told by labels and their values, and the `id`s of the lines that tell them.
+
+    A value stands after its label's colon, or right under it.
+    """
+    labels = _labels()
+    facts: dict[str, str] = {}
+    used: set[int] = set()
+    named = [(line, line.text.rstrip(" :").casefold()) for line in edge]
+    for line, text in named:
+        fact = labels.get(text)
+        if fact is None:
+            before, colon, after = line.text.partition(":")
+            fact = labels.get(before.strip().casefold()) if colon and after.strip() else None
+            if fact is None:
+                continue
+            used.add(id(line))
+            _keep(facts, fact, after)
+            continue
+        used.add(id(line))
+        value = _under(line, edge, labels) or _beside(line, edge, labels)
+        if value is not None:
+            used.add(id(value))
+            _keep(facts, fact, value.text)
+    return facts, used
+
+
+def _keep(facts: dict[str, str], fact: str, value: str) -> None:
+    value = value.strip()
+    if fact and not _PLACEHOLDER.fullmatch(value):
+        facts.setdefault(fact, value)
+
+
+def _is_label(line: PrintedLine, labels: dict[str, str]) -> bool:
+    return line.text.rstrip(" :").casefold() in labels
+
+
+def _under(label: PrintedLine, edge: Sequence[PrintedLine], labels: dict[str, str]) -> PrintedLine | None:
+    """The line right under a label, if it is no label itself."""
+    below = [
+        line
+        for line in edge
+        if 0 < line.base - label.base <= 2.2 * max(label.size, line.size)
+        and abs(line.left - label.left) <= SAME_PLACE
+        and not _is_label(line, labels)
+    ]
+    return min(below, key=lambda line: line.base, default=None)
+
+
+def _beside(label: PrintedLine, edge: Sequence[PrintedLine], labels: dict[str, str]) -> PrintedLine | None:
+    """The next line to the right of a label on its baseline."""
+    right = [
+        line
+        for line in edge
+        if abs(line.base - label.base) <= 0.3 * label.size
+        and 0 <= line.left - label.right <= 150
+        and not _is_label(line, labels)
+    ]
+    return min(right, key=lambda line: line.left, default=None)

@@ -1,0 +1,495 @@
+"""Carries out the content stream of a page: one compiled expression, one step an operator.
+
+Only what places text, lines and pictures is carried out; colours and the rest are passed over. Bytes
+that the expression does not match go to pdfminer's own parser, from there to the end of the stream.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from pdfminer.pdfinterp import PDFContentParser
+from pdfminer.pdftypes import PDFStream, dict_value, int_value, list_value, resolve1, stream_value
+from pdfminer.psparser import PSEOF, PSKeyword, PSLiteral, keyword_name, literal_name
+
+from loader.pdf import limits
+from loader.pdf.device import Device, Matrix
+from loader.pdf.fonts import Font, FontStore
+from loader.pdf.limits import TooMuchError
+from loader.pdf.syntax import UnknownSyntax, from_hex, name, numbers, parse_object, unescape
+
+_STEP = re.compile(
+    rb"""([-+.\d\s\0]*+)(?:
+      ([A-Za-z][^\s\0\#/%\[\]()<>{}]*+|['"])
+    | \[((?:[-+.\d\s\0]++|<[0-9A-Fa-f\s]*+>|\((?:[^()\\]++|\\.)*+\))*+)\]
+    | /([^\s\0\[\]<>()/%{}]*+)
+    | <([0-9A-Fa-f\s]*+)>
+    | \(((?:[^()\\]++|\\.)*+)\)
+    | <<\s*/MCID\s+(\d++)\s*>>
+    | (?=<<|\[)()
+    | (%)[^\r\n]*+
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+_OPERATOR, _ARRAY, _NAME, _HEX, _STRING, _MCID, _NESTED, _COMMENT = range(2, 10)
+_ITEM = re.compile(rb"<([^>]*)>|\(((?:[^()\\]++|\\.)*+)\)|([-+]?(?:\d++(?:\.\d*+)?|\.\d++))", re.DOTALL)
+_PARENTHESIS = re.compile(rb"[()\\]")
+_INLINE_DATA = re.compile(rb"(.*?)\sID[\s]", re.DOTALL)
+_INLINE_END = re.compile(rb"EI(?=[\s\0]|$)")
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_MAX_STACK = 512
+
+
+def multiply(m: Matrix, n: Matrix) -> Matrix:
+    """First `m`, then `n`."""
+    a, b, c, d, e, f = m
+    g, h, i, j, k, o = n
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + o)
+
+
+class Interpreter:
+    """Carries out content streams against one device."""
+
+    def __init__(self, fonts: FontStore, device: Device, ctm: Matrix) -> None:
+        self.fonts = fonts
+        self.device = device
+        self.ctm = ctm
+        self.left = limits.MAX_CONTENT
+        self.forms: list[int] = []
+        self.resources: dict[str, Any] = {}
+        self.marks: list[tuple[Any, bool, bool]] = []
+        self._begin()
+
+    def _begin(self) -> None:
+        """The state at the start of a page or form."""
+        self.saved: list[tuple[Any, ...]] = []
+        self.font: Font | None = None
+        self.size = 0.0
+        self.between = self.at_space = self.leading = self.rise = 0.0
+        self.scale = 1.0
+        self.text_matrix: Matrix = _IDENTITY
+        self.x = 0.0
+        self.path: list[tuple[float, float, float, float]] = []
+        self.point = self.first = (0.0, 0.0)
+        self.named_fonts: dict[str, Font] = {}
+
+    def run(self, resources: Any, streams: Sequence[Any]) -> None:
+        """Carry out the streams with these resources, as one."""
+        self.resources = dict_value(resources)
+        chunks = []
+        for reference in streams:
+            try:
+                stream = stream_value(reference)
+                if stream.objid is not None and stream.objid in self.forms:
+                    continue
+                chunks.append(stream.get_data())
+            except TooMuchError:
+                raise
+            except Exception:
+                continue
+        self.execute(b"\n".join(chunks))
+
+    def execute(self, data: bytes) -> None:
+        """Carry out the bytes of a content stream."""
+        self.left -= len(data)
+        if self.left < 0:
+            raise TooMuchError("too much is drawn on one page")
+        match = _STEP.match
+        operators = _OPERATORS
+        stack: list[Any] = []
+        pos = 0
+        while True:
+            found = match(data, pos)
+            if found is None:
+                end = self._unmatched(data, pos, stack)
+                if end is None:
+                    return
+                pos = end
+                continue
+            pos = found.end()
+            kind = found.lastindex
+            if kind == _OPERATOR:
+                word = found[2]
+                call = operators.get(word)
+                if call is not None:
+                    before = found[1]
+                    call(self, stack + numbers(before) if before else stack)
+                elif word == b"BI":
+                    pos = _after_inline_image(data, pos)
+                if stack:
+                    stack = []
+                continue
+            before = found[1]
+            if before and not before.isspace():
+                stack.extend(numbers(before))
+            if kind == _ARRAY:
+                stack.append(_Array(found[3]))
+            elif kind == _NAME:
+                stack.append(name(found[4]))
+            elif kind == _HEX:
+                stack.append(from_hex(found[5]))
+            elif kind == _STRING:
+                stack.append(unescape(found[6]))
+            elif kind == _MCID:
+                stack.append({"MCID": int(found[7])})
+            elif kind == _NESTED:
+                try:
+                    value, pos = parse_object(data, pos, lambda _: None)
+                except UnknownSyntax:
+                    self._slowly(data[pos:], stack)
+                    return
+                stack.append(value)
+            if len(stack) > _MAX_STACK:
+                del stack[:-_MAX_STACK]
+
+    def _unmatched(self, data: bytes, pos: int, stack: list[Any]) -> int | None:
+        """Where to go on after bytes that no alternative matches; None when nothing is left."""
+        rest = data[pos:].lstrip(b" \t\r\n\f\v\0+-.0123456789")
+        if not rest:
+            return None
+        at = len(data) - len(rest)
+        if rest[:1] == b"(":
+            stack.extend(numbers(data[pos:at].replace(b"\0", b" ")))
+            end = _string_end(data, at + 1)
+            if end is not None:
+                stack.append(unescape(data[at + 1 : end]))
+                return end + 1
+        elif rest[:1] in b">)]}{":
+            return at + 1
+        self._slowly(data[pos:], stack)
+        return None
+
+    def _slowly(self, data: bytes, stack: list[Any]) -> None:
+        """Carry out the rest of a stream by pdfminer's parser."""
+        parser = PDFContentParser([PDFStream({}, data)])
+        while True:
+            try:
+                _, item = parser.nextobject()
+            except PSEOF:
+                return
+            except Exception:
+                return
+            if isinstance(item, PSKeyword):
+                call = _OPERATORS.get(str(keyword_name(item)).encode())
+                if call is not None:
+                    call(self, stack)
+                stack = []
+            elif len(stack) < _MAX_STACK:
+                stack.append(item)
+
+    # -- graphics state -------------------------------------------------------------------------
+
+    def _save(self, _: list[Any]) -> None:
+        if len(self.saved) < limits.MAX_RULINGS:
+            self.saved.append(
+                (self.ctm, self.font, self.size, self.between, self.at_space, self.leading, self.rise,
+                 self.scale, self.text_matrix, self.x)
+            )  # fmt: skip
+
+    def _restore(self, _: list[Any]) -> None:
+        if self.saved:
+            (self.ctm, self.font, self.size, self.between, self.at_space, self.leading, self.rise,
+             self.scale, self.text_matrix, self.x) = self.saved.pop()  # fmt: skip
+
+    def _concatenate(self, args: list[Any]) -> None:
+        matrix = _matrix(args)
+        if matrix:
+            self.ctm = multiply(matrix, self.ctm)
+
+    # -- text -----------------------------------------------------------------------------------
+
+    def _begin_text(self, _: list[Any]) -> None:
+        self.text_matrix = _IDENTITY
+        self.x = 0.0
+
+    def _set_font(self, args: list[Any]) -> None:
+        if len(args) < 2 or not isinstance(args[-1], int | float):
+            return
+        self.size = float(args[-1])
+        key = literal_name(args[-2])
+        font = self.named_fonts.get(key)
+        if font is None:
+            reference = dict_value(self.resources.get("Font")).get(key)
+            number = getattr(reference, "objid", None)
+            font = self.fonts.font(number, dict_value(reference))
+            self.named_fonts[key] = font
+        self.font = font
+
+    def _move(self, args: list[Any]) -> None:
+        if len(args) >= 2 and isinstance(args[-1], int | float) and isinstance(args[-2], int | float):
+            a, b, c, d, e, f = self.text_matrix
+            x, y = args[-2], args[-1]
+            self.text_matrix = (a, b, c, d, x * a + y * c + e, x * b + y * d + f)
+        self.x = 0.0
+
+    def _move_leading(self, args: list[Any]) -> None:
+        self._move(args)
+        if args and isinstance(args[-1], int | float):
+            self.leading = args[-1]
+
+    def _set_matrix(self, args: list[Any]) -> None:
+        matrix = _matrix(args)
+        if matrix:
+            self.text_matrix = matrix
+            self.x = 0.0
+
+    def _next_line(self, _: list[Any]) -> None:
+        self._move([0.0, self.leading])
+
+    def _show(self, items: list[bytes | float]) -> None:
+        if self.font is None:
+            return
+        a, b, c, d, e, f = self.text_matrix
+        matrix = (a, b, c, d, e + self.x * a, f + self.x * b)
+        if self.font.vertical:
+            matrix = (a, b, c, d, e + self.x * -c, f + self.x * -d)
+        self.x += self.device.show(
+            items,
+            self.font,
+            self.size,
+            multiply(matrix, self.ctm),
+            (self.between * self.scale, self.at_space * self.scale, self.scale),
+            self.rise,
+        )
+
+    def _show_array(self, args: list[Any]) -> None:
+        if args and isinstance(args[-1], list):
+            self._show(args[-1].items() if isinstance(args[-1], _Array) else
+                       [i for i in args[-1] if isinstance(i, bytes | int | float)])  # fmt: skip
+
+    def _show_string(self, args: list[Any]) -> None:
+        if args and isinstance(args[-1], bytes):
+            self._show([args[-1]])
+
+    def _next_line_show(self, args: list[Any]) -> None:
+        self._next_line(args)
+        self._show_string(args)
+
+    def _spaced_show(self, args: list[Any]) -> None:
+        if len(args) >= 3:
+            self._setting("at_space", 1.0)(self, args[-3:-2])
+            self._setting("between", 1.0)(self, args[-2:-1])
+            # pdfminer shows on the same line here; the standard says: on the next.
+            self._next_line_show(args)
+
+    @staticmethod
+    def _setting(field: str, factor: float) -> Callable[[Interpreter, list[Any]], None]:
+        def set_it(self: Interpreter, args: list[Any]) -> None:
+            if args and isinstance(args[-1], int | float):
+                setattr(self, field, args[-1] * factor)
+
+        return set_it
+
+    # -- marked content -------------------------------------------------------------------------
+
+    def _begin_mark(self, args: list[Any]) -> None:
+        tag = args[-1] if args else None
+        self._open_mark(literal_name(tag) if isinstance(tag, PSLiteral) else "", {})
+
+    def _begin_mark_with(self, args: list[Any]) -> None:
+        if len(args) < 2:
+            self._open_mark("", {})
+            return
+        properties = args[-1]
+        if isinstance(properties, PSLiteral):
+            known = dict_value(self.resources.get("Properties"))
+            properties = dict_value(known.get(literal_name(properties)))
+        tag = literal_name(args[-2]) if isinstance(args[-2], PSLiteral) else ""
+        self._open_mark(tag, properties if isinstance(properties, dict) else {})
+
+    def _open_mark(self, tag: str, properties: dict[str, Any]) -> None:
+        device = self.device
+        if len(self.marks) < limits.MAX_RULINGS:
+            self.marks.append((device.mark, device.artifact, device.soft_hyphen))
+        number = properties.get("MCID")
+        if isinstance(number, int):
+            device.mark = (self.forms[-1] if self.forms else 0, number)
+            device.artifact = False
+        if tag == "Artifact":
+            device.artifact = True
+        if "ActualText" in properties:
+            device.soft_hyphen = resolve1(properties["ActualText"]) in (b"\xfe\xff\x00\xad", b"\xad")
+
+    def _end_mark(self, _: list[Any]) -> None:
+        if self.marks:
+            device = self.device
+            device.mark, device.artifact, device.soft_hyphen = self.marks.pop()
+
+    # -- paths and pictures ---------------------------------------------------------------------
+
+    def _path_move(self, args: list[Any]) -> None:
+        if len(args) >= 2:
+            self.point = self.first = (args[-2], args[-1])
+
+    def _path_line(self, args: list[Any]) -> None:
+        if len(args) >= 2:
+            if len(self.path) < limits.MAX_RULINGS:
+                self.path.append((*self.point, args[-2], args[-1]))
+            self.point = (args[-2], args[-1])
+
+    def _path_close(self, _: list[Any]) -> None:
+        if self.point != self.first:
+            self.path.append((*self.point, *self.first))
+            self.point = self.first
+
+    def _rectangle(self, args: list[Any]) -> None:
+        if len(args) >= 4 and len(self.path) < limits.MAX_RULINGS:
+            x, y, w, h = args[-4:]
+            self.path += [
+                (x, y, x + w, y),
+                (x + w, y, x + w, y + h),
+                (x + w, y + h, x, y + h),
+                (x, y + h, x, y),
+            ]
+
+    def _stroke(self, _: list[Any]) -> None:
+        a, b, c, d, e, f = self.ctm
+        for x0, y0, x1, y1 in self.path:
+            self.device.line(
+                a * x0 + c * y0 + e, b * x0 + d * y0 + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f
+            )
+        self.path = []
+
+    def _close_stroke(self, args: list[Any]) -> None:
+        self._path_close(args)
+        self._stroke(args)
+
+    def _fill(self, args: list[Any]) -> None:
+        """A filled shape is a line where it is thin, in which case its long sides are it."""
+        if self.path:
+            a, b, c, d, e, f = self.ctm
+            xs = [a * x + c * y + e for x, y, *_ in self.path]
+            ys = [b * x + d * y + f for x, y, *_ in self.path]
+            if min(max(xs) - min(xs), max(ys) - min(ys)) <= 3.0 or (
+                len(self.path) % 4 == 0 and len(self.path) > 4
+            ):
+                self._stroke(args)
+        self.path = []
+
+    def _forget_path(self, _: list[Any]) -> None:
+        self.path = []
+
+    def _draw(self, args: list[Any]) -> None:
+        if not args:
+            return
+        found = resolve1(dict_value(self.resources.get("XObject")).get(literal_name(args[-1])))
+        if not isinstance(found, PDFStream):
+            return
+        kind = literal_name(resolve1(found.get("Subtype")))
+        if kind == "Image":
+            self.device.picture(self.ctm)
+        elif kind == "Form":
+            self._draw_form(found)
+
+    def _draw_form(self, form: PDFStream) -> None:
+        number = form.objid or 0
+        if len(self.forms) >= limits.MAX_FORM_DEPTH or (number and number in self.forms):
+            return
+        outer = self.__dict__.copy()
+        matrix = _matrix(list(list_value(form.get("Matrix", _IDENTITY)))) or _IDENTITY
+        self._begin()
+        self.ctm = multiply(matrix, outer["ctm"])
+        self.marks = []
+        resources = resolve1(form.get("Resources")) or outer["resources"]
+        device = self.device
+        kept = (device.mark, device.artifact, device.soft_hyphen)
+        self.forms = [*outer["forms"], number]
+        self.resources = dict_value(resources)
+        try:
+            data = form.get_data()
+            self.execute(data)
+        finally:
+            left = self.left
+            self.__dict__.update(outer)
+            self.left = left
+            device.mark, device.artifact, device.soft_hyphen = kept
+
+
+class _Array(list[Any]):
+    """The array of a TJ operator, read only when it is shown."""
+
+    def __init__(self, raw: bytes) -> None:
+        super().__init__()
+        self.raw = raw
+
+    def items(self) -> list[bytes | float]:
+        """Its strings and moves."""
+        out: list[bytes | float] = []
+        for hexadecimal, literal, number in _ITEM.findall(self.raw):
+            if number:
+                out.append(float(number))
+            elif hexadecimal:
+                out.append(from_hex(hexadecimal))
+            elif literal:
+                out.append(unescape(literal))
+        return out
+
+
+def _matrix(args: list[Any]) -> Matrix | None:
+    """The last six operands as a matrix; None where they are no six numbers."""
+    values = [resolve1(value) for value in args[-6:]]
+    if len(values) < 6 or not all(isinstance(value, int | float) for value in values):
+        return None
+    a, b, c, d, e, f = (float(value) for value in values)
+    return (a, b, c, d, e, f)
+
+
+def _string_end(data: bytes, pos: int) -> int | None:
+    """Offset of the parenthesis that closes a string whose inside begins at `pos`."""
+    depth = 1
+    while True:
+        found = _PARENTHESIS.search(data, pos)
+        if found is None:
+            return None
+        pos = found.end()
+        sign = found[0]
+        if sign == b"\\":
+            pos += 1
+        elif sign == b"(":
+            depth += 1
+        else:
+            depth -= 1
+            if not depth:
+                return found.start()
+
+
+def _after_inline_image(data: bytes, pos: int) -> int:
+    """The offset after an inline image whose dictionary begins at `pos`."""
+    head = _INLINE_DATA.match(data, pos)
+    if head is None:
+        return pos
+    if b"A85" in head[1] or b"ASCII85Decode" in head[1]:
+        end = data.find(b"~>", head.end())
+        return len(data) if end < 0 else end + 2
+    tail = _INLINE_END.search(data, head.end())
+    return len(data) if tail is None else tail.end()
+
+
+_I = Interpreter
+_OPERATORS: dict[bytes, Callable[[Interpreter, list[Any]], None]] = {
+    b"q": _I._save, b"Q": _I._restore, b"cm": _I._concatenate,
+    b"BT": _I._begin_text, b"Tf": _I._set_font, b"Td": _I._move, b"TD": _I._move_leading,
+    b"Tm": _I._set_matrix, b"T*": _I._next_line, b"TJ": _I._show_array, b"Tj": _I._show_string,
+    b"'": _I._next_line_show, b'"': _I._spaced_show,
+    b"Tc": _I._setting("between", 1.0), b"Tw": _I._setting("at_space", 1.0),
+    b"Tz": _I._setting("scale", 0.01), b"TL": _I._setting("leading", -1.0), b"Ts": _I._setting("rise", 1.0),
+    b"BMC": _I._begin_mark, b"BDC": _I._begin_mark_with, b"EMC": _I._end_mark,
+    b"m": _I._path_move, b"l": _I._path_line, b"h": _I._path_close, b"re": _I._rectangle,
+    b"S": _I._stroke, b"s": _I._close_stroke, b"f": _I._fill, b"F": _I._fill, b"f*": _I._fill,
+    b"B": _I._stroke, b"B*": _I._stroke, b"b": _I._close_stroke, b"b*": _I._close_stroke,
+    b"n": _I._forget_path, b"Do": _I._draw,
+}  # fmt: skip
+
+
+def interpret_page(page: Any, fonts: FontStore, device: Device) -> None:
+    """Carry out the contents of a pdfminer page on the device."""
+    x0, y0, x1, y1 = page.mediabox
+    rotations: dict[int, Matrix] = {
+        90: (0, -1, 1, 0, -y0, x1),
+        180: (-1, 0, 0, -1, x1, y1),
+        270: (0, 1, -1, 0, y1, -x0),
+    }
+    ctm = rotations.get(int_value(page.rotate), (1.0, 0.0, 0.0, 1.0, -x0, -y0))
+    Interpreter(fonts, device, ctm).run(page.resources, page.contents)

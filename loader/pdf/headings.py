@@ -1,0 +1,178 @@
+"""Which paragraphs are headings, of which level, and by what evidence.
+
+For each paragraph the best evidence there is: its tag, the outline, the contents list, its type beside
+that of the text, its number. Levels are those of the tags, the outline and the contents list; from
+these each style gets its level, so that a heading without them has that of the others that look alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loader.model import ContentsEntry
+from loader.pdf.outline import OutlineEntry
+from loader.pdf.paragraphs import Para, unmark
+
+Style = tuple[float, bool, bool]
+
+MAX_WORDS = 28
+MAX_LINES = 4
+LARGER = 1.08
+"""A heading's type is at least this many times that of the text, or bold, or italic."""
+
+_SQUASH = re.compile(r"[\W_]+")
+_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ])")
+_SENTENCE_END = re.compile(r"[.,;!]$")
+_ABBREVIATION = re.compile(r"(?:m\.m|etc|m\.fl|osv|dnr|nr|bl\.a|ab|[A-ZÅÄÖ])\.$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Heading:
+    """That a paragraph is a heading: its level where the evidence gives one, and the evidence."""
+
+    level: int | None
+    evidence: str
+
+
+def squash(text: str) -> str:
+    """A title as it is compared: letters and digits in lower case."""
+    return _SQUASH.sub("", text).casefold()
+
+
+def find_headings(
+    paras: Sequence[Para],
+    body: Style,
+    outline: Sequence[OutlineEntry],
+    contents: Sequence[ContentsEntry],
+) -> dict[int, Heading]:
+    """Headings by the index of their paragraph."""
+    found: dict[int, Heading] = {}
+    listed = _Listed(outline, contents)
+    repeated = Counter((p.style, p.uniform) for p in paras if _shape(p))
+    for index, para in enumerate(paras):
+        heading = _tagged(para) or listed.match(para, body) or _typed(para, paras, index, body, repeated)
+        if heading is not None:
+            found[index] = heading
+    _set_levels(found, paras, body)
+    for index in found:
+        unmark(paras[index])
+    return found
+
+
+def _tagged(para: Para) -> Heading | None:
+    element = para.element
+    if element is None or element.level is None or element.cell is not None:
+        return None
+    if not _has_letter(para.text) or len(para.text.split()) > 3 * MAX_WORDS:
+        return None
+    return Heading(element.level, f"tag {element.kind}")
+
+
+class _Listed:
+    """Titles of the outline and the contents list, each of which may be met once, in order."""
+
+    def __init__(self, outline: Sequence[OutlineEntry], contents: Sequence[ContentsEntry]) -> None:
+        self.outline: dict[str, list[OutlineEntry]] = defaultdict(list)
+        for entry in outline:
+            self.outline[squash(entry.title)].append(entry)
+        self.contents: dict[str, list[ContentsEntry]] = defaultdict(list)
+        for item in contents:
+            self.contents[squash(item.title)].append(item)
+
+    def match(self, para: Para, body: Style) -> Heading | None:
+        """The evidence that a list gives for a paragraph."""
+        if not (self.outline or self.contents) or not _shape(para):
+            return None
+        key = squash(para.text)
+        bare = squash(_NUMBER.sub("", para.text, count=1))
+        page = para.lines[0].page
+        for entry in self.outline.get(key) or self.outline.get(bare) or ():
+            if entry.page is None or entry.page == page:
+                return Heading(entry.level, "outline")
+        for item in self.contents.get(key) or self.contents.get(bare) or ():
+            if item.page is None or abs(item.page - page) <= 2 or para.style != body:
+                return Heading(item.level, "contents")
+        return None
+
+
+def _shape(para: Para) -> bool:
+    """Whether a paragraph is as short as a heading, holds a letter and does not end as a sentence."""
+    text = para.text
+    if len(para.lines) > MAX_LINES or len(text.split()) > MAX_WORDS or not _has_letter(text):
+        return False
+    if para.element is not None and (
+        para.element.cell is not None or para.element.kind in ("Caption", "Note")
+    ):
+        return False
+    return para.marker is None or para.numbered
+
+
+def _has_letter(text: str) -> bool:
+    return any(character.isalpha() for character in text)
+
+
+def _typed(
+    para: Para, paras: Sequence[Para], index: int, body: Style, repeated: Counter[tuple[Style, bool]]
+) -> Heading | None:
+    """A heading by its type: larger, bold or italic, alone on its lines, with text after it."""
+    if not _shape(para) or (para.element is not None and para.element.depth >= 0):
+        return None
+    text = para.text
+    size, bold, italic = para.style
+    if _SENTENCE_END.search(text) and not _ABBREVIATION.search(text) and size < 1.3 * body[0]:
+        return None
+    if text[0].islower() and size < 1.2 * body[0]:
+        return None
+    larger = size >= LARGER * body[0]
+    heavier = bold and not body[1] and para.uniform and size >= 0.9 * body[0]
+    capitals = text.isupper() and len(text) > 5 and size >= 0.95 * body[0] and para.gap > 0.15
+    slanted = italic and not body[2] and para.uniform and size >= 0.9 * body[0]
+    numbered = _NUMBER.match(f"{para.marker} {text}" if para.marker else text)
+    if larger or heavier or capitals:
+        words = [f"type {size:g}"] + ["bold"] * bold + ["italic"] * italic + ["capitals"] * capitals
+        return Heading(None, " ".join(words))
+    follows = index + 1 < len(paras) and paras[index + 1].style != para.style
+    if slanted and follows and para.gap > 0.15 and len(para.lines) <= 2 and repeated[(para.style, True)] >= 2:
+        return Heading(None, f"type {size:g} italic")
+    if numbered and "." in numbered[1] and para.gap > 0.15 and len(para.lines) <= 2:
+        return Heading(None, "number " + numbered[1])
+    return None
+
+
+def _set_levels(found: dict[int, Heading], paras: Sequence[Para], body: Style) -> None:
+    """Give every heading its level; those of one style have one, unless tags or lists say more."""
+    styles: dict[Style, Counter[int]] = defaultdict(Counter)
+    known_levels = {heading.level for heading in found.values() if heading.level is not None}
+    seen_styles = {_look(paras[index]) for index, heading in found.items() if heading.level is not None}
+    if len(known_levels) == 1 and len(seen_styles) > 1 and len(found) > 3:
+        for heading in found.values():
+            heading.level = None
+    for index, heading in found.items():
+        if heading.level is not None:
+            styles[_look(paras[index])][heading.level] += 1
+    known = {style: counts.most_common(1)[0][0] for style, counts in styles.items()}
+    ranked = sorted({_look(paras[index]) for index in found}, key=_rank, reverse=True)
+    by_style: dict[Style, int] = {}
+    level = 0
+    for style in ranked:
+        level = known[style] if style in known else min(level + 1, 9)
+        by_style[style] = level
+    for index, heading in found.items():
+        if heading.level is None:
+            number = _NUMBER.match(
+                f"{paras[index].marker} {paras[index].text}" if paras[index].marker else paras[index].text
+            )
+            depth = number[1].count(".") + 1 if number else None
+            heading.level = depth if depth and depth > 1 else by_style[_look(paras[index])]
+
+
+def _look(para: Para) -> Style:
+    return para.style
+
+
+def _rank(style: Style) -> tuple[float, bool, bool]:
+    size, bold, italic = style
+    return (size, bold, not italic)

@@ -1,0 +1,89 @@
+"""Reading order of a page without a usable structure tree: columns, then rows."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+
+from loader.pdf.lines import Line
+
+MIN_COLUMN_ROWS = 6
+"""Rows with text on both sides that a gutter between two columns must have."""
+
+MIN_GUTTER = 0.9
+"""Width of a gutter in type sizes."""
+
+
+def in_reading_order(lines: Sequence[Line], width: float) -> list[Line]:
+    """The lines of one page from first to last, columns one after the other.
+
+    `width` is that of the page in points. Turned text comes last.
+    """
+    upright = [line for line in lines if line.turn == 0]
+    turned = [line for line in lines if line.turn != 0]
+    return _columns(sorted(upright, key=lambda line: (line.number, line.left)), width, 0) + turned
+
+
+def _columns(lines: list[Line], width: float, depth: int) -> list[Line]:
+    """Lines in rows, or in two columns within each band that no line crosses."""
+    gutter = _gutter(lines, width) if depth < 3 else None
+    if gutter is None:
+        return lines
+    out: list[Line] = []
+    left: list[Line] = []
+    right: list[Line] = []
+
+    def close() -> None:
+        out.extend(_columns(left, gutter or 0.0, depth + 1))
+        out.extend(_columns(right, width, depth + 1))
+        left.clear()
+        right.clear()
+
+    for line in lines:
+        if line.right <= gutter + 1:
+            left.append(line)
+        elif line.left >= gutter - 1:
+            right.append(line)
+        else:
+            close()
+            out.append(line)
+    close()
+    return out
+
+
+def _gutter(lines: Sequence[Line], width: float) -> float | None:
+    """Where the white space between two columns of prose is; None where there is none."""
+    if len(lines) < 2 * MIN_COLUMN_ROWS:
+        return None
+    rights: Counter[int] = Counter()
+    rows: dict[int, list[Line]] = {}
+    for line in lines:
+        rows.setdefault(line.number, []).append(line)
+    for row in rows.values():
+        for before, after in itertools.pairwise(row):
+            if after.left - before.right >= MIN_GUTTER * before.size:
+                # The next column's left edge is straight; that of the gap before it is ragged.
+                rights[round(after.left)] += 1
+    if not rights:
+        return None
+    edge, _ = max(rights.items(), key=lambda item: sum(rights[item[0] + d] for d in (-1, 0, 1)))
+    count = sum(rights[edge + d] for d in (-1, 0, 1))
+    if count < MIN_COLUMN_ROWS:
+        return None
+    gutter = edge - 2.0
+    left = [line for line in lines if line.right <= gutter + 1]
+    right = [line for line in lines if line.left >= gutter - 1]
+    crossing = len(lines) - len(left) - len(right)
+    if min(len(left), len(right)) < MIN_COLUMN_ROWS or crossing > 0.5 * len(lines):
+        return None
+    return gutter if _is_prose(left) and _is_prose(right) else None
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    """Whether most lines fill their column and hold several words, as cells of a table do not."""
+    start = min(line.left for line in lines)
+    end = max(line.right for line in lines)
+    full = sum(line.right - start > 0.75 * (end - start) for line in lines)
+    words = sum(len(line.text.split()) for line in lines) / len(lines)
+    return full >= 0.5 * len(lines) and words >= 2.5

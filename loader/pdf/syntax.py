@@ -1,0 +1,143 @@
+"""PDF objects and numbers out of bytes with compiled expressions.
+
+The same objects as pdfminer.six makes (`PSLiteral`, `PDFObjRef`, `bytes`, lists, dicts), several times
+as fast. What the expressions do not match raises `UnknownSyntax`, and the caller hands the bytes to
+pdfminer's own parser, which forgives more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from pdfminer.psparser import LIT, PSLiteral, literal_name
+
+MAX_DEPTH = 60
+"""Nesting of arrays and dictionaries; real files stay below ten."""
+
+_TOKEN = re.compile(
+    rb"""(?:[\s\0]++|%[^\r\n]*+)*+(?:
+      (\d++)\s++\d++\s++R(?![^\s\0\[\]<>()/%])
+    | ([-+]?(?:\d++(?:\.\d*+)?|\.\d++))(?=[\s\0\[\]<>()/%]|$)
+    | /([^\s\0\[\]<>()/%{}]*+)
+    | (<<)
+    | <([0-9A-Fa-f\s]*+)>
+    | (>>)
+    | (\[)
+    | (\])
+    | \(((?:[^()\\]++|\\.)*+)\)
+    | (true|false|null)(?![^\s\0\[\]<>()/%])
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+_REF, _NUMBER, _NAME, _DICT, _HEX, _DICT_END, _ARRAY, _ARRAY_END, _STRING, _WORD = range(1, 11)
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_ESCAPED = {
+    b"b": b"\b",
+    b"t": b"\t",
+    b"n": b"\n",
+    b"f": b"\f",
+    b"r": b"\r",
+    b"(": b"(",
+    b")": b")",
+    b"\\": b"\\",
+}
+_NAME_HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
+_WORDS: dict[bytes, Any] = {b"true": True, b"false": False, b"null": None}
+_NUMBER_LIKE = re.compile(rb"[-+]?(?:\d++(?:\.\d*+)?|\.\d++)")
+
+
+class UnknownSyntax(Exception):  # noqa: N818 - not an error: another parser takes over
+    """Bytes that are not plain PDF syntax."""
+
+
+def unescape(raw: bytes) -> bytes:
+    """The bytes of a literal string without its parentheses, as pdfminer reads them."""
+    if b"\\" not in raw:
+        return raw
+
+    def one(match: re.Match[bytes]) -> bytes:
+        what = match[1]
+        if what[0] in b"01234567":
+            return bytes((int(what, 8) & 255,))
+        return _ESCAPED.get(what, b"")
+
+    return _ESCAPE.sub(one, raw)
+
+
+def from_hex(raw: bytes) -> bytes:
+    """The bytes of a hexadecimal string without its brackets; a lone last digit is a low one."""
+    try:
+        return bytes.fromhex(raw.decode("ascii"))
+    except ValueError:
+        digits = b"".join(raw.split())
+        if len(digits) % 2:
+            digits = digits[:-1] + b"0" + digits[-1:]
+        return bytes.fromhex(digits.decode("ascii"))
+
+
+def name(raw: bytes) -> PSLiteral:
+    """The name object for the bytes after its slash."""
+    if b"#" in raw:
+        raw = _NAME_HEX.sub(lambda m: bytes((int(m[1], 16),)), raw)
+    try:
+        return LIT(raw.decode("utf8"))
+    except UnicodeDecodeError:
+        return LIT(raw)
+
+
+def numbers(raw: bytes) -> list[float]:
+    """The numbers in a stretch of signs, digits, dots and spaces; what is no number is dropped."""
+    try:
+        return [float(word) for word in raw.split()]
+    except ValueError:
+        return [float(word) for word in _NUMBER_LIKE.findall(raw)]
+
+
+def parse_object(data: bytes, pos: int, reference: Callable[[int], Any]) -> tuple[Any, int]:
+    """The object at `pos` and the offset after it. `reference` makes an indirect reference.
+
+    Raises UnknownSyntax where the bytes are not a plain object, or are nested too deeply.
+    """
+    stack: list[tuple[bool, list[Any]]] = []
+    items: list[Any] = []
+    in_dict = False
+    match = _TOKEN.match
+    while True:
+        found = match(data, pos)
+        if found is None:
+            raise UnknownSyntax
+        pos = found.end()
+        kind = found.lastindex
+        value: Any
+        if kind == _NAME:
+            value = name(found[_NAME])
+        elif kind == _NUMBER:
+            text = found[_NUMBER]
+            value = float(text) if b"." in text else int(text)
+        elif kind == _REF:
+            value = reference(int(found[_REF]))
+        elif kind in (_DICT, _ARRAY):
+            if len(stack) >= MAX_DEPTH:
+                raise UnknownSyntax
+            stack.append((in_dict, items))
+            items, in_dict = [], kind == _DICT
+            continue
+        elif kind in (_DICT_END, _ARRAY_END):
+            if not stack or in_dict != (kind == _DICT_END) or (in_dict and len(items) % 2):
+                raise UnknownSyntax
+            value = items
+            if in_dict:
+                pairs = zip(items[::2], items[1::2], strict=True)
+                value = {literal_name(key): item for key, item in pairs if item is not None}
+            in_dict, items = stack.pop()
+        elif kind == _STRING:
+            value = unescape(found[_STRING])
+        elif kind == _HEX:
+            value = from_hex(found[_HEX])
+        else:
+            value = _WORDS[found[_WORD]]
+        if not stack:
+            return value, pos
+        items.append(value)

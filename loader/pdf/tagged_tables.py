@@ -1,0 +1,44 @@
+"""Tables of the structure tree: their cells with spans, over as many pages as they take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loader.language.hyphens import join
+from loader.model import Cell, Table
+from loader.pdf.lines import Line
+from loader.pdf.tags import Element
+
+
+def tagged_table(lines: Sequence[Line], words: frozenset[str]) -> Table | None:
+    """The table that these lines are the cells of; None where they are no grid."""
+    cells: dict[Element, list[Line]] = {}
+    for line in lines:
+        if line.element is not None and line.element.cell is not None:
+            cells.setdefault(line.element.cell, []).append(line)
+    if not cells:
+        return None
+    taken: set[tuple[int, int]] = set()
+    made: list[Cell] = []
+    rows = sorted({cell.row for cell in cells})
+    index = {row: number for number, row in enumerate(rows)}
+    for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
+        row, column = index[cell.row], cell.column
+        while (row, column) in taken:
+            column += 1
+        taken.update((row + r, column + c) for r in range(cell.row_span) for c in range(cell.column_span))
+        own = cells[cell]
+        first = own[0]
+        made.append(
+            Cell(
+                row, column, cell_text(own, words), min(cell.row_span, len(rows) - row), cell.column_span,
+                cell.kind == "TH", first.page, first.number, first.box,
+            )
+        )  # fmt: skip
+    width = max(cell.column + cell.column_span for cell in made)
+    return Table(len(rows), width, tuple(made))
+
+
+def cell_text(lines: Sequence[Line], words: frozenset[str]) -> str:
+    """The text of a cell: its lines joined."""
+    return join([line.raw for line in lines], words).text
