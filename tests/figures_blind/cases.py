@@ -27,7 +27,7 @@ from loader.model import Block, BlockKind, Cell, Place, ReportFacts, Section, Ta
 HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Case:
     """One line of the set."""
 

@@ -99,7 +99,8 @@ def judge(wanted: dict[str, Any], found: Figure) -> dict[str, bool]:
         role = wanted["role"]
         result["role"] = SAME_ROLE.get(role, role) == SAME_ROLE.get(found.role, found.role)
     if wanted["against"]:
-        result["against"] = wanted["against"].split(":")[0] == (found.against or "").split(":")[0]
+        kinds = {base.split(":")[0] for base in readings(wanted, "against")}
+        result["against"] = (found.against or "").split(":")[0] in kinds
     if wanted["direction"]:
         result["direction"] = wanted["direction"] == found.direction
     if wanted["period"]:
