@@ -19,6 +19,8 @@ COMMANDS = (
     "figures",
     "search",
     "doctor",
+    "compare",
+    "timeline",
 )
 """One module in `tui/cli/` each, with `HELP`, `configure(parser)` and `run(arguments) -> int`."""
 

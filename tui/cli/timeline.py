@@ -1,0 +1,110 @@
+"""`rapportvy timeline METRIC`: one metric through all reports."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import Any
+
+from tui.cli.command import CommandError, add_filters, add_format, print_rows
+from tui.compare.shapes import CompareError
+from tui.compare.timeline import Timeline, timeline
+from tui.compare.written import number, sparkline, unit_of, with_unit
+from tui.store.open import open_store
+
+HELP = "follow one metric through all reports"
+FIELDS = ("report", "month", "period", "value", "figure")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
+    parser.add_argument("metric", nargs="+", metavar="METRIC", help="a series, or words of a metric")
+    add_filters(parser, "report", "month", "division", "topic")
+    add_format(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the points of the series."""
+    try:
+        found = timeline(
+            open_store(arguments.db),
+            " ".join(arguments.metric),
+            division=arguments.division,
+            topic=arguments.topic,
+            copies=arguments.all,
+        )
+    except CompareError as error:
+        raise CommandError(str(error)) from error
+    rows = [
+        row
+        for row in as_rows(found)
+        if (arguments.report in (None, row["report"]) and arguments.month in (None, row["month"]))
+    ]
+    if arguments.format == "json":
+        json.dump({**as_json(found), "points": rows}, sys.stdout, ensure_ascii=False, indent=1)
+        print()
+        return 0
+    if arguments.format == "table":
+        _print_head(found)
+    print_rows(rows, arguments.format, FIELDS, ("report", "month", "period", "quote", "page", "restated"))
+    if arguments.format == "table":
+        _print_notes(found)
+    return 0
+
+
+def as_rows(found: Timeline) -> list[dict[str, Any]]:
+    """The points as rows, the contract's fields first."""
+    return [
+        {
+            "report": point.report,
+            "month": point.month,
+            "period": point.period,
+            "value": point.value,
+            "figure": point.figure,
+            "quote": point.quote,
+            "page": point.page,
+            "issuer": point.issuer,
+            "approximate": point.approximate,
+            "restated": [{"report": r, "value": v, "figure": f} for r, v, f in point.restated],
+        }
+        for point in found.points
+    ]
+
+
+def as_json(found: Timeline) -> dict[str, Any]:
+    """The whole timeline, its points as in the contract, with gaps and breaks."""
+    return {
+        "series": found.series,
+        "metric": found.metric,
+        "unit": found.unit,
+        "points": as_rows(found),
+        "period_kind": found.period_kind,
+        "polarity": found.polarity,
+        "gaps": [
+            {
+                "month": gap.month,
+                "issuer": gap.issuer,
+                "report": gap.report,
+                "reason": gap.reason,
+                "section": gap.section,
+            }
+            for gap in found.gaps
+        ],
+        "breaks": [{"month": month, "reason": reason} for month, reason in found.breaks],
+    }
+
+
+def _print_head(found: Timeline) -> None:
+    values = [point.value for point in found.points]
+    print(f"{found.metric} ({found.unit}, {found.period_kind or 'no period'})  {sparkline(values)}")
+    if values:
+        low, high = (with_unit(number(v), unit_of(found.unit)) for v in (min(values), max(values)))
+        print(f"{len(values)} points, {low} to {high}".replace("\u00a0", " "))
+
+
+def _print_notes(found: Timeline) -> None:
+    for gap in found.gaps:
+        print(f"{gap.month}: {gap.reason}" + (f" ({gap.section})" if gap.section else ""))
+    for month, reason in found.breaks:
+        print(f"{month}: not comparable with what was before: {reason}")

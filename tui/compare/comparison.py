@@ -1,0 +1,101 @@
+"""Two reports compared: sections paired, figures subtracted, prose diffed on demand."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from tui.compare.arrange import arrange
+from tui.compare.figures import Line, compare_figures, restated
+from tui.compare.pairing import pair_sections
+from tui.compare.prose import Sentence, Step, align, sentences_of
+from tui.compare.read import find_report, read_lineage, read_tree
+from tui.compare.shapes import CompareError, FigureRow, Lineage, Pair, Restated, Tree
+from tui.compare.splits import find_splits
+
+OwnPairs = Mapping[tuple[str, ...], tuple[str, ...] | None]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Everything about two reports beside each other."""
+
+    left: Tree
+    right: Tree
+    sections: tuple[Pair, ...]
+    figures: tuple[FigureRow, ...]
+    restated: tuple[Restated, ...]
+    sentences: Mapping[int, list[Sentence]]
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many sections have each status."""
+        found: dict[str, int] = {}
+        for row in self.sections:
+            found[row.status] = found.get(row.status, 0) + 1
+        return found
+
+    def steps(self, row: Pair) -> list[Step]:
+        """The aligned sentences of a row; of a lone section all on its side."""
+        lefts = self.sentences[row.left] if row.left is not None else []
+        rights = self.sentences[row.right] if row.right is not None else []
+        return align(lefts, rights)
+
+
+def compare_trees(
+    left: Tree,
+    right: Tree,
+    lineage: Lineage | None = None,
+    series: Mapping[str, Line] | None = None,
+    own: OwnPairs | None = None,
+) -> Comparison:
+    """Compare two reports that have been read. Raises CompareError where either has no sections."""
+    for tree in (left, right):
+        if not tree.sections:
+            raise CompareError(f"{tree.slug}: has no sections, there is nothing to compare")
+    lefts = {n.id: sentences_of(n, left.figures_of.get(n.id, ())) for n in left.sections}
+    rights = {n.id: sentences_of(n, right.figures_of.get(n.id, ())) for n in right.sections}
+    pairing = pair_sections(left, right, lineage, own)
+    find_splits(pairing, lefts, rights)
+    rows = arrange(pairing, lefts, rights)
+    pairs = {match.left: match.right for match in pairing.lefts.values()}
+    return Comparison(
+        left,
+        right,
+        tuple(rows),
+        tuple(compare_figures(left, right, pairs, series or {})),
+        tuple(restated(left, right, pairs)),
+        {**lefts, **rights},
+    )
+
+
+def read_series(db: sqlite3.Connection) -> dict[str, Line]:
+    """The series with what judging needs: polarity and breaks."""
+    return {
+        row["name"]: Line(
+            row["name"],
+            row["metric"],
+            row["unit"],
+            row["period_kind"],
+            row["polarity"],
+            tuple((gap["month"], gap["reason"]) for gap in json.loads(row["breaks"])),
+        )
+        for row in db.execute("SELECT name, metric, unit, period_kind, polarity, breaks FROM series")
+    }
+
+
+def compare(
+    db: sqlite3.Connection, left: str, right: str, own: OwnPairs | None = None, *, copies: bool = False
+) -> Comparison:
+    """Compare two reports, each named by slug or month.
+
+    Raises CompareError in one line: no such report, a month with several, the same report twice, a
+    report without sections.
+    """
+    one, other = (find_report(db, name, copies=copies) for name in (left, right))
+    if one == other:
+        raise CompareError(f"{one}: the same report on both sides, there is nothing to compare")
+    return compare_trees(read_tree(db, one), read_tree(db, other), read_lineage(db), read_series(db), own)

@@ -1,0 +1,46 @@
+"""What two sections say in common, by their rarer words."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+
+from tui.compare.shapes import Node
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 7
+ENOUGH = 12
+"""Fewer different words than this say nothing about whether two sections are the same."""
+
+
+def stems(node: Node) -> frozenset[str]:
+    """The longer words of a section's text, cut to their beginnings so that inflection does not part them."""
+    text = node.text
+    if any(part.grid for part in node.parts):
+        text += " ".join(cell for part in node.parts for row in part.grid or () for cell in row)
+    return frozenset(word[:_STEM] for word in _WORD.findall(text.casefold()))
+
+
+class Contents:
+    """The words of all sections of two reports, weighed by how few sections have them (idf)."""
+
+    def __init__(self, *trees: tuple[Node, ...]) -> None:
+        self._stems = {node.id: stems(node) for nodes in trees for node in nodes}
+        counts = Counter(stem for found in self._stems.values() for stem in found)
+        whole = len(self._stems) + 1
+        self._weight = {stem: math.log(whole / count) for stem, count in counts.items()}
+        self._sum = {key: sum(self._weight[s] for s in found) for key, found in self._stems.items()}
+
+    def known(self, section: int) -> bool:
+        """Whether the section has words enough to judge by."""
+        return len(self._stems[section]) >= ENOUGH
+
+    def common(self, left: int, right: int) -> tuple[float, float]:
+        """How much of their weight two sections share: of both together (Dice), and of the smaller one."""
+        one, other = self._sum[left], self._sum[right]
+        if not one or not other:
+            return 0.0, 0.0
+        # Sorted: a sum of floats depends on its order, and a set's order on the process's hash seed.
+        shared = sum(sorted(self._weight[s] for s in self._stems[left] & self._stems[right]))
+        return 2 * shared / (one + other), shared / min(one, other)

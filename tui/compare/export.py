@@ -1,0 +1,150 @@
+"""A comparison as a file: Markdown, CSV, JSON and Excel."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from tui.compare.rows import FIGURE_FIELDS, RESTATED_FIELDS, SECTION_FIELDS, Rows
+from tui.compare.shapes import CompareError
+from tui.compare.written import delta_text, month_name, number, signed, unit_of, with_unit
+
+ENDINGS = (".md", ".csv", ".json", ".xlsx")
+
+
+def write(rows: Rows, path: Path, *, changes_only: bool = False) -> None:
+    """Write a comparison to a file of the kind that its ending says.
+
+    Raises CompareError in one line for an unknown ending and for a file that cannot be written.
+    """
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise CompareError(f"{path}: cannot tell what to write; the name must end in {', '.join(ENDINGS)}")
+    try:
+        if ending == ".xlsx":
+            _workbook(rows, path)
+        elif ending == ".md":
+            path.write_text(markdown(rows, changes_only=changes_only), "utf8")
+        elif ending == ".json":
+            path.write_text(json.dumps(rows.contract(), ensure_ascii=False, indent=1) + "\n", "utf8")
+        else:
+            # Excel takes a CSV for the system's old code page unless it begins with a byte order mark.
+            path.write_text(as_csv(rows.figures(), FIGURE_FIELDS), "utf-8-sig", newline="")
+    except OSError as error:
+        raise CompareError(f"{path}: cannot be written ({error.strerror or error})") from error
+
+
+def as_csv(rows: Iterable[dict[str, Any]], fields: Sequence[str]) -> str:
+    """Rows as CSV with a heading line; lists as text with ` › `."""
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow(fields)
+    writer.writerows([_plain(row[name]) for name in fields] for row in rows)
+    return target.getvalue()
+
+
+def _plain(value: Any) -> Any:
+    return " › ".join(map(str, value)) if isinstance(value, list) else value
+
+
+def markdown(rows: Rows, *, changes_only: bool = False) -> str:
+    """A comparison as a page of Markdown: figures that changed, restated ones, sections."""
+    left, right = rows.comparison.left, rows.comparison.right
+    names = [month_name(tree.month) or tree.slug for tree in (left, right)]
+    lines = [f"# {names[0]} → {names[1]}", ""]
+    table = [
+        (
+            row["metric"],
+            row["left_quote"],
+            row["right_quote"],
+            "" if row["delta"] is None else delta_text(row["delta"], row["unit"]),
+            "" if row["percent"] is None else with_unit(signed(row["percent"], 1), "%"),
+            row["judgement"],
+            _pages(row),
+        )
+        for row in rows.figures()
+        if not (changes_only and row["delta"] == 0)
+    ]
+    heads = ("Nyckeltal", names[0], names[1], "Förändring", "%", "Bedömning", "Sida")
+    lines += _table("Siffror", heads, table)
+    restated = [
+        (
+            row["metric"],
+            row["period"],
+            with_unit(number(row["left_value"]), unit_of(row["unit"])),
+            with_unit(number(row["right_value"]), unit_of(row["unit"])),
+            _pages(row),
+        )
+        for row in rows.restated()
+    ]
+    lines += _table("Ändrade i efterhand", ("Nyckeltal", "Period", names[0], names[1], "Sida"), restated)
+    sections = [
+        (
+            row["status"],
+            " › ".join(row["left_path"] or ()),
+            " › ".join(row["right_path"] or ()),
+            row["reason"],
+            _pages(row),
+        )
+        for row in rows.sections()
+        if not (changes_only and row["status"] == "same")
+    ]
+    lines += _table("Avsnitt", ("Status", names[0], names[1], "Skäl", "Sida"), sections)
+    return "\n".join(lines)
+
+
+def _pages(row: dict[str, Any]) -> str:
+    pages = [row["left_page"], row["right_page"]]
+    return "" if pages == [None, None] else " → ".join("–" if page is None else str(page) for page in pages)
+
+
+def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:
+    if not rows:
+        return []
+    cells = [" | ".join(_cell(value) for value in row) for row in rows]
+    return [
+        f"## {title}",
+        "",
+        f"| {' | '.join(heads)} |",
+        "|" + " --- |" * len(heads),
+        *(f"| {c} |" for c in cells),
+        "",
+    ]
+
+
+def _cell(value: Any) -> str:
+    """Text of a report in a Markdown cell: nothing in it is markup."""
+    text = "" if value is None else str(value)
+    for mark in "\\|`*_<[]":
+        text = text.replace(mark, "\\" + mark)
+    return " ".join(text.split())
+
+
+def _workbook(rows: Rows, path: Path) -> None:
+    import xlsxwriter
+    from xlsxwriter.exceptions import XlsxFileError
+
+    # Text stays text: a heading that begins with = is no formula, an address no link.
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(str(path), options)
+    bold = book.add_format({"bold": True, "bottom": 1})
+    for title, fields, found in (
+        ("figures", FIGURE_FIELDS, rows.figures()),
+        ("restated", RESTATED_FIELDS, rows.restated()),
+        ("sections", SECTION_FIELDS, rows.sections()),
+    ):
+        sheet = book.add_worksheet(title)
+        sheet.write_row(0, 0, fields, bold)
+        for line, row in enumerate(found, start=1):
+            sheet.write_row(line, 0, [_plain(row[name]) for name in fields])
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(1, len(found)), len(fields) - 1)
+        sheet.set_column(0, len(fields) - 1, 16)
+    try:
+        book.close()
+    except XlsxFileError as error:
+        raise CompareError(f"{path}: cannot be written ({error})") from error

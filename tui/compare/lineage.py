@@ -1,0 +1,66 @@
+"""Divisions that another division took over: who became whom between two reports."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from tui.compare.shapes import Lineage, Node, Tree
+
+REASON = "division taken over"
+
+
+def division_heads(tree: Tree) -> dict[str, Node]:
+    """The section that begins each division's news, by the division's name: its topmost, first one."""
+    heads: dict[str, Node] = {}
+    for node in tree.sections:
+        above = tree.by_id.get(node.parent) if node.parent is not None else None
+        if node.division and (above is None or above.division != node.division):
+            heads.setdefault(node.division, node)
+    return heads
+
+
+def heirs(name: str, lineage: Lineage, there: set[str]) -> list[str]:
+    """The divisions of `there` that took over from `name`, also through divisions between them."""
+    found: list[str] = []
+    seen = {name}
+    ask = list(lineage.successors.get(name, ()))
+    while ask:
+        after = ask.pop(0)
+        if after in seen:
+            continue
+        seen.add(after)
+        if after in there:
+            found.append(after)
+        else:
+            ask.extend(lineage.successors.get(after, ()))
+    return found
+
+
+def renamed_divisions(
+    left: Tree, right: Tree, lineage: Lineage
+) -> Iterator[tuple[Node, Node, float, str, str]]:
+    """Heads of divisions that went into others: left, right, similarity, reason, relation.
+
+    `relation` is `pair` for one to one, `split` where one became several, `merged` where several
+    became one. Works both ways: the older report may stand on either side.
+    """
+    lefts, rights = division_heads(left), division_heads(right)
+    gone, new = set(lefts) - set(rights), set(rights) - set(lefts)
+    forward = [(name, heir) for name in sorted(gone) for heir in heirs(name, lineage, set(rights))]
+    backward = [(heir, name) for name in sorted(new) for heir in heirs(name, lineage, set(lefts))]
+    edges = list(dict.fromkeys(forward or backward))
+    ways: dict[str, list[str]] = defaultdict(list)
+    origins: dict[str, list[str]] = defaultdict(list)
+    for one, other in edges:
+        ways[one].append(other)
+        origins[other].append(one)
+    for one, other in edges:
+        lone = len(ways[one]) == 1 and len(origins[other]) == 1 and one in gone and other in new
+        if lone:
+            relation = "pair"
+        elif len(origins[other]) > 1 or other not in new:
+            relation = "merged"
+        else:
+            relation = "split"
+        yield lefts[one], rights[other], 0.9 if lone else 0.7, REASON, relation

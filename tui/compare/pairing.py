@@ -1,0 +1,264 @@
+"""Which section of one report is which of another: one to one, each with a reason and a score.
+
+Certain evidence comes first (the user's own pairs, the same path, the lineage of divisions), then the
+same title, then a score of title and content under what is paired already; the last round repeats
+until nothing is found, because every pair makes its children and its parent better known.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tui.compare.content import Contents
+from tui.compare.lineage import renamed_divisions
+from tui.compare.shapes import Lineage, Node, Tree
+from tui.compare.titles import Title, likeness, parse, vetoed
+
+ROUNDS = 6
+SURE = 0.6
+"""Pairs that score less are marked as suggestions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Why two sections were paired. `relation` is `pair`, `split` or `merged`."""
+
+    left: int
+    right: int
+    similarity: float
+    reason: str
+    suggested: bool = False
+    relation: str = "pair"
+
+
+class Pairing:
+    """The pairs found so far. `lefts` and `rights` are one to one; `others` are splits and mergers."""
+
+    def __init__(self, left: Tree, right: Tree, lineage: Lineage) -> None:
+        self.left, self.right, self.lineage = left, right, lineage
+        self.contents = Contents(left.sections, right.sections)
+        self.lefts: dict[int, Match] = {}
+        self.rights: dict[int, Match] = {}
+        self.others: list[Match] = []
+        self.apart: set[tuple[int, int]] = set()
+        self.titles: dict[int, Title] = {
+            node.id: parse(node.title) for tree in (left, right) for node in tree.sections
+        }
+
+        self._count = Counter(title.compact for title in self.titles.values())
+
+    def own_title(self, left: Node, right: Node) -> bool:
+        """Whether no third section of the two reports bears the heading of either."""
+        one, other = self.titles[left.id].compact, self.titles[right.id].compact
+        return (self._count[one] == self._count[other] == 1) if one != other else self._count[one] == 2
+
+    def add(
+        self, left: Node, right: Node, similarity: float, reason: str, *, suggested: bool = False
+    ) -> bool:
+        """Pair two sections that are both free and that the user has not parted; says whether."""
+        if left.id in self.lefts or right.id in self.rights or (left.id, right.id) in self.apart:
+            return False
+        match = Match(left.id, right.id, round(similarity, 3), reason, suggested)
+        self.lefts[left.id] = self.rights[right.id] = match
+        return True
+
+    def free_left(self) -> list[Node]:
+        """Sections on the left that have no partner yet, in reading order."""
+        return [node for node in self.left.sections if node.id not in self.lefts]
+
+    def free_right(self) -> list[Node]:
+        """Sections on the right that have no partner yet, in reading order."""
+        return [node for node in self.right.sections if node.id not in self.rights]
+
+    def parents(self, left: Node, right: Node) -> str:
+        """How the parents stand: `same` (paired, or both none), `other` (one has another partner), `open`."""
+        if left.parent is None and right.parent is None:
+            return "same"
+        if left.parent is None or right.parent is None:
+            return "other"
+        found = self.lefts.get(left.parent)
+        if found is not None and found.right == right.parent:
+            return "same"
+        if any(m.left == left.parent and m.right == right.parent for m in self.others):
+            return "same"
+        return "other" if found is not None or right.parent in self.rights else "open"
+
+
+def pair_sections(
+    left: Tree,
+    right: Tree,
+    lineage: Lineage | None = None,
+    own: Mapping[tuple[str, ...], tuple[str, ...] | None] | None = None,
+) -> Pairing:
+    """Pair the sections of two reports.
+
+    `own` holds the user's pairs by path: a path on the left to its path on the right, or to None
+    where the user says that it has no partner.
+    """
+    pairing = Pairing(left, right, lineage or Lineage())
+    _own_pairs(pairing, own or {})
+    _same_path(pairing, lambda node: tuple(pairing_title.written for pairing_title in map(parse, node.path)))
+    _same_path(pairing, lambda node: tuple(pairing_title.compact for pairing_title in map(parse, node.path)))
+    for one, other, similarity, reason, relation in renamed_divisions(left, right, pairing.lineage):
+        if relation == "pair":
+            pairing.add(one, other, similarity, reason)
+        else:
+            pairing.others.append(Match(one.id, other.id, similarity, reason, relation=relation))
+    for _ in range(ROUNDS):
+        before = len(pairing.lefts)
+        _same_title(pairing)
+        _by_children(pairing)
+        _by_score(pairing)
+        if len(pairing.lefts) == before:
+            break
+    return pairing
+
+
+def _own_pairs(pairing: Pairing, own: Mapping[tuple[str, ...], tuple[str, ...] | None]) -> None:
+    if not own:
+        return
+    rights = {node.path: node for node in pairing.right.sections}
+    for node in pairing.left.sections:
+        if node.path in own:
+            path = own[node.path]
+            if path is None:
+                pairing.apart.update((node.id, other.id) for other in pairing.right.sections)
+            elif path in rights:
+                pairing.add(node, rights[path], 1.0, "paired by you")
+
+
+def _same_path(pairing: Pairing, key: Callable[[Node], Hashable]) -> None:
+    lefts, rights = _groups(pairing.free_left(), key), _groups(pairing.free_right(), key)
+    for path, group in lefts.items():
+        others = rights.get(path, [])
+        if len(group) == 1 and len(others) == 1:
+            pairing.add(group[0], others[0], 1.0, "same path")
+        elif others:
+            _best_of_equals(pairing, group, others, "same path")
+
+
+def _groups(nodes: Iterable[Node], key: Callable[[Node], Hashable]) -> dict[Hashable, list[Node]]:
+    found: dict[Hashable, list[Node]] = defaultdict(list)
+    for node in nodes:
+        found[key(node)].append(node)
+    return found
+
+
+def _best_of_equals(pairing: Pairing, lefts: list[Node], rights: list[Node], reason: str) -> None:
+    """Pair sections whose headings do not tell them apart: by content, then in their order."""
+    scored = sorted(
+        (
+            (-pairing.contents.common(one.id, other.id)[0], one.position, other.position, one, other)
+            for one in lefts
+            for other in rights
+        ),
+        key=lambda entry: entry[:3],
+    )
+    for minus, _, _, one, other in scored:
+        if -minus > 0.3:
+            pairing.add(one, other, 1.0, reason)
+    rest = [node for node in rights if node.id not in pairing.rights]
+    alone = [node for node in lefts if node.id not in pairing.lefts]
+    for one, other in zip(alone, rest, strict=False):
+        pairing.add(one, other, 0.9, reason, suggested=len(lefts) != len(rights))
+
+
+def _same_title(pairing: Pairing) -> None:
+    """The same heading elsewhere: under a paired parent surely; else where the heading is its own."""
+    rights = _groups(pairing.free_right(), lambda node: pairing.titles[node.id].compact)
+    for node in pairing.free_left():
+        title = pairing.titles[node.id]
+        found = [other for other in rights.get(title.compact, ()) if other.id not in pairing.rights]
+        if not title.compact or not found:
+            continue
+        near = [other for other in found if pairing.parents(node, other) == "same"]
+        if near:
+            pairing.add(node, near[0], 1.0, "same title, same parent")
+            continue
+        alone = pairing.own_title(node, found[0]) and not title.generic
+        for other in found:
+            dice = pairing.contents.common(node.id, other.id)[0]
+            kin = node.division is not None and node.division == other.division
+            if alone or dice >= 0.3 or (kin and len(found) == 1):
+                pairing.add(node, other, max(0.8, dice), "same title", suggested=not alone and dice < 0.3)
+                break
+
+
+def _by_children(pairing: Pairing) -> None:
+    """Two parents, most of whose children are paired with each other, are the same."""
+    votes: dict[tuple[int, int], int] = defaultdict(int)
+    for match in pairing.lefts.values():
+        one, other = pairing.left.by_id[match.left].parent, pairing.right.by_id[match.right].parent
+        if one is not None and other is not None and one not in pairing.lefts and other not in pairing.rights:
+            votes[one, other] += 1
+    for (one, other), count in sorted(votes.items(), key=lambda entry: (-entry[1], entry[0])):
+        children = len(pairing.left.children[one]), len(pairing.right.children[other])
+        left, right = pairing.left.by_id[one], pairing.right.by_id[other]
+        if (
+            count >= 2
+            and 2 * count >= min(children)
+            and not vetoed(pairing.titles[one], pairing.titles[other])
+        ):
+            share = 2 * count / sum(children)
+            pairing.add(left, right, share, f"{count} sub-sections are paired", suggested=share < SURE)
+
+
+def _by_score(pairing: Pairing) -> None:
+    """The best of what is left, by title and content; best first."""
+    found: list[tuple[float, int, int, Node, Node, str]] = []
+    for one, other in _candidates(pairing):
+        score, reason = _score(pairing, one, other)
+        if score > 0:
+            found.append((-score, one.position, other.position, one, other, reason))
+    for minus, _, _, one, other, reason in sorted(found, key=lambda entry: entry[:3]):
+        pairing.add(one, other, -minus, reason, suggested=-minus < SURE)
+
+
+def _candidates(pairing: Pairing) -> Iterator[tuple[Node, Node]]:
+    """Free sections that share a beginning of a heading's word, or a parent, or many words."""
+    rights = pairing.free_right()
+    words: dict[str, list[Node]] = defaultdict(list)
+    for node in rights:
+        for word in pairing.titles[node.id].core:
+            words[word[:4]].append(node)
+    small = len(rights) * len(pairing.free_left()) <= 20_000
+    for node in pairing.free_left():
+        if small:
+            near = rights
+        else:
+            near = list(
+                {
+                    other.id: other for word in pairing.titles[node.id].core for other in words[word[:4]]
+                }.values()
+            )
+        for other in near:
+            yield node, other
+
+
+def _score(pairing: Pairing, one: Node, other: Node) -> tuple[float, str]:
+    """A score between 0 and 1 and the reason; 0 where the evidence does not carry a pair."""
+    left, right = pairing.titles[one.id], pairing.titles[other.id]
+    if vetoed(left, right) or (one.title == "") != (other.title == ""):
+        return 0.0, ""
+    parents = pairing.parents(one, other)
+    title = likeness(left, right)
+    known = pairing.contents.known(one.id) and pairing.contents.known(other.id)
+    dice = pairing.contents.common(one.id, other.id)[0] if known else 0.0
+    score = 0.6 * title + 0.4 * dice
+    if parents == "same":
+        if title >= 0.6:
+            return min(1.0, score + 0.2), "similar title, same parent"
+        if dice >= 0.4:
+            return min(1.0, dice + 0.25), "same content, same parent"
+        if title >= 0.45 and dice >= 0.15:
+            return score + 0.1, "similar title and content, same parent"
+    else:
+        if title >= 0.6 and dice >= 0.25:
+            return score + 0.1, "similar title and content"
+        if title >= 0.85 and not (left.generic or right.generic) and parents == "open":
+            return score, "similar title"
+        if dice >= (0.6 if title >= 0.3 and pairing.own_title(one, other) else 0.75):
+            return dice, "same content"
+    return 0.0, ""

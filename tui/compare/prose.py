@@ -1,0 +1,261 @@
+"""The sentences of two sections aligned, and the words of two sentences: what changed, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from loader.language import sentences
+from tui.compare.shapes import Node, Told
+from tui.compare.tokens import Token, tokens
+
+BAND = 80
+"""How far from the diagonal, in sentences, partners are looked for."""
+ALIKE = 0.5
+SAME_ELSEWHERE = 0.8
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at `start:end` of its section's text, with its words. `part` counts the section's parts."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    masks: tuple[str, ...]
+    keys: tuple[str, ...]
+    part: int = 0
+    page: int | None = None
+    kind: str = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One aligned step: no, one or two sentences of either side, as indexes. `kind` is `same`,
+    `figures` (only numbers differ), `wording`, `only_left`, `only_right` or `moved`."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    kind: str
+    similarity: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of words that stands on both sides (`same`), on one (`removed`, `added`), or a number
+    that changed (`figure`). Spans are offsets into the sections' texts, None on the side without it."""
+
+    kind: str
+    left: tuple[int, int] | None
+    right: tuple[int, int] | None
+    left_token: Token | None = None
+    right_token: Token | None = None
+
+
+def sentences_of(node: Node, figures: Sequence[Told] = ()) -> list[Sentence]:
+    """The sentences of a section, paragraph by paragraph, tables left out."""
+    placed = sorted((f for f in figures if f.start is not None), key=lambda f: f.start or 0)
+    found: list[Sentence] = []
+    spans = [(part.start, part.end, index) for index, part in enumerate(node.parts) if part.grid is None]
+    for begin, end, index in spans or [(0, len(node.text), 0)]:
+        part = node.parts[index] if spans else None
+        for low, high in sentences.split(node.text[begin:end]):
+            low, high = low + begin, high + begin
+            inside = [f for f in placed if f.start is not None and low <= f.start and (f.end or 0) <= high]
+            words = tuple(tokens(node.text, low, high, inside))
+            found.append(
+                Sentence(
+                    low,
+                    high,
+                    words,
+                    tuple(w.mask for w in words),
+                    tuple(w.key for w in words),
+                    index,
+                    part.page if part else node.page,
+                    part.kind if part else "paragraph",
+                )
+            )
+    return found
+
+
+def align(left: Sequence[Sentence], right: Sequence[Sentence]) -> list[Step]:
+    """Align two lists of sentences in order: one to one, one to two, two to one, and moved ones.
+
+    Sentences are compared with numbers as placeholders. First those that are alike but for their
+    numbers (a longest common subsequence), then, between them, the best sum of similarities (dynamic
+    programming within a band). The order of the answer is that of the right side, with what is only
+    on the left where it stood.
+    """
+    steps: list[Step] = []
+    one = other = 0
+    for operation in Indel.opcodes([s.masks for s in left], [s.masks for s in right]):
+        if operation.tag != "equal":
+            continue
+        steps += _between(left, right, one, operation.src_start, other, operation.dest_start)
+        for shift in range(operation.src_end - operation.src_start):
+            a, b = operation.src_start + shift, operation.dest_start + shift
+            kind = "same" if left[a].keys == right[b].keys else "figures"
+            steps.append(Step((a,), (b,), kind, 1.0))
+        one, other = operation.src_end, operation.dest_end
+    steps += _between(left, right, one, len(left), other, len(right))
+    return _with_moves(left, right, steps)
+
+
+def _between(
+    left: Sequence[Sentence], right: Sequence[Sentence], one: int, one_end: int, other: int, other_end: int
+) -> list[Step]:
+    rows, columns = one_end - one, other_end - other
+    if not rows or not columns:
+        return [Step((i,), (), "only_left") for i in range(one, one_end)] + [
+            Step((), (j,), "only_right") for j in range(other, other_end)
+        ]
+    best: list[dict[int, tuple[float, tuple[int, int, float]]]] = [{} for _ in range(rows + 1)]
+    slope = columns / rows
+    for i in range(rows + 1):
+        middle = int(i * slope)
+        low, high = max(0, middle - BAND), min(columns, middle + BAND)
+        if i == 0:
+            low = 0
+        if i == rows:
+            high = columns
+        for j in range(low, high + 1):
+            choices: list[tuple[float, tuple[int, int, float]]] = []
+            if i and j in best[i - 1]:
+                choices.append((best[i - 1][j][0], (1, 0, 0.0)))
+            if j and j - 1 in best[i]:
+                choices.append((best[i][j - 1][0], (0, 1, 0.0)))
+            for up, back in ((1, 1), (1, 2), (2, 1)):
+                if i >= up and j >= back and j - back in best[i - up]:
+                    alike = _alike(left[one + i - up : one + i], right[other + j - back : other + j])
+                    if alike >= ALIKE + 0.1 * (up + back - 2):
+                        choices.append((best[i - up][j - back][0] + alike * (up + back), (up, back, alike)))
+            if choices:
+                best[i][j] = max(choices, key=lambda choice: choice[0])
+            elif not i and not j:
+                best[0][0] = (0.0, (0, 0, 0.0))
+    steps: list[Step] = []
+    i, j = rows, columns
+    while i or j:
+        if j not in best[i]:
+            # Outside the band: nothing is aligned there.
+            up, back, alike = (1, 0, 0.0) if i else (0, 1, 0.0)
+        else:
+            up, back, alike = best[i][j][1]
+        lefts = tuple(range(one + i - up, one + i))
+        rights = tuple(range(other + j - back, other + j))
+        steps.append(Step(lefts, rights, _kind(left, right, lefts, rights), alike))
+        i, j = i - up, j - back
+    return steps[::-1]
+
+
+def _kind(
+    left: Sequence[Sentence], right: Sequence[Sentence], lefts: tuple[int, ...], rights: tuple[int, ...]
+) -> str:
+    if not rights:
+        return "only_left"
+    if not lefts:
+        return "only_right"
+    one = [key for i in lefts for key in left[i].keys]
+    return "same" if one == [key for j in rights for key in right[j].keys] else "wording"
+
+
+def _alike(left: Sequence[Sentence], right: Sequence[Sentence]) -> float:
+    one = left[0].masks if len(left) == 1 else left[0].masks + left[1].masks
+    other = right[0].masks if len(right) == 1 else right[0].masks + right[1].masks
+    if 2 * min(len(one), len(other)) < ALIKE * (len(one) + len(other)):
+        return 0.0
+    return Indel.normalized_similarity(one, other, score_cutoff=ALIKE)
+
+
+def _with_moves(left: Sequence[Sentence], right: Sequence[Sentence], steps: list[Step]) -> list[Step]:
+    gone = [s.left[0] for s in steps if s.kind == "only_left" and len(left[s.left[0]].masks) > _SHORT]
+    new = [s.right[0] for s in steps if s.kind == "only_right" and len(right[s.right[0]].masks) > _SHORT]
+    if not gone or not new or len(gone) * len(new) > 40_000:
+        return steps
+    found: dict[int, tuple[int, float]] = {}
+    for j in new:
+        rest = [i for i in gone if i not in {i for i, _ in found.values()}]
+        best = max(rest, key=lambda i: _alike(left[i : i + 1], right[j : j + 1]), default=None)
+        if best is not None and (alike := _alike(left[best : best + 1], right[j : j + 1])) >= SAME_ELSEWHERE:
+            found[j] = (best, alike)
+    moved = {i for i, _ in found.values()}
+    answer: list[Step] = []
+    for step in steps:
+        if step.kind == "only_left" and step.left[0] in moved:
+            continue
+        if step.kind == "only_right" and step.right[0] in found:
+            i, alike = found[step.right[0]]
+            answer.append(Step((i,), step.right, "moved", alike))
+        else:
+            answer.append(step)
+    return answer
+
+
+def word_diff(left: Sequence[Token], right: Sequence[Token]) -> list[Word]:
+    """The words of two aligned sentences: equal, removed, added, and numbers that changed.
+
+    A longest common subsequence over the words with numbers as placeholders of their unit, so that a
+    changed number stands opposite its former value.
+    """
+    answer: list[Word] = []
+    for tag, i, j, k, m in _smooth(left, right):
+        if tag == "equal":
+            answer += _equal_run(left[i:j], right[k:m])
+        else:
+            if j > i:
+                answer.append(Word("removed", (left[i].start, left[j - 1].end), None))
+            if m > k:
+                answer.append(Word("added", None, (right[k].start, right[m - 1].end)))
+    return answer
+
+
+def _smooth(left: Sequence[Token], right: Sequence[Token]) -> list[tuple[str, int, int, int, int]]:
+    """Opcodes in which a comma or an `och` alone between two changes belongs to them."""
+    runs: list[tuple[str, int, int, int, int]] = []
+    codes = list(Indel.opcodes([t.mask for t in left], [t.mask for t in right]))
+    for index, code in enumerate(codes):
+        i, j, k, m = code.src_start, code.src_end, code.dest_start, code.dest_end
+        lone = (
+            code.tag == "equal"
+            and 0 < index < len(codes) - 1
+            and j - i == 1
+            and left[i].value is None
+            and len(left[i].key) <= _SHORT
+        )
+        tag = "equal" if code.tag == "equal" and not lone else "change"
+        if tag == "change" and runs and runs[-1][0] == "change":
+            _, first, _, third, _ = runs.pop()
+            i, k = first, third
+        runs.append((tag, i, j, k, m))
+    return runs
+
+
+def _equal_run(left: Sequence[Token], right: Sequence[Token]) -> list[Word]:
+    answer: list[Word] = []
+    begin = 0
+    for at in range(len(left) + 1):
+        if at < len(left) and left[at].key == right[at].key:
+            continue
+        if at > begin:
+            answer.append(
+                Word(
+                    "same",
+                    (left[begin].start, left[at - 1].end),
+                    (right[begin].start, right[at - 1].end),
+                )
+            )
+        if at < len(left):
+            one, other = left[at], right[at]
+            answer.append(Word("figure", (one.start, one.end), (other.start, other.end), one, other))
+        begin = at + 1
+    return answer
+
+
+def change_between(left: Sequence[Sentence], right: Sequence[Sentence]) -> str:
+    """`none`, `figures` (only numbers differ) or `wording`, without aligning anything."""
+    if [s.keys for s in left] == [s.keys for s in right]:
+        return "none"
+    return "figures" if [s.masks for s in left] == [s.masks for s in right] else "wording"

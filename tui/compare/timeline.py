@@ -1,0 +1,316 @@
+"""One metric through all reports: its points, and what is missing, restated or newly defined."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tui.compare.figures import Line, months_from, name_of, period_kind
+from tui.compare.read import ID_SPAN, figures
+from tui.compare.shapes import CompareError, Told
+
+_MOST = 8
+LEVELS = ("level", "share", "part")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """What a timeline needs of a report."""
+
+    id: int
+    slug: str
+    month: str
+    issuer: str | None
+    title: str
+    kind: str = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The value that a report tells for its own time. `restated` are later reports' other values for
+    the same period, as (slug, value, figure's id)."""
+
+    report: str
+    month: str
+    issuer: str | None
+    period: str | None
+    value: float
+    figure: int
+    quote: str
+    page: int | None
+    approximate: bool = False
+    restated: tuple[tuple[str, float, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A month without a point: `no report`, `section missing` (which: `section`) or `not told`."""
+
+    month: str
+    issuer: str | None
+    report: str | None
+    reason: str
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A series with its points in order of month. `series` is None for a metric followed by its name only."""
+
+    series: str | None
+    metric: str
+    unit: str
+    period_kind: str | None
+    polarity: str | None
+    points: tuple[Point, ...]
+    gaps: tuple[Gap, ...] = ()
+    breaks: tuple[tuple[str, str], ...] = ()
+
+
+def read_reports(db: sqlite3.Connection, *, copies: bool = False) -> list[ReportRow]:
+    """Reports with a month, oldest first."""
+    return [
+        ReportRow(*row)
+        for row in db.execute(
+            "SELECT id, slug, month, issuer, title, kind FROM reports "
+            "WHERE month IS NOT NULL AND (copy_of IS NULL OR ?) ORDER BY month, id",
+            (copies,),
+        )
+    ]
+
+
+def timeline(
+    db: sqlite3.Connection,
+    metric: str,
+    *,
+    division: str | None = None,
+    topic: str | None = None,
+    copies: bool = False,
+) -> Timeline:
+    """The points of the metric that a series' name, its words or a synonym name.
+
+    Raises CompareError, in one line with the candidates, where none or several are meant.
+    """
+    reports = read_reports(db, copies=copies)
+    line = find_series(db, metric)
+    if line is not None:
+        told = figures(db, "series = ? ORDER BY id", (line.name,))
+    else:
+        told = _by_name(db, metric)
+        line = Line("", told[0].metric, told[0].unit, period_kind(told[0].period) or "", None)
+    told = _narrowed(db, told, division, topic)
+    points = _points(told, reports)
+    return Timeline(
+        line.name or None,
+        line.metric,
+        line.unit,
+        line.period_kind or None,
+        line.polarity,
+        points,
+        _gaps(db, points, told, reports),
+        line.breaks,
+    )
+
+
+def all_series(db: sqlite3.Connection) -> list[tuple[Line, tuple[str, ...]]]:
+    """Every series with its synonyms, by name."""
+    return [
+        (
+            Line(
+                row["name"],
+                row["metric"],
+                row["unit"],
+                row["period_kind"],
+                row["polarity"],
+                tuple((gap["month"], gap["reason"]) for gap in json.loads(row["breaks"])),
+            ),
+            tuple(json.loads(row["synonyms"])),
+        )
+        for row in db.execute(
+            "SELECT name, metric, unit, period_kind, polarity, breaks, synonyms FROM series ORDER BY name"
+        )
+    ]
+
+
+def find_series(db: sqlite3.Connection, metric: str) -> Line | None:
+    """The series meant: by its name, else by metric or synonym, else by words in them; None if none is.
+
+    Raises CompareError where several are meant equally well.
+    """
+    wanted = " ".join(metric.casefold().split())
+    every = all_series(db)
+    for test in (
+        lambda line, names: line.name.casefold() == wanted,
+        lambda line, names: line.metric.casefold() == wanted,
+        lambda line, names: wanted in names,
+        lambda line, names: all(
+            any(word in name for name in (line.name.casefold(), *names)) for word in wanted.split()
+        ),
+    ):
+        found = [
+            line
+            for line, synonyms in every
+            if test(line, [name.casefold() for name in (line.metric, *synonyms)])
+        ]
+        if len(found) > 1:
+            found = _in_use(db, found)
+        if len(found) > 1:
+            names = [f"{line.name} ({line.metric}, {line.unit}, {line.period_kind})" for line in found]
+            raise CompareError(f"{metric}: several series are meant, name one of them: {_list(names)}")
+        if found:
+            return found[0]
+    return None
+
+
+def _in_use(db: sqlite3.Connection, lines: list[Line]) -> list[Line]:
+    used = [
+        line
+        for line in lines
+        if db.execute("SELECT 1 FROM figures WHERE series = ? LIMIT 1", (line.name,)).fetchone()
+    ]
+    return used or lines[:1]
+
+
+def _list(names: Sequence[str]) -> str:
+    more = len(names) - _MOST
+    return "; ".join(names[:_MOST]) + (f"; and {more} more" if more > 0 else "")
+
+
+def _by_name(db: sqlite3.Connection, metric: str) -> list[Told]:
+    """Levels whose metric is called so, where no series is; all of one unit and kind of period."""
+    words = metric.casefold().split()
+    if not words:
+        raise CompareError("name a metric, such as sjukfrånvaro")
+    condition = " AND ".join("metric LIKE ? ESCAPE '\\'" for _ in words)
+    likes = tuple("%" + re.sub(r"([\\%_])", r"\\\1", word) + "%" for word in words)
+    found = figures(db, f"{condition} AND role IN ('level', 'share', 'part') ORDER BY id", likes)
+    exact = [told for told in found if told.metric.casefold() == " ".join(words)]
+    groups: dict[tuple[str, str, str | None], list[Told]] = defaultdict(list)
+    for told in exact or found:
+        groups[name_of(told), told.unit, period_kind(told.period)].append(told)
+    if not groups:
+        raise CompareError(f"{metric}: no series and no figure is called so")
+    if len(groups) > 1:
+        names = [
+            f"{group[0].metric} ({unit}, {kind or 'no period'})" for (_, unit, kind), group in groups.items()
+        ]
+        raise CompareError(f"{metric}: several metrics are meant, name one of them: {_list(names)}")
+    return next(iter(groups.values()))
+
+
+def _narrowed(
+    db: sqlite3.Connection, told: list[Told], division: str | None, topic: str | None
+) -> list[Told]:
+    if division is None and topic is None:
+        return told
+    where = {
+        row["id"]
+        for row in db.execute(
+            "SELECT id FROM sections WHERE (? IS NULL OR division = ?) AND "
+            "(? IS NULL OR EXISTS (SELECT 1 FROM json_each(topics) WHERE value = ?))",
+            (division, division, topic, topic),
+        )
+    }
+    return [figure for figure in told if figure.section in where]
+
+
+def _points(told: Iterable[Told], reports: Sequence[ReportRow]) -> tuple[Point, ...]:
+    """One point a report: the figure whose period lies nearest before its month; older ones restate."""
+    by_report: dict[int, list[Told]] = defaultdict(list)
+    for figure in told:
+        by_report[figure.id // ID_SPAN].append(figure)
+    periods: dict[tuple[str | None, str], list[tuple[str, float, int]]] = defaultdict(list)
+    chosen: list[tuple[ReportRow, Told]] = []
+    for report in reports:
+        group = by_report.get(report.id)
+        if not group:
+            continue
+        current = max(group, key=lambda f: (_distance(f, report.month), -f.id))
+        chosen.append((report, current))
+        values: dict[str, set[float]] = defaultdict(set)
+        for figure in group:
+            values[figure.period or ""].add(figure.value)
+        for figure in group:
+            # A report that tells two values for one period does not restate: it is not clear which it means.
+            if figure.period is not None and len(values[figure.period]) == 1:
+                periods[report.issuer, figure.period].append((report.slug, figure.value, figure.id))
+    return tuple(
+        Point(
+            report.slug,
+            report.month,
+            report.issuer,
+            figure.period,
+            figure.value,
+            figure.id,
+            figure.quote,
+            figure.page,
+            bool(figure.approximate),
+            tuple(
+                other
+                for other in periods.get((report.issuer, figure.period or ""), ())
+                if other[0] != report.slug and other[1] != figure.value
+            ),
+        )
+        for report, figure in chosen
+    )
+
+
+def _distance(figure: Told, month: str) -> int:
+    """How near a figure's period lies to the report's month: 0 is its own; nothing known is far away."""
+    months = months_from(figure.period, month)
+    return -600 if months is None else -abs(months)
+
+
+def _gaps(
+    db: sqlite3.Connection, points: Sequence[Point], told: Sequence[Told], reports: Sequence[ReportRow]
+) -> tuple[Gap, ...]:
+    """The months between first and last point that have none, each with its reason."""
+    found: list[Gap] = []
+    for issuer in dict.fromkeys(point.issuer for point in points):
+        mine = {point.month for point in points if point.issuer == issuer}
+        there = {r.month: r for r in reports if r.issuer == issuer and r.kind == "report"}
+        usual = _usual_section(db, told, {point.figure for point in points if point.issuer == issuer})
+        for month in months_between(min(mine), max(mine)):
+            if month in mine:
+                continue
+            report = there.get(month)
+            if report is None:
+                found.append(Gap(month, issuer, None, "no report"))
+            elif usual is not None and not _has_section(db, report.slug, usual):
+                found.append(Gap(month, issuer, report.slug, "section missing", usual))
+            else:
+                found.append(Gap(month, issuer, report.slug, "not told"))
+    return tuple(found)
+
+
+def _usual_section(db: sqlite3.Connection, told: Sequence[Told], chosen: set[int]) -> str | None:
+    """The title of the section in which most points stand."""
+    sections = [figure.section for figure in told if figure.id in chosen]
+    if not sections:
+        return None
+    marks = ",".join("?" * len(sections))
+    titles = Counter(
+        row[0] for row in db.execute(f"SELECT title FROM sections WHERE id IN ({marks})", sections)
+    )
+    title, count = titles.most_common(1)[0]
+    return str(title) if title and 2 * count >= len(sections) else None
+
+
+def _has_section(db: sqlite3.Connection, slug: str, title: str) -> bool:
+    from tui.compare.titles import likeness, parse
+
+    wanted = parse(title)
+    return any(
+        likeness(wanted, parse(row[0])) >= 0.8
+        for row in db.execute("SELECT title FROM sections WHERE report = ?", (slug,))
+    )
+
+
+def months_between(first: str, last: str) -> list[str]:
+    """Every month from the first to the last, as `YYYY-MM`."""
+    low, high = (int(month[:4]) * 12 + int(month[5:7]) - 1 for month in (first, last))
+    return [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(low, high + 1)]
