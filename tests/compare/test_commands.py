@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tui.cli.main import main
+from tui.compare.timeline import months_between
 
 SECTION = ["status", "left", "right", "similarity", "reason", "suggested", "title", "division", "topic"]
 FIGURE = ["metric", "unit", "left", "right", "left_value", "right_value", "delta", "percent", "judgement"]
@@ -140,9 +141,10 @@ def test_a_report_without_sections(altered: Path, capsys: pytest.CaptureFixture[
 def follow(db: sqlite3.Connection, name: str, metric: str, *, breaks: str = "[]") -> None:
     """Make the first level of a metric in the chapter of key figures a series."""
     db.execute(
-        "INSERT INTO series (name, metric, unit, period_kind, polarity, additive, status, synonyms, breaks) "
-        "VALUES (?, ?, 'antal', 'month', 'down', 0, 'curated', '[\"köande\"]', ?)",
-        (name, metric, breaks),
+        "INSERT INTO series "
+        "(name, metric, unit, period_kind, polarity, additive, status, synonyms, breaks, key) "
+        "VALUES (?, ?, 'antal', 'month', 'down', 0, 'curated', '[\"köande\"]', ?, ?)",
+        (name, metric, breaks, name),
     )
     db.execute(
         "UPDATE figures SET series = ? WHERE id IN (SELECT min(f.id) FROM figures f JOIN sections s "
@@ -171,7 +173,7 @@ def test_timeline_answers_as_the_contract_says(altered: Path, capsys: pytest.Cap
         assert months == sorted(months)
     assert answer["breaks"] == [{"month": "1990-07", "reason": "ny mätning"}]
     missing = {gap["month"]: gap["reason"] for gap in answer["gaps"]}
-    assert set(missing) == {f"1990-{n:02}" for n in range(int(months[0][5:]), 13)} - set(months)
+    assert set(missing) == set(months_between(months[0], months[-1])) - set(months)
     assert set(missing.values()) == {"not told"}
     assert len(run(capsys, altered, "timeline", "vantande").splitlines()) > len(wanted)
 
@@ -201,10 +203,15 @@ def test_timeline_says_why_a_month_is_missing(altered: Path, capsys: pytest.Capt
 def test_timeline_names_the_candidates(altered: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with sqlite3.connect(altered) as db:
         follow(db, "vantande", "väntande patienter")
-        follow(db, "vantande-besok", "väntande besök")
-    assert "vantande-besok (väntande besök" in refused(capsys, altered, "timeline", "köande")
+        follow(db, "vantande-besok", "besök")
+    assert "vantande-besok (besök" in refused(capsys, altered, "timeline", "köande")
     assert "no series and no figure" in refused(capsys, altered, "timeline", "temperaturen på månen")
-    assert "besök (antal, month)" in refused(capsys, altered, "timeline", "e")
+
+
+def test_timeline_names_the_metrics_that_no_series_has(
+    synthetic_db: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "besök (antal, month); väntande" in refused(capsys, synthetic_db, "timeline", "e")
 
 
 def test_timeline_follows_a_metric_without_a_series(

@@ -43,14 +43,14 @@ def run(arguments: argparse.Namespace) -> int:
             own_pairs(arguments.left, arguments.right, db),
             copies=arguments.all,
         )
+        rows = Rows(comparison, arguments.division, arguments.topic)
+        if arguments.output:
+            from tui.compare.export import write
+
+            write(rows, arguments.output, changes_only=arguments.changes)
+            return 0
     except CompareError as error:
         raise CommandError(str(error)) from error
-    rows = Rows(comparison, arguments.division, arguments.topic)
-    if arguments.output:
-        from tui.compare.export import write
-
-        write(rows, arguments.output, changes_only=arguments.changes)
-        return 0
     chosen = {name: _chosen(name, getattr(rows, name)(), arguments.changes) for name in _FIELDS}
     if arguments.format == "json":
         answer = {**rows.contract(), **chosen}

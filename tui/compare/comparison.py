@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from tui.compare.prose import Sentence, Step, align, sentences_of
 from tui.compare.read import find_report, read_lineage, read_tree
 from tui.compare.shapes import CompareError, FigureRow, Lineage, Pair, Restated, Tree
 from tui.compare.splits import find_splits
+from tui.compare.timeline import line_of
 
 OwnPairs = Mapping[tuple[str, ...], tuple[str, ...] | None]
 
@@ -72,18 +72,16 @@ def compare_trees(
     )
 
 
-def read_series(db: sqlite3.Connection) -> dict[str, Line]:
-    """The series with what judging needs: polarity and breaks."""
+def read_series(db: sqlite3.Connection, *slugs: str) -> dict[str, Line]:
+    """The series that the figures of these reports belong to, with what judging needs."""
+    marks = ",".join("?" * len(slugs))
     return {
-        row["name"]: Line(
-            row["name"],
-            row["metric"],
-            row["unit"],
-            row["period_kind"],
-            row["polarity"],
-            tuple((gap["month"], gap["reason"]) for gap in json.loads(row["breaks"])),
+        row["name"]: line_of(row)
+        for row in db.execute(
+            "SELECT * FROM series WHERE name IN "
+            f"(SELECT DISTINCT series FROM figures WHERE report IN ({marks}))",
+            slugs,
         )
-        for row in db.execute("SELECT name, metric, unit, period_kind, polarity, breaks FROM series")
     }
 
 
@@ -98,4 +96,6 @@ def compare(
     one, other = (find_report(db, name, copies=copies) for name in (left, right))
     if one == other:
         raise CompareError(f"{one}: the same report on both sides, there is nothing to compare")
-    return compare_trees(read_tree(db, one), read_tree(db, other), read_lineage(db), read_series(db), own)
+    return compare_trees(
+        read_tree(db, one), read_tree(db, other), read_lineage(db), read_series(db, one, other), own
+    )

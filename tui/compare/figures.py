@@ -29,6 +29,8 @@ class Line:
     period_kind: str
     polarity: str | None
     breaks: tuple[tuple[str, str], ...] = ()
+    division: str | None = None
+    issuer: str | None = None
 
 
 def period_kind(period: str | None) -> str | None:

@@ -123,10 +123,10 @@ def _between(
             high = columns
         for j in range(low, high + 1):
             choices: list[tuple[float, tuple[int, int, float]]] = []
-            if i and j in best[i - 1]:
-                choices.append((best[i - 1][j][0], (1, 0, 0.0)))
             if j and j - 1 in best[i]:
                 choices.append((best[i][j - 1][0], (0, 1, 0.0)))
+            if i and j in best[i - 1]:
+                choices.append((best[i - 1][j][0], (1, 0, 0.0)))
             for up, back in ((1, 1), (1, 2), (2, 1)):
                 if i >= up and j >= back and j - back in best[i - up]:
                     alike = _alike(left[one + i - up : one + i], right[other + j - back : other + j])

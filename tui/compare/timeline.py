@@ -117,23 +117,25 @@ def timeline(
 
 
 def all_series(db: sqlite3.Connection) -> list[tuple[Line, tuple[str, ...]]]:
-    """Every series with its synonyms, by name."""
+    """Every series with its synonyms and the metric that it is a part of, by name."""
     return [
-        (
-            Line(
-                row["name"],
-                row["metric"],
-                row["unit"],
-                row["period_kind"],
-                row["polarity"],
-                tuple((gap["month"], gap["reason"]) for gap in json.loads(row["breaks"])),
-            ),
-            tuple(json.loads(row["synonyms"])),
-        )
-        for row in db.execute(
-            "SELECT name, metric, unit, period_kind, polarity, breaks, synonyms FROM series ORDER BY name"
-        )
+        (line_of(row), (*json.loads(row["synonyms"]), *([row["base"]] if row["base"] else ())))
+        for row in db.execute("SELECT * FROM series ORDER BY name")
     ]
+
+
+def line_of(row: sqlite3.Row) -> Line:
+    """A row of the table of series."""
+    return Line(
+        row["name"],
+        row["metric"],
+        row["unit"],
+        row["period_kind"],
+        row["polarity"],
+        tuple((gap["month"], gap["reason"]) for gap in json.loads(row["breaks"])),
+        row["division"],
+        row["issuer"],
+    )
 
 
 def find_series(db: sqlite3.Connection, metric: str) -> Line | None:
@@ -158,6 +160,9 @@ def find_series(db: sqlite3.Connection, metric: str) -> Line | None:
         ]
         if len(found) > 1:
             found = _in_use(db, found)
+        if len(found) > 1 and (whole := [line for line in found if line.division is None]):
+            # The whole organisation's is meant where nobody names a division.
+            found = whole
         if len(found) > 1:
             names = [f"{line.name} ({line.metric}, {line.unit}, {line.period_kind})" for line in found]
             raise CompareError(f"{metric}: several series are meant, name one of them: {_list(names)}")

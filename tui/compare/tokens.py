@@ -11,7 +11,7 @@ from tui.compare.data import words
 from tui.compare.shapes import Told
 
 _SPACE = " \u00a0\u202f\u2009"
-_MINUS = "-−–"
+_MINUS = "−–-"  # the hyphen last: it stands in character classes
 
 
 @dataclass(frozen=True, slots=True)
