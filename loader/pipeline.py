@@ -1,0 +1,50 @@
+"""The stages in their order: a file to a report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from loader.classify import classify
+from loader.figures import extract
+from loader.model import Document, LoadError, Report
+from loader.structure.facts import report_facts
+from loader.structure.sections import build
+
+_PDF = b"%PDF-"
+_PDF_WITHIN = 1024  # a PDF's first line may stand after some rubbish
+
+
+def read_report(path: Path, *, month: str | None = None) -> Report:
+    """The report in a file, PDF or text as its content says. `month` (`YYYY-MM`) is the user's word.
+
+    Raises LoadError with one sentence where the file cannot be read or holds no report.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise LoadError(error.strerror or "the file cannot be read") from error
+    return report_of(data, path.name, month=month)
+
+
+def report_of(data: bytes, source: str, *, month: str | None = None) -> Report:
+    """The report in a file's bytes; `source` is the file's name."""
+    document = _read(data, source)
+    sections = build(document)
+    facts = report_facts(document, sections, month=month)
+    if facts.language != "sv":
+        sentence = f"the text seems to be in another language than Swedish ({facts.language})"
+        document = replace(document, warnings=(*document.warnings, sentence))
+    found = extract(sections, facts)
+    return Report(document, facts, sections, classify(sections), found.figures, found.masked)
+
+
+def _read(data: bytes, source: str) -> Document:
+    # Each reader is imported when the first file of its kind comes.
+    if _PDF in data[:_PDF_WITHIN]:
+        from loader.pdf import read_pdf
+
+        return read_pdf(data, source)
+    from loader.text import read_text
+
+    return read_text(data, source)

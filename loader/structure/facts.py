@@ -1,0 +1,102 @@
+"""What is known of the report as a whole: title, issuer, month, date, kind, language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+
+from loader.data import read
+from loader.language.months import MONTHS
+from loader.model import Document, ReportFacts, Section
+from loader.structure import months
+
+_WORDS = re.compile(r"[a-zåäöæøéüß]+")
+_ISSUER = re.compile(
+    r"\b((?:Region|Landstinget)\s+(?:i\s+)?[A-ZÅÄÖ][a-zåäö]+(?:\s(?:Härjedalen|län))?"
+    r"|Västra Götalandsregionen)"
+)
+_OTHER_TITLE = re.compile(r"^[\W\d_]*$")
+
+
+def report_facts(document: Document, sections: Sequence[Section], *, month: str | None = None) -> ReportFacts:
+    """The facts of a report, each from the best place that tells it. `month` is the user's word."""
+    facts = document.facts
+    found = months.report_month(document, sections, month)
+    issuer = facts.get("issuer") or _issuer(document, sections)
+    return ReportFacts(
+        title=_title(document, sections, issuer, found.month),
+        issuer=issuer,
+        month=found.month,
+        month_source=found.source,
+        report_date=found.date,
+        document_id=facts.get("document_id"),
+        period=found.period,
+        version=facts.get("version"),
+        author=facts.get("author"),
+        kind=_kind(document, sections),
+        language=language(section.text for section in sections),
+    )
+
+
+def _title(document: Document, sections: Sequence[Section], issuer: str | None, month: str | None) -> str:
+    """The cover's title; else a plain one of what is known; else the file's name."""
+    title = document.facts.get("title", "").strip()
+    if title:
+        return title
+    # A text that begins within the report: a heading in it may name the report.
+    reports = [s.title for s in sections if s.level == 1 and s.title.lower().startswith("månadsrapport")]
+    if reports:
+        return reports[0]
+    first = next((section.title for section in sections if section.title), "")
+    if first and len([s for s in sections if s.level == 1]) == 1:
+        return first
+    named = month and f"{MONTHS[int(month[5:7]) - 1]} {month[:4]}"
+    if issuer and named:
+        return f"{issuer}, {named}"
+    stem = PurePath(document.source).stem
+    return stem if not _OTHER_TITLE.match(stem) else first or stem
+
+
+def _issuer(document: Document, sections: Sequence[Section]) -> str | None:
+    """The region that the text names most, in the form without genitive."""
+    seen: Counter[str] = Counter()
+    for section in sections:
+        for text in (section.title, section.text):
+            for name in _ISSUER.findall(text):
+                seen[name[:-1] if name.endswith("s") and not name.endswith("Västernorrlands") else name] += 1
+    if not seen:
+        return None
+    best, count = seen.most_common(1)[0]
+    others = sum(seen.values()) - count
+    return best if count >= 2 and count > others / 2 else None
+
+
+def _kind(document: Document, sections: Sequence[Section]) -> str:
+    """`report`, `appendix` or `digest`: by the cover's words."""
+    kinds = read("furniture")["kinds"]
+    cover = f"{document.facts.get('title', '')}\n{document.facts.get('kind', '')}".lower()
+    if not cover.strip() and sections and len(sections) <= 2:
+        cover = sections[0].title.lower()
+    words = set(_WORDS.findall(cover))
+    for kind in ("digest", "appendix"):
+        if words & set(kinds[kind]):
+            return kind
+    return "report"
+
+
+def language(texts: Iterable[str]) -> str:
+    """The language of texts, as its two-letter code, by their commonest words; Swedish where in doubt."""
+    seen: Counter[str] = Counter()
+    total = 0
+    for text in texts:
+        words = _WORDS.findall(text[:20_000].lower())
+        seen.update(words)
+        total += len(words)
+        if total > 20_000:
+            break
+    common = read("languages")["common"]
+    shares = {code: sum(seen[word] for word in words) for code, words in common.items()}
+    best = max(shares, key=lambda code: shares[code])
+    return best if shares[best] > 1.15 * shares["sv"] and shares[best] > 0.08 * total and total > 40 else "sv"

@@ -1,0 +1,143 @@
+"""The month that a report belongs to, and the time it is about.
+
+By the cover's date, else the file's name, else the text: the month that the text speaks of as current
+(`per mars 2025`, `under februari månad`), not the months it compares with or looks forward to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from loader.language.months import MONTHS, NAMES, find_date, month_in_name
+from loader.model import Document, Section
+
+MIN_WEIGHT = 2.0
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_YEAR = re.compile(r"(?<![\d–-])(?:19|20)\d\d(?![\d–-])")
+_TITLED = re.compile(
+    r"\b(?:rapport|bokslut|uppföljning|redovisning)\w*\s+(?:(?:per|för|till)\s+)?$", re.IGNORECASE
+)
+_MONTH = re.compile(
+    rf"(?P<before>\b(?:per(?:\s+(?:den\s+)?(?:sista|\d+))?|under|i|för|till(?:\s+och\s+med)?|t\.?o\.?m\.?|sista"
+    rf"|ackumulerat)\s+)?(?:(?P<first>{NAMES})\s*(?:[-–]|\btill(?:\s+och\s+med)?\b)\s*)?"
+    rf"(?P<day>\b\d{{1,2}}\s+)?\b(?P<month>{NAMES})\b(?P<after>\s+månads?\b)?(?:\s+(?P<year>(?:19|20)\d\d))?",
+    re.IGNORECASE,
+)
+_WEIGHTS = {
+    "per": 3.0,
+    "under": 1.5,
+    "i": 1.0,
+    "för": 1.5,
+    "till": 2.0,
+    "sista": 3.0,
+    "ackumulerat": 3.0,
+    "t": 2.0,
+}
+_COMPARED = re.compile(
+    r"\b(?:än|med|mot|sedan|från|jämfört|jämförelse|motsvarande|samma)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+_PAST = re.compile(r"^\s*(?:föregående\s+år|förra\s+året|i\s+fjol|året\s+innan)", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:kommer|ska|skall|planera\w*|beräknas|väntas|senast|inför|startar|sker|nästa|blir)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The month of a report, where it was found, the date on the cover, and the time it is about."""
+
+    month: str | None
+    source: str | None
+    date: str | None
+    period: str | None
+
+
+def report_month(document: Document, sections: Sequence[Section], given: str | None = None) -> Month:
+    """The month of a report. `given` is what the user says, and wins."""
+    date = find_date(document.facts.get("date", ""))
+    text_month, accumulated = current_month(_passages(document, sections))
+    if not date:
+        date = find_date(document.facts.get("title", ""))
+    period = text_month
+    if text_month and accumulated and not text_month.endswith("-01"):
+        period = f"{text_month[:4]}-01/{text_month}"
+    full = date if date and len(date) == 10 else None
+    named = month_in_name(PurePath(document.source).name)
+    choices = (
+        (given, "user"),
+        (date[:7] if date else None, "cover"),
+        (named, "filename"),
+        (text_month, "text"),
+    )
+    for month, source in choices:
+        if month:
+            return Month(month, source, full, period or month)
+    return Month(None, None, full, period)
+
+
+def _passages(document: Document, sections: Sequence[Section]) -> Iterable[str]:
+    yield document.facts.get("title", "")
+    for section in sections:
+        yield section.title
+        yield section.text
+
+
+def current_month(passages: Iterable[str]) -> tuple[str | None, bool]:
+    """The month that passages speak of as current, and whether as the end of a time since January."""
+    texts = list(passages)
+    year = current_year(texts)
+    weights: dict[tuple[int, int], float] = defaultdict(float)
+    spans: Counter[tuple[int, int]] = Counter()
+    for text in texts:
+        for sentence in _SENTENCE.split(text):
+            if len(sentence) < 4000:
+                _weigh(sentence, year, weights, spans)
+    if not weights:
+        return None, False
+    best = max(weights, key=lambda key: (weights[key], key))
+    if weights[best] < MIN_WEIGHT:
+        return None, False
+    return f"{best[0]}-{best[1]:02}", spans[best] >= 2
+
+
+def _weigh(
+    sentence: str, year: int | None, weights: dict[tuple[int, int], float], spans: Counter[tuple[int, int]]
+) -> None:
+    """Adds what one sentence says of each month."""
+    future = _FUTURE.search(sentence)
+    for found in _MONTH.finditer(sentence):
+        ahead = sentence[max(0, found.start() - 40) : found.start()]
+        own = int(found["year"]) if found["year"] else year
+        if own is None or _COMPARED.search(ahead) or _PAST.match(sentence[found.end() :]):
+            continue
+        if year is not None and own not in (year, year - 1):
+            continue
+        word = (found["before"] or "").split(" ")[0].lower().split(".")[0]
+        weight = _WEIGHTS.get(word, 0.3)
+        if _TITLED.search(ahead + (found["before"] or "")):
+            weight = 5.0 if len(sentence) < 60 else 3.0
+        elif found["day"]:
+            weight = 3.0 if word == "per" else 0.2
+        if found["after"]:
+            weight += 1.0
+        if future and future.start() < found.end():
+            weight *= 0.2
+        key = (own, MONTHS.index(found["month"].lower()) + 1)
+        weights[key] += weight
+        if found["first"] and found["first"].lower() == "januari":
+            spans[key] += 1
+
+
+def current_year(texts: Iterable[str]) -> int | None:
+    """The latest year that a report speaks of often enough to be its own."""
+    seen: Counter[int] = Counter()
+    for text in texts:
+        seen.update(int(year) for year in _YEAR.findall(text))
+    if not seen:
+        return None
+    enough = min(max(seen.values()), max(3.0, 0.12 * max(seen.values())))
+    return max(year for year, count in seen.items() if count >= enough)

@@ -1,0 +1,142 @@
+"""Which groups of lines are headings, where no type size tells: form, neighbours, and what stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from loader.data import read
+from loader.text.shape import Shape, dangles, ends_sentence, width
+
+if TYPE_CHECKING:
+    from loader.text.blocks import Group
+
+MAX_LETTERS = 160
+_MAX_LINES = 4
+_START = re.compile(r"[\"”“'»(]?(?:[A-ZÅÄÖÉ]|\d)")
+_BAD_END = re.compile(r"[.,;!-]$|\b(?:kl|ca|bl\.a|s\.k)\.?$", re.IGNORECASE)
+_GOOD_PERIOD = re.compile(r"\b(?:m\.m|m\.fl|etc|dyl|inkl|exkl)\.$", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:är|var|har|hade|ska|skall|kan|kommer|syftar|innebär|omfattar|visar|uppgår|finns|blir|pågår|ingår|sker"
+    r"|utförts|gäller|framgår|berörs|innefattar|arbetar)\b"
+)
+_NUMBERISH = re.compile(r"^[\d\s.,%+–−()-]+(?:kr|mnkr|mkr|tkr|st)?\.?$", re.IGNORECASE)
+
+
+@cache
+def _not_headings() -> re.Pattern[str]:
+    data = read("furniture")["not_headings"]
+    starts = "|".join(re.escape(word) for word in data["starts"])
+    holds = "|".join(re.escape(word) for word in data["holds"])
+    captions = "|".join(data["captions"])
+    return re.compile(rf"^(?:{starts})(?!\w)|\b(?:{holds})\b|^(?:{captions})\s\d{{1,3}}\b", re.IGNORECASE)
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    ends = "|".join(re.escape(word) for word in read("furniture")["signature"]["offices"])
+    return re.compile(rf"^[\w-]*(?:{ends})(?:\s[\w/& -]{{0,50}})?$", re.IGNORECASE)
+
+
+_NAME = re.compile(r"^(?:(?:[A-ZÅÄÖÉ][\w’'-]+|av|af|von|de)\s){1,3}[A-ZÅÄÖÉ][\w’'-]+$")
+
+
+def could_be(text: str) -> bool:
+    """Whether the form of a text lets it be a heading: not its surroundings."""
+    if not text or len(text) > MAX_LETTERS or not _START.match(text) or _NUMBERISH.match(text):
+        return False
+    if _BAD_END.search(text) and not _GOOD_PERIOD.search(text):
+        return False
+    if text.endswith(":") and (len(text.split()) > 4 or _VERB.search(text)):
+        return False
+    if text.endswith("?") and len(text) > 80:
+        return False
+    return not _not_headings().search(text)
+
+
+def is_closed(text: str) -> bool:
+    """Whether a text ends as a sentence and not with an abbreviation that a heading may end with."""
+    return ends_sentence(text) and not _GOOD_PERIOD.search(text)
+
+
+def judge(groups: Sequence[Group], shape: Shape) -> list[bool]:
+    """For each group, whether it is a heading."""
+    flags = [_looks(groups, i, shape) for i in range(len(groups))]
+    _take_back_signatures(groups, flags)
+    _take_back_lists(groups, flags)
+    return flags
+
+
+def _text(group: Group) -> str:
+    return " ".join(line.text for line in group.lines)
+
+
+def _looks(groups: Sequence[Group], i: int, shape: Shape) -> bool:
+    one = groups[i]
+    if len(one.lines) > _MAX_LINES or sum(len(line.text) for line in one.lines) > MAX_LETTERS + 40:
+        return False
+    text = _text(one)
+    if one.marker and not _numbered_heading(groups, i):
+        return False
+    if not could_be(text) or dangles(text):
+        return False
+    if shape.wrapped and not one.close and any(width(line.text) > shape.column for line in one.lines[:-1]):
+        return False
+    if i + 1 == len(groups):
+        return False
+    before = groups[i - 1] if i else None
+    after = groups[i + 1]
+    if after.marker is None and _text(after)[:1].islower():
+        return False
+    # A list of short lines without bullets: several in a row that nothing stands under.
+    return before is None or not (before.marker and not before.close and _is_list_tail(groups, i))
+
+
+def _is_list_tail(groups: Sequence[Group], i: int) -> bool:
+    """Whether a short line after a bullet is that bullet's last line: a bullet follows it."""
+    return (
+        i + 1 < len(groups)
+        and groups[i + 1].marker is not None
+        and not _text(groups[i - 1]).endswith((".", ":"))
+    )
+
+
+def _numbered_heading(groups: Sequence[Group], i: int) -> bool:
+    """Whether `2. Ekonomi` is a heading: long text stands under it, and it is no item among items."""
+    marker = groups[i].marker or ""
+    if not marker[0].isdigit() or i + 1 >= len(groups):
+        return False
+    around = [groups[j].marker for j in (i - 1, i + 1) if 0 <= j < len(groups)]
+    return not any(around) and len(_text(groups[i + 1])) > 80
+
+
+def _take_back_signatures(groups: Sequence[Group], flags: list[bool]) -> None:
+    """A person's name over an office is a signature."""
+    for i in range(len(groups) - 1):
+        if _NAME.match(_text(groups[i])) and _offices().match(_text(groups[i + 1])):
+            flags[i] = flags[i + 1] = False
+
+
+def _take_back_lists(groups: Sequence[Group], flags: list[bool]) -> None:
+    """Short lines that end the text, and runs of many short lines, are lists under the first of them."""
+    last = len(groups)
+    while (
+        last > 0
+        and not ends_sentence(_text(groups[last - 1]))
+        and (not groups[last - 1].marker and could_be(_text(groups[last - 1])))
+    ):
+        last -= 1
+    if last < len(groups) - 1:
+        for i in range(last + 1, len(groups)):
+            flags[i] = False
+    run = 0
+    for i in range(len(flags) + 1):
+        if i < len(flags) and flags[i]:
+            run += 1
+            continue
+        if run > 6:
+            for j in range(i - run + 1, i):
+                flags[j] = False
+        run = 0

@@ -1,0 +1,88 @@
+"""Text to printed lines: each with its number, the blank lines before it, and where pages begin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from loader.language.hyphens import clean
+
+_BREAK = re.compile(r"\r\n|[\n\r\v\u2028\u2029]")
+_BULLET = re.compile(
+    r"(?P<sign>[\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u25cb\u27a2\u2713\u2714\u25ba\u00b7\uf000-\uf0ff])\s*"
+    r"|(?P<dash>[-–—*+])\s+(?=[^\s\d])|(?P<letter_o>o)\s+(?=[A-ZÅÄÖ])"
+)
+_NUMBERED = re.compile(r"(?P<number>\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
+_SUB_BULLETS = "\uf02d-–—o"
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\1(?![\w*])")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line.
+
+    `raw` is as in the file, `text` the clean text without its bullet, `gap` the number of blank lines
+    before it, `page` its page if known, `starts_page` whether a page begins here. `marker` is a bullet
+    or a number of a list; `indent` the blanks before the text.
+    """
+
+    number: int
+    raw: str
+    text: str
+    gap: int
+    page: int | None = None
+    starts_page: bool = False
+    marker: str | None = None
+    indent: int = 0
+
+    @property
+    def is_sub(self) -> bool:
+        """Whether the bullet is one that stands for the second depth."""
+        return self.marker is not None and self.marker[0] in _SUB_BULLETS[:1]
+
+
+def split(text: str) -> list[Line]:
+    """The lines that are not blank. A form feed starts a page."""
+    lines: list[Line] = []
+    gap = 0
+    feed = False
+    alone = ""
+    for number, raw in enumerate(_BREAK.split(text), 1):
+        if "\f" in raw:
+            feed = True
+            raw = raw.replace("\f", "")
+        line = clean(raw)
+        if not line:
+            gap += 1
+            continue
+        if len(line) == 1 and _BULLET.match(line + " X"):
+            alone = line  # the bullet stands on a line of its own, its text on the next
+            continue
+        made = _line(number, raw, line, gap, feed)
+        lines.append(replace(made, marker=alone) if alone and not made.marker else made)
+        gap, feed, alone = 0, False, ""
+    return lines
+
+
+def _line(number: int, raw: str, text: str, gap: int, feed: bool) -> Line:
+    indent = len(raw) - len(raw.lstrip(" \t"))
+    marker = None
+    found = _BULLET.match(text)
+    if found and found.end() < len(text):
+        marker = found.group().strip()
+        text = text[found.end() :]
+    elif found and "\uf000" <= text[0] <= "\uf0ff":
+        marker, text = text[0], text[1:].strip()
+    else:
+        numbered = _NUMBERED.match(text)
+        if numbered:
+            marker = numbered.group("number")
+            text = text[numbered.end() :]
+    if "*" in text:
+        text = _EMPHASIS.sub(r"\2", text)
+    return Line(number, raw, text, gap, starts_page=feed, marker=marker, indent=indent)
+
+
+def without_marker(line: Line) -> Line:
+    """The line with its list number taken back into its text (a heading `2. Ekonomi`, a sentence)."""
+    return replace(line, text=f"{line.marker} {line.text}", marker=None)
