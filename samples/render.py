@@ -24,7 +24,7 @@ _MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|no
 _KNOWN = re.compile(
     rf"\b(?:19|20)\d\d\b|\b(?:\d{{1,2}}(?: och |[–-]))?\d{{1,2}} (?:{_MONTH})\b"
     r"|avdelning \d+|väg \d+|linje \d+|\b1177\b|covid-19|vecka \d+(?: och \d+)?|\d0-(?:,| och)|\d0-åringar"
-    r"|\d0 dagar eller kortare|fyllt \d0 år|längre än åtta timmar|§ \d+"
+    r"|\d0 dagar eller kortare|färre än 30 medarbetare|fyllt \d\d år|längre än åtta timmar|§ \d+"
     r"|inom (?:30|tre|90|fyra|24|tio) (?:dagar|timmar|minuter)"
 )
 

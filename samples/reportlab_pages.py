@@ -49,6 +49,7 @@ class _Document(BaseDocTemplate):
     """Notes the headings for the contents list, and for the outline where there is one."""
 
     outline = False
+    anchors = 0
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - reportlab's name
         name = getattr(getattr(flowable, "style", None), "name", "")
@@ -58,8 +59,8 @@ class _Document(BaseDocTemplate):
             if level < 2:
                 self.notify("TOCEntry", (level, escape(text), self.page))
             if self.outline:
-                key = f"h{self.seq}"
-                self.seq += 1
+                key = f"h{self.anchors}"
+                self.anchors += 1
                 self.canv.bookmarkPage(key)
                 self.canv.addOutlineEntry(text, key, level)
 
@@ -170,7 +171,6 @@ def render(sample: Sample, folder: Path) -> None:
         lang="sv",
         invariant=1,
     )
-    document.seq = 0
     document.outline = bool(facts.get("outline", False))
     document.addPageTemplates(PageTemplate("all", [frame]))
     maker = type("Maker", (_Numbered,), {"furniture": staticmethod(_furniture(facts))})
