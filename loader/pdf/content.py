@@ -6,7 +6,6 @@ that the expression does not match go to pdfminer's own parser, from there to th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -17,27 +16,22 @@ from pdfminer.psparser import PSEOF, PSKeyword, PSLiteral, keyword_name, literal
 from loader.pdf import limits
 from loader.pdf.device import Device, Matrix
 from loader.pdf.fonts import Font, FontStore
+from loader.pdf.lexer import (
+    ARRAY,
+    HEX,
+    MCID,
+    NAME,
+    NESTED,
+    OPERATOR,
+    STEP,
+    STRING,
+    TextArray,
+    after_inline_image,
+    string_end,
+)
 from loader.pdf.limits import TooMuchError
 from loader.pdf.syntax import UnknownSyntax, from_hex, name, numbers, parse_object, unescape
 
-_STEP = re.compile(
-    rb"""([-+.\d\s\0]*+)(?:
-      ([A-Za-z][^\s\0\#/%\[\]()<>{}]*+|['"])
-    | \[((?:[-+.\d\s\0]++|<[0-9A-Fa-f\s]*+>|\((?:[^()\\]++|\\.)*+\))*+)\]
-    | /([^\s\0\[\]<>()/%{}]*+)
-    | <([0-9A-Fa-f\s]*+)>
-    | \(((?:[^()\\]++|\\.)*+)\)
-    | <<\s*/MCID\s+(\d++)\s*>>
-    | (?=<<|\[)()
-    | (%)[^\r\n]*+
-    )""",
-    re.VERBOSE | re.DOTALL,
-)
-_OPERATOR, _ARRAY, _NAME, _HEX, _STRING, _MCID, _NESTED, _COMMENT = range(2, 10)
-_ITEM = re.compile(rb"<([^>]*)>|\(((?:[^()\\]++|\\.)*+)\)|([-+]?(?:\d++(?:\.\d*+)?|\.\d++))", re.DOTALL)
-_PARENTHESIS = re.compile(rb"[()\\]")
-_INLINE_DATA = re.compile(rb"(.*?)\sID[\s]", re.DOTALL)
-_INLINE_END = re.compile(rb"EI(?=[\s\0]|$)")
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MAX_STACK = 512
 
@@ -96,7 +90,7 @@ class Interpreter:
         self.left -= len(data)
         if self.left < 0:
             raise TooMuchError("too much is drawn on one page")
-        match = _STEP.match
+        match = STEP.match
         operators = _OPERATORS
         stack: list[Any] = []
         pos = 0
@@ -110,31 +104,31 @@ class Interpreter:
                 continue
             pos = found.end()
             kind = found.lastindex
-            if kind == _OPERATOR:
+            if kind == OPERATOR:
                 word = found[2]
                 call = operators.get(word)
                 if call is not None:
                     before = found[1]
                     call(self, stack + numbers(before) if before else stack)
                 elif word == b"BI":
-                    pos = _after_inline_image(data, pos)
+                    pos = after_inline_image(data, pos)
                 if stack:
                     stack = []
                 continue
             before = found[1]
             if before and not before.isspace():
                 stack.extend(numbers(before))
-            if kind == _ARRAY:
-                stack.append(_Array(found[3]))
-            elif kind == _NAME:
+            if kind == ARRAY:
+                stack.append(TextArray(found[3]))
+            elif kind == NAME:
                 stack.append(name(found[4]))
-            elif kind == _HEX:
+            elif kind == HEX:
                 stack.append(from_hex(found[5]))
-            elif kind == _STRING:
+            elif kind == STRING:
                 stack.append(unescape(found[6]))
-            elif kind == _MCID:
+            elif kind == MCID:
                 stack.append({"MCID": int(found[7])})
-            elif kind == _NESTED:
+            elif kind == NESTED:
                 try:
                     value, pos = parse_object(data, pos, lambda _: None)
                 except UnknownSyntax:
@@ -152,7 +146,7 @@ class Interpreter:
         at = len(data) - len(rest)
         if rest[:1] == b"(":
             stack.extend(numbers(data[pos:at].replace(b"\0", b" ")))
-            end = _string_end(data, at + 1)
+            end = string_end(data, at + 1)
             if end is not None:
                 stack.append(unescape(data[at + 1 : end]))
                 return end + 1
@@ -238,26 +232,29 @@ class Interpreter:
     def _next_line(self, _: list[Any]) -> None:
         self._move([0.0, self.leading])
 
-    def _show(self, items: list[bytes | float]) -> None:
-        if self.font is None:
+    def _show(self, items: list[bytes | float], moved: float = 0.0) -> None:
+        font = self.font
+        if font is None:
             return
         a, b, c, d, e, f = self.text_matrix
         matrix = (a, b, c, d, e + self.x * a, f + self.x * b)
-        if self.font.vertical:
+        if font.vertical:
             matrix = (a, b, c, d, e + self.x * -c, f + self.x * -d)
+        spacing = (self.between * self.scale, self.at_space * self.scale, self.scale)
         self.x += self.device.show(
-            items,
-            self.font,
-            self.size,
-            multiply(matrix, self.ctm),
-            (self.between * self.scale, self.at_space * self.scale, self.scale),
-            self.rise,
+            items, font, self.size, multiply(matrix, self.ctm), spacing, self.rise, moved
         )
 
     def _show_array(self, args: list[Any]) -> None:
-        if args and isinstance(args[-1], list):
-            self._show(args[-1].items() if isinstance(args[-1], _Array) else
-                       [i for i in args[-1] if isinstance(i, bytes | int | float)])  # fmt: skip
+        array = args[-1] if args else None
+        if isinstance(array, TextArray):
+            whole = array.whole(self.font is not None and self.font.multibyte)
+            if whole is not None:
+                self._show([whole[0]], whole[1])
+            else:
+                self._show(array.items())
+        elif isinstance(array, list):
+            self._show([item for item in array if isinstance(item, bytes | int | float)])
 
     def _show_string(self, args: list[Any]) -> None:
         if args and isinstance(args[-1], bytes):
@@ -271,7 +268,6 @@ class Interpreter:
         if len(args) >= 3:
             self._setting("at_space", 1.0)(self, args[-3:-2])
             self._setting("between", 1.0)(self, args[-2:-1])
-            # pdfminer shows on the same line here; the standard says: on the next.
             self._next_line_show(args)
 
     @staticmethod
@@ -407,26 +403,6 @@ class Interpreter:
             device.mark, device.artifact, device.soft_hyphen = kept
 
 
-class _Array(list[Any]):
-    """The array of a TJ operator, read only when it is shown."""
-
-    def __init__(self, raw: bytes) -> None:
-        super().__init__()
-        self.raw = raw
-
-    def items(self) -> list[bytes | float]:
-        """Its strings and moves."""
-        out: list[bytes | float] = []
-        for hexadecimal, literal, number in _ITEM.findall(self.raw):
-            if number:
-                out.append(float(number))
-            elif hexadecimal:
-                out.append(from_hex(hexadecimal))
-            elif literal:
-                out.append(unescape(literal))
-        return out
-
-
 def _matrix(args: list[Any]) -> Matrix | None:
     """The last six operands as a matrix; None where they are no six numbers."""
     values = [resolve1(value) for value in args[-6:]]
@@ -434,37 +410,6 @@ def _matrix(args: list[Any]) -> Matrix | None:
         return None
     a, b, c, d, e, f = (float(value) for value in values)
     return (a, b, c, d, e, f)
-
-
-def _string_end(data: bytes, pos: int) -> int | None:
-    """Offset of the parenthesis that closes a string whose inside begins at `pos`."""
-    depth = 1
-    while True:
-        found = _PARENTHESIS.search(data, pos)
-        if found is None:
-            return None
-        pos = found.end()
-        sign = found[0]
-        if sign == b"\\":
-            pos += 1
-        elif sign == b"(":
-            depth += 1
-        else:
-            depth -= 1
-            if not depth:
-                return found.start()
-
-
-def _after_inline_image(data: bytes, pos: int) -> int:
-    """The offset after an inline image whose dictionary begins at `pos`."""
-    head = _INLINE_DATA.match(data, pos)
-    if head is None:
-        return pos
-    if b"A85" in head[1] or b"ASCII85Decode" in head[1]:
-        end = data.find(b"~>", head.end())
-        return len(data) if end < 0 else end + 2
-    tail = _INLINE_END.search(data, head.end())
-    return len(data) if tail is None else tail.end()
 
 
 _I = Interpreter

@@ -87,11 +87,13 @@ class Device:
         matrix: Matrix,
         spacing: tuple[float, float, float],
         rise: float,
+        moved: float = 0.0,
     ) -> float:
         """Show strings and moves; how far the text position moves along its line.
 
         `matrix` is that of the text position times that of the page; `spacing` is between characters,
-        at spaces, and the horizontal scale; a move is in thousandths of the type size, backwards.
+        at spaces, and the horizontal scale; a move is in thousandths of the type size, backwards;
+        `moved` is the sum of those inside a single string that are only kerning.
         """
         between, at_space, scale = spacing
         texts, widths = font.texts, font.widths
@@ -127,6 +129,7 @@ class Device:
                     elif parts and not parts[-1].endswith(" "):
                         parts.append(" ")
                 x += gap
+        x -= moved * per_unit
         if page.glyphs > limits.MAX_GLYPHS:
             raise TooMuchError("too many characters on one page")
         if parts:

@@ -89,12 +89,16 @@ class _Listed:
         key = squash(para.text)
         bare = squash(_NUMBER.sub("", para.text, count=1))
         page = para.lines[0].page
-        for entry in self.outline.get(key) or self.outline.get(bare) or ():
-            if entry.page is None or entry.page == page:
-                return Heading(entry.level, "outline")
-        for item in self.contents.get(key) or self.contents.get(bare) or ():
-            if item.page is None or abs(item.page - page) <= 2 or para.style != body:
-                return Heading(item.level, "contents")
+        for known in (key, bare):
+            entries = self.outline.get(known, [])
+            for place, entry in enumerate(entries):
+                if entry.page is None or entry.page == page:
+                    return Heading(entries.pop(place).level, "outline")
+        for known in (key, bare):
+            items = self.contents.get(known, [])
+            for place, item in enumerate(items):
+                if item.page is None or abs(item.page - page) <= 2 or para.style != body:
+                    return Heading(items.pop(place).level, "contents")
         return None
 
 

@@ -16,7 +16,7 @@ SAME_BASE = 0.18
 WORD_GAP = 0.13
 """Between two runs, a gap of this many type sizes is a space."""
 
-LINE_GAP = 1.0
+LINE_GAP = 0.6
 """A wider gap divides a printed line into two segments: columns, cells, a number and its heading."""
 
 _SUPER = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
@@ -104,7 +104,8 @@ def page_lines(page: PageContent, tags: Tags) -> list[Line]:
     _upright(page, by_turn, main)
     lines: list[Line] = []
     for turn in sorted(by_turn, key=lambda turn: turn != main):
-        segments = _segments(by_turn[turn], page.number, tags, turn if turn != main else 0)
+        walls = [ruling for ruling in page.rulings if not ruling.across] if turn == main else []
+        segments = _segments(by_turn[turn], page.number, tags, turn if turn != main else 0, walls)
         lines.extend(segments)
     _number(lines)
     return lines
@@ -145,7 +146,7 @@ def _turned(ruling: Ruling, turn: int, width: float, height: float) -> Ruling:
     )
 
 
-def _segments(runs: list[Run], number: int, tags: Tags, turn: int) -> list[Line]:
+def _segments(runs: list[Run], number: int, tags: Tags, turn: int, walls: list[Ruling]) -> list[Line]:
     """Runs joined to segments: those on one baseline, near each other, in the same element."""
     groups: dict[object, list[tuple[Run, Element | None]]] = defaultdict(list)
     last: object = None
@@ -158,7 +159,7 @@ def _segments(runs: list[Run], number: int, tags: Tags, turn: int) -> list[Line]
         last = key
     lines: list[Line] = []
     for members in groups.values():
-        lines.extend(_join_runs(members, number, turn))
+        lines.extend(_join_runs(members, number, turn, walls))
     return lines
 
 
@@ -169,7 +170,9 @@ def _owner(element: Element | None) -> Element | None:
     return element
 
 
-def _join_runs(members: list[tuple[Run, Element | None]], number: int, turn: int) -> list[Line]:
+def _join_runs(
+    members: list[tuple[Run, Element | None]], number: int, turn: int, walls: list[Ruling]
+) -> list[Line]:
     """Segments out of the runs of one element, in order from the top and the left."""
     rows = _rows([run for run, _ in members])
     elements = {id(run): element for run, element in members}
@@ -179,7 +182,7 @@ def _join_runs(members: list[tuple[Run, Element | None]], number: int, turn: int
         part: list[Run] = []
         right = 0.0
         for run in row:
-            if part and run.left - right > LINE_GAP * max(run.size, part[-1].size) and run.text.strip():
+            if part and run.text.strip() and _parted(part[-1], right, run, walls):
                 _add_line(lines, part, number, elements, turn)
                 part = []
             if not part:
@@ -190,6 +193,16 @@ def _join_runs(members: list[tuple[Run, Element | None]], number: int, turn: int
         if part:
             _add_line(lines, part, number, elements, turn)
     return lines
+
+
+def _parted(before: Run, right: float, run: Run, walls: list[Ruling]) -> bool:
+    """Whether a wide gap or an upright line parts a run from the one before it, which ends at `right`."""
+    if run.left - right > LINE_GAP * max(run.size, before.size):
+        return True
+    middle = run.base - 0.3 * run.size
+    return any(
+        right - 1.5 <= wall.at <= run.left + 1.5 and wall.start <= middle <= wall.end for wall in walls
+    )
 
 
 def _rows(runs: list[Run]) -> list[list[Run]]:

@@ -18,6 +18,7 @@ _BULLET = re.compile(
     rf"([{re.escape(_TIGHT + _LOOSE)}]|o(?=\s)|[\ue000-\uf8ff])(?:\s+|(?<=[{_TIGHT}])|$)(.*)", re.DOTALL
 )
 _NUMBERED = re.compile(r"(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(.*)", re.DOTALL)
+_MARKER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 _ENDS = re.compile(r"[.!?:;”\")\]»]\s*$")
 
 
@@ -79,9 +80,12 @@ def merge_rows(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_label(line: Line) -> bool:
-    return (line.element is not None and line.element.kind == "Lbl") or (
-        line.element is not None and len(line.text) <= 3 and _BULLET.fullmatch(line.text) is not None
-    )
+    return line.element is not None and (line.element.kind == "Lbl" or is_marker(line.text))
+
+
+def is_marker(text: str) -> bool:
+    """Whether a text is nothing but the bullet or number of a list or heading."""
+    return len(text) <= 8 and bool(_BULLET.fullmatch(text) or _MARKER.fullmatch(text)) and "%" not in text
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Para]:
@@ -227,9 +231,9 @@ def _is_cut(last: Para, para: Para, edges: dict[tuple[int, int], float]) -> bool
     end, start = last.lines[-1], para.lines[0]
     if end.text[-1:] in "-\u00ad" and start.text[:1].islower():
         return True
-    if _ENDS.search(end.text) or not start.text[:1].islower():
+    if _ENDS.search(end.text):
         return False
-    return not _ends_early(end, start, edges) or start.text[:1].islower()
+    return start.text[:1].islower() or not _ends_early(end, start, edges)
 
 
 def body_style(lines: Sequence[Line]) -> tuple[float, bool, bool]:

@@ -24,6 +24,7 @@ from loader.pdf.lines import Line, page_lines
 from loader.pdf.order import in_reading_order
 from loader.pdf.outline import OutlineEntry, read_outline
 from loader.pdf.paragraphs import Para, body_style, merge_rows, paragraphs
+from loader.pdf.tables import mark_tables
 from loader.pdf.tagged_tables import tagged_table
 from loader.pdf.tags import Element, Tags, read_tags
 
@@ -70,6 +71,7 @@ def _read(data: bytes, source: str) -> Document:
     kept = [[line for line in lines if id(line) not in furniture] for lines in pages]
     flow = _flow(kept, contents, tags)
     flow, listed = _without_contents(flow, len(pages))
+    mark_tables(flow, contents)
     words = vocabulary(line.text for line in flow)
     blocks, title = _blocks(flow, words, outline, listed)
     _mine_cover(facts, blocks, title)

@@ -14,7 +14,7 @@ def tagged_table(lines: Sequence[Line], words: frozenset[str]) -> Table | None:
     """The table that these lines are the cells of; None where they are no grid."""
     cells: dict[Element, list[Line]] = {}
     for line in lines:
-        if line.element is not None and line.element.cell is not None:
+        if line.element is not None and line.element.cell is not None and line.element.kind != "Repeated":
             cells.setdefault(line.element.cell, []).append(line)
     if not cells:
         return None

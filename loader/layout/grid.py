@@ -1,0 +1,167 @@
+"""Ruling lines to grids of cells: where a table is drawn with lines.
+
+The method is that of most table finders (collinear lines joined, crossings, cells between them; see
+A. Nurminen, "Algorithmic extraction of data in tables in PDF documents", 2013), kept to straight lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SNAP = 2.5
+"""Points within which two parallel lines are one, and a line's end meets another."""
+
+MAX_LINES = 1500
+"""A page with more joined lines than this is a drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line. `across`: horizontal at height `at`, else vertical at `at`; from `start` to `end`."""
+
+    across: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell: place in the grid, spans, and its edges in points from the upper left corner."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as drawn. `xs` and `ys` are the places of its lines."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[GridCell, ...]
+
+
+def find_grids(rules: Sequence[Rule]) -> list[Grid]:
+    """The grids with at least two cells in some row that the lines of a page make, top to bottom."""
+    across = _joined([rule for rule in rules if rule.across])
+    upright = _joined([rule for rule in rules if not rule.across])
+    if not across or not upright or len(across) + len(upright) > MAX_LINES:
+        return []
+    grids = []
+    for horizontals, verticals in _components(across, upright):
+        grid = _grid(horizontals, verticals)
+        if grid is not None:
+            grids.append(grid)
+    return sorted(grids, key=lambda grid: grid.ys[0])
+
+
+def _joined(rules: Sequence[Rule]) -> list[Rule]:
+    """Lines that lie on one another or follow one another, as one."""
+    rows: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda rule: rule.at):
+        if rows and rule.at - rows[-1][0].at <= SNAP:
+            rows[-1].append(rule)
+        else:
+            rows.append([rule])
+    out: list[Rule] = []
+    for row in rows:
+        at = sum(rule.at for rule in row) / len(row)
+        start = end = None
+        for rule in sorted(row, key=lambda rule: rule.start):
+            if start is None or end is None or rule.start > end + SNAP:
+                if start is not None and end is not None:
+                    out.append(Rule(row[0].across, at, start, end))
+                start, end = rule.start, rule.end
+            else:
+                end = max(end, rule.end)
+        if start is not None and end is not None:
+            out.append(Rule(row[0].across, at, start, end))
+    return [rule for rule in out if rule.end - rule.start > 2 * SNAP]
+
+
+def _meet(across: Rule, upright: Rule) -> bool:
+    return (
+        across.start - SNAP <= upright.at <= across.end + SNAP
+        and upright.start - SNAP <= across.at <= upright.end + SNAP
+    )
+
+
+def _components(across: Sequence[Rule], upright: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Lines that hang together through their crossings."""
+    parent = list(range(len(across) + len(upright)))
+
+    def find(node: int) -> int:
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    for i, horizontal in enumerate(across):
+        for j, vertical in enumerate(upright):
+            if _meet(horizontal, vertical):
+                parent[find(i)] = find(len(across) + j)
+    parts: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    for i, horizontal in enumerate(across):
+        parts.setdefault(find(i), ([], []))[0].append(horizontal)
+    for j, vertical in enumerate(upright):
+        parts.setdefault(find(len(across) + j), ([], []))[1].append(vertical)
+    return [part for part in parts.values() if len(part[0]) >= 2 and part[1]]
+
+
+def _grid(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> Grid | None:
+    ys = sorted({rule.at for rule in horizontals})
+    left, right = min(rule.start for rule in horizontals), max(rule.end for rule in horizontals)
+    inner = sorted({rule.at for rule in verticals})
+    # A table may be open at its sides: then the ends of its horizontal lines are its edges.
+    xs = _spread([left, *inner, right])
+    ys = _spread(ys)
+    if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > 40_000:
+        return None
+
+    def wall(x: float, top: float, bottom: float) -> bool:
+        middle = (top + bottom) / 2
+        return any(abs(rule.at - x) <= SNAP and rule.start <= middle <= rule.end for rule in verticals)
+
+    def floor(y: float, start: float, end: float) -> bool:
+        middle = (start + end) / 2
+        return any(abs(rule.at - y) <= SNAP and rule.start <= middle <= rule.end for rule in horizontals)
+
+    rows, columns = len(ys) - 1, len(xs) - 1
+    taken: set[tuple[int, int]] = set()
+    cells: list[GridCell] = []
+    for row in range(rows):
+        for column in range(columns):
+            if (row, column) in taken:
+                continue
+            wide = 1
+            while column + wide < columns and not wall(xs[column + wide], ys[row], ys[row + 1]):
+                wide += 1
+            high = 1
+            while row + high < rows and not any(
+                floor(ys[row + high], xs[c], xs[c + 1]) for c in range(column, column + wide)
+            ):
+                high += 1
+            taken.update((row + r, column + c) for r in range(high) for c in range(wide))
+            cells.append(
+                GridCell(row, column, high, wide, xs[column], ys[row], xs[column + wide], ys[row + high])
+            )
+    if len(cells) < 2 or not any(cell.column > 0 for cell in cells):
+        return None
+    return Grid(tuple(xs), tuple(ys), tuple(cells))
+
+
+def _spread(places: Sequence[float]) -> list[float]:
+    """Places in order, those closer than a snap as one."""
+    out: list[float] = []
+    for place in sorted(places):
+        if not out or place - out[-1] > 2 * SNAP:
+            out.append(place)
+    return out
