@@ -36,6 +36,10 @@ docs: .venv/run.stamp
 quality: .venv/dev.stamp
 	$(BIN)/python -m benchmarks.quality
 
+# The page of keys, from the registry of actions.
+docs: .venv/run.stamp
+	$(BIN)/python -m tui.manual docs/keys.md
+
 .venv/run.stamp: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(PIP) --editable .

@@ -73,7 +73,7 @@ def _browse(arguments: argparse.Namespace) -> int:
         from tui.cli import overview
 
         return overview.run(arguments)
-    from tui.app import run_app
+    from tui.start import run_app
 
     return run_app(arguments.db, arguments.lang)
 

@@ -1,1 +1,69 @@
-"""What the program says, by language, as TOML."""
+"""What the program says, in Swedish and English.
+
+`t(key, **values)` gives the text of a dotted key in the language in use; the texts stand in `sv.toml`
+and `en.toml` beside this module, which hold the same keys.
+"""
+
+from __future__ import annotations
+
+import locale
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+LANGUAGES = ("sv", "en")
+
+_language = "sv"
+
+
+def use(language: str) -> None:
+    """Speak this language from now on: one of `LANGUAGES`."""
+    global _language
+    _language = language if language in LANGUAGES else "en"
+
+
+def language() -> str:
+    """The language in use."""
+    return _language
+
+
+def preferred(environment: Mapping[str, str] = os.environ) -> str:
+    """Swedish for a Swedish locale and where none is set, else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name, "")
+        if value and value.split(".")[0] not in ("C", "POSIX"):
+            return "sv" if value.lower().startswith("sv") else "en"
+    if os.name == "nt":
+        return "sv" if (locale.getlocale()[0] or "sv").lower().startswith("sv") else "en"
+    return "sv"
+
+
+@cache
+def texts(language: str) -> dict[str, str]:
+    """Every text of a language by its dotted key."""
+    source = resources.files(__name__).joinpath(f"{language}.toml").read_text("utf8")
+    return dict(_flat(tomllib.loads(source), ""))
+
+
+def _flat(table: dict[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", value
+
+
+def t(key: str, **values: object) -> str:
+    """The text of `key` with `{name}` replaced by the values; the key itself where there is none."""
+    text = texts(_language).get(key)
+    if text is None:
+        return key
+    return text.format_map(values) if values else text
+
+
+def count(key: str, number: int, **values: object) -> str:
+    """The text `key.one` or `key.many`, with `{n}` for the number."""
+    return t(f"{key}.{'one' if number == 1 else 'many'}", n=number, **values)

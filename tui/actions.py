@@ -1,0 +1,176 @@
+"""The one registry of actions: bindings, footer, help, palette and documentation are made from it.
+
+An action is data. Its name and help stand in `tui/locale/*.toml` under `action.<id>`; what it does is
+the method `do_<id>` of the screen it is bound on, or of the app. What must hold for it to be done now
+is a list of facts (`needs`): a screen tells which hold, and the first that does not gives the reason,
+`why.<fact>` in the locale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tui.locale import t
+
+GROUPS = ("move", "find", "copy", "months", "marks", "view", "program")
+"""In the order of the help; their titles stand under `group.<name>`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the user can do.
+
+    `keys` are Textual's names of keys, the first one is shown. `where` names the screens it is bound
+    on (`all`: every one). `footer` orders it among the hints at the bottom, 0 leaves it out; `panes`
+    narrows the hint to when one of these panes has the focus.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    group: str
+    where: tuple[str, ...] = ("main",)
+    needs: tuple[str, ...] = ()
+    footer: int = 0
+    panes: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What it is called, in the language in use."""
+        return t(f"action.{self.id}.name")
+
+    @property
+    def help(self) -> str:
+        """One sentence about it, in the language in use."""
+        return t(f"action.{self.id}.help")
+
+    @property
+    def method(self) -> str:
+        """The method that does it."""
+        return "do_" + self.id.replace("-", "_")
+
+
+def _a(
+    id: str,
+    keys: str,
+    group: str,
+    where: str = "main",
+    needs: str = "",
+    footer: int = 0,
+    panes: str = "",
+) -> Action:
+    return Action(
+        id,
+        tuple(keys.split()),
+        group,
+        tuple(where.split()),
+        tuple(needs.split()),
+        footer,
+        tuple(panes.split()),
+    )
+
+
+ACTIONS: tuple[Action, ...] = (
+    # Moving
+    _a("up", "up k", "move", "all"),
+    _a("down", "down j", "move", "all"),
+    _a("page-up", "pageup", "move", "all"),
+    _a("page-down", "pagedown space", "move", "all"),
+    _a("top", "home", "move", "all"),
+    _a("bottom", "end", "move", "all"),
+    _a("left", "left", "move", "main"),
+    _a("right", "right", "move", "main"),
+    _a("open", "enter", "move", "all", footer=90, panes="tree"),
+    _a("next-pane", "tab", "move", "all"),
+    _a("previous-pane", "shift+tab", "move", "all"),
+    _a("view-report", "1", "move", "main"),
+    _a("view-division", "2", "move", "main"),
+    _a("view-topic", "3", "move", "main"),
+    _a("next-section", "right_parenthesis", "move", "main", "section"),
+    _a("previous-section", "left_parenthesis", "move", "main", "section"),
+    _a("jump", "g", "move", "main", "reports", footer=45),
+    _a("back", "less_than_sign alt+left backspace", "move", "main", "past"),
+    _a("forward", "greater_than_sign alt+right", "move", "main", "future"),
+    # Months
+    _a("previous-month", "comma", "months", "main", "section", footer=20),
+    _a("next-month", "full_stop", "months", "main", "section", footer=21),
+    # Copying
+    _a("hints", "f", "copy", "main", "section figures", footer=10),
+    _a("copy-figure", "y", "copy", "main", "figure", footer=11),
+    _a("copy-cited", "Y", "copy", "main", "figure", footer=12),
+    _a("copy-section", "M", "copy", "main", "section"),
+    _a("copy-figures", "T", "copy", "main", "section figures"),
+    # Finding
+    _a("find", "slash", "find", "main", "reports", footer=40),
+    _a("next-hit", "n", "find", "main", "hits", footer=5),
+    _a("previous-hit", "N", "find", "main", "hits"),
+    # View
+    _a("maximise", "z", "view", "main", footer=70),
+    _a("wider", "plus", "view", "main"),
+    _a("narrower", "minus", "view", "main"),
+    _a("sentence", "m", "view", "main", "section"),
+    _a("page-marks", "p", "view", "main"),
+    _a("theme", "f2", "view", "all"),
+    # Program
+    _a("help", "question_mark f1", "program", "all", footer=80),
+    _a("palette", "ctrl+p", "program", "all"),
+    _a("close", "escape", "program", "all"),
+    _a("quit", "q ctrl+q", "program", "all", footer=99),
+)
+
+BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
+
+_keys: dict[str, tuple[str, ...]] = {}
+
+
+def set_keys(keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Replace the keys of some actions: what the user's settings say."""
+    _keys.clear()
+    _keys.update(keys)
+
+
+def keys_of(action: Action) -> tuple[str, ...]:
+    """The keys of an action, the user's own where there are any."""
+    return _keys.get(action.id, action.keys)
+
+
+def on_screen(screen: str) -> tuple[Action, ...]:
+    """The actions bound on a screen, in the registry's order."""
+    return tuple(action for action in ACTIONS if screen in action.where or "all" in action.where)
+
+
+def why_not(action: Action, facts: Iterable[str]) -> str | None:
+    """Why the action cannot be done now, as a sentence; None if it can."""
+    held = set(facts)
+    return next((t(f"why.{need}") for need in action.needs if need not in held), None)
+
+
+_KEY_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "comma": ",",
+    "full_stop": ".",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "plus": "+",
+    "minus": "-",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+_WORDS = ("enter", "escape", "tab", "space", "home", "end", "pageup", "pagedown", "backspace", "delete")
+
+
+def key_name(key: str) -> str:
+    """A key as a person would write it: `ctrl+p` is `Ctrl+P`, `full_stop` is `.`."""
+    *modifiers, last = key.split("+") if key != "+" else ["plus"]
+    if last in _WORDS:
+        shown = t(f"key.{last}")
+    elif last in _KEY_NAMES:
+        shown = _KEY_NAMES[last]
+    else:
+        shown = last.upper() if modifiers or (len(last) > 1 and last[0] == "f") else last
+    return "+".join([*(t(f"key.{name}") for name in modifiers), shown])

@@ -1,0 +1,59 @@
+"""The page of keys in the documentation, written from the registry: `python -m tui.manual docs/keys.md`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tui import locale
+from tui.actions import ACTIONS, GROUPS, Action, key_name
+from tui.locale import t
+
+
+def page() -> str:
+    """Every action with its keys, in both languages, as Markdown."""
+    lines = [
+        "# Keys",
+        "",
+        "Written from `tui/actions.py` by `make docs`; do not edit. Keys are changed in the settings file",
+        '(`rapportvy doctor` says where it is): `[keys]`, then `copy-figure = "ctrl+y"`.',
+    ]
+    said = {language: _said(language) for language in locale.LANGUAGES}
+    for group in GROUPS:
+        listed = [action for action in ACTIONS if action.group == group]
+        if not listed:
+            continue
+        title = {language: said[language][f"group.{group}"] for language in said}
+        lines += ["", f"## {title['en'].capitalize()} / {title['sv'].capitalize()}", ""]
+        lines += ["| keys | id | where | English | svenska |", "| --- | --- | --- | --- | --- |"]
+        for action in listed:
+            keys = " ".join(f"`{name}`" for name in said["en"][f"keys.{action.id}"].split(" | ") if name)
+            both = (
+                f"**{said[x][f'name.{action.id}']}**: {said[x][f'help.{action.id}']}" for x in ("en", "sv")
+            )
+            lines.append(f"| {keys} | `{action.id}` | {', '.join(action.where)} | {' | '.join(both)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _said(language: str) -> dict[str, str]:
+    before = locale.language()
+    locale.use(language)
+    try:
+        said = {f"group.{group}": t(f"group.{group}") for group in GROUPS}
+        for action in ACTIONS:
+            said |= _of(action)
+        return said
+    finally:
+        locale.use(before)
+
+
+def _of(action: Action) -> dict[str, str]:
+    return {
+        f"name.{action.id}": action.name,
+        f"help.{action.id}": action.help.replace("|", "\\|"),
+        f"keys.{action.id}": " | ".join(key_name(key) for key in action.keys),
+    }
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(page(), "utf8")

@@ -1,0 +1,211 @@
+"""Copying figures and sections, and the letters at figures that make it quick."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from textual import events
+
+from tui.export.citation import cite, quoted
+from tui.export.clipboard import Copied, Route, copy
+from tui.export.tables import figure_rows, markdown_section, tsv
+from tui.locale import count, language, t
+from tui.screens.navigate import Navigator
+from tui.store.passage import Row
+
+LETTERS = "fjdkslaghrueiwotyvncmbpq"
+"""Home row first; no letter that a Swedish keyboard hides, none that looks like a digit."""
+
+
+def labels(number: int) -> list[str]:
+    """As many labels as figures: one letter each up to twenty, else two; none begins another."""
+    if number <= 20:
+        return list(LETTERS[:number])
+    return [a + b for a in LETTERS for b in LETTERS][:number]
+
+
+class Copier(Navigator):
+    """The main screen's ways of copying."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hinting = False
+        self.collecting = False
+        self._typed = ""
+        self._cited = False
+
+    # Copying what is chosen
+
+    def _figure(self) -> Row | None:
+        index = self.figures.current
+        return self.figures.figures[index] if index is not None else None
+
+    def cited(self, figure: Row) -> str:
+        """A figure with its source, in the style of the settings."""
+        report = self.passage.report if self.passage else {}
+        return cite(figure, report, style=self.main_app.settings.citation, language=language())
+
+    def do_copy_figure(self) -> None:
+        """The figure as written."""
+        if figure := self._figure():
+            self.copy_text(quoted(figure), quoted(figure))
+
+    def do_copy_cited(self) -> None:
+        """The figure with its source."""
+        if figure := self._figure():
+            text = self.cited(figure)
+            self.copy_text(text, text)
+
+    def do_copy_figures(self) -> None:
+        """The list of figures as rows for a spreadsheet."""
+        self._copy_rows([self.figures.figures[i] for i in self.figures.order])
+
+    def _copy_rows(self, figures: Sequence[Row]) -> None:
+        text = tsv(figure_rows(figures), self.main_app.settings.decimal)
+        self.copy_text(text, count("told.rows", len(figures)))
+
+    def do_copy_section(self) -> None:
+        """The section with everything under it as Markdown."""
+        if self.passage is None:
+            return
+        parts = []
+        for section in self.passage.sections:
+            blocks = [
+                {
+                    "position": b.position,
+                    "kind": b.kind,
+                    "marker": b.marker,
+                    "level": b.level,
+                    "start": b.start,
+                    "end": b.end,
+                }
+                for b in section.blocks
+            ]
+            grids = {b.position: [list(row) for row in b.table.grid] for b in section.blocks if b.table}
+            fields = {"level": section.level, "title": section.title, "text": section.text}
+            parts.append(markdown_section(fields, blocks, grids))
+        title = self.passage.section.title or t("tree.untitled")
+        self.copy_text("\n".join(parts), t("told.section", title=title))
+
+    def copy_text(self, text: str, what: str) -> None:
+        """Copy in a thread, for a clipboard tool can be slow, and say which route was taken."""
+
+        async def work() -> None:
+            self.tell_copied(await self._in_thread(lambda: copy(text, self._write)), what)
+
+        self.run_worker(work(), group="copy")
+
+    async def _in_thread(self, call: Callable[[], Copied]) -> Copied:
+        import asyncio
+
+        return await asyncio.to_thread(call)
+
+    def _write(self, sequence: str) -> None:
+        driver = self.app._driver
+        if driver is None or self.app.is_headless:
+            raise OSError("no terminal")
+        driver.write(sequence)
+
+    def tell_copied(self, copied: Copied, what: str) -> None:
+        """What became of a copy."""
+        shown = what if len(what) <= 160 else what[:160] + "…"
+        route = t(f"route.{copied.route}", detail=copied.detail)
+        self.tell(t("told.copied", what=shown, route=route), warning=copied.route is Route.NONE)
+
+    # Letters at figures
+
+    def do_hints(self) -> None:
+        """A letter at every figure in the window."""
+        shown = self.reader.figures_in_window()
+        if not shown:
+            self.tell(t("told.no_figures_here"))
+            return
+        self.go_to_pane(self.reader)
+        self.hinting, self.collecting, self._typed, self._cited = True, False, "", False
+        self.figures.collected = set()
+        self.reader.set_hints(dict(zip(shown, labels(len(shown)), strict=False)))
+
+    def mode_hints(self) -> Sequence[tuple[str, str]]:
+        """What the keys do while letters stand at the figures."""
+        if not self.hinting:
+            return ()
+        if self.collecting:
+            return (
+                ("a–z", t("mode.collect")),
+                ("Enter", count("mode.copy_rows", len(self.figures.collected))),
+                ("Esc", t("mode.cancel")),
+            )
+        return (
+            ("a–z", t("mode.copy")),
+            (t("mode.shift"), t("mode.copy_cited")),
+            ("Tab", t("mode.collect_many")),
+            ("Esc", t("mode.cancel")),
+        )
+
+    def catch_key(self, event: events.Key) -> bool:
+        """All keys while letters stand at the figures."""
+        if not self.hinting:
+            return False
+        self.hush()
+        if event.key == "escape":
+            self._end_hints()
+        elif event.key == "backspace":
+            self._typed = self._typed[:-1]
+            self._show_hints()
+        elif event.key in ("tab", "enter"):
+            if self.collecting and self.figures.collected:
+                rows = [self.figures.figures[i] for i in sorted(self.figures.collected)]
+                self._end_hints()
+                self._copy_rows(rows)
+            elif event.key == "tab":
+                self.collecting = not self.collecting
+        elif event.character and event.character.isalpha():
+            self._letter(event.character)
+        else:
+            self._end_hints()
+        self.refresh_keys()
+        return True
+
+    def _letter(self, letter: str) -> None:
+        self._cited = self._cited or letter.isupper()
+        self._typed += letter.lower()
+        matching = {i: label for i, label in self.reader.hints.items() if label.startswith(self._typed)}
+        if not matching:
+            self.tell(t("told.no_hint", letters=self._typed))
+            self._typed, self._cited = "", False
+            self._show_hints()
+            return
+        index = next((i for i, label in matching.items() if label == self._typed), None)
+        if index is None:
+            self._show_hints()
+            return
+        self._typed, cited = "", self._cited
+        self._cited = False
+        if self.collecting:
+            self.figures.collected ^= {index}
+            self.figures.redraw()
+            self._show_hints()
+            return
+        self._end_hints()
+        self.figures.choose(index)
+        self.reader.choose(index, show=False)
+        figure = self.figures.figures[index]
+        text = self.cited(figure) if cited else quoted(figure)
+        self.copy_text(text, text)
+
+    def _show_hints(self) -> None:
+        self.reader.set_hints(self.reader.hints, self._typed, self.figures.collected)
+
+    def _end_hints(self) -> None:
+        self.hinting = self.collecting = False
+        self._typed = ""
+        self.figures.collected = set()
+        self.figures.redraw()
+        self.reader.set_hints({})
+
+    def on_click(self, event: Any) -> None:
+        """A click ends the letters."""
+        if self.hinting:
+            self._end_hints()
+            self.refresh_keys()

@@ -1,0 +1,235 @@
+"""The main screen's panes and how they share the window: tree, reader, figures."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from tui.export.periods import spoken_page, spoken_period
+from tui.locale import count, language, t
+from tui.screens.base import BaseScreen, bindings
+from tui.store.passage import Passage
+from tui.store.tree import VIEWS, Key, Node, children
+from tui.widgets.bars import Title
+from tui.widgets.clean import clean
+from tui.widgets.figures import FigureCard, FigureList
+from tui.widgets.layout import caption_of
+from tui.widgets.lines import LineView
+from tui.widgets.outline import Outline
+from tui.widgets.reader import Reader
+
+NARROW, WIDE = 72, 148
+"""Below the first, one pane at a time; from the second on, the figures stand beside the text."""
+
+
+class Frame(BaseScreen):
+    """Three panes, their titles and sizes. What is shown in them comes from the classes below this one."""
+
+    SCREEN = "main"
+    BINDINGS = bindings("main")
+    DEFAULT_CSS = """
+    Frame #panes { height: 1fr; }
+    Frame #left { width: 32; }
+    Frame #right { width: 1fr; margin-left: 1; }
+    Frame #text { width: 1fr; height: 1fr; }
+    Frame #numbers { width: 1fr; height: 30%; }
+    Frame Outline, Frame Reader, Frame FigureList { height: 1fr; }
+    Frame FigureCard { height: 3; margin-top: 1; }
+    Frame.wide #right { layout: horizontal; }
+    Frame.wide #numbers { height: 1fr; margin-left: 2; }
+    Frame.low FigureCard { display: none; }
+    Frame.narrow.at-tree #right { display: none; }
+    Frame.narrow.at-text #left, Frame.narrow.at-numbers #left { display: none; }
+    Frame.narrow #right { margin-left: 0; }
+    Frame.narrow.low.at-text #numbers, Frame.narrow.low.at-numbers #text { display: none; }
+    Frame.narrow.low.at-numbers #numbers { height: 1fr; }
+    Frame.big.at-tree #right, Frame.big.at-text #left, Frame.big.at-numbers #left, Frame.big.at-text #numbers,
+    Frame.big.at-numbers #text { display: none; }
+    Frame.big.at-tree #left { width: 1fr; }
+    Frame.big.at-numbers #numbers { height: 1fr; width: 1fr; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.outline = Outline(self.fetch, id="tree")
+        self.reader = Reader(id="reader")
+        self.figures = FigureList(id="figures")
+        self.card = FigureCard(id="card")
+        self.tree_title = Title(id="tree-title")
+        self.text_title = Title(id="text-title")
+        self.numbers_title = Title(id="numbers-title")
+        self.passage: Passage | None = None
+        self.reports = 0
+
+    def body(self) -> ComposeResult:
+        """The panes."""
+        with Horizontal(id="panes"):
+            with Vertical(id="left"):
+                yield self.tree_title
+                yield self.outline
+            with Vertical(id="right"):
+                with Vertical(id="text"):
+                    yield self.text_title
+                    yield self.reader
+                with Vertical(id="numbers"):
+                    yield self.numbers_title
+                    yield self.figures
+                    yield self.card
+
+    async def fetch(self, key: Key) -> list[Node]:
+        """What stands under a node of the tree."""
+        return await self.main_app.ask(children, key, copies=self.main_app.kept.copies) or []
+
+    # Sizes
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Share the window anew."""
+        self.share()
+
+    def share(self) -> None:
+        """Classes and sizes for the window as it is."""
+        width, height = self.app.size.width, self.app.size.height
+        kept = self.main_app.kept
+        self.set_class(width < NARROW, "narrow")
+        self.set_class(width >= WIDE, "wide")
+        self.set_class(height < 20, "low")
+        tree = kept.tree_width or max(24, min(48, width * 32 // 100))
+        left = self.query_one("#left")
+        left.styles.width = "1fr" if width < NARROW else max(18, min(tree, width - 40))
+        numbers = self.query_one("#numbers")
+        if width >= WIDE:
+            size = kept.figures_size or max(50, min(90, (width - tree) * 38 // 100))
+            numbers.styles.width, numbers.styles.height = max(30, min(size, width - tree - 40)), "1fr"
+        else:
+            size = kept.figures_size or max(6, height * 32 // 100)
+            numbers.styles.width, numbers.styles.height = "1fr", max(4, min(size, height - 10))
+        self.show_pane()
+        self.retell()
+
+    def show_pane(self) -> None:
+        """Classes for the pane with the focus, and its rule."""
+        at = {"tree": "tree", "reader": "text", "figures": "numbers"}.get(self.pane())
+        if at is None:
+            return
+        for name in ("tree", "text", "numbers"):
+            self.set_class(name == at, f"at-{name}")
+        self.tree_title.lit(at == "tree")
+        self.text_title.lit(at == "text")
+        self.numbers_title.lit(at == "numbers")
+        self.main_app.kept.pane = self.pane()
+
+    def on_descendant_focus(self) -> None:
+        """Another pane."""
+        self.show_pane()
+        super().on_descendant_focus()
+
+    def do_next_pane(self) -> None:
+        """The next pane, also one that is out of sight."""
+        self._turn(1)
+
+    def do_previous_pane(self) -> None:
+        """The pane before."""
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        order: list[LineView] = [self.outline, self.reader, self.figures]
+        at = next((i for i, view in enumerate(order) if view.id == self.pane()), 0)
+        self.go_to_pane(order[(at + step) % 3])
+
+    def go_to_pane(self, view: LineView) -> None:
+        """Give a pane the focus; it is brought in sight first, or it could not take it."""
+        at = {"tree": "tree", "reader": "text", "figures": "numbers"}[view.id or "tree"]
+        for name in ("tree", "text", "numbers"):
+            self.set_class(name == at, f"at-{name}")
+        self.stylesheet_now()
+        self.set_focus(view)
+
+    def stylesheet_now(self) -> None:
+        """Let changed classes take effect before the next step."""
+        self.app.update_styles(self)
+        self.app.stylesheet.update(self)
+
+    def do_maximise(self) -> None:
+        """One pane alone, or all."""
+        self.toggle_class("big")
+        self.share()
+
+    def do_wider(self) -> None:
+        """More room for the pane with the focus."""
+        self._resize(1)
+
+    def do_narrower(self) -> None:
+        """Less room for it."""
+        self._resize(-1)
+
+    def _resize(self, step: int) -> None:
+        kept = self.main_app.kept
+        if self.pane() == "tree":
+            kept.tree_width = max(18, self.query_one("#left").size.width + 2 * step)
+        else:
+            numbers = self.query_one("#numbers").size
+            wide = self.has_class("wide")
+            grow = step if self.pane() == "figures" else -step
+            size = numbers.width + 2 * grow if wide else numbers.height + grow
+            kept.figures_size = max(30 if wide else 4, size)
+        self.share()
+
+    # Words
+
+    def retell(self) -> None:
+        """Header and titles."""
+        kept = self.main_app.kept
+        wide = self.app.size.width >= 100
+        views: list[tuple[str, str]] = [(" rapportvy ", "strong")] if self.app.size.width >= 76 else []
+        for number, name in enumerate(VIEWS, 1):
+            style = "accent" if name == kept.view else "dim"
+            views += [("  " if number > 1 or views else " ", "dim"), (f"{number} {t(f'view.{name}')}", style)]
+        self.header.tell(views, self._months(short=not wide))
+        self.tree_title.tell(
+            [(" " + t(f"view.{kept.view}"), "text")],
+            [(count("count.reports", self.reports) + " ", "dim")],
+        )
+        self._tell_text()
+        shown = len(self.figures.order)
+        self.numbers_title.tell(
+            [("  " + t("figures.title"), "text")],
+            [(str(shown) + " " if shown else "", "dim")],
+        )
+
+    def _tell_text(self) -> None:
+        width = max(10, self.text_title.size.width - 10)
+        if self.passage is None:
+            self.text_title.tell([])
+            return
+        page = spoken_page(self.reader.page_at_top() or self.passage.section.page, language())
+        path = caption_of(self.passage.section, width).rpartition(" › ")
+        self.text_title.tell(
+            [("  ", "dim"), (path[0] + path[1], "dim"), (path[2] or t("tree.untitled"), "strong")],
+            [(page + "  ", "dim")],
+        )
+
+    def _months(self, *, short: bool) -> list[tuple[str, str]]:
+        """The months around the one that is read: `‹ feb 2025 │ mars 2025 │ apr 2025 ›`."""
+        passage = self.passage
+        if passage is None:
+            return []
+        here = self._month(passage.report["month"], passage.report["title"], short=False)
+        if self.app.size.width < 60:
+            return [(here + " ", "strong")]
+        before = self._month(passage.before[1], passage.before[0], short=True) if passage.before else "·"
+        after = self._month(passage.after[1], passage.after[0], short=True) if passage.after else "·"
+        if short:
+            here = self._month(passage.report["month"], passage.report["title"], short=True)
+        return [
+            ("‹ " if passage.before else "  ", "accent"),
+            (before, "dim"),
+            (" │ ", "rule"),
+            (here, "strong"),
+            (" │ ", "rule"),
+            (after, "dim"),
+            (" › " if passage.after else "   ", "accent"),
+        ]
+
+    def _month(self, month: str | None, title: str, *, short: bool) -> str:
+        return spoken_period(month, language(), short=short) if month else clean(title)[:16]

@@ -1,0 +1,178 @@
+"""The main screen: what is left when panes, ways and copying have modules of their own."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import re
+from typing import Any
+
+from tui.locale import count, t
+from tui.screens.copying import Copier
+from tui.store.open import StoreError
+from tui.widgets.lines import LineView
+from tui.widgets.reader import Hit
+
+
+class MainScreen(Copier):
+    """Tree, reader and figures."""
+
+    async def on_mount(self) -> None:
+        """Show what was asked for at the start."""
+        app = self.main_app
+        view: LineView = {"reader": self.reader, "figures": self.figures}.get(app.kept.pane, self.outline)
+        self.set_focus(view)
+        self.show_pane()
+        try:
+            opening = await asyncio.wrap_future(app.opening)
+        except StoreError as error:
+            app.lost = True
+            self.reader.show(None, t("empty.database"))
+            self.tell(str(error), warning=True)
+        else:
+            await self.open_first(opening)
+            if app.kept.scroll:
+                self.reader.scroll_to(y=app.kept.scroll, animate=False)
+            if app.settings.problems:
+                self.tell(t("config.problems") + " " + " ".join(app.settings.problems), warning=True)
+        self.call_after_refresh(gc.enable)
+
+    def facts(self) -> set[str]:
+        """What holds now."""
+        held = {
+            "reports": self.reports > 0,
+            "section": self.passage is not None,
+            "figures": bool(self.figures.figures),
+            "figure": self.figures.current is not None,
+            "past": bool(self.past),
+            "future": bool(self.future),
+            "hits": bool(self.reader.hits),
+        }
+        return {name for name, holds in held.items() if holds}
+
+    def keep(self) -> None:
+        """Note where the user is, for the next start."""
+        kept, here = self.main_app.kept, self.place()
+        if here is not None:
+            kept.report, kept.path, kept.scroll = here.report, list(here.path), here.scroll
+
+    # Finding in a pane
+
+    async def do_find(self) -> None:
+        """Filter the tree or the list, or find in the text."""
+        pane = self.pane()
+        if pane == "tree":
+            await self.prompt(t("prompt.filter"), self._filtered, self.outline.filter, self.outline.wanted)
+        elif pane == "figures":
+            await self.prompt(
+                t("prompt.filter"), self._filtered_figures, self.figures.filter, self.figures.wanted
+            )
+        else:
+            await self.prompt(t("prompt.find"), self._found, self._finding)
+
+    def _filtered(self, text: str | None) -> None:
+        if text is None:
+            self.outline.filter("")
+
+    def _filtered_figures(self, text: str | None) -> None:
+        if text is None:
+            self.figures.filter("")
+        self.retell()
+
+    def _finding(self, text: str) -> None:
+        self.reader.find(text)
+
+    def _found(self, text: str | None) -> None:
+        if not text:
+            self.reader.find("")
+        elif self.reader.hits:
+            self._tell_hit()
+        else:
+            self.tell(t("told.not_found", text=text))
+        self.refresh_keys()
+
+    def _tell_hit(self) -> None:
+        self.tell(t("told.hit", n=self.reader.hit + 1, of=len(self.reader.hits)))
+
+    def do_next_hit(self) -> None:
+        """The next hit in the text."""
+        self._hit(1)
+
+    def do_previous_hit(self) -> None:
+        """The hit before."""
+        self._hit(-1)
+
+    def _hit(self, step: int) -> None:
+        if self.reader.next_hit(step):
+            self._tell_hit()
+        else:
+            self.tell(t("told.last_hit" if step > 0 else "told.first_hit"))
+
+    # How the text is shown
+
+    def do_page_marks(self) -> None:
+        """Page marks at the edge, or not."""
+        self.reader.page_marks = self.main_app.kept.page_marks = not self.reader.page_marks
+        self.reader.lay_again()
+
+    def do_sentence(self) -> None:
+        """One sentence at a time, or the whole text."""
+        if self.reader.sentence is not None:
+            self.reader.focus_sentence(None)
+            return
+        self._sentences = list(self._split())
+        top = self.reader.top_place() or (0, 0)
+        start = next((s for s in self._sentences if (s[0], s[2]) > top), None)
+        if start is None:
+            self.tell(t("told.no_sentence"))
+            return
+        self.go_to_pane(self.reader)
+        self.reader.focus_sentence(start)
+        self.tell(count("told.sentences", len(self._sentences)))
+
+    def _split(self) -> list[Hit]:
+        if self.reader.layout_now is None:
+            return []
+        return [
+            (number, match.start(), match.end())
+            for number, block in enumerate(self.reader.layout_now.blocks)
+            if block.kind in ("paragraph", "bullet", "numbered")
+            for match in re.finditer(r"\S.*?(?:[.!?](?=\s+[A-ZÅÄÖ0-9–-])|$)", block.text)
+        ]
+
+    def do_up(self) -> None:
+        """A line, or a sentence, up."""
+        if not self._sentence_step(-1):
+            super().do_up()
+
+    def do_down(self) -> None:
+        """A line, or a sentence, down."""
+        if not self._sentence_step(1):
+            super().do_down()
+
+    def _sentence_step(self, step: int) -> bool:
+        now = self.reader.sentence
+        if now is None or self.pane() != "reader":
+            return False
+        at = self._sentences.index(now) + step if now in self._sentences else 0
+        if 0 <= at < len(self._sentences):
+            self.reader.focus_sentence(self._sentences[at])
+        return True
+
+    async def do_close(self) -> None:
+        """Leave the mode, the filter, the hits, the sentence, one at a time."""
+        if await self.end_prompt(None):
+            return
+        if self.reader.sentence is not None:
+            self.reader.focus_sentence(None)
+        elif self.reader.hits:
+            self.reader.find("")
+        elif self.outline.wanted:
+            self.outline.filter("")
+        elif self.figures.wanted:
+            self.figures.filter("")
+        elif self.has_class("big"):
+            self.do_maximise()
+
+    def on_scroll(self, event: Any) -> None:
+        """Nothing: scrolling is the panes' own."""

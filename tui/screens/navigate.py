@@ -1,0 +1,294 @@
+"""Going about: opening sections from the tree, months in place, back and forth, jumps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from tui.export.periods import spoken_period
+from tui.locale import language, t
+from tui.screens.frame import Frame
+from tui.store import first, passage, places, tree
+from tui.store.curves import curves
+from tui.widgets.clean import clean
+from tui.widgets.lines import LineView
+from tui.widgets.outline import Branch
+
+HISTORY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A section of a report, by what survives a reload; `scroll` is the line at the top."""
+
+    report: str
+    path: tuple[str, ...]
+    scroll: int = 0
+
+
+class Navigator(Frame):
+    """The main screen's ways of going."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.section: int | None = None
+        self.absent: tuple[str, str | None] | None = None
+        self.past: list[Place] = []
+        self.future: list[Place] = []
+        self._browsing = False
+
+    # Opening
+
+    async def open_first(self, opening: first.Opening) -> None:
+        """Show the place kept from the last time."""
+        self.reports = opening.reports
+        self.outline.set_roots(opening.roots)
+        self._graft(opening)
+        if opening.trail:
+            await self.outline.reveal(opening.trail)
+        if opening.passage is None:
+            self.reader.show(None, t("empty.reports"))
+        else:
+            await self.show(opening.passage)
+
+    def _graft(self, opening: first.Opening) -> None:
+        """Put the levels that came with the opening into the tree, so that it need not ask."""
+        level = self.outline.tops
+        for key in opening.trail[:-1]:
+            branch = next((b for b in level if b.node.key == key), None)
+            if branch is None:
+                continue
+            nodes = opening.levels.get(key, [])
+            branch.children = [Branch(node, branch.depth + 1) for node in nodes]
+            level = branch.children
+
+    async def go(
+        self,
+        section: int,
+        *,
+        scroll: int = 0,
+        reveal: bool = True,
+        remember: bool = True,
+        focus: bool = False,
+    ) -> bool:
+        """Read a section; False where it is not there (any more)."""
+        if section == self.section and self.absent is None and not scroll:
+            return True
+        if remember:
+            self._remember()
+        found = await self.main_app.ask(passage.passage, section)
+        if found is None:
+            return False
+        await self.show(found, scroll=scroll)
+        if reveal:
+            await self.reveal()
+        if focus:
+            self.go_to_pane(self.reader)
+        return True
+
+    async def show(self, found: passage.Passage, *, scroll: int = 0) -> None:
+        """Put a passage into reader and list."""
+        self.passage = found
+        self.section = found.section.id
+        self.absent = None
+        empty = not any(section.blocks for section in found.sections)
+        self.reader.show(found, t("reader.empty") if empty else "")
+        if scroll:
+            self.reader.scroll_to(y=scroll, animate=False)
+        self.figures.show(found.figures)
+        self.reader.choose(self.figures.current, show=False)
+        self.card.show(found.figures[0] if found.figures else None, [])
+        self.retell()
+        self.refresh_keys()
+        series = sorted({str(f["series"]) for f in found.figures if f["series"]})
+        if series:
+            self.run_worker(self._load_curves(series, found), group="curves", exclusive=True)
+
+    async def _load_curves(self, series: list[str], found: passage.Passage) -> None:
+        drawn = await self.main_app.ask(curves, series, found.report["month"])
+        if drawn is not None and self.passage is found:
+            self.figures.curves = drawn
+            self.figures.redraw()
+            self.tell_figure()
+
+    def tell_figure(self) -> None:
+        """Show the chosen figure in full."""
+        index = self.figures.current
+        figure = self.figures.figures[index] if index is not None else None
+        curve = self.figures.curves.get(figure["series"] or "", []) if figure else []
+        self.card.show(figure, curve)
+
+    async def reveal(self) -> None:
+        """Show the section that is read in the tree, where this view has it."""
+        if self.section is None:
+            return
+        trail = await self.main_app.ask(tree.trail, self.main_app.kept.view, self.section)
+        if trail:
+            await self.outline.reveal(trail)
+
+    # The tree
+
+    def on_line_view_moved(self, event: LineView.Moved) -> None:
+        """The reader follows the tree, the text follows the list of figures."""
+        if event.view is self.outline:
+            branch = self.outline.current
+            if branch is not None and branch.node.key.section is not None:
+                self.run_worker(self._follow(branch.node.key.section), group="follow", exclusive=True)
+        elif event.view is self.figures:
+            self.reader.choose(self.figures.current)
+            self.tell_figure()
+
+    async def _follow(self, section: int) -> None:
+        if section == self.section and self.absent is None:
+            return
+        await self.go(section, reveal=False, remember=not self._browsing)
+        self._browsing = True
+
+    async def on_line_view_opened(self, event: LineView.Opened) -> None:
+        """Enter in a pane: open or close a branch, read a section, show a figure in the text."""
+        if event.view is self.outline and (branch := self.outline.current) is not None:
+            if branch.node.leaf:
+                self.go_to_pane(self.reader)
+            else:
+                await self.outline.toggle(branch)
+        elif event.view is self.figures:
+            self.reader.choose(self.figures.current)
+            self.go_to_pane(self.reader)
+
+    def on_reader_figure_clicked(self, event: Any) -> None:
+        """A figure in the text was clicked."""
+        self.figures.choose(event.figure)
+
+    async def do_left(self) -> None:
+        """Close, or up; in the text, sideways."""
+        if self.pane() == "tree":
+            await self.outline.go_left()
+        else:
+            self.reader.scroll_relative(x=-8, animate=False)
+
+    async def do_right(self) -> None:
+        """Open, or in; in the text, sideways."""
+        if self.pane() == "tree":
+            await self.outline.go_right()
+        else:
+            self.reader.scroll_relative(x=8, animate=False)
+
+    async def _view_by(self, view: str) -> None:
+        self.main_app.kept.view = view
+        found = await self.main_app.ask(tree.roots, view, language(), copies=self.main_app.kept.copies)
+        if found is not None:
+            self.outline.set_roots(found)
+            await self.reveal()
+        self.retell()
+
+    async def do_view_report(self) -> None:
+        """The tree of reports."""
+        await self._view_by("report")
+
+    async def do_view_division(self) -> None:
+        """The tree of divisions."""
+        await self._view_by("division")
+
+    async def do_view_topic(self) -> None:
+        """The tree of topics."""
+        await self._view_by("topic")
+
+    async def _walk(self, step: int) -> None:
+        """The next or previous section of the report, leaves and chapters alike."""
+        if self.section is None:
+            return
+        found = await self.main_app.ask(places.beside, self.section, step)
+        if found is None:
+            self.tell(t("told.last_section" if step > 0 else "told.first_section"))
+        else:
+            await self.go(found)
+
+    async def do_next_section(self) -> None:
+        """The section after this one."""
+        await self._walk(1)
+
+    async def do_previous_section(self) -> None:
+        """The section before this one."""
+        await self._walk(-1)
+
+    # Months
+
+    async def do_previous_month(self) -> None:
+        """The same section a month earlier."""
+        await self._month_step(-1)
+
+    async def do_next_month(self) -> None:
+        """The same section a month later."""
+        await self._month_step(1)
+
+    async def _month_step(self, step: int) -> None:
+        if self.passage is None:
+            return
+        beside = self.passage.before if step < 0 else self.passage.after
+        if self.absent is not None:
+            beside = await self.main_app.ask(places.next_report, self.absent[0], step)
+        if beside is None:
+            self.tell(t("told.no_earlier" if step < 0 else "told.no_later"))
+            return
+        path = self.passage.section.path
+        found = await self.main_app.ask(places.in_report, beside[0], path)
+        if found is not None:
+            scroll = self.reader.scroll_offset.y
+            self._remember()
+            await self.go(found.section, scroll=scroll, remember=False)
+            if found.how != "path" and self.passage is not None:
+                name = " › ".join(clean(title) for title in self.passage.section.path)
+                self.tell(t("told.same_section_as", name=name))
+        else:
+            self.absent = beside
+            month = spoken_period(beside[1], language()) or beside[0]
+            title = clean(path[-1]) if path else ""
+            self.tell(t("told.section_absent", month=month, title=title), warning=True)
+
+    # Back and forth
+
+    def place(self) -> Place | None:
+        """Where the reader is."""
+        if self.passage is None:
+            return None
+        return Place(self.passage.report["slug"], self.passage.section.path, self.reader.scroll_offset.y)
+
+    def _remember(self) -> None:
+        here = self.place()
+        if here is not None:
+            self.past = [*self.past[-HISTORY:], here]
+            self.future = []
+        self._browsing = False
+
+    async def go_to(self, place: Place) -> bool:
+        """Read a place; tell where it is gone."""
+        found = await self.main_app.ask(places.in_report, place.report, place.path)
+        if found is None:
+            self.tell(t("told.place_gone", title=clean(place.path[-1]) if place.path else place.report))
+            return False
+        return await self.go(found.section, scroll=place.scroll, remember=False)
+
+    async def do_back(self) -> None:
+        """Where the reader was before."""
+        here, there = self.place(), self.past.pop()
+        if await self.go_to(there) and here is not None:
+            self.future.append(here)
+
+    async def do_forward(self) -> None:
+        """Where the reader was before going back."""
+        here, there = self.place(), self.future.pop()
+        if await self.go_to(there) and here is not None:
+            self.past.append(here)
+
+    async def do_jump(self) -> None:
+        """Choose a section by typing its name."""
+        from tui.screens.jump import JumpPicker
+
+        rows = await self.main_app.ask(places.names, copies=self.main_app.kept.copies)
+        if rows:
+            report = self.passage.report["slug"] if self.passage else None
+            self.app.push_screen(JumpPicker(rows, report), self._jumped)
+
+    async def _jumped(self, section: int | None) -> None:
+        if section is not None:
+            await self.go(section, focus=True)

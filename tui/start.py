@@ -1,0 +1,31 @@
+"""Starting the browser: the database answers while Textual is still being imported."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+from tui import locale
+from tui.store.ask import Asker
+
+
+def run_app(database: Path, language: str | None = None) -> int:
+    """Open the browser on the database; returns the exit code."""
+    gc.disable()  # the many objects of the imports are all kept: collecting in between is waste
+    asker = Asker(database)
+    from tui import config, state
+
+    settings = config.read()
+    kept = state.read(database)
+    locale.use(language or settings.language or locale.preferred())
+    from tui.store import first
+
+    opening = asker.submit(first.opening, kept.view, kept.report, kept.path, locale.language())
+    from tui.app import RapportvyApp
+
+    app = RapportvyApp(asker, settings, kept, opening)
+    try:
+        app.run()
+    finally:
+        asker.close()
+    return app.return_code or 0

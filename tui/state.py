@@ -1,0 +1,131 @@
+"""What is kept between two starts: the place, sizes, bookmarks and notes, for each database.
+
+Bookmarks and notes are kept by report and path, never by ids, so that they survive a reload. They
+stand in a file of their own, which is replaced in one step: nothing that a person wrote is lost by a
+crash, and a file that cannot be read is set aside, not overwritten.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(slots=True)
+class State:
+    """Where the user was, and how the screen was arranged."""
+
+    view: str = "report"
+    report: str | None = None
+    path: list[str] = field(default_factory=list)
+    scroll: int = 0
+    pane: str = "tree"
+    tree_width: int | None = None
+    figures_size: int | None = None
+    page_marks: bool = True
+    copies: bool = False
+    theme: str | None = None
+    pair: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Marks:
+    """Bookmarks and notes: (report, path) each, and what was written."""
+
+    bookmarks: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    notes: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
+
+
+def folder() -> Path:
+    """Where the system keeps the state of programs, or where RAPPORTVY_STATE says."""
+    if named := os.environ.get("RAPPORTVY_STATE"):
+        return Path(named)
+    from platformdirs import user_state_path
+
+    return user_state_path("rapportvy", appauthor=False)
+
+
+def read(database: Path) -> State:
+    """What was kept for this database; defaults for whatever is missing or makes no sense."""
+    values = _load(folder() / "state.json").get(str(database.resolve()), {})
+    state = State()
+    for item in fields(State):
+        value = values.get(item.name)
+        if value is not None and _fits(value, item.name):
+            setattr(state, item.name, value)
+    return state
+
+
+def write(database: Path, state: State) -> None:
+    """Keep the state; silently not, where the folder cannot be written."""
+    file = folder() / "state.json"
+    everything = _load(file)
+    everything[str(database.resolve())] = asdict(state)
+    _store(file, everything)
+
+
+def read_marks(database: Path) -> Marks:
+    """The bookmarks and notes made in this database."""
+    values = _load(folder() / "marks.json").get(str(database.resolve()), {})
+    marks = Marks()
+    for report, path in values.get("bookmarks", []):
+        marks.bookmarks.append((str(report), tuple(map(str, path))))
+    for report, path, text in values.get("notes", []):
+        marks.notes[str(report), tuple(map(str, path))] = str(text)
+    return marks
+
+
+def write_marks(database: Path, marks: Marks) -> bool:
+    """Keep bookmarks and notes; False where the folder cannot be written."""
+    file = folder() / "marks.json"
+    everything = _load(file)
+    everything[str(database.resolve())] = {
+        "bookmarks": [[report, list(path)] for report, path in marks.bookmarks],
+        "notes": [[report, list(path), text] for (report, path), text in marks.notes.items()],
+    }
+    return _store(file, everything)
+
+
+def _fits(value: Any, name: str) -> bool:
+    kinds: dict[str, type | tuple[type, ...]] = {
+        "path": list,
+        "pair": list,
+        "scroll": int,
+        "tree_width": int,
+        "figures_size": int,
+        "page_marks": bool,
+        "copies": bool,
+    }
+    if name == "view":
+        return value in ("report", "division", "topic")
+    if isinstance(value, list):
+        return kinds.get(name) is list and all(isinstance(item, str) for item in value)
+    return isinstance(value, kinds.get(name, str))
+
+
+def _load(file: Path) -> dict[str, Any]:
+    try:
+        values = json.loads(file.read_text("utf8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError):
+        # What a person wrote may be in there: out of the way, not overwritten.
+        with contextlib.suppress(OSError):
+            file.replace(file.with_suffix(".broken.json"))
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
+def _store(file: Path, values: dict[str, Any]) -> bool:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        new = file.with_suffix(".new")
+        new.write_text(json.dumps(values, ensure_ascii=False, indent=1), "utf8")
+        new.replace(file)
+    except OSError:
+        return False
+    return True

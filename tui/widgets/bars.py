@@ -1,0 +1,147 @@
+"""The strip at the top, the titles of panes, the hints at the bottom, and what is told there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.actions import Action, key_name, keys_of
+from tui.widgets.clean import clean, cut, wrap
+from tui.widgets.lines import Piece, spread
+from tui.widgets.theme import Palette, palette
+
+
+class Bar(Widget):
+    """One line with pieces at the left and at the right; the left ones give way."""
+
+    DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.left: list[tuple[str, str]] = []
+        self.right: list[tuple[str, str]] = []
+
+    def tell(self, left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]] = ()) -> None:
+        """Say something: (text, name of a style in the palette) each."""
+        if (list(left), list(right)) != (self.left, self.right):
+            self.left, self.right = list(left), list(right)
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line."""
+        style = palette(self.app)
+        pieces = spread(
+            [(text, getattr(style, name)) for text, name in self.left],
+            [(text, getattr(style, name)) for text, name in self.right],
+            self.size.width,
+            Style.null(),
+        )
+        return strip_of(pieces, self.size.width, self.rich_style)
+
+
+class Title(Bar):
+    """A pane's title with a rule under it; the rule shows where the focus is."""
+
+    DEFAULT_CSS = "Title { height: 2; width: 1fr; }"
+
+    focused = False
+
+    def lit(self, focused: bool) -> None:
+        """Show that the pane has the focus."""
+        if focused != self.focused:
+            self.focused = focused
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Title, or rule."""
+        if y == 0:
+            return super().render_line(y)
+        style = palette(self.app)
+        rule = "━" if self.focused else "─"
+        pieces = [(rule * self.size.width, style.accent if self.focused else style.rule)]
+        return strip_of(pieces, self.size.width, self.rich_style)
+
+
+class Keys(Widget):
+    """The hints at the bottom: as many actions as fit, the most useful first."""
+
+    DEFAULT_CSS = "Keys { height: 1; width: 1fr; dock: bottom; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.actions: list[Action] = []
+        self.mode: list[tuple[str, str]] = []
+
+    def tell(self, actions: Sequence[Action], mode: Sequence[tuple[str, str]] = ()) -> None:
+        """Show these actions; or, in a mode that takes all keys, its (key, what) pairs."""
+        if (list(actions), list(mode)) != (self.actions, self.mode):
+            self.actions, self.mode = list(actions), list(mode)
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The hints."""
+        style = palette(self.app)
+        pairs = self.mode or [(key_name(keys_of(a)[0]), a.name) for a in self.actions if keys_of(a)]
+        return strip_of(hint_pieces(pairs, self.size.width, style), self.size.width, self.rich_style)
+
+
+def hint_pieces(pairs: Sequence[tuple[str, str]], width: int, style: Palette) -> list[Piece]:
+    """Keys and what they do, as many as fit."""
+    pieces: list[Piece] = []
+    used = 1
+    for key, name in pairs:
+        size = cell_len(key) + 1 + cell_len(name) + 2
+        if used + size > width + 1:
+            continue
+        pieces += [(" " if used == 1 else "  ", style.dim), (key, style.accent), (" " + name, style.dim)]
+        used += size
+    return pieces
+
+
+class Message(Widget):
+    """What is told: over the hints, until the next key; up to four lines, so that nothing moves."""
+
+    DEFAULT_CSS = """
+    Message { layer: told; dock: bottom; height: auto; max-height: 4; width: 1fr; display: none;
+              background: $panel; padding: 0 1; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.text = ""
+        self.style = "text"
+        self.lines: list[str] = []
+
+    def tell(self, text: str, *, warning: bool = False) -> None:
+        """Say it; an empty text ends it."""
+        self.text, self.style = clean(text), "warning" if warning else "text"
+        self.display = bool(text)
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """As many lines as the text takes."""
+        return min(4, len(_folded(self.text, width)))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of it."""
+        width = self.content_size.width
+        lines = _folded(self.text, width)
+        text = lines[y] if y < len(lines) else ""
+        if y == 3 and len(lines) > 4:
+            text = cut(text + "……", width)
+        return strip_of([(text, getattr(palette(self.app), self.style))], width, self.rich_style)
+
+
+def _folded(text: str, width: int) -> list[str]:
+    return [text[start:end] for start, end in wrap(text, max(10, width))]
+
+
+def strip_of(pieces: Sequence[Piece], width: int, base: Style) -> Strip:
+    """Pieces as a strip of exactly `width` cells over a base style."""
+    strip = Strip([Segment(text, style) for text, style in pieces if text])
+    return strip.adjust_cell_length(width).apply_style(base)

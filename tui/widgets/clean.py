@@ -1,0 +1,105 @@
+"""Text from reports made safe and measurable: no control characters, no marks that turn the line."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from rich.cells import cell_len
+
+_UNSAFE = re.compile(
+    # C0 and C1 controls; soft hyphen; zero-width and direction marks; line and paragraph separators;
+    # interlinear marks, the byte-order mark, unpaired surrogates and tag characters
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_SPACE = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def clean(text: str) -> str:
+    """The text on one line: line breaks and tabs become spaces, what cannot be shown is left out."""
+    return _UNSAFE.sub(lambda m: " " if _SPACE.match(m[0]) else "", text) if _UNSAFE.search(text) else text
+
+
+class Shown:
+    """A text as shown, made of a source text with pieces inserted and unsafe characters left out.
+
+    `at(offset)` tells where a character of the source stands in what is shown.
+    """
+
+    def __init__(self, source: str, inserts: dict[int, str] | None = None) -> None:
+        pieces: list[str] = []
+        self._from = [0]
+        self._shift = [0]
+        shift = 0
+        last = 0
+        edits = [(m.start(), m.end(), clean(m[0])) for m in _UNSAFE.finditer(source)]
+        edits += [(at, at, text) for at, text in (inserts or {}).items()]
+        for start, end, text in sorted(edits):
+            pieces += [source[last:start], text]
+            shift += len(text) - (end - start)
+            last = max(last, end)
+            self._from.append(end)
+            self._shift.append(shift)
+        pieces.append(source[last:])
+        self.text = "".join(pieces)
+
+    def at(self, offset: int) -> int:
+        """The place in `text` of the source's character `offset`."""
+        return max(0, min(len(self.text), offset + self._shift[bisect_right(self._from, offset) - 1]))
+
+
+def fit(text: str, width: int, *, right: bool = False) -> str:
+    """The text cut with `…` or filled with spaces to exactly `width` cells."""
+    size = cell_len(text)
+    if size > width:
+        text = cut(text, width)
+        size = cell_len(text)
+    space = " " * (width - size)
+    return space + text if right else text + space
+
+
+def cut(text: str, width: int) -> str:
+    """The text cut to at most `width` cells, with `…` where something is left out."""
+    if cell_len(text) <= width:
+        return text
+    if width <= 1:
+        return "…" * max(0, width)
+    kept = size = 0
+    for character in text:
+        size += cell_len(character)
+        if size > width - 1:
+            break
+        kept += 1
+    return text[:kept].rstrip() + "…"
+
+
+def wrap(text: str, width: int) -> list[tuple[int, int]]:
+    """Break a text at spaces into lines of at most `width` cells: (start, end) of each.
+
+    A word wider than a line is cut. Trailing spaces belong to no line. Linear in the text.
+    """
+    width = max(4, width)
+    lines: list[tuple[int, int]] = []
+    start = end = size = 0
+    for match in re.finditer(r"[^ ]+", text):
+        word = cell_len(match[0])
+        gap = match.start() - end if end > start or lines else match.start()
+        if end > start and size + gap + word > width:
+            lines.append((start, end))
+            start, end, size, gap = match.start(), match.start(), 0, 0
+        elif end == start:
+            start, gap, size = match.start(), 0, 0
+        if word > width:
+            for at in range(match.start(), match.end()):
+                cells = cell_len(text[at])
+                if size + cells > width:
+                    lines.append((start, at))
+                    start, size = at, 0
+                size += cells
+        else:
+            size += gap + word
+        end = match.end()
+    if end > start or not lines:
+        lines.append((start, end))
+    return lines

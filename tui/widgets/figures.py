@@ -1,0 +1,182 @@
+"""The figures of the passage as a list, and the chosen one in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+
+from tui.export.numbers import spoken_number
+from tui.export.periods import spoken_page, spoken_period
+from tui.locale import language, t
+from tui.store.passage import Row
+from tui.widgets.clean import clean, cut, fit
+from tui.widgets.layout import SIGNS
+from tui.widgets.lines import LineView, Piece
+from tui.widgets.theme import Palette
+
+BARS = "▁▂▃▄▅▆▇█"
+
+
+def spark(values: Sequence[float | None], width: int) -> str:
+    """The last `width` values as bars, the lowest and highest of them as ▁ and █; gaps as spaces."""
+    shown = values[-width:] if width > 0 else ()
+    known = [value for value in shown if value is not None]
+    if len(known) < 2:
+        return ""
+    low, high = min(known), max(known)
+    span = (high - low) or 1.0
+    return "".join(" " if v is None else BARS[round((v - low) / span * (len(BARS) - 1))] for v in shown)
+
+
+def number_parts(figure: Row) -> tuple[str, str]:
+    """The value before and after the decimal comma, the latter with the comma; a range is whole."""
+    text = spoken_number(figure["value"])
+    if figure["value_max"] is not None:
+        return f"{text}–{spoken_number(figure['value_max'])}", ""
+    whole, comma, rest = text.partition(",")
+    return whole, comma + rest
+
+
+def unit_name(unit: str) -> str:
+    """A unit as the list shows it."""
+    name = unit.removeprefix("other:")
+    short = t(f"unit.{name}")
+    return clean(name) if short.startswith("unit.") else short
+
+
+def meaning(figure: Row) -> str:
+    """Role, base and direction in words: `bättre än budget`; empty for a plain level."""
+    role, against, direction = figure["role"], figure["against"], figure["direction"]
+    words = [] if role == "level" else [t(f"role.{role}")]
+    if direction:
+        words = [t(f"direction.{direction}")] if role in ("difference", "change") else words
+    if against:
+        known = t(f"against.{against}")
+        base = clean(against.removeprefix("other:")) if known.startswith("against.") else known
+        words.append(t("figure.against", base=base))
+    return " ".join(words)
+
+
+class FigureList(LineView):
+    """One line a figure: what it measures, its value on the decimal comma, unit, sense, period, curve."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.figures: tuple[Row, ...] = ()
+        self.order: list[int] = []
+        self.curves: dict[str, list[float | None]] = {}
+        self.collected: set[int] = set()
+        self.wanted = ""
+
+    def show(self, figures: tuple[Row, ...]) -> None:
+        """Show these figures, the first one chosen."""
+        self.figures = figures
+        self.collected = set()
+        self.wanted = ""
+        self.order = list(range(len(figures)))
+        self.set_reactive(LineView.cursor, 0 if figures else -1)
+        self.set_height(max(1, len(figures)))
+        self.scroll_to(0, 0, animate=False)
+
+    def filter(self, wanted: str) -> None:
+        """Show only figures whose metric, quote, unit or sense hold every word typed."""
+        words = wanted.casefold().split()
+        self.wanted = wanted
+        self.order = [
+            i
+            for i, f in enumerate(self.figures)
+            if all(w in f"{f['metric']} {f['quote']} {f['unit']} {meaning(f)}".casefold() for w in words)
+        ]
+        self.set_reactive(LineView.cursor, 0 if self.order else -1)
+        self.set_height(max(1, len(self.order)))
+        self.post_message(self.Moved(self))
+
+    @property
+    def current(self) -> int | None:
+        """Index of the figure under the cursor."""
+        return self.order[self.cursor] if 0 <= self.cursor < len(self.order) else None
+
+    def choose(self, figure: int) -> None:
+        """Put the cursor on a figure."""
+        if figure in self.order:
+            self.cursor = self.order.index(figure)
+
+    def draw(self, line: int, width: int, palette: Palette) -> Iterable[Piece]:
+        """One figure."""
+        if not self.order:
+            return [("  " + t("figures.none_match" if self.figures else "figures.none"), palette.dim)]
+        figure = self.figures[self.order[line]]
+        return self._row(figure, width, palette, self.order[line] in self.collected)
+
+    def _row(self, figure: Row, width: int, palette: Palette, collected: bool) -> list[Piece]:
+        whole, rest = number_parts(figure)
+        style = palette.figure(figure["role"], figure["direction"])
+        sign = SIGNS.get(figure["direction"] or "", " ")
+        value = f"{('≈' if figure['approximate'] else '') + whole:>9}{rest:<4}{sign} "
+        unit = fit(unit_name(figure["unit"]), 7) + " "
+        curve_width = 12 if width >= 74 else 0
+        period_width = 13 if width >= 58 else 0
+        sense_width = 22 if width >= 96 else 0
+        fixed = 2 + cell_len(value) + cell_len(unit) + curve_width + period_width + sense_width
+        metric = max(8, width - fixed - 1)
+        period = spoken_period(figure["period"], language(), short=True) if period_width else ""
+        curve = spark(self.curves.get(figure["series"] or "", []), curve_width) if curve_width else ""
+        return [
+            ("▪ " if collected else "  ", palette.accent),
+            (fit(clean(figure["metric"]), metric) + " ", palette.text),
+            (value, style),
+            (unit, palette.dim),
+            (fit(meaning(figure), sense_width - 1) + " " if sense_width else "", palette.dim),
+            (fit(period, period_width - 1) + " " if period_width else "", palette.dim),
+            (curve, palette.accent),
+        ]
+
+
+class FigureCard(LineView, can_focus=False):
+    """The chosen figure in full, on two or three lines."""
+
+    LINES = 3
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.figure: Row | None = None
+        self.curve: list[float | None] = []
+        self.set_reactive(LineView.cursor, -1)
+
+    def show(self, figure: Row | None, curve: list[float | None]) -> None:
+        """Show one figure with the values of its series up to now."""
+        self.figure, self.curve = figure, curve
+        self.set_height(self.LINES if figure else 0)
+
+    def draw(self, line: int, width: int, palette: Palette) -> Iterable[Piece]:
+        """Metric and value; sense, period and place; the curve."""
+        figure = self.figure
+        if figure is None:
+            return []
+        if line == 0:
+            style = palette.figure(figure["role"], figure["direction"])
+            sign = SIGNS.get(figure["direction"] or "", "")
+            quote = clean(figure["quote"]) + sign
+            room = max(4, width - cell_len(quote) - 6)
+            return [("  " + cut(clean(figure["metric"]), room) + "  ", palette.strong), (quote, style)]
+        if line == 1:
+            role = t(f"role.{figure['role']}")
+            sense = meaning(figure)
+            parts = [
+                unit_name(figure["unit"]),
+                role if figure["role"] == "level" else f"{role}: {sense}" if sense != role else role,
+                spoken_period(figure["period"], language()) or t("figure.no_period"),
+                t("figure.approximate") if figure["approximate"] else "",
+                spoken_page(figure["page"], language()),
+            ]
+            return [("  " + cut(" · ".join(part for part in parts if part), width - 3), palette.dim)]
+        if figure["flags"]:
+            return [("  ! " + cut(clean("; ".join(figure["flags"])), width - 5), palette.warning)]
+        known = [value for value in self.curve if value is not None]
+        if len(known) > 1:
+            low, high = spoken_number(min(known)), spoken_number(max(known))
+            tail = "  " + t("figure.curve", n=len(known), low=low, high=high)
+            drawn = spark(self.curve, max(4, min(36, width - cell_len(tail) - 3)))
+            return [("  " + drawn, palette.accent), (tail, palette.dim)]
+        return [("  " + cut(clean(figure["sentence"]), width - 3), palette.dim)]

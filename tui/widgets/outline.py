@@ -1,0 +1,187 @@
+"""The tree: lines that open, with counts at the right edge. Nodes are fetched when opened."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+
+from rich.cells import cell_len
+from rich.style import Style
+
+from tui.export.periods import spoken_period
+from tui.locale import language, t
+from tui.store.tree import Key, Node
+from tui.widgets.clean import clean
+from tui.widgets.lines import LineView, Piece, spread
+from tui.widgets.theme import Palette
+
+Fetch = Callable[[Key], Awaitable[list[Node]]]
+
+
+@dataclass(slots=True)
+class Branch:
+    """A node on the screen. `children` is None until it has been opened once."""
+
+    node: Node
+    depth: int
+    open: bool = False
+    children: list[Branch] | None = field(default=None, repr=False)
+
+
+class Outline(LineView):
+    """A tree of branches, of which the visible ones are lines."""
+
+    def __init__(self, fetch: Fetch, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.fetch = fetch
+        self.rows: list[Branch] = []
+        self.tops: list[Branch] = []
+        self.wanted = ""
+        self.bookmarks: set[tuple[str, int]] = set()
+        self.noted: set[tuple[str, int]] = set()
+
+    @property
+    def current(self) -> Branch | None:
+        """The branch under the cursor."""
+        return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+
+    def set_roots(self, nodes: list[Node]) -> None:
+        """Show these outermost nodes, all closed."""
+        self.tops = [Branch(node, 0) for node in nodes]
+        self.wanted = ""
+        self.set_reactive(LineView.cursor, 0 if nodes else -1)
+        self._list()
+
+    def _list(self) -> None:
+        self.rows = []
+        waiting = self.tops[::-1]
+        while waiting:
+            branch = waiting.pop()
+            self.rows.append(branch)
+            if branch.open and branch.children:
+                waiting += branch.children[::-1]
+        if self.wanted:
+            self.rows = self._filtered()
+        self.set_height(len(self.rows))
+
+    def _filtered(self) -> list[Branch]:
+        """The rows that hold every word typed, and those above them."""
+        words = self.wanted.casefold().split()
+        kept: list[Branch] = []
+        above: list[Branch] = []
+        shown: set[int] = set()
+        for branch in self.rows:
+            del above[branch.depth :]
+            above.append(branch)
+            if all(word in self.label(branch.node).casefold() for word in words):
+                kept += [b for b in above if id(b) not in shown]
+                shown.update(map(id, above))
+        return kept
+
+    def filter(self, wanted: str) -> None:
+        """Show only what matches, among what is open."""
+        current = self.current
+        self.wanted = wanted
+        self._list()
+        hit = next((i for i, b in enumerate(self.rows) if self._matches(b)), 0)
+        if current in self.rows and (not wanted or self._matches(current)):
+            hit = self.rows.index(current)
+        self.cursor = hit if self.rows else -1
+        self.redraw()
+
+    def _matches(self, branch: Branch) -> bool:
+        words = self.wanted.casefold().split()
+        return bool(words) and all(word in self.label(branch.node).casefold() for word in words)
+
+    async def toggle(self, branch: Branch, wanted: bool | None = None) -> None:
+        """Open or close a branch, fetching what is under it the first time."""
+        state = not branch.open if wanted is None else wanted
+        if branch.node.leaf or state == branch.open:
+            return
+        if branch.children is None:
+            nodes = await self.fetch(branch.node.key)
+            branch.children = [Branch(node, branch.depth + 1) for node in nodes]
+        branch.open = state
+        self._list()
+
+    async def reveal(self, trail: list[Key]) -> bool:
+        """Open what stands above the last key of a trail and put the cursor on it."""
+        level = self.tops
+        found: Branch | None = None
+        for key in trail:
+            branch = next((b for b in level if b.node.key == key), None)
+            if branch is None:
+                continue  # a level that this view leaves out
+            found = branch
+            if key != trail[-1]:
+                await self.toggle(branch, True)
+                level = branch.children or []
+        if found is None or found.node.key != trail[-1]:
+            return False
+        if found not in self.rows:
+            self.wanted = ""
+            self._list()
+        self.cursor = self.rows.index(found)
+        self.show_line(self.cursor, context=2)
+        return True
+
+    async def go_left(self) -> None:
+        """Close the branch, or go to the one above."""
+        branch = self.current
+        if branch is None:
+            return
+        if branch.open:
+            await self.toggle(branch, False)
+            return
+        for at in range(self.cursor, -1, -1):
+            if self.rows[at].depth < branch.depth:
+                self.cursor = at
+                return
+
+    async def go_right(self) -> None:
+        """Open the branch, or go to the first one under it."""
+        branch = self.current
+        if branch is None:
+            return
+        if not branch.open and not branch.node.leaf:
+            await self.toggle(branch, True)
+        elif branch.open and branch.children:
+            self.step(1)
+
+    def label(self, node: Node) -> str:
+        """What a node is called on its line."""
+        if node.kind == "report":
+            month = spoken_period(node.month, language()) if node.month else t("tree.no_month")
+            return f"{month}  {clean(node.label)}"
+        if node.kind == "year":
+            return node.label or t("tree.no_year")
+        if node.kind == "issuer":
+            return clean(node.label) or t("tree.no_issuer")
+        return clean(node.label) or t("tree.untitled")
+
+    def draw(self, line: int, width: int, palette: Palette) -> Iterable[Piece]:
+        """Indent, sign, label; mark and count at the right edge."""
+        branch = self.rows[line]
+        node = branch.node
+        sign = "  " if node.leaf else "▾ " if branch.open else "▸ "
+        left: list[Piece] = [(" " * (1 + 2 * branch.depth), palette.dim), (sign, palette.dim)]
+        if node.kind == "report":
+            month, _, title = self.label(node).partition("  ")
+            left += [(month, palette.text), ("  " + title, palette.dim)]
+        else:
+            left.append((self.label(node), palette.strong if branch.depth == 0 else palette.text))
+        place = (node.key.report or "", node.key.section or 0)
+        flags = ("★" if place in self.bookmarks else "") + ("✎" if place in self.noted else "")
+        number = str(node.count) if node.count else ""
+        right: list[Piece] = [
+            (flags, palette.accent),
+            (f" {number:>4} ", palette.dim),
+            (f"{node.mark or ' '} ", palette.accent if node.mark else palette.dim),
+        ]
+        if width < 24:
+            right = right[2:]
+        return spread(left, right, width, Style())
+
+    def wanted_width(self) -> int:
+        """How wide the tree would have to be to show every visible label whole."""
+        return max((3 + 2 * b.depth + cell_len(self.label(b.node)) + 9 for b in self.rows), default=20)
