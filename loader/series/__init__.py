@@ -1,1 +1,6 @@
-"""The same metric through many reports, and the audit of what does not add up."""
+"""The same metric through reports, and the audit of what reports tell.
+
+`assign(db)` joins the figures of all reports to series; `audit.findings(db)` lists what does not fit.
+"""
+
+from loader.series.assign import assign as assign

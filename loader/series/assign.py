@@ -1,0 +1,273 @@
+"""Joins the figures of all reports to series, and marks values that a later report tells otherwise.
+
+Only reports that are new, reloaded or no longer copies are looked at, and of the rest only the figures
+that measure the same: the time for one more report does not grow with the number of reports.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import sqlite_utils
+
+from loader.database.open import transaction
+from loader.database.rows import as_json
+from loader.database.schema import ID_SPAN
+from loader.database.writer import slugify
+from loader.series import breaks, corrections
+from loader.series.keys import FigureRow, Key, describe, same_value, settle
+from loader.series.vocabulary import metric, version
+
+RULES = "1"
+"""Raised when the rules here change, so that stored reports are joined anew."""
+SUFFIXES = {"month": "", "year_to_date": "ack", "year": "ar", "date": "datum", "other": "ovrigt"}
+NAME_LENGTH = 60
+
+
+def assign(db: sqlite_utils.Database) -> None:
+    """Fill `series`, and `figures.series`, `series_key` and `restates`, over all reports.
+
+    Copies of reports have no part in any series. A series is made for every metric of the vocabulary
+    that is found, and for others when a second report tells them; what a person confirmed, joined or
+    parted stands. One transaction.
+    """
+    with transaction(db):
+        state = f"{version()}-{RULES}"
+        waiting = _waiting(db.conn, state)
+        pairs = _drop_dangling(db.conn)
+        if waiting:
+            told = corrections.read(db)
+            for number, slug, copied in waiting:
+                span = (number * ID_SPAN, (number + 1) * ID_SPAN)
+                pairs |= _pairs(db.conn, span)
+                db.conn.execute(
+                    "UPDATE figures SET series = NULL, series_key = NULL, restates = NULL "
+                    "WHERE id >= ? AND id < ? AND series_key IS NOT NULL",
+                    span,
+                )
+                if not copied:
+                    _join(db.conn, slug, span, told)
+                    breaks.mark(db.conn, slug, span)
+                    pairs |= _pairs(db.conn, span)
+                mark = f"{state}-copy" if copied else state
+                db.conn.execute("UPDATE reports SET series_state = ? WHERE id = ?", [mark, number])
+        if waiting or pairs:
+            _drop_lonely(db.conn)
+            _mark_restated(db.conn, pairs)
+
+
+def assign_anew(db: sqlite_utils.Database) -> None:
+    """Forget all series and join everything again, corrections kept."""
+    with transaction(db):
+        db.execute("UPDATE figures SET series = NULL, series_key = NULL, restates = NULL")
+        db.execute("DELETE FROM series")
+        db.execute("UPDATE reports SET series_state = NULL")
+    assign(db)
+
+
+def _waiting(db: sqlite3.Connection, state: str) -> list[tuple[int, str, bool]]:
+    """Reports whose figures are not joined yet: id, slug, whether a copy; by month."""
+    rows = db.execute(
+        "SELECT id, slug, copy_of IS NOT NULL FROM reports WHERE series_state IS NOT "
+        "CASE WHEN copy_of IS NULL THEN ? ELSE ? || '-copy' END ORDER BY month IS NULL, month, slug",
+        [state, state],
+    )
+    return [(number, slug, bool(copied)) for number, slug, copied in rows]
+
+
+def _pairs(db: sqlite3.Connection, span: tuple[int, int]) -> set[tuple[str, str]]:
+    """The series and periods of which a report tells values."""
+    query = (
+        "SELECT DISTINCT series, period FROM figures "
+        "WHERE id >= ? AND id < ? AND series IS NOT NULL AND period IS NOT NULL"
+    )
+    return set(map(tuple, db.execute(query, span)))
+
+
+def figure_rows(db: sqlite3.Connection, span: tuple[int, int]) -> list[FigureRow]:
+    """The figures of one report, in reading order."""
+    query = (
+        "SELECT f.id, f.metric, f.unit, f.period, f.role, f.value, f.quote, f.approximate, f.confidence, "
+        "f.table_block IS NOT NULL, f.sentence, f.section, s.title, s.division, s.topics, r.issuer "
+        "FROM figures f JOIN sections s ON s.id = f.section JOIN reports r ON r.slug = f.report "
+        "WHERE f.id >= ? AND f.id < ? ORDER BY f.id"
+    )
+    return [
+        FigureRow(
+            id=row[0],
+            metric=row[1],
+            unit=row[2],
+            period=row[3],
+            role=row[4],
+            value=row[5],
+            quote=row[6],
+            approximate=bool(row[7]),
+            confidence=row[8],
+            in_table=bool(row[9]),
+            sentence=row[10],
+            section=row[11],
+            title=row[12],
+            division=row[13],
+            topics=tuple(json.loads(row[14])),
+            issuer=row[15],
+        )
+        for row in db.execute(query, span)
+    ]
+
+
+def _join(db: sqlite3.Connection, slug: str, span: tuple[int, int], told: corrections.Corrections) -> None:
+    """Give the report's figures their keys, and those keys their series."""
+    rows = figure_rows(db, span)
+    content_hash = db.execute("SELECT content_hash FROM reports WHERE slug = ?", [slug]).fetchone()[0]
+    titles: dict[Key, str] = {}
+    wordings: dict[Key, set[str]] = defaultdict(set)
+    updates: list[tuple[str, int]] = []
+    for row, key in zip(rows, settle(rows), strict=True):
+        if key is not None and not told.parted(content_hash, row.quote, row.sentence):
+            titles.setdefault(key, row.title)
+            wordings[key].add(row.metric)
+            updates.append((key.text(), row.id))
+    db.executemany("UPDATE figures SET series_key = ? WHERE id = ?", updates)
+    names: dict[str, str] = {}
+    for key, title in titles.items():
+        name = _find_series(db, slug, key, title, wordings[key], told)
+        if name is not None:
+            names[key.text()] = name
+    here = [(names[key], number) for key, number in updates if key in names]
+    db.executemany("UPDATE figures SET series = ? WHERE id = ?", here)
+    for key_text, name in names.items():
+        if key_text in told.joined:
+            breaks.seam(db, name, key_text)
+
+
+def _find_series(
+    db: sqlite3.Connection,
+    slug: str,
+    key: Key,
+    title: str,
+    wordings: set[str],
+    told: corrections.Corrections,
+) -> str | None:
+    """The series of a key, made if there is reason to; None where a single report tells of it.
+
+    A series that is made takes the figures of earlier reports with it.
+    """
+    text = key.text()
+    target = told.joined.get(text, text)
+    known = db.execute("SELECT name, synonyms FROM series WHERE key = ?", [target]).fetchone()
+    if known is None:
+        other = "SELECT 1 FROM figures WHERE series_key = ? AND report <> ? LIMIT 1"
+        wanted = key.exact or text != target or text in told.confirmed
+        if not wanted and not db.execute(other, [text, slug]).fetchone():
+            return None
+        name = _make(db, Key.read(target), title, told)
+        db.execute("UPDATE figures SET series = ? WHERE series_key = ?", [name, text])
+        known = (name, "[]")
+        query = "SELECT DISTINCT metric FROM figures WHERE series_key = ?"
+        wordings = wordings | {row[0] for row in db.execute(query, [text])}
+    name, synonyms = known
+    if not wordings <= set(json.loads(synonyms)):
+        merged = sorted(wordings | set(json.loads(synonyms)))
+        db.execute("UPDATE series SET synonyms = ? WHERE name = ?", [as_json(merged), name])
+    return str(name)
+
+
+def _make(db: sqlite3.Connection, key: Key, title: str, told: corrections.Corrections) -> str:
+    """Insert a series for the key, and return its name."""
+    text = key.text()
+    entry = metric(key.base) if key.base else None
+    found = [row[0] for row in db.execute("SELECT DISTINCT metric FROM figures WHERE series_key = ?", [text])]
+    metric_name = describe(key, found or ["?"], title)
+    status = "confirmed" if text in told.confirmed else "curated" if key.exact else "suggested"
+    stem = key.base if key.exact else slugify(metric_name)[:NAME_LENGTH].strip("-")
+    if entry is not None and key.unit != entry.units[0]:
+        stem += f"-{slugify(key.unit)}"
+    issuer = slugify(key.issuer).removeprefix("region-")
+    parts = (stem or "serie", slugify(key.division), SUFFIXES[key.kind], issuer)
+    name = _free_name(db, "-".join(part for part in parts if part))
+    db.execute(
+        "INSERT INTO series (name, metric, unit, period_kind, polarity, additive, status, base, issuer, "
+        "division, synonyms, breaks, key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '[]', ?, ?)",
+        [
+            name,
+            metric_name,
+            key.unit,
+            key.kind,
+            entry.polarity if entry else None,
+            int(entry is not None and entry.additive),
+            status,
+            key.base or None,
+            key.issuer or None,
+            key.division or None,
+            as_json(breaks.curated(entry, key.issuer)),
+            text,
+        ],
+    )
+    return name
+
+
+def _free_name(db: sqlite3.Connection, name: str) -> str:
+    taken = {row[0] for row in db.execute("SELECT name FROM series WHERE name GLOB ?", [name + "*"])}
+    candidates = (name, *(f"{name}-{n}" for n in range(2, len(taken) + 3)))
+    return next(candidate for candidate in candidates if candidate not in taken)
+
+
+def _drop_dangling(db: sqlite3.Connection) -> set[tuple[str, str]]:
+    """Forget that figures restate what is no longer there; returns their series and periods."""
+    # An ordinary comparison, not IS NOT NULL: it makes SQLite look in the index of the few.
+    gone = "restates > 0 AND NOT EXISTS (SELECT 1 FROM figures old WHERE old.id = figures.restates)"
+    pairs = set(map(tuple, db.execute(f"SELECT series, period FROM figures WHERE {gone}")))
+    if pairs:
+        db.execute(f"UPDATE figures SET restates = NULL WHERE {gone}")
+    return pairs
+
+
+def _drop_lonely(db: sqlite3.Connection) -> None:
+    """Remove series that have lost their figures, and suggestions that only one report supports."""
+    lonely = [
+        row[0]
+        for row in db.execute(
+            "SELECT name FROM series WHERE NOT EXISTS (SELECT 1 FROM figures WHERE series = name) "
+            "OR status = 'suggested' AND NOT EXISTS (SELECT 1 FROM figures f WHERE f.series = name AND "
+            "f.report <> (SELECT g.report FROM figures g WHERE g.series = name LIMIT 1))"
+        )
+    ]
+    for name in lonely:
+        db.execute("UPDATE figures SET series = NULL WHERE series = ?", [name])
+        db.execute("DELETE FROM series WHERE name = ?", [name])
+
+
+def _mark_restated(db: sqlite3.Connection, pairs: Iterable[tuple[str, str]]) -> None:
+    """Let each figure of the series and periods point to the one whose value it replaces."""
+    query = (
+        "SELECT f.id, f.report, f.value, f.quote, f.restates "
+        "FROM figures f JOIN reports r ON r.slug = f.report "
+        "WHERE f.series = ? AND f.period = ? AND NOT f.approximate AND f.value_max IS NULL "
+        "ORDER BY r.month IS NULL, r.month, r.report_date, f.id"
+    )
+    for pair in sorted(pairs):
+        for number, before, restates in _restatements(db.execute(query, pair).fetchall()):
+            if before != restates:
+                db.execute("UPDATE figures SET restates = ? WHERE id = ?", [before, number])
+
+
+def _restatements(rows: list[Any]) -> Iterator[tuple[int, int | None, int | None]]:
+    """For figures of one period in the order of their reports: id, id of the one replaced, what is stored.
+
+    A report that tells two values itself says nothing clear, and is passed over.
+    """
+    by_report: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        by_report[row[1]].append(row)
+    last: Any = None
+    for same in by_report.values():
+        clear = all(same_value(same[0][2], same[0][3], row[2], row[3]) for row in same[1:])
+        replaced = last is not None and clear and not same_value(last[2], last[3], same[0][2], same[0][3])
+        for row in same:
+            yield row[0], last[0] if replaced else None, row[4]
+        if clear and (last is None or replaced):
+            last = same[0]

@@ -1,0 +1,193 @@
+"""What a figure measures, as a key: figures with the same key are points of the same series.
+
+Different units, kinds of period, issuers and divisions make different keys, so they are never joined.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+
+from loader import data
+from loader.series.vocabulary import LEVELS, Metric, match, metric
+from loader.series.words import stems_of, wording
+
+SURE = 0.5
+"""A figure read with less confidence than this is nobody's point."""
+_MONTH = re.compile(r"\d{4}-\d\d")
+_SO_FAR = re.compile(r"(\d{4})-01/\1-(\d\d)")
+_ACCUMULATED = re.compile(r"\b(ackumulera|hittills|sedan årsskiftet|till och med)")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """What of a stored figure and its section and report says what it measures.
+
+    `topics` are those of the section, `title` is its heading, `issuer` the report's.
+    """
+
+    id: int
+    metric: str
+    unit: str
+    period: str | None
+    role: str
+    value: float
+    quote: str
+    approximate: bool
+    confidence: float
+    in_table: bool
+    sentence: str
+    section: int
+    title: str
+    division: str | None
+    topics: tuple[str, ...]
+    issuer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """`base` is a metric of the vocabulary, `words` what else is said of it (all of it without a base),
+    `section` the words of the heading where the metric's own words are too general."""
+
+    issuer: str
+    division: str
+    base: str
+    words: tuple[str, ...]
+    section: tuple[str, ...]
+    unit: str
+    kind: str
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is a metric of the vocabulary and nothing else is said."""
+        return bool(self.base) and not self.words and not self.section
+
+    def text(self) -> str:
+        """The key as the database holds it."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @staticmethod
+    def read(text: str) -> Key:
+        """The key from its text. Raises ValueError for other text."""
+        fields = json.loads(text)
+        return Key(**{**fields, "words": tuple(fields["words"]), "section": tuple(fields["section"])})
+
+
+def period_kind(period: str | None, entry: Metric | None = None, accumulated: bool = False) -> str:
+    """`month`, `year_to_date`, `year`, `date` or `other`.
+
+    January alone is a month, or the first of the year-to-date values where the metric is counted so.
+    """
+    if period is None:
+        return "other"
+    if re.fullmatch(r"\d{4}", period):
+        return "year"
+    if _MONTH.fullmatch(period):
+        so_far = accumulated or (entry is not None and entry.period == "year_to_date")
+        return "year_to_date" if so_far and (period.endswith("-01") or accumulated) else "month"
+    if span := _SO_FAR.fullmatch(period):
+        return "year" if span[2] == "12" else "year_to_date"
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", period):
+        return "date"
+    return "other"
+
+
+def key_of(row: FigureRow) -> Key | None:
+    """What the figure measures; None where it is no point of any series."""
+    if row.confidence < SURE:
+        return None
+    own = wording(row.issuer or "").content | wording(row.division or "").content
+    words = wording(row.metric)
+    found = match(words, row.unit)
+    accumulated = bool(_ACCUMULATED.search(row.metric.lower()))
+    if found is not None:
+        if row.role not in found.metric.roles:
+            return None
+        rest = tuple(w for w in found.rest if w not in own)
+        kind = period_kind(row.period, found.metric, accumulated)
+        return Key(row.issuer or "", row.division or "", found.metric.name, rest, (), row.unit, kind)
+    content = words.content - own
+    if row.role not in LEVELS:
+        return None
+    general = content <= stems_of("generic")
+    section = _heading(row) if general else ()
+    if not content and not section:
+        return None
+    kind = period_kind(row.period, None, accumulated)
+    return Key(row.issuer or "", row.division or "", "", tuple(sorted(content)), section, row.unit, kind)
+
+
+def settle(rows: Sequence[FigureRow]) -> list[Key | None]:
+    """The keys of one report's figures, none of which tells two values of one time.
+
+    Where the same words measure two things, the words of their sections' headings tell them apart; where
+    that does not help, a metric of the vocabulary keeps them all (one of the places must be wrong, which
+    is for the reader to see) and others belong nowhere.
+    """
+    keys = [key_of(row) for row in rows]
+    for key, places in _clashes(rows, keys).items():
+        if key.exact:
+            general = [p for p in places if _is_general(rows[p])]
+            moved = [p for p in places if p not in general] if general else []
+        else:
+            moved = places
+        for place in moved:
+            keys[place] = replace(key, section=_heading(rows[place]))
+    for key, places in _clashes(rows, keys).items():
+        if not key.exact:
+            for place in places:
+                keys[place] = None
+    return keys
+
+
+def _clashes(rows: Sequence[FigureRow], keys: Sequence[Key | None]) -> dict[Key, list[int]]:
+    """Keys for which some time has several exact values, with the places of all their figures."""
+    places: dict[Key, list[int]] = defaultdict(list)
+    told: dict[tuple[Key, str | None], list[FigureRow]] = defaultdict(list)
+    for place, (row, key) in enumerate(zip(rows, keys, strict=True)):
+        if key is not None:
+            places[key].append(place)
+            if not row.approximate:
+                told[key, row.period].append(row)
+    clashing = {key for (key, _), same in told.items() if any(differ(same[0], row) for row in same[1:])}
+    return {key: places[key] for key in places if key in clashing}
+
+
+def decimals(quote: str) -> int:
+    """How many decimals a figure is written with."""
+    found = re.search(r"\d,(\d+)", quote)
+    return len(found[1]) if found else 0
+
+
+def differ(one: FigureRow, other: FigureRow) -> bool:
+    """Whether two figures of the same unit differ by more than their rounding."""
+    return not same_value(one.value, one.quote, other.value, other.quote)
+
+
+def same_value(one: float, one_quote: str, other: float, other_quote: str) -> bool:
+    """Whether two values are equal as precisely as the coarser of them is written."""
+    step = 10.0 ** -min(decimals(one_quote), decimals(other_quote))
+    if decimals(one_quote) == decimals(other_quote):
+        step = 0.0
+    return abs(one - other) <= step / 2 + 1e-9 * max(abs(one), abs(other), 1.0)
+
+
+def _is_general(row: FigureRow) -> bool:
+    return row.in_table or bool(set(row.topics) & set(data.read("metrics")["general_topics"]))
+
+
+def _heading(row: FigureRow) -> tuple[str, ...]:
+    return tuple(sorted(wording(row.title).content))
+
+
+def describe(key: Key, wordings: Iterable[str], title: str) -> str:
+    """What a series measures, for people: the vocabulary's name, or the shortest of the reports'."""
+    name = (
+        metric(key.base).metric
+        if key.exact or (key.base and not key.words)
+        else min(wordings, key=lambda text: (len(text), text))
+    )
+    return f"{name} ({title})" if key.section and title else name
