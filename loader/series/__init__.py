@@ -3,4 +3,4 @@
 `assign(db)` joins the figures of all reports to series; `audit.findings(db)` lists what does not fit.
 """
 
-from loader.series.assign import assign as assign
+from loader.series.assignment import assign as assign

@@ -50,8 +50,12 @@ def mark(db: sqlite3.Connection, slug: str, span: tuple[int, int]) -> None:
             db.execute("UPDATE series SET breaks = ? WHERE name = ?", [as_json(found), name])
 
 
-def seam(db: sqlite3.Connection, name: str, key: str) -> None:
-    """Mark in a series where figures of another key, that a person joined to it, begin or end."""
+def seam(db: sqlite3.Connection, key: str, target: str) -> None:
+    """Mark where figures of `key`, joined by hand to the series of `target`, begin, or the others do."""
+    row = db.execute("SELECT name, breaks FROM series WHERE key = ?", [target]).fetchone()
+    if row is None:
+        return
+    name, known = row[0], json.loads(row[1])
     months = (
         "SELECT min(r.month) FROM figures f JOIN reports r ON r.slug = f.report "
         "WHERE f.series = ? AND f.series_key {} ?"
@@ -62,13 +66,10 @@ def seam(db: sqlite3.Connection, name: str, key: str) -> None:
     other = Key.read(key)
     about = " ".join(part for part in (other.base or " ".join(other.words), other.division) if part)
     reason = f"Hopfogad för hand med {about}."
-    known = [b for b in json.loads(_breaks(db, name)) if b["reason"] != reason]
-    found = sorted([*known, {"month": max(first), "reason": reason}], key=lambda b: (b["month"], b["reason"]))
-    db.execute("UPDATE series SET breaks = ? WHERE name = ?", [as_json(found), name])
-
-
-def _breaks(db: sqlite3.Connection, name: str) -> str:
-    return str(db.execute("SELECT breaks FROM series WHERE name = ?", [name]).fetchone()[0])
+    found = [b for b in known if b["reason"] != reason]
+    found = sorted([*found, {"month": max(first), "reason": reason}], key=lambda b: (b["month"], b["reason"]))
+    if found != known:
+        db.execute("UPDATE series SET breaks = ? WHERE name = ?", [as_json(found), name])
 
 
 def announcements(text: str) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from benchmarks import synthetic
 from loader.database.open import open_for_writing
 from loader.database.writer import write_report
 from loader.series import assign
-from loader.series.assign import assign_anew
+from loader.series.assignment import assign_anew
 from tests.series.made import Made
 
 

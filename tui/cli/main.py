@@ -18,6 +18,7 @@ COMMANDS = (
     "sections",
     "figures",
     "search",
+    "series",
     "doctor",
     "compare",
     "timeline",

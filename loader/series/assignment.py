@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import sqlite_utils
@@ -55,6 +55,8 @@ def assign(db: sqlite_utils.Database) -> None:
                     pairs |= _pairs(db.conn, span)
                 mark = f"{state}-copy" if copied else state
                 db.conn.execute("UPDATE reports SET series_state = ? WHERE id = ?", [mark, number])
+            for key, target in told.joined.items():
+                breaks.seam(db.conn, key, target)
         if waiting or pairs:
             _drop_lonely(db.conn)
             _mark_restated(db.conn, pairs)
@@ -66,6 +68,18 @@ def assign_anew(db: sqlite_utils.Database) -> None:
         db.execute("UPDATE figures SET series = NULL, series_key = NULL, restates = NULL")
         db.execute("DELETE FROM series")
         db.execute("UPDATE reports SET series_state = NULL")
+    assign(db)
+
+
+def assign_again(db: sqlite_utils.Database, names: Sequence[str]) -> None:
+    """Join anew the figures of all reports that tell of the series named."""
+    marks = ", ".join("?" * len(names))
+    with transaction(db):
+        db.execute(
+            "UPDATE reports SET series_state = NULL WHERE slug IN "
+            f"(SELECT report FROM figures WHERE series IN ({marks}))",
+            list(names),
+        )
     assign(db)
 
 
@@ -139,9 +153,6 @@ def _join(db: sqlite3.Connection, slug: str, span: tuple[int, int], told: correc
             names[key.text()] = name
     here = [(names[key], number) for key, number in updates if key in names]
     db.executemany("UPDATE figures SET series = ? WHERE id = ?", here)
-    for key_text, name in names.items():
-        if key_text in told.joined:
-            breaks.seam(db, name, key_text)
 
 
 def _find_series(
@@ -164,11 +175,11 @@ def _find_series(
         wanted = key.exact or text != target or text in told.confirmed
         if not wanted and not db.execute(other, [text, slug]).fetchone():
             return None
-        name = _make(db, Key.read(target), title, told)
-        db.execute("UPDATE figures SET series = ? WHERE series_key = ?", [name, text])
-        known = (name, "[]")
         query = "SELECT DISTINCT metric FROM figures WHERE series_key = ?"
         wordings = wordings | {row[0] for row in db.execute(query, [text])}
+        name = _make(db, Key.read(target), wordings, title, told)
+        db.execute("UPDATE figures SET series = ? WHERE series_key = ?", [name, text])
+        known = (name, "[]")
     name, synonyms = known
     if not wordings <= set(json.loads(synonyms)):
         merged = sorted(wordings | set(json.loads(synonyms)))
@@ -176,12 +187,13 @@ def _find_series(
     return str(name)
 
 
-def _make(db: sqlite3.Connection, key: Key, title: str, told: corrections.Corrections) -> str:
+def _make(
+    db: sqlite3.Connection, key: Key, wordings: set[str], title: str, told: corrections.Corrections
+) -> str:
     """Insert a series for the key, and return its name."""
     text = key.text()
     entry = metric(key.base) if key.base else None
-    found = [row[0] for row in db.execute("SELECT DISTINCT metric FROM figures WHERE series_key = ?", [text])]
-    metric_name = describe(key, found or ["?"], title)
+    metric_name = describe(key, wordings, title)
     status = "confirmed" if text in told.confirmed else "curated" if key.exact else "suggested"
     stem = key.base if key.exact else slugify(metric_name)[:NAME_LENGTH].strip("-")
     if entry is not None and key.unit != entry.units[0]:

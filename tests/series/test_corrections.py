@@ -1,0 +1,90 @@
+"""What a person says of series stands, over every reload."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import sqlite_utils
+
+from loader.database.open import open_for_writing
+from loader.series import assign, corrections
+from loader.series.assignment import assign_anew
+from loader.series.corrections import SeriesError
+from tests.series.test_assign import points, tell
+
+
+@pytest.fixture
+def db() -> sqlite_utils.Database:
+    """A suggested series, and one of the vocabulary in two divisions."""
+    db = open_for_writing(":memory:")
+    tell(db, "2024-01", "andel samtal på finska", 4.5)
+    tell(db, "2024-02", "andel samtal på finska", 4.7)
+    for month, division in (("2023-11", "Närsjukvård"), ("2023-12", "Närsjukvård"), ("2024-03", "Nära")):
+        tell(db, month, "sjukfrånvaro", 6.0, division=division)
+    assign(db)
+    return db
+
+
+def status(db: sqlite_utils.Database, name: str) -> str:
+    return str(db.execute("SELECT status FROM series WHERE name = ?", [name]).fetchone()[0])
+
+
+def test_confirmed_stays_confirmed(db: sqlite_utils.Database) -> None:
+    name = "andel-samtal-pa-finska-prov"
+    assert status(db, name) == "suggested"
+    corrections.confirm(db, name)
+    assert status(db, name) == "confirmed"
+    assign_anew(db)
+    assert status(db, name) == "confirmed"
+
+
+def test_joined_series_are_one_with_a_break(db: sqlite_utils.Database) -> None:
+    corrections.join(db, "sjukfranvaro-nara-prov", "sjukfranvaro-narsjukvard-prov")
+    assign_anew(db)
+    assert points(db)["sjukfranvaro-nara-prov"] == [6.0, 6.0, 6.0]
+    assert "sjukfranvaro-narsjukvard-prov" not in points(db)
+    (breaks,) = db.execute("SELECT breaks FROM series WHERE name = 'sjukfranvaro-nara-prov'").fetchone()
+    assert json.loads(breaks) == [
+        {"month": "2024-03", "reason": "Hopfogad för hand med sjukfranvaro Närsjukvård."}
+    ]
+    tell(db, "2024-04", "sjukfrånvaro", 6.2, division="Närsjukvård")
+    assign(db)
+    assert points(db)["sjukfranvaro-nara-prov"] == [6.0, 6.0, 6.0, 6.2]
+
+
+def test_a_parted_figure_stays_out(db: sqlite_utils.Database) -> None:
+    name = "sjukfranvaro-narsjukvard-prov"
+    figure = db.execute("SELECT figure FROM points WHERE series = ? ORDER BY month", [name]).fetchone()[0]
+    corrections.part(db, name, [figure])
+    assert points(db)[name] == [6.0]
+    tell(db, "2023-11", "sjukfrånvaro", 6.0, division="Närsjukvård")
+    assign(db)
+    assert points(db)[name] == [6.0]
+
+
+def test_reset_forgets(db: sqlite_utils.Database) -> None:
+    before = points(db)
+    name = "sjukfranvaro-nara-prov"
+    corrections.join(db, name, "sjukfranvaro-narsjukvard-prov")
+    corrections.confirm(db, name)
+    assign_anew(db)
+    assert corrections.reset(db, name) == 2
+    assign_anew(db)
+    assert points(db) == before
+
+
+def test_what_cannot_be_said(db: sqlite_utils.Database) -> None:
+    tell(db, "2024-02", "övertid", 300, unit="timmar")
+    tell(db, "2024-05", "sjukfrånvaro", 6.1, period="2024-01/2024-05")
+    assign(db)
+    name = "sjukfranvaro-nara-prov"
+    for wrong, words in (
+        (lambda: corrections.confirm(db, "nothing"), "no such series"),
+        (lambda: corrections.join(db, name, name), "to itself"),
+        (lambda: corrections.join(db, name, "overtid-prov"), "procent and overtid-prov in timmar"),
+        (lambda: corrections.join(db, name, "sjukfranvaro-ack-prov"), "month values and"),
+        (lambda: corrections.part(db, name, [1]), "1: no figure of"),
+    ):
+        with pytest.raises(SeriesError, match=words):
+            wrong()
