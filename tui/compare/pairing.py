@@ -38,7 +38,7 @@ class Pairing:
 
     def __init__(self, left: Tree, right: Tree, lineage: Lineage) -> None:
         self.left, self.right, self.lineage = left, right, lineage
-        self.contents = Contents(left.sections, right.sections)
+        self.contents = Contents(left, right)
         self.lefts: dict[int, Match] = {}
         self.rights: dict[int, Match] = {}
         self.others: list[Match] = []
@@ -187,22 +187,76 @@ def _same_title(pairing: Pairing) -> None:
 
 
 def _by_children(pairing: Pairing) -> None:
-    """Two parents, most of whose children are paired with each other, are the same."""
-    votes: dict[tuple[int, int], int] = defaultdict(int)
+    """Parents whose children are paired with each other belong together: one to one, or split or merged."""
+    votes = _votes(pairing)
+    heirs: dict[int, list[int]] = defaultdict(list)
+    tied = {match.left for match in pairing.others}
+    joined = {match.right for match in pairing.others if match.relation == "merged"}
+    for one, found in votes.items():
+        if one in tied:
+            continue
+        total = sum(found.values())
+        # Ties go to the section that took most in, so that a lone child does not decide.
+        best = max(
+            found, key=lambda other: (found[other], sum(v.get(other, 0) for v in votes.values()), -other)
+        )
+        if 2 * found[best] >= total:
+            heirs[best].append(one)
+    for other, ones in sorted(heirs.items()):
+        right = pairing.right.by_id[other]
+        lefts = [pairing.left.by_id[one] for one in ones if one not in pairing.lefts]
+        if other in pairing.rights:
+            lefts = [node for node in lefts if votes[node.id][other] >= 2]
+        for left in lefts:
+            count = votes[left.id][other]
+            sizes = len(pairing.left.children[left.id]), len(pairing.right.children[other])
+            share = 2 * count / sum(sizes)
+            reason = f"{count} sub-sections are paired" if count > 1 else "a sub-section is paired"
+            vetoes = vetoed(pairing.titles[left.id], pairing.titles[other])
+            if len(lefts) > 1 or other in pairing.rights or other in joined:
+                if pairing.parents(left, right) == "same" and not _tied(pairing, left.id, other):
+                    share = count / sizes[0]
+                    pairing.others.append(
+                        Match(left.id, other, round(share, 3), reason, share < SURE, "merged")
+                    )
+            elif not vetoes and (
+                (count >= 2 and 2 * count >= min(sizes)) or (count >= 1 and _same_place(pairing, left, right))
+            ):
+                pairing.add(left, right, share, reason, suggested=share < SURE)
+
+
+def _votes(pairing: Pairing) -> dict[int, dict[int, int]]:
+    """For each section on the left without a partner: under which sections its children's partners stand."""
+    votes: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for match in pairing.lefts.values():
         one, other = pairing.left.by_id[match.left].parent, pairing.right.by_id[match.right].parent
-        if one is not None and other is not None and one not in pairing.lefts and other not in pairing.rights:
-            votes[one, other] += 1
-    for (one, other), count in sorted(votes.items(), key=lambda entry: (-entry[1], entry[0])):
-        children = len(pairing.left.children[one]), len(pairing.right.children[other])
-        left, right = pairing.left.by_id[one], pairing.right.by_id[other]
-        if (
-            count >= 2
-            and 2 * count >= min(children)
-            and not vetoed(pairing.titles[one], pairing.titles[other])
-        ):
-            share = 2 * count / sum(children)
-            pairing.add(left, right, share, f"{count} sub-sections are paired", suggested=share < SURE)
+        if one is not None and other is not None and one not in pairing.lefts:
+            votes[one][other] += 1
+    return votes
+
+
+def _tied(pairing: Pairing, left: int, right: int) -> bool:
+    return (left, right) in pairing.apart or any(
+        match.left == left and match.right == right for match in pairing.others
+    )
+
+
+def _same_place(pairing: Pairing, left: Node, right: Node) -> bool:
+    """Whether two sections stand between the same neighbours under the same parent."""
+    if pairing.parents(left, right) != "same":
+        return False
+    ones, others = pairing.left.children[left.parent], pairing.right.children[right.parent]
+    i, j = ones.index(left), others.index(right)
+    for step in (-1, 1):
+        one = ones[i + step] if 0 <= i + step < len(ones) else None
+        other = others[j + step] if 0 <= j + step < len(others) else None
+        if (one is None) != (other is None):
+            return False
+        if one is not None and other is not None:
+            match = pairing.lefts.get(one.id)
+            if match is None or match.right != other.id:
+                return False
+    return True
 
 
 def _by_score(pairing: Pairing) -> None:
@@ -254,6 +308,8 @@ def _score(pairing: Pairing, one: Node, other: Node) -> tuple[float, str]:
             return min(1.0, dice + 0.25), "same content, same parent"
         if title >= 0.45 and dice >= 0.15:
             return score + 0.1, "similar title and content, same parent"
+        if dice >= 0.2 and _same_place(pairing, one, other):
+            return dice + 0.3, "same place, similar content"
     else:
         if title >= 0.6 and dice >= 0.25:
             return score + 0.1, "similar title and content"

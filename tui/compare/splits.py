@@ -6,94 +6,143 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from tui.compare.pairing import Match, Pairing
+from tui.compare.pairing import SURE, Match, Pairing
 from tui.compare.prose import Sentence
-from tui.compare.shapes import Node
+from tui.compare.shapes import Node, Tree
 from tui.compare.titles import likeness, parse
 
 _AND = re.compile(r"\s*(?:,|/|&|\boch\b|\bsamt\b)\s*")
 SHARE = 0.5
 """At least this share of a section's sentences must stand in the section that it was split from."""
 FEWEST = 2
+METRICS = 0.3
+"""At least this share of its metrics must have been told there, where its title was spoken of there too."""
+_LONG = 5
+
+Sentences = Mapping[int, Sequence[Sentence]]
 
 
-def find_splits(
-    pairing: Pairing, lefts: Mapping[int, Sequence[Sentence]], rights: Mapping[int, Sequence[Sentence]]
-) -> None:
+def find_splits(pairing: Pairing, lefts: Sentences, rights: Sentences) -> None:
     """Add to `pairing.others` what was split on the right, and what was merged there.
 
-    The evidence is the text: most of the sentences (numbers aside) of a section without a partner
-    stand in one section of the other report; or the title: `A och B` beside `A` and `B`.
+    The evidence is the text (most sentences of a section without a partner, numbers aside, stand in one
+    section of the other report), the title (`A och B` beside `A` and `B`), or the metrics (it tells what
+    its neighbour told before, and what the neighbour's text spoke of and no longer does).
     """
-    for relation, free, other, sentences, base in (
-        ("split", pairing.free_right(), pairing.left.sections, rights, lefts),
-        ("merged", pairing.free_left(), pairing.right.sections, lefts, rights),
-    ):
-        where = _where(other, base)
+    _Side(pairing, "split", pairing.right, pairing.left, rights, lefts).search()
+    _Side(pairing, "merged", pairing.left, pairing.right, lefts, rights).search()
+
+
+class _Side:
+    """One direction: `tree` holds the parts that are looked at, `whole_tree` what they were one with."""
+
+    def __init__(
+        self,
+        pairing: Pairing,
+        relation: str,
+        tree: Tree,
+        whole_tree: Tree,
+        sentences: Sentences,
+        whole_sentences: Sentences,
+    ) -> None:
+        self.pairing, self.relation = pairing, relation
+        self.tree, self.whole_tree = tree, whole_tree
+        self.sentences, self.whole_sentences = sentences, whole_sentences
+
+    def search(self) -> None:
+        """Try all evidence on every section without a partner."""
+        free = self.pairing.free_right() if self.relation == "split" else self.pairing.free_left()
+        where = self._where()
         for node in free:
-            source = _told_in(sentences[node.id], where)
-            if source is not None and not _tied(pairing, node, source[0], relation):
-                whole, share = source
-                _tie(pairing, node, whole, share, "its sentences stood there", relation)
-        _by_title(pairing, free, other, relation)
+            if (source := _told_in(self.sentences[node.id], where)) is not None:
+                self._tie(node, source[0], source[1], "its sentences stood there")
+            else:
+                self._by_metric(node)
+        self._by_title(free)
 
+    def _where(self) -> dict[tuple[str, ...], int]:
+        """Longer sentences to the one section that they stand in; what several say proves nothing."""
+        where: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        for node in self.whole_tree.sections:
+            for sentence in self.whole_sentences[node.id]:
+                if len(sentence.masks) >= _LONG:
+                    where[sentence.masks].add(node.id)
+        return {masks: found.pop() for masks, found in where.items() if len(found) == 1}
 
-def _where(nodes: Sequence[Node], sentences: Mapping[int, Sequence[Sentence]]) -> dict[tuple[str, ...], int]:
-    """Longer sentences to the one section that they stand in; what several sections say proves nothing."""
-    where: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for node in nodes:
-        for sentence in sentences[node.id]:
-            if len(sentence.masks) >= 5:
-                where[sentence.masks].add(node.id)
-    return {masks: found.pop() for masks, found in where.items() if len(found) == 1}
+    def _by_metric(self, node: Node) -> None:
+        """`Utskrivningsklara patienter` beside `Vårdplatser`, which used to speak of them."""
+        contents = self.pairing.contents
+        told = contents.metrics[node.id]
+        words = [word for word in self.pairing.titles[node.id].core if len(word) >= _LONG]
+        if not words or self.pairing.titles[node.id].generic:
+            return
+        for whole in self.whole_tree.sections:
+            partner = self._partner(whole)
+            if (
+                len(told & contents.metrics[whole.id]) < max(1.0, METRICS * len(told))
+                or not contents.speaks_of(whole.id, words)
+                or (partner is not None and contents.speaks_of(partner, words))
+            ):
+                continue
+            if partner is not None and self._near(whole, node):
+                self._tie(node, whole.id, 0.6, "its metrics stood there")
+                return
+            above = self.tree.by_id.get(node.parent or -1)
+            if partner is None and above is not None and self._is_empty_heading(above, whole):
+                # The whole got a heading of its own within: both headings continue it.
+                self._tie(above, whole.id, 0.6, "a sub-section's metrics stood there")
+                self._tie(node, whole.id, 0.6, "its metrics stood there")
+                return
+
+    def _is_empty_heading(self, above: Node, whole: Node) -> bool:
+        taken = above.id in self.pairing.rights or above.id in self.pairing.lefts
+        return not taken and not self.sentences[above.id] and self._near(whole, above)
+
+    def _by_title(self, free: Sequence[Node]) -> None:
+        """`Patientsäkerhet och vårdhygien` beside `Patientsäkerhet` and `Vårdhygien`, same parent."""
+        for whole in self.whole_tree.sections:
+            names = [name for name in _AND.split(whole.title) if len(name) > 3]
+            if len(names) < 2:
+                continue
+            found = [self._called(name, whole) for name in names]
+            parts = {node.id for node in found if node is not None}
+            partner = self._partner(whole)
+            if None in found or len(parts) < 2 or (partner is not None and partner not in parts):
+                continue
+            for node in found:
+                if node is not None and node in free:
+                    self._tie(node, whole.id, 0.8, "its title was a part of the other")
+
+    def _called(self, name: str, whole: Node) -> Node | None:
+        title = parse(name)
+        near = [node for node in self.tree.sections if self._near(whole, node)]
+        best = max(near, key=lambda node: likeness(title, self.pairing.titles[node.id]), default=None)
+        good = best is not None and likeness(title, self.pairing.titles[best.id]) >= 0.9
+        return best if good else None
+
+    def _partner(self, whole: Node) -> int | None:
+        if self.relation == "split":
+            match = self.pairing.lefts.get(whole.id)
+            return match.right if match else None
+        match = self.pairing.rights.get(whole.id)
+        return match.left if match else None
+
+    def _near(self, whole: Node, part: Node) -> bool:
+        one, other = (whole, part) if self.relation == "split" else (part, whole)
+        return self.pairing.parents(one, other) == "same"
+
+    def _tie(self, node: Node, whole: int, share: float, reason: str) -> None:
+        ends = (whole, node.id) if self.relation == "split" else (node.id, whole)
+        pairing = self.pairing
+        if ends in pairing.apart or any((m.left, m.right) == ends for m in pairing.others):
+            return
+        pairing.others.append(Match(*ends, round(share, 3), reason, share < SURE, self.relation))
 
 
 def _told_in(sentences: Sequence[Sentence], where: Mapping[tuple[str, ...], int]) -> tuple[int, float] | None:
-    long = [s.masks for s in sentences if len(s.masks) >= 5]
+    long = [s.masks for s in sentences if len(s.masks) >= _LONG]
     votes = Counter(where[masks] for masks in set(long) if masks in where)
     if not votes:
         return None
     best, count = min(votes.items(), key=lambda entry: (-entry[1], entry[0]))
     return (best, count / len(long)) if count >= FEWEST and count >= SHARE * len(long) else None
-
-
-def _by_title(pairing: Pairing, free: Sequence[Node], others: Sequence[Node], relation: str) -> None:
-    """`Patientsäkerhet och vårdhygien` beside `Patientsäkerhet` and `Vårdhygien` under the same parent."""
-    for whole in others:
-        names = [name for name in _AND.split(whole.title) if len(name) > 3]
-        if len(names) < 2:
-            continue
-        titles = [parse(name) for name in names]
-        found: list[Node | None] = []
-        tree = pairing.right if relation == "split" else pairing.left
-        for title in titles:
-            near = [n for n in tree.sections if _siblings(pairing, whole, n, relation)]
-            best = max(near, key=lambda n: likeness(title, pairing.titles[n.id]), default=None)
-            good = best is not None and likeness(title, pairing.titles[best.id]) >= 0.9
-            found.append(best if good else None)
-        parts = {node.id for node in found if node is not None}
-        if None in found or len(parts) < 2 or _stays(pairing, whole.id, parts):
-            continue
-        for node in found:
-            if node is not None and node in free and not _tied(pairing, node, whole.id, relation):
-                _tie(pairing, node, whole.id, 0.8, "its title was a part of the other", relation)
-
-
-def _stays(pairing: Pairing, whole: int, parts: set[int]) -> bool:
-    match = pairing.lefts.get(whole) or pairing.rights.get(whole)
-    return match is not None and not {match.left, match.right} & parts
-
-
-def _siblings(pairing: Pairing, whole: Node, part: Node, relation: str) -> bool:
-    one, other = (whole, part) if relation == "split" else (part, whole)
-    return pairing.parents(one, other) == "same"
-
-
-def _tied(pairing: Pairing, node: Node, whole: int, relation: str) -> bool:
-    ends = (whole, node.id) if relation == "split" else (node.id, whole)
-    return ends in pairing.apart or any((m.left, m.right) == ends for m in pairing.others)
-
-
-def _tie(pairing: Pairing, node: Node, whole: int, share: float, reason: str, relation: str) -> None:
-    ends = (whole, node.id) if relation == "split" else (node.id, whole)
-    pairing.others.append(Match(*ends, round(share, 3), reason, share < 0.6, relation))

@@ -45,6 +45,13 @@ def _lists() -> tuple[dict[str, str], frozenset[str], frozenset[str], tuple[str,
 
 
 @cache
+def _weaker() -> tuple[tuple[str, ...], dict[str, int]]:
+    data = words()["titles"]
+    prefixes = tuple(sorted(data["prefixes"], key=len, reverse=True))
+    return prefixes, {word: number for number, group in enumerate(data["synonyms"]) for word in group}
+
+
+@cache
 def _abbreviated() -> re.Pattern[str]:
     names = sorted(_lists()[0], key=len, reverse=True)
     return re.compile(rf"(?<![\w]){'(?:' + '|'.join(map(re.escape, names)) + ')'}(?![\w])")
@@ -74,6 +81,9 @@ def _stem(token: str, endings: tuple[str, ...]) -> str:
         if token.endswith(ending) and len(token) - len(ending) >= 2:
             token = token[: -len(ending)].rstrip("s-") or token
             break
+    for prefix in _weaker()[0]:
+        if token.startswith(prefix) and len(token) - len(prefix) >= 5:
+            return token[len(prefix) :]
     return token
 
 
@@ -113,9 +123,14 @@ def _shared(left: tuple[str, ...], right: tuple[str, ...]) -> float:
 def _word(left: str, right: str) -> float:
     if left == right:
         return 1.0
+    group = _weaker()[1].get(left)
+    if group is not None and group == _weaker()[1].get(right):
+        return 0.9
     short, long = sorted((left, right), key=len)
     same = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     if same >= 5 and same >= 0.8 * len(short) and same >= 0.55 * len(long):
         return 0.95
+    if same == len(short) >= 5:
+        return 0.75  # a compound of the other: `ungdom` and `ungdomspsykiatri`
     alike = fuzz.ratio(left, right) / 100
     return alike if alike >= 0.86 else 0.0
