@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from samples.series import read as read_series
 from samples.source import Sample, read, sentence_around
@@ -84,7 +85,25 @@ def sample_tree(key: str) -> Tree:
     return Tree(key, sample.facts["title"], sample.facts["month"], tuple(nodes), tuple(figures))
 
 
-def true_pairs() -> list[dict[str, object]]:
-    """The planted pairs of neighbouring months."""
+@cache
+def _truth() -> list[dict[str, Any]]:
     lines = (FOLDER / "truth" / "pairs.jsonl").read_text("utf8").splitlines()
     return [json.loads(line) for line in lines]
+
+
+def pair_keys() -> list[tuple[str, str]]:
+    """The neighbouring months whose pairs are known."""
+    return list(dict.fromkeys((row["left_report"], row["right_report"]) for row in _truth()))
+
+
+def true_pairs(left: str, right: str) -> list[tuple[str, str | None, str | None]]:
+    """The planted pairs of two months: status and the paths of both sides."""
+
+    def path(key: str, row: dict[str, Any] | None) -> str | None:
+        return " > ".join(samples()[key].path(row["n"] - 1)) if row else None
+
+    return [
+        (row["status"], path(left, row["left"]), path(right, row["right"]))
+        for row in _truth()
+        if (row["left_report"], row["right_report"]) == (left, right)
+    ]

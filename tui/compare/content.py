@@ -45,19 +45,21 @@ class Contents:
         }
         self._sum = {key: sum(self._weight[s] for s in found) for key, found in self._stems.items()}
 
-    def known(self, section: int) -> bool:
-        """Whether the section has words enough to judge by."""
-        return len(self._stems[section]) >= ENOUGH
+    def alike(self, left: int, right: int) -> float:
+        """How much of their weight two sections share (Dice); 0 where one has too few words to judge by."""
+        if len(self._stems[left]) < ENOUGH or len(self._stems[right]) < ENOUGH:
+            return 0.0
+        return self.common(left, right)
 
     def speaks_of(self, section: int, words: Iterable[str]) -> bool:
         """Whether the section's text has all of these words, inflected or as beginnings of compounds."""
         return all(word[:_STEM] in self._stems[section] for word in words)
 
-    def common(self, left: int, right: int) -> tuple[float, float]:
-        """How much of their weight two sections share: of both together (Dice), and of the smaller one."""
-        one, other = self._sum[left], self._sum[right]
-        if not one or not other:
-            return 0.0, 0.0
+    def common(self, left: int, right: int) -> float:
+        """How much of their weight two sections share, however few their words are (Dice)."""
+        both = self._sum[left] + self._sum[right]
+        if not both:
+            return 0.0
+        shared = self._stems[left] & self._stems[right]
         # Sorted: a sum of floats depends on its order, and a set's order on the process's hash seed.
-        shared = sum(sorted(self._weight[s] for s in self._stems[left] & self._stems[right]))
-        return 2 * shared / (one + other), shared / min(one, other)
+        return 2 * sum(sorted([self._weight[stem] for stem in shared])) / both

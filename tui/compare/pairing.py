@@ -150,7 +150,7 @@ def _best_of_equals(pairing: Pairing, lefts: list[Node], rights: list[Node], rea
     """Pair sections whose headings do not tell them apart: by content, then in their order."""
     scored = sorted(
         (
-            (-pairing.contents.common(one.id, other.id)[0], one.position, other.position, one, other)
+            (-pairing.contents.common(one.id, other.id), one.position, other.position, one, other)
             for one in lefts
             for other in rights
         ),
@@ -179,7 +179,7 @@ def _same_title(pairing: Pairing) -> None:
             continue
         alone = pairing.own_title(node, found[0]) and not title.generic
         for other in found:
-            dice = pairing.contents.common(node.id, other.id)[0]
+            dice = pairing.contents.common(node.id, other.id)
             kin = node.division is not None and node.division == other.division
             if alone or dice >= 0.3 or (kin and len(found) == 1):
                 pairing.add(node, other, max(0.8, dice), "same title", suggested=not alone and dice < 0.3)
@@ -298,8 +298,9 @@ def _score(pairing: Pairing, one: Node, other: Node) -> tuple[float, str]:
         return 0.0, ""
     parents = pairing.parents(one, other)
     title = likeness(left, right)
-    known = pairing.contents.known(one.id) and pairing.contents.known(other.id)
-    dice = pairing.contents.common(one.id, other.id)[0] if known else 0.0
+    if left.unit != right.unit and (left.generic or right.generic):
+        title *= 0.4  # Ekonomiavdelningen is a department, Ekonomi a subject
+    dice = pairing.contents.alike(one.id, other.id)
     score = 0.6 * title + 0.4 * dice
     if parents == "same":
         if title >= 0.6:

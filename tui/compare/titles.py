@@ -16,13 +16,14 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Title:
-    """A heading taken apart.
+    """A heading taken apart. Compared by identity: `parse` gives the same one for the same heading.
 
     `written` is the heading in small letters with single spaces; `compact` its words without spaces,
     numbering and dates, abbreviations written out; `core` the words that say which one it is;
-    `numbers` the numbers and single letters that are no dates; `generic` where many sections share it.
+    `numbers` the numbers and single letters that are no dates; `generic` where many sections share it;
+    `unit` where a word of it ends like the name of a department.
     """
 
     written: str
@@ -30,6 +31,7 @@ class Title:
     core: tuple[str, ...]
     numbers: frozenset[str]
     generic: bool
+    unit: bool
 
 
 @cache
@@ -73,7 +75,8 @@ def parse(title: str) -> Title:
     )
     core = tuple(_stem(token, endings) for token in tokens if token not in weak and not token.isdigit())
     compact = "".join(tokens)
-    return Title(written, compact, core or tuple(tokens), numbers, compact in generic)
+    unit = any(token.endswith(endings) and token not in weak for token in tokens)
+    return Title(written, compact, core or tuple(tokens), numbers, compact in generic, unit)
 
 
 def _stem(token: str, endings: tuple[str, ...]) -> str:
