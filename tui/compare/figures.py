@@ -313,6 +313,8 @@ def _levels(tree: Tree, section: Callable[[int], int]) -> dict[Hashable, Told | 
     for figure in tree.figures:
         if figure.role != "level" or figure.period is None or figure.value_max is not None:
             continue
+        if figure.series is None and figure.unit == "antal" and figure.period[:7] == tree.month:
+            continue  # a count on some day of a month that is not over; another day has another count
         key = (figure.series or (name_of(figure), section(figure.section)), figure.unit, figure.period)
         told = found.get(key, figure)
         found[key] = figure if told is not None and told.value == figure.value else None
