@@ -23,9 +23,11 @@ _STRAY = re.compile(rf"\b(?:{'|'.join(_WORDS.split())})\b|(?<![\w-])[\d][\d ,]*"
 _MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _KNOWN = re.compile(
     rf"\b(?:19|20)\d\d\b|\b(?:\d{{1,2}}(?: och |[–-]))?\d{{1,2}} (?:{_MONTH})\b"
-    r"|avdelning \d+|väg \d+|linje \d+|\b1177\b|covid-19|vecka \d+(?: och \d+)?|\d0-(?:,| och)|\d0-åringar"
-    r"|\d0 dagar eller kortare|färre än 30 medarbetare|fyllt \d\d år|längre än åtta timmar|§ \d+"
-    r"|inom (?:30|tre|90|fyra|24|tio) (?:dagar|timmar|minuter)"
+    r"|avdelning \d+|väg \d+|linje \d+|\b1177\b|covid-19|vecka \d+(?:(?: och |–)\d+)?|§ \d+"
+    r"|\d0-(?:,| och)|\d0-åringar|fyllt \d\d år|\d\d (?:år (?:och|eller) äldre|och \d\d år)"
+    r"|färre än 30 medarbetare|\d0 dagar eller kortare|kortare än \d0 dagar|längre än åtta timmar"
+    r"|inom (?:30|tre|3) dagar",
+    re.IGNORECASE,
 )
 
 
