@@ -76,8 +76,12 @@ def _issuer(document: Document, sections: Sequence[Section]) -> str | None:
 def _kind(document: Document, sections: Sequence[Section]) -> str:
     """`report`, `appendix` or `digest`: by the cover's words."""
     kinds = read("furniture")["kinds"]
-    cover = f"{document.facts.get('title', '')}\n{document.facts.get('kind', '')}".lower()
-    if not cover.strip() and sections and len(sections) <= 2:
+    cover = f"{document.facts.get('title', '')}\n{document.facts.get('subtitle', '')}".lower()
+    if sections and not sections[0].title:
+        # What a PDF's cover says stands before the first heading.
+        short = [block.text for block in sections[0].blocks[:8] if len(block.text) < 80]
+        cover += "\n" + "\n".join(short).lower()
+    elif not cover.strip() and sections and len(sections) <= 2:
         cover = sections[0].title.lower()
     words = set(_WORDS.findall(cover))
     for kind in ("digest", "appendix"):

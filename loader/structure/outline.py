@@ -1,12 +1,239 @@
-"""The levels of headings that show none, as a reader infers them."""
+"""The levels of headings that show none, as a reader infers them.
+
+Evidence, strongest first: numbers (`3.2`); names of chapters, divisions and departments that recur in
+such reports (`outline.toml`); the contents list, which lists the upper levels only; the room under a
+heading, which small headings have and large ones have not; headings with nothing under them, which
+hold the next one; sub-headings such as `Resultat`; a text that ends with a colon or names the next
+heading before it comes.
+"""
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from loader.model import Block, Document
+from loader.data import read
+from loader.layout.evidence import APART, CLOSE, LARGE
+from loader.model import Block, BlockKind, Document
+
+_NUMBERING = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\D)")
+_WORDS = re.compile(r"\w+")
+_MAX_LEVEL = 6
+
+
+@dataclass(slots=True)
+class _Heading:
+    """One heading with what is known of it.
+
+    `tier` 1 to 3 says how large it looks, 0 unknown; `soft` that only the next heading says so;
+    `number` the level that its numbering shows; `again` that an earlier heading has its title.
+    """
+
+    title: str
+    kind: str
+    body: str
+    empty: bool
+    tier: int = 0
+    number: int = 0
+    level: int = 0
+    soft: bool = False
+    again: bool = False
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{part})" for part in read("outline")[name]), re.IGNORECASE)
+
+
+@cache
+def _division_names() -> frozenset[str]:
+    return frozenset(
+        name for division in read("divisions")["division"] for name in division.get("headings", ())
+    )
+
+
+def kind_of(title: str) -> str:
+    """What a heading's words say it is: the names of the lists in `outline.toml`, or empty."""
+    plain = _NUMBERING.sub("", title).strip(" :.").lower()
+    for name in ("board_chapters", "containers", "leaves", "boards", "divisions", "areas", "generic"):
+        if _pattern(name).fullmatch(plain):
+            return "containers" if name == "board_chapters" else name
+    if plain in _division_names():
+        return "divisions"
+    return "departments" if _pattern("departments").fullmatch(plain) else ""
 
 
 def infer(document: Document, headings: Sequence[Block]) -> list[int]:
     """A level for each heading of a document that shows no levels."""
-    return [1 for _ in headings]
+    listed = _listed(document)
+    found = _with_bodies(document)
+    numbered = sum(1 for heading in found if heading.number) >= 0.3 * len(found)
+    for heading, block in zip(found, headings, strict=True):
+        if not numbered:
+            heading.number = 0
+        _set_tier(heading, block, listed)
+    _resolve_empty(found, bool(listed))
+    _set_capitals(found)
+    stack: list[_Heading] = []
+    for i, heading in enumerate(found):
+        level = _level(heading, found[i - 1] if i else None, stack)
+        heading.level = max(1, min(level, _MAX_LEVEL, (stack[-1].level if stack else 0) + 1))
+        while stack and stack[-1].level >= heading.level:
+            stack.pop()
+        stack.append(heading)
+    return [heading.level for heading in found]
+
+
+def _plain(title: str) -> str:
+    return "".join(_WORDS.findall(title.lower()))
+
+
+def _listed(document: Document) -> dict[str, int | None]:
+    """The titles of the contents list, and their levels where it shows them."""
+    return {_plain(entry.title): entry.level for entry in document.contents}
+
+
+def _with_bodies(document: Document) -> list[_Heading]:
+    found: list[_Heading] = []
+    titles: set[str] = set()
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADING:
+            title = block.text
+            marker = f"{block.marker} " if block.marker else ""
+            numbering = _NUMBERING.match(marker + title)
+            number = numbering.group(1).count(".") + 1 if numbering else 0
+            again = title.lower() in titles
+            titles.add(title.lower())
+            found.append(_Heading(title, kind_of(title), "", True, number=number, again=again))
+        elif found:
+            found[-1].body = block.text if found[-1].empty else f"{found[-1].body[:4000]}\n{block.text}"
+            found[-1].empty = False
+    return found
+
+
+def _set_tier(heading: _Heading, block: Block, listed: dict[str, int | None]) -> None:
+    """How large the heading looks: 2 for the upper levels, 3 for those below."""
+    plain = _plain(heading.title)
+    if plain in listed:
+        heading.number = heading.number or listed[plain] or 0
+        heading.tier = 2
+    elif listed:
+        heading.tier = 3
+    elif block.evidence in (CLOSE, LARGE):
+        heading.tier = 2
+    elif block.evidence == APART and not heading.empty and block.places and block.places[0].box is None:
+        heading.tier = 3
+
+
+def _resolve_empty(found: Sequence[_Heading], has_list: bool) -> None:
+    """A heading with nothing under it stands one above the heading that follows."""
+    shows = has_list or any(heading.tier == 2 for heading in found)
+    for heading, after in reversed(list(itertools.pairwise(found))):
+        if not heading.empty or heading.kind == "generic" or not shows:
+            continue
+        if heading.tier == 2 and after.tier == 2 and not _is_chapter(after):
+            heading.tier = 1
+        elif heading.tier == 0 and after.tier in (2, 3):
+            heading.tier = after.tier - 1
+            heading.soft = after.tier == 3
+
+
+def _set_capitals(found: Sequence[_Heading]) -> None:
+    """Headings in capitals among others that are not are chapters."""
+    capitals = [heading for heading in found if len(heading.title) > 5 and heading.title.isupper()]
+    if 2 <= len(capitals) <= 0.6 * len(found):
+        for heading in capitals:
+            heading.tier = 1
+
+
+def _is_chapter(heading: _Heading) -> bool:
+    return heading.kind in ("containers", "leaves", "boards")
+
+
+def _level(heading: _Heading, before: _Heading | None, stack: Sequence[_Heading]) -> int:
+    """The level of the next heading, given the one before it and the open ones."""
+    if heading.number:
+        return heading.number
+    if before is None:
+        return 1
+    root = stack[0]
+    by_name = _level_by_name(heading, before, stack)
+    if by_name:
+        return by_name
+    if heading.tier == 1:
+        return 1
+    if heading.tier == 2 and not (heading.soft and _open(stack, "divisions")):
+        return _upper(heading, root, stack)
+    return _lower(heading, before, stack)
+
+
+def _open(stack: Sequence[_Heading], kind: str) -> _Heading | None:
+    return next((heading for heading in reversed(stack) if heading.kind == kind), None)
+
+
+def _level_by_name(heading: _Heading, before: _Heading, stack: Sequence[_Heading]) -> int:
+    """The level that the heading's name gives, 0 where it gives none."""
+    root = stack[0]
+    kind = heading.kind
+    if kind == "boards":
+        return 2 if _pattern("board_chapters").fullmatch(root.title) else 1
+    if kind in ("containers", "leaves"):
+        # A name that was a chapter may be used again in small: `Aktuella händelser` under patient safety.
+        return 2 if heading.again and heading.tier >= 2 and not heading.empty else 1
+    if kind == "divisions":
+        return 2 if root.kind == "containers" or root.tier == 1 or root.empty else root.level
+    if kind == "departments" and heading.tier != 3 and root.kind == "containers":
+        return 2
+    if kind == "areas":
+        holder = _open(stack, "divisions")
+        same = _open(stack, "areas")
+        return same.level if same else holder.level + 1 if holder else 0
+    if kind == "generic" and heading.tier in (0, 3):
+        same = _open(stack, "generic")
+        return same.level if same else stack[-1].level + 1
+    if heading.title.endswith(":"):
+        return before.level + (0 if before.title.endswith(":") else 1)
+    return 0
+
+
+def _upper(heading: _Heading, root: _Heading, stack: Sequence[_Heading]) -> int:
+    """The level of a large heading that no name tells: a chapter, or a section of the open chapter."""
+    twin = next((one for one in stack if one.title.lower() == heading.title.lower()), None)
+    if twin:
+        return twin.level + 1
+    if heading.soft or root.kind == "containers" or (root.tier == 1 and root.kind != "leaves"):
+        return 2
+    if root.kind in ("leaves", "boards"):
+        return 1
+    beside = next((one for one in reversed(stack) if one.tier == 2), None)
+    return beside.level if beside else 1
+
+
+def _lower(heading: _Heading, before: _Heading, stack: Sequence[_Heading]) -> int:
+    """The level of a small heading, or of one that nothing is known of."""
+    if before.empty or before.body.rstrip().endswith(":") or _announces(before, heading):
+        return before.level + 1
+    if heading.tier == 3 and before.tier in (1, 2):
+        return before.level + 1
+    if before.kind == "generic":
+        return max(before.level - 1, 1)
+    if heading.tier == 0:
+        if before.kind in ("leaves", "boards"):
+            return before.level
+        if before.kind in ("containers", "divisions", "departments"):
+            return before.level + 1
+    if _pattern("units").fullmatch(heading.title):
+        unit = next((one for one in stack if one.level > 2 and _pattern("units").fullmatch(one.title)), None)
+        if unit:
+            return unit.level
+    return before.level
+
+
+def _announces(before: _Heading, heading: _Heading) -> bool:
+    """Whether the text before a heading has named it already, as what it will tell of."""
+    title = heading.title.lower()
+    long = len(title) >= 12 or " " in title
+    return long and title in before.body.lower()

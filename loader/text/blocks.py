@@ -8,14 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loader.language.hyphens import join
+from loader.layout.evidence import APART, AT_PAGE_END, CLOSE, LARGE
 from loader.model import Block, BlockKind, Place
 from loader.text import headings
 from loader.text.lines import Line, without_marker
 from loader.text.shape import Shape, continues, dangles, ends_early, ends_sentence, is_cut, width
-
-CLOSE = "line ends early, close to its text"
-"""Evidence of a heading with less room under it than lines of one paragraph have between them."""
-APART = "line ends early"
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?$")
 _HEADING_REACH = 40  # letters after which a heading in larger type may have run out of room
@@ -23,10 +20,13 @@ _HEADING_REACH = 40  # letters after which a heading in larger type may have run
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The lines of one block. `close`: the next group follows with less room than lines have."""
+    """The lines of one block. `close`: the next group follows with less room than lines have.
+    `page_end`: the next group stands on the next page.
+    """
 
     lines: tuple[Line, ...]
     close: bool = False
+    page_end: bool = False
 
     @property
     def marker(self) -> str | None:
@@ -38,10 +38,10 @@ def to_blocks(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> lis
     """The blocks of a stretch of text without tables."""
     groups = group(_true_markers(lines, shape), shape)
     flags = headings.judge(groups, shape)
-    return [_block(one, flag, words) for one, flag in zip(groups, flags, strict=True)]
+    return [_block(one, flag, shape, words) for one, flag in zip(groups, flags, strict=True)]
 
 
-def _block(group: Group, heading: bool, words: frozenset[str]) -> Block:
+def _block(group: Group, heading: bool, shape: Shape, words: frozenset[str]) -> Block:
     lines = group.lines
     joined = join([_unmarked(line) for line in lines], words)
     ends = (*joined.starts[1:], len(joined.text))
@@ -50,7 +50,7 @@ def _block(group: Group, heading: bool, words: frozenset[str]) -> Block:
         for line, start, end in zip(lines, joined.starts, ends, strict=True)
     )
     if heading:
-        evidence = CLOSE if group.close else APART
+        evidence = _evidence(group, shape)
         return Block(BlockKind.HEADING, joined.text, places, evidence=evidence, marker=group.marker)
     if group.marker is None:
         return Block(BlockKind.PARAGRAPH, joined.text, places)
@@ -58,6 +58,14 @@ def _block(group: Group, heading: bool, words: frozenset[str]) -> Block:
         return Block(BlockKind.NUMBERED, joined.text, places, level=0, marker=group.marker)
     depth = 1 if lines[0].is_sub or group.marker == "o" else 0
     return Block(BlockKind.BULLET, joined.text, places, level=depth, marker=group.marker)
+
+
+def _evidence(group: Group, shape: Shape) -> str:
+    if group.close:
+        return CLOSE
+    if any(is_cut(line) and width(line.text) < 0.75 * shape.column for line in group.lines[:-1]):
+        return LARGE
+    return AT_PAGE_END if group.page_end or not shape.base else APART
 
 
 def _unmarked(line: Line) -> str:
@@ -116,13 +124,15 @@ def group(lines: Sequence[Line], shape: Shape) -> list[Group]:
         breaks.append(_breaks(left, right, shape, in_bullet) if shape.wrapped else _parts(left, right))
     if shape.wrapped:
         _part_headings(lines, breaks)
+        _part_wide_headings(lines, breaks, shape)
         _join_heading_lines(lines, breaks, shape)
     groups: list[Group] = []
     start = 0
     for i, broken in enumerate([*breaks, True], 1):
         if broken:
-            close = i < len(lines) and lines[i].gap < shape.base and not lines[i].starts_page
-            groups.append(Group(tuple(lines[start:i]), close))
+            page_end = i < len(lines) and lines[i].starts_page
+            close = i < len(lines) and lines[i].gap < shape.base and not page_end
+            groups.append(Group(tuple(lines[start:i]), close, page_end))
             start = i
     return groups
 
@@ -163,11 +173,42 @@ def _two_blanks(line: Line, shape: Shape) -> bool:
 
 def _part_headings(lines: Sequence[Line], breaks: list[bool]) -> None:
     """A heading under a paragraph whose last line happens to be full."""
+    in_bullet = False
     for i in range(len(breaks) - 1):
-        right, after = lines[i + 1], lines[i + 2]
-        if breaks[i] or not breaks[i + 1] or not ends_sentence(lines[i].text) or is_cut(right):
+        end = i + 1
+        while end < len(breaks) and not breaks[end] and end - i < 3:
+            end += 1
+        if end >= len(breaks):
             continue
-        if headings.could_be(right.text) and (after.marker or not after.text[:1].islower()):
+        right, after = lines[end], lines[end + 1]
+        in_bullet = lines[i].marker is not None or (in_bullet and not (i and breaks[i - 1]))
+        ended = ends_sentence(lines[i].text) or (in_bullet and not dangles(lines[i].text))
+        if breaks[i] or not breaks[end] or not ended or is_cut(right) or lines[i + 1].marker:
+            continue
+        title = " ".join(line.text for line in lines[i + 1 : end + 1])
+        apart = end > i + 1 and lines[i + 2].gap >= lines[i + 1].gap
+        if not apart and headings.could_be(title) and (after.marker or not after.text[:1].islower()):
+            breaks[i] = True
+
+
+def _part_wide_headings(lines: Sequence[Line], breaks: list[bool], shape: Shape) -> None:
+    """A heading so wide that the first word of its text had no room beside it.
+
+    It opens a block, is narrower than lines of text, and a full line with a capital follows.
+    """
+    for i in range(len(breaks)):
+        left, right = lines[i], lines[i + 1]
+        if breaks[i] or right.marker or left.marker or ends_sentence(left.text) or dangles(left.text):
+            continue
+        start = i
+        while start > 0 and not breaks[start - 1] and i - start < 3:
+            start -= 1
+        if start > 0 and (not breaks[start - 1] or dangles(lines[start - 1].text)):
+            continue
+        opening = " ".join(line.text for line in lines[start : i + 1])
+        narrow = all(width(line.text) < 0.93 * shape.column for line in lines[start : i + 1])
+        opens = right.text[:1].isupper() and width(right.text) > 0.85 * shape.column
+        if narrow and opens and headings.could_be(opening):
             breaks[i] = True
 
 

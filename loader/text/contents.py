@@ -20,8 +20,8 @@ def is_contents_heading(text: str) -> bool:
     return text.strip(" :.").lower() in read("furniture")["other"]["contents"]
 
 
-def take(lines: Sequence[Line]) -> tuple[list[Line], tuple[ContentsEntry, ...]]:
-    """The lines without the contents list, and its entries.
+def take(lines: Sequence[Line]) -> tuple[list[Line], tuple[ContentsEntry, ...], int | None]:
+    """The lines without the contents list, its entries, and the index where it stood.
 
     A list is three or more entries in a row; under its heading a single blank before the page number
     is enough, elsewhere leaders, a tab or a wide gap have to tell. The heading goes with it.
@@ -31,8 +31,8 @@ def take(lines: Sequence[Line]) -> tuple[list[Line], tuple[ContentsEntry, ...]]:
         first = start + 1 if headed else start
         end, entries = _run(lines, first, headed)
         if len(entries) >= 3:
-            return [*lines[:start], *lines[end:]], tuple(entries)
-    return list(lines), ()
+            return [*lines[:start], *lines[end:]], tuple(entries), start
+    return list(lines), (), None
 
 
 def _run(lines: Sequence[Line], start: int, headed: bool) -> tuple[int, list[ContentsEntry]]:

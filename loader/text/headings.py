@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from loader.data import read
+from loader.language.months import NAMES
 from loader.text.shape import Shape, dangles, ends_sentence, width
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ _GOOD_PERIOD = re.compile(r"\b(?:m\.m|m\.fl|etc|dyl|inkl|exkl)\.$", re.IGNORECAS
 _VERB = re.compile(
     r"\b(?:är|var|har|hade|ska|skall|kan|kommer|syftar|innebär|omfattar|visar|uppgår|finns|blir|pågår|ingår|sker"
     r"|utförts|gäller|framgår|berörs|innefattar|arbetar)\b"
+)
+_DATE = re.compile(
+    rf"^(?:den\s)?(?:[0-3]?\d\s+(?:{NAMES})(?:\s+\d{{4}})?|\d{{4}}-\d\d(?:-\d\d)?|(?:{NAMES})\s\d{{4}})$",
+    re.IGNORECASE,
 )
 _NUMBERISH = re.compile(r"^[\d\s.,%+–−()-]+(?:kr|mnkr|mkr|tkr|st)?\.?$", re.IGNORECASE)
 
@@ -45,7 +50,9 @@ _NAME = re.compile(r"^(?:(?:[A-ZÅÄÖÉ][\w’'-]+|av|af|von|de)\s){1,3}[A-ZÅ�
 
 def could_be(text: str) -> bool:
     """Whether the form of a text lets it be a heading: not its surroundings."""
-    if not text or len(text) > MAX_LETTERS or not _START.match(text) or _NUMBERISH.match(text):
+    if not text or len(text) > MAX_LETTERS or not _START.match(text):
+        return False
+    if _NUMBERISH.match(text) or _DATE.match(text):
         return False
     if _BAD_END.search(text) and not _GOOD_PERIOD.search(text):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loader.language.hyphens import vocabulary
 from loader.model import Block, Document
-from loader.text import contents, furniture
+from loader.text import contents, cover, furniture
 from loader.text.blocks import to_blocks
 from loader.text.decode import decode
 from loader.text.lines import split
@@ -18,8 +18,11 @@ def read_text(data: bytes, source: str) -> Document:
     """
     text, warnings = decode(data)
     cleaned = furniture.remove(split(text))
-    lines, entries = contents.take(cleaned.lines)
+    lines, entries, contents_at = contents.take(cleaned.lines)
+    lines, told = cover.take(lines, contents_at)
     shape = measure(lines)
     words = vocabulary(line.raw for line in lines)
     blocks: list[Block] = to_blocks(lines, shape, words)
-    return Document(source, "text", cleaned.pages, tuple(blocks), entries, cleaned.facts, tuple(warnings))
+    return Document(
+        source, "text", cleaned.pages, tuple(blocks), entries, {**told, **cleaned.facts}, tuple(warnings)
+    )

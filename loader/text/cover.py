@@ -1,0 +1,53 @@
+"""The cover of a report: title, date, issuer, before the contents list or the first chapter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loader.data import read
+from loader.language.months import NAMES, find_date
+from loader.text.headings import could_be
+from loader.text.lines import Line
+from loader.text.shape import ends_sentence
+
+MAX_LINES = 12
+_ONLY_DATE = re.compile(
+    rf"^(?:[\w. ]{{0,20}}:\s*|per\s+|den\s+)?(?:[0-3]?\d\s+)?(?:{NAMES})\s+\d{{4}}$"
+    r"|^(?:datum:?\s*)?\d{4}-\d\d(?:-\d\d)?$",
+    re.IGNORECASE,
+)
+
+
+def take(lines: Sequence[Line], contents_at: int | None) -> tuple[list[Line], dict[str, str]]:
+    """The lines without the cover's, and the facts the cover tells.
+
+    A cover is a few short lines, none of them a sentence, that a contents list follows
+    (`contents_at` is the index where it stood) or that a date ends.
+    """
+    if contents_at is not None and 0 < contents_at <= MAX_LINES:
+        end = contents_at
+    else:
+        end = next((i + 1 for i, line in enumerate(lines[:6]) if _ONLY_DATE.match(line.text)), 0)
+    head = lines[:end]
+    if end < 1 or any(len(line.text) > 100 or ends_sentence(line.text) for line in head):
+        return list(lines), {}
+    if contents_at is None and end == 1:
+        return list(lines), {}
+    issuers = tuple(read("furniture")["other"]["issuers"])
+    facts: dict[str, str] = {}
+    titles: list[str] = []
+    for line in head:
+        if find_date(line.text) and "date" not in facts:
+            facts["date"] = line.text
+            if _ONLY_DATE.match(line.text):
+                continue
+        if line.text.lower().startswith(issuers) and len(line.text.split()) <= 3:
+            facts.setdefault("issuer", line.text)
+        elif could_be(line.text):
+            titles.append(line.text)
+    if titles:
+        facts["title"] = titles[0]
+    if len(titles) > 1:
+        facts["subtitle"] = " – ".join(titles[1:])
+    return list(lines[end:]), facts
