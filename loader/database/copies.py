@@ -1,59 +1,24 @@
 """The same report twice: as PDF and as text, or in two versions. The better one stands.
 
-Reports are compared by a fingerprint: the smallest hashes of their three-word sequences. The share of
-equal ones estimates the share of equal sequences (bottom-k sketch: Broder, "On the resemblance and
-containment of documents", 1997).
+Whether two reports are one is told by their text, by what their covers say, and by the files themselves.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from heapq import nsmallest
 from typing import Any
-from zlib import crc32
 
 import sqlite_utils
 
-SIZE = 128
-SHINGLE = 3
-LEAST = 16
-"""Sequences that a report must have before its text can tell anything."""
+from loader.database.fingerprint import alike, fingerprint
+
 SAME_TEXT = 0.85
 """So alike are a PDF and its text, whatever month each was taken to belong to."""
 SAME_MONTH = 0.45
 """So alike are two versions of one month's report by one issuer."""
 SAME_DOCUMENT = 0.25
 """And so alike, where the document number is the same, too."""
-MINIMAL = 0.15
-"""With fewer hashes in common there is no need to reckon."""
-_WORD = re.compile(r"\w+")
-
-
-def fingerprint(texts: Iterable[str]) -> str:
-    """The fingerprint of a report's titles and texts, as hex; empty where there is too little of them."""
-    words = [word for text in texts for word in _WORD.findall(text.lower())]
-    sequences = {" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
-    if len(sequences) < LEAST:
-        return ""
-    return "".join(f"{h:08x}" for h in nsmallest(SIZE, {crc32(s.encode()) for s in sequences}))
-
-
-def alike(left: str, right: str) -> float:
-    """How much of two reports' text is the same, from 0 to 1."""
-    a, b = _hashes(left), _hashes(right)
-    both = a & b
-    if len(both) < MINIMAL * min(len(a), len(b)) or not both:
-        return 0.0
-    smallest = nsmallest(SIZE, a | b)
-    return sum(h in both for h in smallest) / len(smallest)
-
-
-@lru_cache(maxsize=8192)
-def _hashes(print_: str) -> frozenset[str]:
-    return frozenset(print_[at : at + 8] for at in range(0, len(print_), 8))
 
 
 @dataclass(frozen=True, slots=True)

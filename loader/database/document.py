@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from loader.database.schema import ID_SPAN, SCHEMA_VERSION, TABLES, Column, TableSpec
+from loader.database.schema import ID_SPAN, SCHEMA_VERSION, TABLES, VIEWS, Column, TableSpec
 
 PAGE = Path(__file__).parents[2] / "docs" / "database.md"
 
@@ -80,6 +80,10 @@ def _tables() -> Iterator[str]:
     for spec in TABLES:
         yield f"### {spec.name}\n\n{spec.about}\n\n| column | type | holds |\n| --- | --- | --- |"
         yield from (_row(spec, column) for column in spec.columns)
+        yield ""
+    for view in VIEWS:
+        yield f"### {view.name} (a view)\n\n{view.about}\n\n| column | holds |\n| --- | --- |"
+        yield from (f"| `{name}` | {about} |" for name, about in view.columns)
         yield ""
     yield (
         "### sections_fts, sections_trigram\n\n"

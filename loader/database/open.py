@@ -11,8 +11,7 @@ from pathlib import Path
 
 import sqlite_utils
 
-from loader.database import schema
-from loader.database.migrations import migrate
+from loader.database import build, schema
 
 WAIT = 30
 """Seconds to wait for another program that is writing."""
@@ -38,10 +37,10 @@ def open_for_writing(path: Path | str) -> sqlite_utils.Database:
             _make(Path(path))
         db = sqlite_utils.Database(_connect(path))
         if memory:
-            schema.create(db)
+            build.create(db)
         try:
             check_ours(db.conn, path)
-            migrate(db)
+            build.migrate(db)
         except BaseException:
             db.conn.close()
             raise
@@ -99,7 +98,7 @@ def _make(path: Path) -> None:
     new = Path(name)
     try:
         with closing(_connect(new)) as connection:
-            schema.create(sqlite_utils.Database(connection))
+            build.create(sqlite_utils.Database(connection))
         new.chmod(0o666 & ~_umask())
         if path.exists() and path.stat().st_size == 0:
             new.replace(path)

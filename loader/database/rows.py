@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from loader.database.copies import fingerprint
+from loader.database.fingerprint import fingerprint
 from loader.model import Block, BlockKind, Box, Figure, Report, Section
 
 Row = dict[str, Any]

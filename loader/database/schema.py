@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import sqlite_utils
-
 SCHEMA_VERSION = 2
 APPLICATION_ID = 0x52505659  # "RPVY": lets us tell our file from any other SQLite database
 ID_SPAN = 1_000_000
@@ -354,7 +352,7 @@ VIEWS: tuple[ViewSpec, ...] = (
     ),
 )
 
-_FTS = """
+FULL_TEXT = """
 CREATE VIRTUAL TABLE sections_fts USING fts5(
     title, text, table_text, content='sections', content_rowid='id',
     tokenize='unicode61 remove_diacritics 0'
@@ -375,34 +373,8 @@ CREATE TRIGGER sections_delete AFTER DELETE ON sections BEGIN
         VALUES ('delete', old.id, old.title, old.text, old.table_text);
 END;
 """
-"""`för` and `for` are different words, so diacritics stay; the trigram index finds a word inside a
+"""The full-text indexes and what keeps them current.
+
+`för` and `for` are different words, so diacritics stay; the trigram index finds a word inside a
 compound. A section is never updated in its text, only deleted and inserted."""
-
-
-def create(db: sqlite_utils.Database) -> None:
-    """Make every table, index and trigger in an empty database and stamp it as ours."""
-    for spec in TABLES:
-        table = db.table(spec.name)
-        table.create(
-            {column.name: column.type for column in spec.columns},
-            pk=spec.primary_key,
-            not_null={column.name for column in spec.columns if column.not_null},
-            foreign_keys=[(c.name, *c.references) for c in spec.columns if c.references],
-        )
-        for index in spec.indexes:
-            table.create_index(index, unique=index in {("slug",), ("key",)}, if_not_exists=True)
-    db.executescript(_FTS)
-    for view in VIEWS:
-        db.create_view(view.name, view.query)
-    db.table("about").insert_all(
-        {"table_name": spec.name, "column_name": name, "about": about}
-        for spec in TABLES
-        for name, about in [("", spec.about), *((c.name, c.about) for c in spec.columns)]
-    )
-    db.table("about").insert_all(
-        {"table_name": view.name, "column_name": name, "about": about}
-        for view in VIEWS
-        for name, about in [("", view.about), *view.columns]
-    )
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+FULL_TEXT_TABLES = ("sections_fts", "sections_trigram")

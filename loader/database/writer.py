@@ -125,10 +125,11 @@ def _remove(db: sqlite_utils.Database, source_path: str) -> tuple[int, str] | No
 
 def _slug(db: sqlite_utils.Database, report: Row, before: str | None) -> str:
     """`norrbotten-2025-03`, with the kind and a number behind where that is taken."""
-    issuer = re.sub(r"^region-", "", slugify(report["issuer"] or ""))
-    stem = "-".join(part for part in (issuer, report["month"]) if part)
+    # Never a bare month: commands take slugs and months in the same place.
+    issuer = re.sub(r"^region-", "", slugify(report["issuer"] or "")) or "rapport"
+    stem = f"{issuer}-{report['month']}"
     if not report["month"]:
-        stem = slugify(report["source"].rsplit(".", 1)[0]) or "report"
+        stem = slugify(report["source"].rsplit(".", 1)[0]) or "rapport"
     elif report["kind"] != "report":
         stem += f"-{slugify(report['kind'])}"
     if before is not None and re.fullmatch(re.escape(stem) + r"(-\d+)?", before):
@@ -172,3 +173,13 @@ def _know_topics(db: sqlite_utils.Database) -> None:
         "position = excluded.position",
         wanted,
     )
+
+
+def move_report(db: sqlite_utils.Database, slug: str, *, source_path: str, source: str) -> None:
+    """Let a report come from another place; nothing else about it changes."""
+    with transaction(db):
+        db.conn.execute(
+            "UPDATE reports SET source_path = ?, source = ? WHERE slug = ?", [source_path, source, slug]
+        )
+        for table in ("sections", "figures"):
+            db.conn.execute(f"UPDATE {table} SET source = ? WHERE report = ?", [source, slug])

@@ -6,8 +6,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+import sqlite_utils
 
-from loader.database import migrations, schema
+from loader.database import build, schema
 from loader.database import open as opening
 from loader.database.document import PAGE, QUESTIONS, page
 from loader.database.open import DatabaseError, open_for_writing
@@ -38,7 +39,7 @@ def test_a_database_that_cannot_be_made_leaves_nothing(
     def full(db: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(schema, "create", full)
+    monkeypatch.setattr(build, "create", full)
     with pytest.raises(DatabaseError, match="the disk is full"):
         open_for_writing(tmp_path / "reports.db")
     assert not list(tmp_path.iterdir())
@@ -48,14 +49,14 @@ def test_two_programs_that_make_it_at_once_share_the_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "reports.db"
-    create = schema.create
+    create = build.create
 
     def slower(db: object) -> None:
-        monkeypatch.setattr(schema, "create", create)
+        monkeypatch.setattr(build, "create", create)
         write_report(open_for_writing(path), report(), source_path="a", content_hash="a", loader_version="1")
         create(db)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(schema, "create", slower)
+    monkeypatch.setattr(build, "create", slower)
     assert open_for_writing(path).execute("SELECT count(*) FROM reports").fetchone() == (1,)
 
 
@@ -108,50 +109,68 @@ def test_folders_are_refused(tmp_path: Path) -> None:
         open_for_writing(tmp_path / "missing" / "reports.db")
 
 
-def as_version_1(path: Path) -> None:
+def as_older(path: Path) -> None:
+    """A database as an older version left it: fewer and other columns, no view, another index."""
     db = open_for_writing(path)
     for name in ("a", "b"):
         made = report(source=name + ".pdf", texts=(prose(1, 300),))
         write_report(db, made, source_path=name, content_hash=name, loader_version="1")
-    db.execute("ALTER TABLE reports DROP COLUMN fingerprint")
-    db.execute("DELETE FROM about WHERE column_name = 'fingerprint'")
-    db.execute("PRAGMA user_version = 1")
+    for statement in (
+        "DROP VIEW points",
+        "DROP INDEX idx_series_key",
+        "DROP INDEX idx_figures_restates",
+        "INSERT INTO series (name, metric, unit, period_kind, additive, status, synonyms, breaks, key) "
+        "VALUES ('x', 'x', 'x', 'month', 0, 'curated', '[]', '[]', 'k')",
+        "UPDATE figures SET series = 'x'",
+        "ALTER TABLE series DROP COLUMN key",
+        "ALTER TABLE figures DROP COLUMN restates",
+        "ALTER TABLE reports DROP COLUMN fingerprint",
+        "ALTER TABLE reports ADD COLUMN mood TEXT NOT NULL DEFAULT 'glad'",
+        "DROP TABLE corrections",
+        "DELETE FROM about WHERE column_name = 'fingerprint'",
+        "PRAGMA user_version = 1",
+    ):
+        db.conn.execute(statement)
     db.conn.commit()
     db.close()
 
 
+def shape(db: sqlite_utils.Database) -> list[tuple[str, ...]]:
+    columns = "SELECT m.name, c.name, c.type FROM sqlite_master m, pragma_table_info(m.name) c ORDER BY 1, 2"
+    others = "SELECT type, name, tbl_name FROM sqlite_master WHERE type <> 'table' ORDER BY 1, 2"
+    about = "SELECT * FROM about ORDER BY 1, 2"
+    return [row for query in (columns, others, about) for row in db.execute(query).fetchall()]
+
+
 def test_an_older_database_is_migrated_with_everything_in_it(tmp_path: Path) -> None:
     path = tmp_path / "reports.db"
-    as_version_1(path)
+    as_older(path)
     db = open_for_writing(path)
-    assert db.execute("PRAGMA user_version").fetchone()[0] == schema.SCHEMA_VERSION
+    assert shape(db) == shape(open_for_writing(tmp_path / "fresh.db"))
     rows = db.execute("SELECT fingerprint, title FROM reports").fetchall()
     assert len(rows) == 2
     assert rows[0] == rows[1]
     assert len(rows[0][0]) > 100
-    fresh = open_for_writing(tmp_path / "fresh.db")
-    names = "SELECT name FROM pragma_table_info('reports') ORDER BY name"
-    assert db.execute(names).fetchall() == fresh.execute(names).fetchall()
-    told = "SELECT * FROM about ORDER BY 1, 2"
-    assert db.execute(told).fetchall() == fresh.execute(told).fetchall()
+    assert db.execute("SELECT count(*) FROM sections_fts WHERE sections_fts MATCH 'avsnitt'").fetchone() == (
+        2,
+    )
+    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    made = report(source="c.pdf", month="2025-04", texts=(prose(1, 300),))
+    write_report(db, made, source_path="c", content_hash="c", loader_version="1")
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "reports.db"
-    as_version_1(path)
+    as_older(path)
     before = path.read_bytes()
 
     def fails(db: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(migrations, "add_missing_fingerprints", fails)
+    monkeypatch.setattr(build, "add_missing_fingerprints", fails)
     with pytest.raises(DatabaseError, match="disk is full"):
         open_for_writing(path)
     assert path.read_bytes() == before
-
-
-def test_there_is_a_step_from_every_older_version() -> None:
-    assert sorted(migrations.STEPS) == list(range(1, schema.SCHEMA_VERSION))
 
 
 def test_readers_and_writers_agree_on_the_version() -> None:

@@ -14,6 +14,7 @@ from tui.store.open import StoreError, default_path
 
 COMMANDS = (
     "load",
+    "month",
     "reports",
     "sections",
     "figures",

@@ -1,0 +1,89 @@
+"""What goes into a load and what comes out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one file may cost, and all of it together.
+
+    `seconds` is processor time; a file that waits (a network drive, a busy machine) may take
+    `patience` times as long by the clock. `memory` is for all processes of a load together, `parent` and
+    `worker` what they need before they have read anything, in bytes.
+    """
+
+    seconds: float = 60.0
+    patience: float = 4.0
+    memory: int = 300 * MEGABYTE
+    parent: int = 45 * MEGABYTE
+    worker: int = 55 * MEGABYTE
+    files_per_worker: int = 200
+
+    def for_each(self, jobs: int) -> int:
+        """Bytes that a file may take beside others, and never nothing."""
+        return max(16 * MEGABYTE, (self.memory - self.parent) // jobs - self.worker)
+
+    def alone(self) -> int:
+        """Bytes that a file may take when no other is being read."""
+        return self.memory - self.parent - self.worker
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What happened to one file. `status`: loaded, replaced, unchanged or failed.
+
+    `reason` says why it failed, or what is to be known all the same. `seconds` is processor time.
+    """
+
+    path: Path
+    status: str
+    reason: str | None = None
+    report: str | None = None
+    month: str | None = None
+    pages: int | None = None
+    sections: int | None = None
+    figures: int | None = None
+    warnings: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """`done` of `total` files are done; `outcome` is the latest, None at the beginning."""
+
+    done: int
+    total: int
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file for a reading process, and the month that a person gives it now."""
+
+    path: Path
+    month: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a reading process made of a file: its rows, or why not.
+
+    `rows` holds the fields of `loader.database.rows.Rows`. `lasting` tells that the same file would fail
+    the same way again. `memory` tells that it wanted more memory than it had.
+    """
+
+    content_hash: str | None = None
+    rows: dict[str, object] | None = None
+    reason: str | None = None
+    lasting: bool = False
+    memory: bool = False
+    seconds: float = field(default=0.0, compare=False)
+
+
+class BatchError(Exception):
+    """No file at all can be read. The message is one clear sentence."""

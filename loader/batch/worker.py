@@ -1,0 +1,143 @@
+"""A reading process: takes paths, gives back rows, under limits of memory and processor time.
+
+It speaks JSON, one line a message, over its standard input and output. Nothing that it reads can make it
+print, and nothing that happens to it reaches the process that started it: it may crash, hang or run out
+of memory, and is started anew.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import importlib
+import json
+import logging
+import os
+import sys
+import time
+import warnings
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, Any, Protocol
+
+from loader.model import LoadError, Report
+
+resource: Any
+try:
+    resource = importlib.import_module("resource")
+except ImportError:  # Windows: only the clock is watched, by the parent
+    resource = None
+
+
+class Read(Protocol):
+    """A function that reads a file to a report; `month` is a person's word."""
+
+    def __call__(self, path: Path, *, month: str | None) -> Report:
+        """Read one file."""
+
+
+def main() -> None:
+    """Serve until standard input ends."""
+    commands, answers = _take_over_the_pipes()
+    settings = json.loads(commands.readline())
+    try:
+        module, name = settings["reader"].split(":")
+        read: Read = getattr(importlib.import_module(module), name)
+        importlib.import_module("loader.database.rows")
+    except Exception as error:
+        _say(answers, {"broken": f"{type(error).__name__}: {error}"})
+        return
+    gc.collect()
+    gc.freeze()
+    _limit_memory(settings["memory"])
+    _say(answers, {"ready": True})
+    full = _peak() + settings["memory"] // 2
+    for left, line in zip(range(settings["files"] - 1, -1, -1), commands, strict=False):
+        task = json.loads(line)
+        _limit_processor(settings["seconds"])
+        answer = work(read, Path(task["path"]), task["month"], settings["months"])
+        last = left == 0 or _peak() > full or bool(answer.get("memory"))
+        _say(answers, {**answer, "last": last})
+        if last:
+            return
+
+
+def work(read: Read, path: Path, month: str | None, months: dict[str, str]) -> dict[str, Any]:
+    """Read one file: its content hash and rows, or the reason why not, in one clear sentence."""
+    began = time.process_time()
+    answer: dict[str, Any] = {}
+    try:
+        with path.open("rb") as file:
+            answer["content_hash"] = hashlib.file_digest(file, "sha256").hexdigest()
+        report = read(path, month=month or months.get(answer["content_hash"]))
+        from loader.database.rows import rows_of
+
+        answer["rows"] = asdict(rows_of(report))
+    except LoadError as error:
+        answer |= {"reason": str(error), "lasting": True}
+    except MemoryError:
+        answer |= {"reason": "needs more memory than a file may take", "memory": True}
+    except RecursionError:
+        answer |= {"reason": "is nested too deeply", "lasting": True}
+    except OSError as error:
+        answer |= {"reason": f"cannot be read ({(error.strerror or str(error)).lower()})"}
+    except Exception as error:
+        said = " ".join(str(error).split())[:200]
+        answer |= {"reason": f"could not be read ({type(error).__name__}: {said})", "lasting": True}
+    answer["seconds"] = time.process_time() - began
+    return answer
+
+
+def _take_over_the_pipes() -> tuple[IO[str], IO[str]]:
+    """The pipes to the parent, kept from whatever else reads or prints in this process."""
+    commands = os.fdopen(os.dup(0), "r", encoding="utf8")
+    answers = os.fdopen(os.dup(1), "w", encoding="utf8")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+    if hasattr(os, "setpgrp"):
+        os.setpgrp()  # Ctrl+C in the terminal is for the parent, which ends us in order
+    return commands, answers
+
+
+def _say(answers: IO[str], message: dict[str, Any]) -> None:
+    try:
+        answers.write(json.dumps(message) + "\n")
+        answers.flush()
+    except BrokenPipeError:  # nobody listens any more
+        os._exit(0)
+    except MemoryError:
+        os._exit(70)
+
+
+def _limit_memory(more: int) -> None:
+    """Let this process grow by so many bytes and no further (where the system can hold it to that)."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    except (OSError, ValueError):
+        return
+    if resource is not None:
+        limit = pages * resource.getpagesize() + more
+        resource.setrlimit(resource.RLIMIT_AS, (limit, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def _limit_processor(seconds: float) -> None:
+    """End this process when it has worked so much longer: also when nobody is left to end it."""
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        limit = int(time.process_time() + seconds) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def _peak() -> int:
+    """The most memory that this process ever held, in bytes; 0 where nobody knows."""
+    if resource is None:
+        return 0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return int(peak if sys.platform == "darwin" else peak * 1024)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""`rapportvy load` and `rapportvy month`, as a person types them, on texts written for these tests."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tui.cli.load import clean, line
+from tui.cli.main import main
+
+MARCH = (
+    "Månadsrapport mars 2025 \n\nPersonal \n\nAntalet anställda var 412 i mars, vilket är 6 fler än i mars "
+    "\n\nföregående år. Sjukfrånvaron var 5,1 procent.  \n\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "rapport 2025-03.txt").write_text(MARCH, "utf8")
+    return tmp_path
+
+
+def run(capsys: pytest.CaptureFixture[str], folder: Path, *words: str) -> tuple[int, str, str]:
+    code = main(["--db", str(folder / "reports.db"), *words])
+    told = capsys.readouterr()
+    return code, told.out, told.err
+
+
+def loaded_month(capsys: pytest.CaptureFixture[str], folder: Path) -> tuple[str, str, str]:
+    _, out, _ = run(capsys, folder, "reports", "--format", "json")
+    (report,) = json.loads(out)
+    return report["slug"], report["month"], report["month_source"]
+
+
+def test_a_line_a_file_and_its_code(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, folder, "load", str(folder / "in"))
+    assert (code, err) == (0, "")
+    assert out.startswith("loaded     ")
+    assert "rapport 2025-03.txt (rapport-2025-03, " in out
+    code, out, _ = run(capsys, folder, "load", str(folder / "in"))
+    assert (code, out.split()[0]) == (0, "unchanged")
+    code, out, _ = run(capsys, folder, "load", "--force", str(folder / "in"))
+    assert (code, out.split()[0]) == (0, "replaced")
+
+
+def test_json_and_csv_for_machines(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "in" / "tom.txt").touch()
+    code, out, err = run(capsys, folder, "load", "--format", "json", str(folder / "in"))
+    good, bad = json.loads(out)
+    assert code == 1
+    assert err.strip().endswith("tom.txt: is empty")
+    assert (good["status"], good["report"], good["month"]) == ("loaded", "rapport-2025-03", "2025-03")
+    assert (bad["status"], bad["reason"], bad["report"]) == ("failed", "is empty", None)
+    _, out, _ = run(capsys, folder, "load", "--format", "csv", str(folder / "in"))
+    assert [row["status"] for row in csv.DictReader(io.StringIO(out))] == ["unchanged", "failed"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("tom.pdf", b"", "is empty"),
+        ("bild.pdf", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)), ""),
+        ("trasig.pdf", b"%PDF-1.7\n1 0 obj\n<<", ""),
+    ],
+)
+def test_what_is_no_report_is_said_in_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes, words: str
+) -> None:
+    (folder / "in" / name).write_bytes(content)
+    code, out, err = run(capsys, folder, "load", str(folder / "in"))
+    assert code == 1
+    failed = [text for text in out.splitlines() if text.startswith("failed")]
+    assert len(failed) == 1
+    assert name + ": " in failed[0]
+    assert words in failed[0]
+    assert "Traceback" not in out + err
+    assert "loaded " in out
+
+
+def test_a_missing_path(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, folder, "load", str(folder / "nothing.pdf"))
+    assert code == 1
+    assert out.strip() == f"failed     {folder / 'nothing.pdf'}: there is no such file or folder"
+
+
+def test_a_database_that_is_none(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "reports.db").write_bytes(b"this is no database" * 100)
+    code, _, err = run(capsys, folder, "load", str(folder / "in"))
+    assert code == 1
+    assert err == f"rapportvy: {folder / 'reports.db'}: is not a SQLite database, or is damaged\n"
+
+
+@pytest.mark.parametrize(
+    "words", [["--month", "2025-13"], ["--month", "mars"], ["--jobs", "0"], ["--jobs", "x"]]
+)
+def test_wrong_options(folder: Path, capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        run(capsys, folder, "load", *words, str(folder / "in"))
+    assert stop.value.code == 2
+    assert words[1] in capsys.readouterr().err
+
+
+def test_a_month_is_corrected_and_the_correction_taken_back(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, folder, "load", str(folder / "in"))
+    before = loaded_month(capsys, folder)
+    assert before[1] == "2025-03"
+    assert run(capsys, folder, "month", before[0], "2025-02")[0] == 0
+    assert loaded_month(capsys, folder) == ("rapport-2025-02", "2025-02", "user")
+    run(capsys, folder, "load", "--force", str(folder / "in"))
+    assert loaded_month(capsys, folder) == ("rapport-2025-02", "2025-02", "user")
+    assert run(capsys, folder, "month", "rapport-2025-02", "--as-read")[0] == 0
+    assert loaded_month(capsys, folder) == before
+
+
+def test_a_month_given_while_loading(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, folder, "load", "--month", "2024-12", str(folder / "in"))[0] == 0
+    assert loaded_month(capsys, folder) == ("rapport-2024-12", "2024-12", "user")
+
+
+def test_a_month_for_what_is_not_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, folder, "load", str(folder / "in"))
+    code, _, err = run(capsys, folder, "month", "missing", "2025-02")
+    assert (code, "no such report" in err) == (1, True)
+    (folder / "in" / "rapport 2025-03.txt").unlink()
+    code, _, err = run(capsys, folder, "month", "rapport-2025-03", "2025-02")
+    assert (code, "is no longer there" in err) == (1, True)
+    assert loaded_month(capsys, folder)[1] == "2025-03"
+
+
+def test_no_name_or_reason_commands_a_terminal() -> None:
+    from loader.batch import Outcome
+
+    told = line(Outcome(Path("a\x1b]0;x\x07\n\u202eb.pdf"), "failed", "x\x1b[31m\ny"))
+    assert told == "failed     a\ufffd]0;x\ufffd\ufffd\ufffdb.pdf: x [31m y"
+    assert clean(None) == ""

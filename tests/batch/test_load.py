@@ -1,0 +1,338 @@
+"""Many files into one database, whatever the files do."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from loader.batch import BatchError, Event, Limits, Outcome, load
+from loader.batch.loading import UNDER_WAY, stored_path
+from loader.batch.shapes import MEGABYTE
+from loader.database.open import DatabaseError, open_for_writing
+from loader.database.writer import write_report
+from loader.series import assign
+from tests.database.made import prose, report
+
+READER = "tests.batch.readers:read"
+QUICK = Limits(seconds=2, patience=1)
+posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits as POSIX has them")
+
+
+class Place:
+    """A folder of files and the database that they are loaded into."""
+
+    def __init__(self, folder: Path) -> None:
+        self.files = folder / "files"
+        self.files.mkdir()
+        self.db = folder / "reports.db"
+
+    def file(self, name: str, content: str) -> Path:
+        path = self.files / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content, "utf8")
+        return path
+
+    def load(self, *paths: Path, **options: Any) -> list[Outcome]:
+        options.setdefault("reader", READER)
+        return load(paths or [self.files], self.db, **options)
+
+    def statuses(self, *paths: Path, **options: Any) -> dict[str, str]:
+        return {outcome.path.name: outcome.status for outcome in self.load(*paths, **options)}
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        db = sqlite3.connect(self.db)
+        try:
+            return db.execute(query).fetchall()
+        finally:
+            db.close()
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path)
+
+
+def test_a_folder_is_loaded_in_order_and_then_left_alone(place: Place) -> None:
+    for number in range(1, 8):
+        place.file(f"{number}.txt", f"2025-0{number} {prose(number)}")
+    events: list[Event] = []
+    outcomes = place.load(jobs=2, on_event=events.append)
+    assert [o.path.name for o in outcomes] == [f"{n}.txt" for n in range(1, 8)]
+    assert {o.status for o in outcomes} == {"loaded"}
+    assert [o.report for o in outcomes] == [f"exempel-2025-0{n}" for n in range(1, 8)]
+    assert [(e.done, e.total) for e in events] == [(n, 7) for n in range(8)]
+    assert place.rows("SELECT id, source FROM reports ORDER BY id") == [(n, f"{n}.txt") for n in range(1, 8)]
+    before = place.rows("SELECT * FROM sections")
+    assert set(place.statuses().values()) == {"unchanged"}
+    assert place.rows("SELECT * FROM sections") == before
+    assert place.rows("SELECT DISTINCT status FROM loads") == [("unchanged",)]
+
+
+def test_only_what_has_changed_is_read_again(place: Place) -> None:
+    changed = place.file("a.txt", "2025-01 Gammal text.")
+    touched = place.file("b.txt", "2025-02 Samma text.")
+    place.load()
+    ids = place.rows("SELECT id, slug FROM reports")
+    changed.write_text("2025-01 Ny text.")
+    os.utime(touched, (1, 1))
+    assert place.statuses() == {"a.txt": "replaced", "b.txt": "unchanged"}
+    assert place.rows("SELECT id, slug FROM reports") == ids
+    assert place.rows("SELECT modified FROM loads WHERE source_path = 'files/b.txt'") == [(1.0,)]
+    assert place.statuses(force=True) == {"a.txt": "replaced", "b.txt": "replaced"}
+
+
+def test_another_loader_reads_everything_again(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    place.file("a.txt", "2025-01 Text.")
+    place.load()
+    monkeypatch.setattr("loader.batch.loading.loader_version", lambda: "another")
+    assert place.statuses() == {"a.txt": "replaced"}
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("refuse", "is no report"),
+        ("fail x", "could not be read (KeyError: 'x')"),
+        ("odd", "could not be stored (UnicodeEncodeError"),
+        ("deep", "is nested too deeply"),
+        ("leave", "reading it crashed (code 3)"),
+        ("sleep", "takes longer than 2 seconds"),
+        ("", "is empty"),
+        pytest.param("crash", "reading it crashed (SIGSEGV)", marks=posix),
+        pytest.param("spin", "takes longer than 2 seconds", marks=posix),
+    ],
+)
+def test_a_bad_file_costs_no_other(place: Place, content: str, words: str) -> None:
+    place.file("a.txt", "2025-01 Text.")
+    place.file("b.txt", content)
+    place.file("c.txt", "2025-03 Text.")
+    outcomes = place.load(limits=QUICK, jobs=1)
+    assert [o.status for o in outcomes] == ["loaded", "failed", "loaded"]
+    assert words in (outcomes[1].reason or "")
+    assert "\n" not in (outcomes[1].reason or "")
+    stored = place.rows("SELECT status, reason FROM loads WHERE source_path = 'files/b.txt'")
+    assert stored == [("failed", outcomes[1].reason)]
+
+
+def test_what_was_loaded_before_stays_when_its_file_goes_bad(place: Place) -> None:
+    path = place.file("a.txt", "2025-01 Text.")
+    place.load()
+    path.write_text("refuse")
+    assert place.statuses() == {"a.txt": "failed"}
+    assert place.rows("SELECT slug FROM reports") == [("exempel-2025-01",)]
+    assert place.rows("SELECT status, report FROM loads") == [("failed", "exempel-2025-01")]
+
+
+def test_a_lasting_failure_is_told_again_without_reading(place: Place) -> None:
+    place.file("a.txt", "refuse")
+    place.load()
+    assert [o.reason for o in place.load(reader="tests.batch.broken:read")] == ["is no report"]
+
+
+def test_a_failure_that_may_pass_is_tried_again(place: Place) -> None:
+    place.file("a.txt", "needs other.dat")
+    assert place.statuses() == {"a.txt": "failed"}
+    place.file("other.dat", "")
+    assert place.statuses() == {"a.txt": "loaded"}
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is limited on Linux only")
+def test_a_greedy_file_gets_what_there_is_and_no_more(place: Place) -> None:
+    place.file("a.txt", "greedy 100")
+    place.file("b.txt", "greedy 4000")
+    place.file("c.txt", "2025-03 Text.")
+    limits = Limits(memory=400 * MEGABYTE, parent=100 * MEGABYTE, worker=100 * MEGABYTE)
+    assert limits.for_each(2) < 100 * MEGABYTE < limits.alone()
+    outcomes = place.load(jobs=2, limits=limits)
+    assert [o.status for o in outcomes] == ["loaded", "failed", "loaded"]
+    assert outcomes[1].reason == "needs more memory than a file may take"
+    assert place.rows("SELECT text FROM sections ORDER BY id")[0] == ("tog 100 megabyte",)
+
+
+def test_noise_from_a_library_goes_nowhere(place: Place, capfd: pytest.CaptureFixture[str]) -> None:
+    place.file("a.txt", "print")
+    assert place.statuses() == {"a.txt": "loaded"}
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_worker_is_replaced_after_its_share(place: Place) -> None:
+    for number in range(1, 6):
+        place.file(f"{number}.txt", f"2025-0{number} {prose(number)}")
+    assert set(place.statuses(limits=Limits(files_per_worker=2), jobs=1).values()) == {"loaded"}
+
+
+def test_nothing_can_be_read_at_all(place: Place) -> None:
+    place.file("a.txt", "2025-01 Text.")
+    with pytest.raises(BatchError, match="cannot start reading: ImportError: a library is missing"):
+        place.load(reader="tests.batch.broken:read")
+
+
+def test_paths_without_reports(place: Place, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    outcomes = place.load(tmp_path / "missing.pdf", tmp_path / "empty")
+    assert [o.reason for o in outcomes] == [
+        "there is no such file or folder",
+        "there is no PDF or text file in this folder",
+    ]
+    assert not place.db.exists()
+
+
+def test_a_missing_path_does_not_stop_the_others(place: Place, tmp_path: Path) -> None:
+    place.file("a.txt", "2025-01 Text.")
+    assert place.statuses(tmp_path / "missing.pdf", place.files) == {
+        "missing.pdf": "failed",
+        "a.txt": "loaded",
+    }
+
+
+def test_a_month_given_by_a_person_survives_reloads(place: Place) -> None:
+    path = place.file("a.txt", "2025-01 Text.")
+    assert [o.month for o in place.load()] == ["2025-01"]
+    assert place.statuses(month="2025-02") == {"a.txt": "replaced"}
+    assert place.statuses(month="2025-02") == {"a.txt": "unchanged"}
+    assert [o.month for o in place.load(force=True)] == ["2025-02"]
+    assert place.rows("SELECT slug, month_source FROM reports") == [("exempel-2025-02", "user")]
+    path.rename(place.files / "b.txt")
+    assert [o.month for o in place.load(force=True)] == ["2025-02"]
+
+
+def test_a_moved_file_keeps_its_report(place: Place) -> None:
+    path = place.file("a.txt", "2025-01 Text.")
+    place.load()
+    path.rename(place.files / "b.txt")
+    (outcome,) = place.load()
+    assert (outcome.status, outcome.reason) == ("unchanged", "was moved from files/a.txt")
+    assert place.rows("SELECT source_path, source FROM reports") == [("files/b.txt", "b.txt")]
+    assert place.rows("SELECT DISTINCT source FROM figures") == [("b.txt",)]
+    assert place.rows("SELECT source_path FROM loads") == [("files/b.txt",)]
+
+
+def test_a_copied_file_is_a_copy(place: Place) -> None:
+    place.file("a.txt", "2025-01 Text.")
+    place.load()
+    place.file("b.txt", "2025-01 Text.")
+    assert place.statuses() == {"a.txt": "unchanged", "b.txt": "loaded"}
+    assert place.rows("SELECT source, copy_of FROM reports") == [
+        ("a.txt", None),
+        ("b.txt", "exempel-2025-01"),
+    ]
+
+
+def test_a_database_that_fails_ends_the_load_and_keeps_what_is_in_it(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.file("a.txt", "2025-01 Text.")
+    place.load()
+    place.file("b.txt", "2025-02 " + prose(1, 50_000))
+    place.file("c.txt", "2025-03 Text.")
+    opened = open_for_writing
+
+    def small(path: Path) -> Any:
+        db = opened(path)
+        db.execute(f"PRAGMA max_page_count = {db.execute('PRAGMA page_count').fetchone()[0]}")
+        return db
+
+    monkeypatch.setattr("loader.batch.loading.open_for_writing", small)
+    with pytest.raises(DatabaseError, match="the disk is full"):
+        place.load()
+    assert place.rows("SELECT source FROM reports") == [("a.txt",)]
+    monkeypatch.undo()
+    assert place.statuses() == {"a.txt": "unchanged", "b.txt": "loaded", "c.txt": "loaded"}
+
+
+@posix
+def test_a_killed_load_can_be_begun_again(place: Place) -> None:
+    for number in range(1, 4):
+        place.file(f"{number}.txt", f"2025-0{number} {prose(number)}")
+    place.file("9.txt", "sleep")
+    script = (
+        "from pathlib import Path; from loader.batch import load; "
+        f"load([Path({str(place.files)!r})], Path({str(place.db)!r}), reader={READER!r}, "
+        "on_event=lambda e: print(e.done, flush=True), jobs=1)"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, env=environment, text=True
+    ) as running:
+        assert running.stdout is not None
+        for line in running.stdout:
+            if line.strip() == "3":
+                break
+        running.send_signal(signal.SIGKILL)
+    assert place.rows("SELECT count(*) FROM reports") == [(3,)]
+    assert place.rows(f"SELECT status FROM loads WHERE source_path = '{UNDER_WAY}'") == [("under way",)]
+    place.file("9.txt", "2025-09 Text.")
+    assert list(place.statuses().values()) == ["unchanged"] * 3 + ["loaded"]
+    assert place.rows(f"SELECT status FROM loads WHERE source_path = '{UNDER_WAY}'") == []
+    assert place.rows("PRAGMA integrity_check") == [("ok",)]
+
+
+@posix
+def test_reading_processes_end_with_the_load(place: Place) -> None:
+    place.file("a.txt", "2025-01 Text.")
+    marks: list[set[str]] = []
+
+    def children(_: Event) -> None:
+        marks.append(running_children())
+
+    place.load(on_event=children)
+    assert any(marks)
+    deadline = time.monotonic() + 10
+    while running_children() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not running_children()
+
+
+def running_children() -> set[str]:
+    found = subprocess.run(
+        ["ps", "-o", "pid=,args=", "--ppid", str(os.getpid())], capture_output=True, text=True, check=False
+    )
+    return {line for line in found.stdout.splitlines() if "loader.batch.worker" in line}
+
+
+def test_paths_are_kept_relative_to_the_database(tmp_path: Path) -> None:
+    db = tmp_path / "x" / "reports.db"
+    assert stored_path(tmp_path / "x" / "y" / "å.pdf", db) == "y/å.pdf"
+    assert stored_path(tmp_path / "z.pdf", db) == (tmp_path / "z.pdf").as_posix()
+
+
+def test_the_database_can_be_read_while_it_is_written(place: Place) -> None:
+    place.file("a.txt", "2025-01 Text.")
+    place.file("b.txt", "2025-02 Text.")
+    seen: list[int] = []
+
+    def look(event: Event) -> None:
+        if place.db.exists():
+            seen.extend(row[0] for row in place.rows("SELECT count(*) FROM reports"))
+
+    place.load(on_event=look)
+    assert seen == [1, 2]
+
+
+def test_answers_survive_the_way_between_processes(tmp_path: Path) -> None:
+    """What the process sends is what a report becomes when it is stored here."""
+    place = Place(tmp_path)
+    place.file("a.txt", "2025-01 " + prose(1))
+    place.load()
+    direct = open_for_writing(tmp_path / "direct.db")
+    write_report(
+        direct,
+        report(source="a.txt", month="2025-01", texts=(prose(1),)),
+        source_path="files/a.txt",
+        content_hash=str(place.rows("SELECT content_hash FROM reports")[0][0]),
+        loader_version=str(place.rows("SELECT loader_version FROM reports")[0][0]),
+    )
+    assign(direct)
+    for table in ("reports", "sections", "blocks", "figures", "divisions", "topics"):
+        query = f"SELECT * FROM {table} ORDER BY 1, 2"
+        stored = json.loads(json.dumps(place.rows(query)))
+        assert stored == json.loads(json.dumps(direct.execute(query).fetchall())), table
