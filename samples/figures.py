@@ -158,6 +158,15 @@ def literal(body: str, months: Months) -> Truth:
     return _tokens(truth, parts[2].split() if len(parts) == 3 else [], months)
 
 
+def whole_of(truth: Truth) -> Truth | None:
+    """The whole in a figure such as `fem av sju tjänster`: a figure of its own."""
+    _, found, rest = truth.quote.partition(" av ")
+    if not found:
+        return None
+    value, upper, spelled = parse_value(rest)
+    return replace(truth, quote=rest, value=value, value_max=upper, spelled=spelled, role="level")
+
+
 def reference(body: str, months: Months, series: dict[str, Series]) -> tuple[Truth, str]:
     """A figure from a series, and the word that follows it (`bättre`, `lägre`, or nothing)."""
     head, _, tail = body.partition(";")
@@ -191,7 +200,7 @@ def reference(body: str, months: Months, series: dict[str, Series]) -> tuple[Tru
             "",
         )
         number = line.number(amount)
-        role, against = line.role, None
+        role, against = line.role, line.against
         code = line.code({"py": -12, "pm": -1}.get(variant or "", 0))
     if amount in (1, -1):
         words = {"procentenheter": "procentenhet", "timmar": "timme", "dagar": "dag"}.get(words, words)

@@ -31,6 +31,7 @@ class Series:
     period: str
     polarity: str
     role: str
+    against: str | None
     row: str
     goal: str
     values: tuple[float, ...]
@@ -78,6 +79,7 @@ def read() -> dict[str, Series]:
             row["period"],
             row["polarity"],
             row.get("role", "level"),
+            row.get("against"),
             row["row"],
             row.get("goal", ""),
             tuple(row["values"]),

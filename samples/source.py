@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from samples.figures import Months, Truth, condition, literal, reference
+from samples.figures import Months, Truth, condition, literal, reference, whole_of
 from samples.series import Series
 
 MONTHS = (
@@ -107,7 +107,10 @@ def _mark(raw: str, months: Months, series: dict[str, Series]) -> Marked:
         truth, after = (
             reference(body, months, series) if body.startswith("=") else (literal(body, months), "")
         )
-        figures.append((len(text), len(text) + len(truth.quote), truth))
+        end = len(text) + len(truth.quote)
+        figures.append((len(text), end, truth))
+        if whole := whole_of(truth):
+            figures.append((end - len(whole.quote), end, whole))
         text += truth.quote + (f" {after}" if after else "")
     text += raw[done:]
     if "{" in text or "}" in text:
@@ -145,6 +148,7 @@ def _cell(line: Series, quote: str, role: str, period: str | None, variant: str 
         role,
         period=period,
         series=line.name if variant is None else None,
+        against=None if variant == "goal" else line.against,
     )
     return Marked(quote, ((0, len(quote), truth),))
 
