@@ -157,9 +157,12 @@ def _same_metric(true: str, said: str) -> bool:
 
 
 def _near(row: Row, figure: Figure) -> float:
-    """How alike sentence and quote are: 1 for the same sentence, a little more for the same quote."""
-    alike = fuzz.ratio(_squash(row["sentence"]), _squash(figure.sentence)) / 100
-    return alike + fuzz.ratio(row["quote"], figure.quote) / 1000
+    """How alike the places are: 1 for the same sentence or cell, a little more for the same quote."""
+    if "row" in row and figure.row is not None:
+        true, said = row["row"] + row["column"], f"{figure.row}{figure.column}"
+    else:
+        true, said = row["sentence"], figure.sentence
+    return fuzz.ratio(_squash(true), _squash(said)) / 100 + fuzz.ratio(row["quote"], figure.quote) / 1000
 
 
 def _squash(text: str | None) -> str:

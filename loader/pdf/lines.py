@@ -93,6 +93,9 @@ class Line:
         return (round(self.size * 2) / 2, self.bold, self.italic)
 
 
+_SOFT = "\u00ad"
+
+
 def page_lines(page: PageContent, tags: Tags) -> list[Line]:
     """The lines of a page: the main reading direction first, from top to bottom, then the others."""
     by_turn: dict[int, list[Run]] = defaultdict(list)
@@ -287,7 +290,9 @@ def _text_of(runs: list[Run], size: float, base: float) -> str:
             text = text.translate(_SUPER if run.base < base else _SUB)
         parts.append(text)
         before = run
-    return " ".join("".join(parts).translate(_LIGATURES).split())
+    joined = " ".join("".join(parts).translate(_LIGATURES).split())
+    # A font may name its hyphen a soft one; what is drawn inside a line is a hyphen, or a minus sign.
+    return joined[:-1].replace(_SOFT, "-") + joined[-1:]
 
 
 def _number(lines: list[Line]) -> None:
