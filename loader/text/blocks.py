@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loader.language.hyphens import join
 from loader.layout.evidence import APART, AT_PAGE_END, CLOSE, LARGE
@@ -34,11 +34,17 @@ class Group:
         return self.lines[0].marker
 
 
-def to_blocks(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> list[Block]:
-    """The blocks of a stretch of text without tables."""
+def to_blocks(
+    lines: Sequence[Line], shape: Shape, words: frozenset[str], *, before_table: bool = False
+) -> list[Block]:
+    """The blocks of a stretch of text without tables; `before_table` where one follows it."""
     groups = group(_true_markers(lines, shape), shape)
-    flags = headings.judge(groups, shape)
-    return [_block(one, flag, shape, words) for one, flag in zip(groups, flags, strict=True)]
+    flags = headings.judge(groups, shape, before_table=before_table)
+    blocks = [_block(one, flag, shape, words) for one, flag in zip(groups, flags, strict=True)]
+    for i in range(1, len(blocks)):
+        if headings.is_appendix_label(groups[i - 1]) and flags[i]:
+            blocks[i] = replace(blocks[i], evidence=AT_PAGE_END)
+    return blocks
 
 
 def _block(group: Group, heading: bool, shape: Shape, words: frozenset[str]) -> Block:
@@ -130,7 +136,7 @@ def group(lines: Sequence[Line], shape: Shape) -> list[Group]:
     start = 0
     for i, broken in enumerate([*breaks, True], 1):
         if broken:
-            page_end = i < len(lines) and lines[i].starts_page
+            page_end = i == len(lines) or lines[i].starts_page
             close = i < len(lines) and lines[i].gap < shape.base and not page_end
             groups.append(Group(tuple(lines[start:i]), close, page_end))
             start = i

@@ -45,6 +45,7 @@ def _offices() -> re.Pattern[str]:
     return re.compile(rf"^[\w-]*(?:{ends})(?:\s[\w/& -]{{0,50}})?$", re.IGNORECASE)
 
 
+_APPENDIX = re.compile(r"^(?:bilaga|underbilaga|appendix)(?:\s\d{1,2})?:?$", re.IGNORECASE)
 _NAME = re.compile(r"^(?:(?:[A-ZÅÄÖÉ][\w’'-]+|av|af|von|de)\s){1,3}[A-ZÅÄÖÉ][\w’'-]+$")
 
 
@@ -68,11 +69,13 @@ def is_closed(text: str) -> bool:
     return ends_sentence(text) and not _GOOD_PERIOD.search(text)
 
 
-def judge(groups: Sequence[Group], shape: Shape) -> list[bool]:
-    """For each group, whether it is a heading."""
-    flags = [_looks(groups, i, shape) for i in range(len(groups))]
+def judge(groups: Sequence[Group], shape: Shape, *, before_table: bool = False) -> list[bool]:
+    """For each group, whether it is a heading. `before_table`: a table follows the last one."""
+    flags = [_looks(groups, i, shape, before_table) for i in range(len(groups))]
     _take_back_signatures(groups, flags)
-    _take_back_lists(groups, flags)
+    _name_appendices(groups, flags)
+    if not before_table:
+        _take_back_lists(groups, flags)
     return flags
 
 
@@ -80,7 +83,7 @@ def _text(group: Group) -> str:
     return " ".join(line.text for line in group.lines)
 
 
-def _looks(groups: Sequence[Group], i: int, shape: Shape) -> bool:
+def _looks(groups: Sequence[Group], i: int, shape: Shape, before_table: bool) -> bool:
     one = groups[i]
     if len(one.lines) > _MAX_LINES or sum(len(line.text) for line in one.lines) > MAX_LETTERS + 40:
         return False
@@ -92,7 +95,7 @@ def _looks(groups: Sequence[Group], i: int, shape: Shape) -> bool:
     if shape.wrapped and not one.close and any(width(line.text) > shape.column for line in one.lines[:-1]):
         return False
     if i + 1 == len(groups):
-        return False
+        return before_table
     before = groups[i - 1] if i else None
     after = groups[i + 1]
     if after.marker is None and _text(after)[:1].islower():
@@ -119,6 +122,19 @@ def _numbered_heading(groups: Sequence[Group], i: int) -> bool:
     return not any(around) and len(_text(groups[i + 1])) > 80
 
 
+def is_appendix_label(group: Group) -> bool:
+    """Whether a group is only the word that stands over an appendix's title."""
+    return bool(_APPENDIX.match(_text(group)))
+
+
+def _name_appendices(groups: Sequence[Group], flags: list[bool]) -> None:
+    """`Bilaga` over a title, several times: the titles are headings."""
+    labels = [i for i in range(len(groups) - 1) if is_appendix_label(groups[i])]
+    if len(labels) >= 2:
+        for i in labels:
+            flags[i], flags[i + 1] = False, could_be(_text(groups[i + 1]))
+
+
 def _take_back_signatures(groups: Sequence[Group], flags: list[bool]) -> None:
     """A person's name over an office is a signature."""
     for i in range(len(groups) - 1):
@@ -126,15 +142,18 @@ def _take_back_signatures(groups: Sequence[Group], flags: list[bool]) -> None:
             flags[i] = flags[i + 1] = False
 
 
+def _is_bare(group: Group) -> bool:
+    text = _text(group)
+    return group.marker is None and not ends_sentence(text) and could_be(text)
+
+
 def _take_back_lists(groups: Sequence[Group], flags: list[bool]) -> None:
     """Short lines that end the text, and runs of many short lines, are lists under the first of them."""
     last = len(groups)
-    while (
-        last > 0
-        and not ends_sentence(_text(groups[last - 1]))
-        and (not groups[last - 1].marker and could_be(_text(groups[last - 1])))
-    ):
+    while last > 0 and _is_bare(groups[last - 1]):
         last -= 1
+    if any(is_appendix_label(group) for group in groups[last:]):
+        last = len(groups)
     if last < len(groups) - 1:
         for i in range(last + 1, len(groups)):
             flags[i] = False

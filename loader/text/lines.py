@@ -55,7 +55,7 @@ def split(text: str) -> list[Line]:
         if not line:
             gap += 1
             continue
-        if len(line) == 1 and _BULLET.match(line + " X"):
+        if len(line) == 1 and line not in "-–—*+o" and _BULLET.match(line + " X"):
             alone = line  # the bullet stands on a line of its own, its text on the next
             continue
         made = _line(number, raw, line, gap, feed)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from loader.language.hyphens import vocabulary
 from loader.model import Block, Document
-from loader.text import contents, cover, furniture
+from loader.text import anchored, contents, cover, furniture, tables
 from loader.text.blocks import to_blocks
 from loader.text.decode import decode
-from loader.text.lines import split
-from loader.text.shape import measure
+from loader.text.lines import Line, split
+from loader.text.shape import Shape, measure
 
 
 def read_text(data: bytes, source: str) -> Document:
@@ -22,7 +24,20 @@ def read_text(data: bytes, source: str) -> Document:
     lines, told = cover.take(lines, contents_at)
     shape = measure(lines)
     words = vocabulary(line.raw for line in lines)
-    blocks: list[Block] = to_blocks(lines, shape, words)
-    return Document(
-        source, "text", cleaned.pages, tuple(blocks), entries, {**told, **cleaned.facts}, tuple(warnings)
-    )
+    blocks = anchored.assignments(lines, shape, words) or _blocks(lines, shape, words)
+    facts = {**told, **cleaned.facts}
+    return Document(source, "text", cleaned.pages, tuple(blocks), entries, facts, tuple(warnings))
+
+
+def _blocks(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> list[Block]:
+    """The blocks of the lines, those of tables as tables."""
+    found = tables.find(lines, shape)
+    taken = {i for one in found for i in range(one.start, one.end)}
+    found += [one for one in anchored.find(lines, shape) if taken.isdisjoint(range(one.start, one.end))]
+    blocks: list[Block] = []
+    start = 0
+    for one in sorted(found, key=lambda one: one.start):
+        blocks += to_blocks(lines[start : one.start], shape, words, before_table=True)
+        blocks.append(one.block)
+        start = one.end
+    return blocks + to_blocks(lines[start:], shape, words)

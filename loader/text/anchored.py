@@ -1,0 +1,267 @@
+"""Flattened tables whose rows a recurring phrase tells: the middle column holds the same few values.
+
+A table of assignments (what was asked, where, what came of it) becomes a section for each row; a table
+of short cells becomes a table.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from loader.data import read
+from loader.language.hyphens import join
+from loader.model import Block, BlockKind, Place
+from loader.text.lines import Line
+from loader.text.shape import Shape, dangles, ends_early, ends_sentence, is_cut, width
+from loader.text.tables import Found, part_of, to_block
+
+MIN_ROWS = 4
+_REACH = 25
+_NARROW = 0.66
+EVIDENCE = "row of a table of assignments"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row: the lines of its three cells."""
+
+    label: tuple[Line, ...]
+    anchor: tuple[Line, ...]
+    answer: tuple[Line, ...]
+
+
+@cache
+def _sources() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{source})" for source in read("assignments")["sources"]))
+
+
+def assignments(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> list[Block] | None:
+    """The blocks of a text that is a table of assignments, None where it is none.
+
+    Each row is a heading with the source as its first paragraph and the answer after it.
+    """
+    if not shape.wrapped:
+        return None
+    marks = [(i, found) for i, line in enumerate(lines) if (found := _source_in(line))]
+    if len(marks) < MIN_ROWS or len(lines) > 60 * len(marks):
+        return None
+    paragraphs = _paragraphs(lines)
+    at = dict(marks)
+    blocks: list[Block] = []
+    previous_label = False
+    for n, paragraph in enumerate(paragraphs):
+        mark = next((i for i in paragraph if i in at), None)
+        if mark is not None:
+            start, end = at[mark]
+            line = lines[mark]
+            label = [lines[i] for i in paragraph if i < mark]
+            if line.text[:start].strip():
+                label.append(part_of(line, line.text[:start]))
+            if label:
+                blocks += _label(label, words)
+            blocks.append(_made(BlockKind.PARAGRAPH, [part_of(line, line.text[start:end])], words))
+            rest = [part_of(line, line.text[end:])] if line.text[end:].strip() else []
+            rest = [replace(one, raw=line.raw) for one in rest]
+            rest += [lines[i] for i in paragraph if i > mark]
+            if rest:
+                blocks.append(_made(BlockKind.PARAGRAPH, rest, words))
+            previous_label = False
+            continue
+        body = [lines[i] for i in paragraph]
+        follows = paragraphs[n + 1] if n + 1 < len(paragraphs) else []
+        opens = bool(follows) and follows[0] in at and at[follows[0]][0] == 0
+        narrow = len(body) > 2 and all(width(line.text) < _NARROW * shape.column for line in body)
+        if (opens or narrow) and not previous_label:
+            blocks += _label(body, words)
+            previous_label = True
+        else:
+            blocks.append(_made(BlockKind.PARAGRAPH, body, words))
+            previous_label = False
+    return blocks
+
+
+def _source_in(line: Line) -> tuple[int, int] | None:
+    """Where the source of an assignment stands in a line: at its start, or after the first cell."""
+    found = _sources().match(line.text)
+    if found:
+        return found.span()
+    for found in _sources().finditer(line.text):
+        after = line.text[found.end() :].strip()
+        if found.start() < 0.75 * len(line.text) and after[:1].isupper() and len(after) > 15:
+            return found.span()
+    return None
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[list[int]]:
+    """Indexes of the lines, parted where blank lines stand."""
+    out: list[list[int]] = []
+    for i, line in enumerate(lines):
+        if not out or line.gap > 0:
+            out.append([])
+        out[-1].append(i)
+    return out
+
+
+def _label(lines: Sequence[Line], words: frozenset[str]) -> list[Block]:
+    """A row's first cell: its first paragraph is the heading, the rest stays text."""
+    column = max(width(line.text) for line in lines)
+    parts: list[list[Line]] = [[lines[0]]]
+    for left, right in itertools.pairwise(lines):
+        ended = left.raw.endswith("  ") or ends_early(left, right, column, 0.97)
+        fresh = right.text[:1].isupper() and not dangles(left.text) and not is_cut(left)
+        if len(lines) > 2 and ended and fresh:
+            parts.append([])
+        parts[-1].append(right)
+    blocks = [replace(_made(BlockKind.HEADING, parts[0], words), level=1, evidence=EVIDENCE)]
+    return blocks + [_made(BlockKind.PARAGRAPH, part, words) for part in parts[1:]]
+
+
+def _made(kind: BlockKind, lines: Sequence[Line], words: frozenset[str]) -> Block:
+    joined = join([line.text + (" " if line.raw[-1:].isspace() else "") for line in lines], words)
+    ends = (*joined.starts[1:], len(joined.text))
+    places = tuple(
+        Place(start, end, line.page, line.number)
+        for line, start, end in zip(lines, joined.starts, ends, strict=True)
+    )
+    return Block(kind, joined.text, places)
+
+
+def find(lines: Sequence[Line], shape: Shape) -> list[Found]:
+    """Tables of short cells with a recurring middle column."""
+    if not shape.wrapped:
+        return []
+    openings: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        two = _two_words(line.text)
+        if two and not line.marker:
+            openings.setdefault(two, []).append(i)
+    marks = sorted(i for places in openings.values() if len(places) >= 3 for i in places)
+    found: list[Found] = []
+    run: list[int] = []
+    for i in [*marks, len(lines) + 2 * _REACH]:
+        if run and i - run[-1] > _REACH:
+            run = _trimmed(lines, run, shape)
+            if len(run) >= MIN_ROWS:
+                table = _table(lines, run, shape)
+                if table and not (found and found[-1].end > table.start):
+                    found.append(table)
+            run = []
+        run.append(i)
+    return found
+
+
+def _trimmed(lines: Sequence[Line], run: list[int], shape: Shape) -> list[int]:
+    """The places that belong to the most frequent first word and stand in short lines."""
+    firsts = Counter(lines[i].text.split(" ", 1)[0] for i in run)
+    enough = 0.25 * firsts.most_common(1)[0][1]
+    kept = [i for i in run if firsts[lines[i].text.split(" ", 1)[0]] > enough]
+    while kept and width(lines[kept[-1]].text) > 0.8 * shape.column:
+        kept.pop()
+    while kept and width(lines[kept[0]].text) > 0.8 * shape.column:
+        kept.pop(0)
+    return kept
+
+
+def _two_words(text: str) -> str:
+    words = text.split(" ", 2)[:2]
+    return " ".join(words).rstrip(",") if len(words) == 2 and words[0][:1].isupper() else ""
+
+
+def _table(lines: Sequence[Line], run: Sequence[int], shape: Shape) -> Found | None:
+    """The table around the lines that begin with recurring phrases, if lines are short there."""
+    start, end = run[0], run[-1] + 1
+    inner = lines[start:end]
+    if sum(width(line.text) < 0.72 * shape.column for line in inner) < 0.8 * len(inner):
+        return None
+    while start > 0 and not ends_sentence(lines[start - 1].text) and run[0] - start < _REACH:
+        start -= 1
+    while end < len(lines) and end - run[-1] < 12 and _belongs(lines, end, shape):
+        end += 1
+    phrases = _phrases(lines[start:end], [lines[i] for i in run])
+    rows = _rows(lines[start:end], phrases)
+    if len(rows) < MIN_ROWS:
+        return None
+    head = _header(lines[start : start + 1], phrases)
+    cells = [[list(row.label), list(row.anchor), list(row.answer)] for row in rows]
+    return Found(start, end, to_block([*head, *cells], len(head)))
+
+
+def _belongs(lines: Sequence[Line], i: int, shape: Shape) -> bool:
+    """Whether a line under the last known row is still of the table."""
+    line = lines[i]
+    if width(line.text) > 0.72 * shape.column or line.marker:
+        return False
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    return after is None or (after.gap >= shape.base and width(after.text) < 0.72 * shape.column)
+
+
+def _phrases(lines: Sequence[Line], marked: Sequence[Line]) -> list[str]:
+    """The values of the middle column: what opens lines again and again, and pairs of words that recur
+    within lines. The longest first."""
+    phrases = Counter(_two_words(line.text) for line in marked)
+    within: Counter[str] = Counter()
+    for line in lines:
+        words = line.text.split()
+        for left, right in itertools.pairwise(words[1:]):
+            if left[:1].isupper():
+                within[f"{left} {right.rstrip(',')}"] += 1
+    chosen = {phrase for phrase in phrases if phrase}
+    chosen |= {phrase for phrase, count in within.items() if count >= 3}
+    return sorted(chosen, key=len, reverse=True)
+
+
+def _rows(lines: Sequence[Line], phrases: Sequence[str]) -> list[_Row]:
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?!\w),?" for phrase in phrases))
+    rows: list[_Row] = []
+    held: list[Line] = []  # lines since the last middle cell: the last row's answer, this row's label
+    for line in lines:
+        found = pattern.search(line.text)
+        if not found:
+            held.append(line)
+            continue
+        before = line.text[: found.start()].strip()
+        cut = len(held) if before and not _unfinished(held) else _label_start(held)
+        answer, label = held[:cut], held[cut:]
+        if rows:
+            rows[-1] = replace(rows[-1], answer=(*rows[-1].answer, *answer))
+        if before:
+            label = [*label, part_of(line, before)]
+        after = line.text[found.end() :].strip()
+        if not label and rows and not rows[-1].answer:
+            rows[-1] = replace(rows[-1], anchor=(*rows[-1].anchor, part_of(line, found.group())))
+        else:
+            rows.append(_Row(tuple(label), (part_of(line, found.group()),), ()))
+        held = [replace(part_of(line, after), raw=line.raw)] if after else []
+    if rows:
+        rows[-1] = replace(rows[-1], answer=(*rows[-1].answer, *held))
+    return rows
+
+
+def _unfinished(held: Sequence[Line]) -> bool:
+    return bool(held) and is_cut(held[-1])
+
+
+def _label_start(held: Sequence[Line]) -> int:
+    """Where the next row's first cell begins: at the last line that begins anew."""
+    for i in range(len(held) - 1, -1, -1):
+        fresh = held[i].text[:1].isupper() and (
+            i == 0 or not (is_cut(held[i - 1]) or dangles(held[i - 1].text))
+        )
+        if fresh:
+            return i
+    return len(held)
+
+
+def _header(lines: Sequence[Line], phrases: Sequence[str]) -> list[list[list[Line]]]:
+    """The row of headings: as many capitalised words on the first line as there are columns."""
+    if not lines:
+        return []
+    words = lines[0].text.split()
+    if len(words) == 3 and all(word[:1].isupper() for word in words):
+        return [[[part_of(lines[0], word)] for word in words]]
+    return []
