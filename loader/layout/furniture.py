@@ -29,6 +29,15 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(r"\[[^\]]*\]|<[^>]*>|[-–—_.\s]*")
+_DOCUMENT_ID = re.compile(
+    r"\b(?:[A-ZÅÄÖ]{2,}[A-ZÅÄÖ\d]*(?:[-/_][A-ZÅÄÖ\d]+)+|[A-ZÅÄÖ]{2,6} (?:19|20)\d\d[/:-]\d{1,6})(?![^\W_])"
+)
+_ISSUER = re.compile(r"\w+(?: [A-ZÅÄÖ][a-zåäöé-]+)+(?: län)?")
+_FORMS = {
+    "document_id": re.compile(r"[A-ZÅÄÖ]{0,8}[ -]?\d[\w/:-]+"),
+    "version": re.compile(r"\d+(?:\.\d+)*"),
+    "date": re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2} [a-z]{3,9} (?:19|20)\d\d"),
+}
 _PAGE_LABEL = re.compile(r"\b(?:sida|sid|page)\s*\d+\s*(?:/|av|of|\()\s*\d+", re.IGNORECASE)
 
 
@@ -81,7 +90,31 @@ def find_furniture(
             furniture |= used
             for key, value in found.items():
                 facts.setdefault(key, value)
+    for line in (line for edge in edges for line in edge if id(line) in furniture):
+        for key, value in _said(line.text).items():
+            facts.setdefault(key, value)
     return furniture, facts
+
+
+def _said(text: str) -> dict[str, str]:
+    """What a line of furniture says without a colon: `Dnr RS 2031/12`, `Version 1.0`, a bare number."""
+    known = data.read("furniture")
+    facts: dict[str, str] = {}
+    lower = text.casefold()
+    for fact, form in _FORMS.items():
+        for label in known["labels"][fact]:
+            at = lower.find(label + " ")
+            value = form.match(text[at + len(label) :].lstrip(" :.")) if at >= 0 else None
+            if value and (at == 0 or not lower[at - 1].isalnum()):
+                facts.setdefault(fact, value[0])
+    number = _DOCUMENT_ID.search(text)
+    if number and sum(character.isdigit() for character in number[0]) >= 4:
+        facts.setdefault("document_id", number[0])
+    if lower.startswith(tuple(known["other"]["issuers"])):
+        name = _ISSUER.match(text)
+        if name:
+            facts["issuer"] = name[0]
+    return facts
 
 
 def _same_places(lines: Iterable[PrintedLine]) -> list[list[PrintedLine]]:

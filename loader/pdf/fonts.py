@@ -27,6 +27,8 @@ _RANGES = re.compile(rb"begin(?:bf|cid|notdef)range(.*?)end(?:bf|cid|notdef)rang
 _RANGE = re.compile(rb"<\s*([0-9A-Fa-f]+)\s*>\s*<\s*([0-9A-Fa-f]+)\s*>\s*[<\[\d]")
 _FORCE_BOLD = 1 << 18
 _SLANTED = 1 << 6
+# PDF 32000-1:2008, annex D.2, note 3: in WinAnsiEncoding all unused codes stand for the bullet.
+_WINDOWS_UNUSED = frozenset({0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D})
 
 
 def _clean(character: str) -> str:
@@ -40,15 +42,16 @@ def _clean(character: str) -> str:
 class _Texts(dict[int, str]):
     """Text of each character code, looked up in the font at its first use."""
 
-    def __init__(self, font: PDFFont) -> None:
+    def __init__(self, font: PDFFont, windows: bool) -> None:
         super().__init__()
         self.font = font
+        self.unused = _WINDOWS_UNUSED if windows else frozenset()
 
     def __missing__(self, code: int) -> str:
         try:
             text = self.font.to_unichr(code)
         except (PDFUnicodeNotDefined, ValueError, OverflowError):
-            text = UNKNOWN
+            text = "•" if code in self.unused else UNKNOWN
         if not text.isprintable():
             text = "".join(_clean(character) for character in text)
         self[code] = text
@@ -76,9 +79,9 @@ class _Widths(dict[int, float]):
 class Font:
     """One font as the device needs it."""
 
-    def __init__(self, font: PDFFont) -> None:
+    def __init__(self, font: PDFFont, spec: Mapping[str, Any] | None = None) -> None:
         self.font = font
-        self.texts = _Texts(font)
+        self.texts = _Texts(font, spec is not None and _is_windows(spec))
         self.widths = _Widths(font)
         self.multibyte = bool(font.is_multibyte())
         self.vertical = bool(font.is_vertical())
@@ -97,6 +100,13 @@ class Font:
     def codes(self, data: bytes) -> Iterable[int]:
         """The character codes in the bytes of a string."""
         return self.font.decode(data)
+
+
+def _is_windows(spec: Mapping[str, Any]) -> bool:
+    encoding = resolve1(spec.get("Encoding"))
+    if isinstance(encoding, dict):
+        encoding = resolve1(encoding.get("BaseEncoding"))
+    return isinstance(encoding, PSLiteral) and encoding.name == "WinAnsiEncoding"
 
 
 class _NoFont(PDFFont):
@@ -122,7 +132,7 @@ class FontStore(PDFResourceManager):
         if known is not None:
             return known
         try:
-            made = Font(self.get_font(number, _harmless(spec)))
+            made = Font(self.get_font(number, _harmless(spec)), spec)
         except TooMuchError:
             raise
         except Exception:

@@ -232,11 +232,22 @@ def _title(paras: Sequence[Para], headings: dict[int, Heading], body: tuple[floa
     unique = all(size > other for other in rest)
     element = paras[best].element
     tagged = element is not None and element.kind == "Title"
-    listed = best in headings and headings[best].evidence in ("outline", "contents")
-    if (alone or unique or tagged) and not listed and not any(index < best for index in headings):
-        headings.pop(best, None)
-        return clean(paras[best].text)
-    return None
+    if not (alone or unique or tagged) or _is_sure(headings.get(best)):
+        return None
+    if any(_is_sure(headings.get(index)) for index in first if index < best):
+        return None
+    headings.pop(best, None)
+    # What else stands on a cover (issuer, date) is set large, and heads nothing.
+    for index in first if alone else []:
+        heading = headings.get(index)
+        if heading is not None and not _is_sure(heading) and not heading.evidence.startswith("tag"):
+            del headings[index]
+    return clean(paras[best].text)
+
+
+def _is_sure(heading: Heading | None) -> bool:
+    """Whether a list of the report's own names the heading."""
+    return heading is not None and heading.evidence in ("outline", "contents")
 
 
 def _block(para: Para, heading: Heading | None, words: frozenset[str]) -> Block:
@@ -259,15 +270,25 @@ def _mine_cover(facts: dict[str, str], blocks: Sequence[Block], title: str | Non
     """Title, date and issuer from what stands before the first heading."""
     if title:
         facts["title"] = title
+    starts = tuple(vocabulary_data.read("furniture")["other"]["issuers"])
+    month = None
     for block in blocks[:12]:
         if block.kind is BlockKind.HEADING or (block.page or 1) > 2:
             break
         found = _DATE.search(block.text)
-        if found and len(block.text) < 60 and not any(c.isdigit() for c in facts.get("date", "")):
-            facts["date"] = found[0]
-        starts = tuple(vocabulary_data.read("furniture")["other"]["issuers"])
-        if "issuer" not in facts and len(block.text) < 50 and block.text.casefold().startswith(starts):
-            facts["issuer"] = block.text
+        if found and len(block.text) < 80:
+            whole = found[0][:1].isdigit() and len(found[0]) > 7
+            if whole:
+                facts["date"] = found[0]
+                break
+            month = month or found[0]
+    for block in blocks[:12]:
+        if (block.page or 1) > 1 or "issuer" in facts:
+            break
+        if len(block.text) < 70 and block.text.casefold().startswith(starts):
+            facts["issuer"] = _DATE.sub("", block.text).strip(" ,–-")
+    if month:
+        facts.setdefault("date", month)
 
 
 def _metadata(facts: dict[str, str], document: OpenDocument) -> None:
