@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from loader import data
 from loader.model import ContentsEntry
 
+MAX_ENTRY = 400
+"""Characters of one printed line of a contents list, its leaders included."""
+
 _ENTRY = re.compile(r"(?P<title>.*?[^\s.…·_])[\s.…·_]*?(?:(?<=[\s.…·_])|(?<=[^\W\d]))(?P<page>\d{1,3})")
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,}")
 
@@ -48,7 +51,7 @@ def find_contents(rows: Sequence[Row], pages: int) -> tuple[set[int], list[Conte
     for index, row in enumerate(rows):
         if row.page > max(3, pages // 4):
             break
-        if _LEADERS.search(row.text):
+        if len(row.text) < MAX_ENTRY and _LEADERS.search(row.text):
             used, found = _entries(rows, index, pages)
             if len(found) >= 4:
                 return used, _levels(rows, found)
@@ -66,7 +69,7 @@ def _entries(rows: Sequence[Row], start: int, pages: int) -> tuple[set[int], lis
     last = 0
     for index in range(start, len(rows)):
         row = rows[index]
-        match = _ENTRY.fullmatch(row.text.strip())
+        match = _ENTRY.fullmatch(row.text.strip()) if len(row.text) < MAX_ENTRY else None
         page = int(match["page"]) if match else 0
         if match and last <= page <= pages + 3:
             text = " ".join([rows[i].text.strip() for i in pending] + [match["title"].strip()])

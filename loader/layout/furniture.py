@@ -20,6 +20,9 @@ TOP_ZONE = 0.2
 
 BOTTOM_ZONE = 0.86
 
+MAX_EDGE = 400
+"""A page with more lines at its edges has no header block that could be told from them."""
+
 SAME_PLACE = 5.0
 """Points between two places that count as the same."""
 
@@ -83,6 +86,8 @@ def find_furniture(
             furniture.update(id(line) for line in group)
     facts: dict[str, str] = {}
     for edge in edges:
+        if len(edge) > MAX_EDGE:
+            continue
         found, used = header_block(
             [line for line in edge if not line.fixed and line.size <= 1.05 * body_size]
         )

@@ -6,6 +6,7 @@ A. Nurminen, "Algorithmic extraction of data in tables in PDF documents", 2013),
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ SNAP = 2.5
 
 MAX_LINES = 1500
 """A page with more joined lines than this is a drawing."""
+
+
+MAX_CELLS = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,12 @@ class Grid:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[GridCell, ...]
+
+    def at(self, x: float, y: float) -> tuple[int, int] | None:
+        """Row and column of the grid at a point, spans not regarded; None outside."""
+        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
+        inside = 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1
+        return (row, column) if inside else None
 
 
 def find_grids(rules: Sequence[Rule]) -> list[Grid]:
@@ -123,16 +133,18 @@ def _grid(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> Grid | None
     # A table may be open at its sides: then the ends of its horizontal lines are its edges.
     xs = _spread([left, *inner, right])
     ys = _spread(ys)
-    if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > 40_000:
+    if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > MAX_CELLS:
         return None
+    walls = {x: [rule for rule in verticals if abs(rule.at - x) <= SNAP] for x in xs}
+    floors = {y: [rule for rule in horizontals if abs(rule.at - y) <= SNAP] for y in ys}
 
     def wall(x: float, top: float, bottom: float) -> bool:
         middle = (top + bottom) / 2
-        return any(abs(rule.at - x) <= SNAP and rule.start <= middle <= rule.end for rule in verticals)
+        return any(rule.start <= middle <= rule.end for rule in walls[x])
 
     def floor(y: float, start: float, end: float) -> bool:
         middle = (start + end) / 2
-        return any(abs(rule.at - y) <= SNAP and rule.start <= middle <= rule.end for rule in horizontals)
+        return any(rule.start <= middle <= rule.end for rule in floors[y])
 
     rows, columns = len(ys) - 1, len(xs) - 1
     taken: set[tuple[int, int]] = set()

@@ -30,6 +30,7 @@ from loader.pdf.lexer import (
     string_end,
 )
 from loader.pdf.limits import TooMuchError
+from loader.pdf.path import Path
 from loader.pdf.syntax import UnknownSyntax, from_hex, name, numbers, parse_object, unescape
 
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -65,8 +66,7 @@ class Interpreter:
         self.scale = 1.0
         self.text_matrix: Matrix = _IDENTITY
         self.x = 0.0
-        self.path: list[tuple[float, float, float, float]] = []
-        self.point = self.first = (0.0, 0.0)
+        self.path = Path()
         self.named_fonts: dict[str, Font] = {}
 
     def run(self, resources: Any, streams: Sequence[Any]) -> None:
@@ -313,59 +313,21 @@ class Interpreter:
             device = self.device
             device.mark, device.artifact, device.soft_hyphen = self.marks.pop()
 
-    # -- paths and pictures ---------------------------------------------------------------------
+    # -- paths, pictures and forms --------------------------------------------------------------
 
-    def _path_move(self, args: list[Any]) -> None:
-        if len(args) >= 2:
-            self.point = self.first = (args[-2], args[-1])
+    @staticmethod
+    def _path(step: Callable[[Path, list[Any]], None]) -> Callable[[Interpreter, list[Any]], None]:
+        def take(self: Interpreter, args: list[Any]) -> None:
+            step(self.path, args)
 
-    def _path_line(self, args: list[Any]) -> None:
-        if len(args) >= 2:
-            if len(self.path) < limits.MAX_RULINGS:
-                self.path.append((*self.point, args[-2], args[-1]))
-            self.point = (args[-2], args[-1])
+        return take
 
-    def _path_close(self, _: list[Any]) -> None:
-        if self.point != self.first:
-            self.path.append((*self.point, *self.first))
-            self.point = self.first
+    @staticmethod
+    def _paint(step: Callable[[Path, Matrix, Device], None]) -> Callable[[Interpreter, list[Any]], None]:
+        def paint(self: Interpreter, _: list[Any]) -> None:
+            step(self.path, self.ctm, self.device)
 
-    def _rectangle(self, args: list[Any]) -> None:
-        if len(args) >= 4 and len(self.path) < limits.MAX_RULINGS:
-            x, y, w, h = args[-4:]
-            self.path += [
-                (x, y, x + w, y),
-                (x + w, y, x + w, y + h),
-                (x + w, y + h, x, y + h),
-                (x, y + h, x, y),
-            ]
-
-    def _stroke(self, _: list[Any]) -> None:
-        a, b, c, d, e, f = self.ctm
-        for x0, y0, x1, y1 in self.path:
-            self.device.line(
-                a * x0 + c * y0 + e, b * x0 + d * y0 + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f
-            )
-        self.path = []
-
-    def _close_stroke(self, args: list[Any]) -> None:
-        self._path_close(args)
-        self._stroke(args)
-
-    def _fill(self, args: list[Any]) -> None:
-        """A filled shape is a line where it is thin, in which case its long sides are it."""
-        if self.path:
-            a, b, c, d, e, f = self.ctm
-            xs = [a * x + c * y + e for x, y, *_ in self.path]
-            ys = [b * x + d * y + f for x, y, *_ in self.path]
-            if min(max(xs) - min(xs), max(ys) - min(ys)) <= 3.0 or (
-                len(self.path) % 4 == 0 and len(self.path) > 4
-            ):
-                self._stroke(args)
-        self.path = []
-
-    def _forget_path(self, _: list[Any]) -> None:
-        self.path = []
+        return paint
 
     def _draw(self, args: list[Any]) -> None:
         if not args:
@@ -421,15 +383,21 @@ _OPERATORS: dict[bytes, Callable[[Interpreter, list[Any]], None]] = {
     b"Tc": _I._setting("between", 1.0), b"Tw": _I._setting("at_space", 1.0),
     b"Tz": _I._setting("scale", 0.01), b"TL": _I._setting("leading", -1.0), b"Ts": _I._setting("rise", 1.0),
     b"BMC": _I._begin_mark, b"BDC": _I._begin_mark_with, b"EMC": _I._end_mark,
-    b"m": _I._path_move, b"l": _I._path_line, b"h": _I._path_close, b"re": _I._rectangle,
-    b"S": _I._stroke, b"s": _I._close_stroke, b"f": _I._fill, b"F": _I._fill, b"f*": _I._fill,
-    b"B": _I._stroke, b"B*": _I._stroke, b"b": _I._close_stroke, b"b*": _I._close_stroke,
-    b"n": _I._forget_path, b"Do": _I._draw,
+    b"m": _I._path(Path.move), b"l": _I._path(Path.line), b"re": _I._path(Path.rectangle),
+    b"h": _I._path(Path.close), b"n": _I._path(Path.forget),
+    b"S": _I._paint(Path.stroke), b"s": _I._paint(Path.close_and_stroke), b"f": _I._paint(Path.fill),
+    b"F": _I._paint(Path.fill), b"f*": _I._paint(Path.fill), b"B": _I._paint(Path.stroke),
+    b"B*": _I._paint(Path.stroke), b"b": _I._paint(Path.close_and_stroke),
+    b"b*": _I._paint(Path.close_and_stroke),
+    b"Do": _I._draw,
 }  # fmt: skip
 
 
-def interpret_page(page: Any, fonts: FontStore, device: Device) -> None:
-    """Carry out the contents of a pdfminer page on the device."""
+def interpret_page(page: Any, fonts: FontStore, device: Device, most: int = limits.MAX_CONTENT) -> int:
+    """Carry out the contents of a pdfminer page on the device; how many bytes were carried out.
+
+    TooMuchError where they are more than `most`.
+    """
     x0, y0, x1, y1 = page.mediabox
     rotations: dict[int, Matrix] = {
         90: (0, -1, 1, 0, -y0, x1),
@@ -437,4 +405,7 @@ def interpret_page(page: Any, fonts: FontStore, device: Device) -> None:
         270: (0, 1, -1, 0, y1, -x0),
     }
     ctm = rotations.get(int_value(page.rotate), (1.0, 0.0, 0.0, 1.0, -x0, -y0))
-    Interpreter(fonts, device, ctm).run(page.resources, page.contents)
+    interpreter = Interpreter(fonts, device, ctm)
+    interpreter.left = most
+    interpreter.run(page.resources, page.contents)
+    return most - interpreter.left

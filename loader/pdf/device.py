@@ -173,6 +173,8 @@ class Device:
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """A stroke between two points of the page, kept where it runs along an axis."""
         rulings = self.page.rulings
+        if not all(-1e5 < place < 1e5 for place in (x0, y0, x1, y1)):
+            return
         if len(rulings) >= limits.MAX_RULINGS:
             return
         if abs(y0 - y1) <= 1.0 < abs(x0 - x1):

@@ -1,143 +1,131 @@
-"""Opening a PDF: pdfminer's document with fast object streams, bounded inflation and no loops."""
+"""Opening a PDF: pdfminer's document with fast objects, without loops, mended where it is damaged."""
 
 from __future__ import annotations
 
-import io
+import itertools
 import re
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfexceptions import PDFObjectNotFound
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import (
-    LITERALS_FLATE_DECODE,
-    PDFObjRef,
-    PDFStream,
-    dict_value,
-    int_value,
-    list_value,
-    resolve1,
+from pdfminer.pdfdocument import (
+    PDFBaseXRef,
+    PDFDocument,
+    PDFEncryptionError,
+    PDFPasswordIncorrect,
 )
-from pdfminer.psparser import KWD, PSKeyword, PSLiteral
-from pdfminer.utils import apply_png_predictor
+from pdfminer.pdfexceptions import PDFKeyError, PDFObjectNotFound
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser, PDFSyntaxError
+from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, int_value, list_value
+from pdfminer.psparser import PSLiteral
 
 from loader.model import LoadError
 from loader.pdf import limits
 from loader.pdf.limits import TooMuchError
+from loader.pdf.streams import Budget, Parser
 from loader.pdf.syntax import UnknownSyntax, parse_object
 
-_OBJECT = re.compile(rb"[\s\0]*+(\d++)\s++\d++\s++obj(?![^\s\0\[\]<>()/%])")
+_OBJECT = re.compile(rb"[\s\0]*+(\d{1,9})\s++\d++\s++obj(?![^\s\0\[\]<>()/%])")
+_ANY_OBJECT = re.compile(rb"(?<![\w.])(\d{1,9})\s{1,4}\d{1,5}\s{1,4}obj(?![^\s\0\[\]<>()/%])")
 _END = re.compile(rb"(?:[\s\0]++|%[^\r\n]*+)*+endobj")
-_STREAM = KWD(b"stream")
-_PREFLATE = 64
+_TRAILER = re.compile(rb"trailer\s*(?=<<)")
 
 
-class Budget:
-    """What is left of the bytes that a file's streams may inflate to."""
+class ScannedTable(PDFBaseXRef):
+    """A table of objects found by looking through a file whose own table is broken."""
 
-    def __init__(self) -> None:
-        self.left = limits.MAX_INFLATED
+    def __init__(self, data: bytes) -> None:
+        self.offsets: dict[int, tuple[int | None, int, int]] = {}
+        self.trailer: dict[str, Any] = {}
+        for found in itertools.islice(_ANY_OBJECT.finditer(data), limits.MAX_ELEMENTS):
+            self.offsets[int(found[1])] = (None, found.start(), 0)
 
-    def spend(self, size: int) -> None:
-        """Count `size` bytes; TooMuchError when they are too many."""
-        self.left -= size
-        if size > limits.MAX_STREAM or self.left < 0:
-            raise TooMuchError("its compressed data unpacks to more than a report can hold")
+    def get_trailer(self) -> dict[str, Any]:
+        """The trailer's dictionary."""
+        return self.trailer
 
+    def get_objids(self) -> Iterable[int]:
+        """The numbers of all objects."""
+        return self.offsets.keys()
 
-class BoundedStream(PDFStream):
-    """A stream that inflates within a budget and keeps what a broken end lets it keep."""
-
-    budget: Budget
-
-    def decode(self) -> None:
-        """Undo encryption and filters; TooMuchError where the result is too large."""
-        assert self.rawdata is not None
-        data = self.rawdata
-        if self.decipher and self.objid is not None and self.genno is not None:
-            data = self.decipher(self.objid, self.genno, data, self.attrs)
-        for kind, params in self.get_filters():
-            if kind in LITERALS_FLATE_DECODE:
-                data = inflate(data, min(limits.MAX_STREAM, self.budget.left) + 1)
-                self.budget.spend(len(data))
-                data = _predict(data, params)
-            else:
-                if len(data) > limits.MAX_STREAM // 16:
-                    raise TooMuchError("its packed data is larger than a report's")
-                data = PDFStream({"Filter": kind, "DecodeParms": params}, data).get_data()
-                self.budget.spend(len(data))
-        self.data = data
-        self.rawdata = None
-
-
-def _predict(data: bytes, params: Any) -> bytes:
-    """Undo a PNG or TIFF predictor."""
-    params = resolve1(params)
-    kind = int_value(params.get("Predictor", 1)) if isinstance(params, dict) else 1
-    if kind == 1:
-        return data
-    if kind < 10:
-        packed = zlib.compress(data, 0)
-        return PDFStream({"Filter": LITERALS_FLATE_DECODE[0], "DecodeParms": params}, packed).get_data()
-    colors, columns = int_value(params.get("Colors", 1)), int_value(params.get("Columns", 1))
-    bits = int_value(params.get("BitsPerComponent", 8))
-    return apply_png_predictor(kind, colors, columns, bits, data)
-
-
-def inflate(data: bytes, most: int) -> bytes:
-    """The bytes that `data` inflates to, at most `most`; those before the damage, where it is damaged."""
-    machine = zlib.decompressobj()
-    parts: list[bytes] = []
-    try:
-        return machine.decompress(data, most)
-    except zlib.error:
-        pass
-    for wbits in (15, -15):
-        machine = zlib.decompressobj(wbits)
-        parts.clear()
-        size = 0
+    def get_pos(self, objid: int) -> tuple[int | None, int, int]:
+        """Where an object stands; PDFKeyError where there is none."""
         try:
-            for start in range(0, len(data), _PREFLATE):
-                parts.append(machine.decompress(data[start : start + _PREFLATE], max(most - size, 1)))
-                size += len(parts[-1])
-                if size >= most:
-                    break
-        except zlib.error:
-            pass
-        if parts and size:
-            break
-    return b"".join(parts)
-
-
-class Parser(PDFParser):
-    """pdfminer's parser, its streams bounded."""
-
-    def __init__(self, data: bytes, budget: Budget) -> None:
-        super().__init__(io.BytesIO(data))
-        self.budget = budget
-
-    def do_keyword(self, pos: int, token: PSKeyword) -> None:
-        """Handle one keyword; a stream becomes a bounded one."""
-        super().do_keyword(pos, token)
-        if token is _STREAM and self.curstack:
-            at, plain = self.curstack[-1]
-            if isinstance(plain, PDFStream):
-                bounded = BoundedStream(plain.attrs, plain.rawdata or b"", plain.decipher)
-                bounded.budget = self.budget
-                self.curstack[-1] = (at, bounded)
+            return self.offsets[objid]
+        except KeyError:
+            raise PDFKeyError(objid) from None
 
 
 class OpenDocument(PDFDocument):
     """pdfminer's document, its objects read fast and without loops."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, rebuild: bool = False) -> None:
         self.data = data
+        self.rebuild = rebuild
         self._opening: set[int] = set()
         self._offsets: dict[int, list[int]] = {}
-        super().__init__(Parser(data, Budget()))
+        self._tables: set[int] = set()
+        parser = Parser(data, Budget())
+        try:
+            super().__init__(parser, fallback=False)
+        except PDFSyntaxError:
+            if not rebuild or not self.xrefs:
+                raise
+
+    def find_xref(self, parser: PDFParser) -> int:
+        """Where the file's table of objects begins; nowhere when it is to be rebuilt."""
+        return 0 if self.rebuild else super().find_xref(parser)
+
+    def read_xref_from(self, parser: PDFParser, start: int, xrefs: list[PDFBaseXRef]) -> None:
+        """Read the tables from an offset on, each once; or look through the file for its objects."""
+        if self.rebuild:
+            parser.fallback = True
+            self.xrefs.append(self._scan())
+        elif start not in self._tables and len(self._tables) < limits.MAX_PAGES:
+            self._tables.add(start)
+            super().read_xref_from(parser, start, xrefs)
+
+    def _scan(self) -> ScannedTable:
+        """The table and trailer of a file whose own are broken."""
+        table = ScannedTable(self.data)
+        self.xrefs = [table]
+        for found in itertools.islice(_TRAILER.finditer(self.data), 100):
+            try:
+                trailer, _ = parse_object(self.data, found.end(), self._reference)
+            except UnknownSyntax:
+                continue
+            table.trailer.update(trailer if isinstance(trailer, dict) else {})
+        for number, (_, place, _) in list(table.offsets.items()):
+            head = self.data[place : place + 400]
+            if b"/ObjStm" in head:
+                stream = self._quietly(number)
+                if isinstance(stream, PDFStream):
+                    words = stream.get_data()[: int_value(stream.get("First", 0))].split()
+                    for index, word in enumerate(words[::2]):
+                        if word.isdigit() and len(word) < 10:
+                            table.offsets.setdefault(int(word), (number, index, 0))
+            elif b"/XRef" in head:
+                stream = self._quietly(number)
+                if isinstance(stream, PDFStream):
+                    keys = ("Root", "Info", "Encrypt", "ID")
+                    table.trailer.update({key: stream[key] for key in keys if key in stream})
+        if "Root" not in table.trailer:
+            for number in list(table.offsets):
+                found_object = self._quietly(number)
+                kind = found_object.get("Type") if isinstance(found_object, dict) else None
+                if isinstance(kind, PSLiteral) and kind.name == "Catalog":
+                    table.trailer["Root"] = PDFObjRef(self, number)
+                    break
+        self.xrefs = []
+        return table
+
+    def _quietly(self, number: int) -> object:
+        try:
+            return self.getobj(number)
+        except TooMuchError:
+            raise
+        except Exception:
+            return None
 
     def getobj(self, objid: int) -> object:
         """An object by its number; one that leads back to itself is none."""
@@ -189,8 +177,11 @@ class OpenDocument(PDFDocument):
         return super()._getobj_objstm(stream, index, objid)
 
 
-def open_document(data: bytes) -> OpenDocument:
-    """Open the bytes of a PDF. LoadError says why they cannot be opened."""
+def open_document(data: bytes, rebuild: bool = False) -> OpenDocument:
+    """Open the bytes of a PDF. LoadError says why they cannot be opened.
+
+    Where the table of objects is broken, or `rebuild` asks for it, the file is looked through for them.
+    """
     if not data:
         raise LoadError("the file is empty")
     if len(data) > limits.MAX_FILE:
@@ -198,7 +189,7 @@ def open_document(data: bytes) -> OpenDocument:
     if b"%PDF-" not in data[:1024]:
         raise LoadError("the file is not a PDF")
     try:
-        return OpenDocument(data)
+        return OpenDocument(data, rebuild)
     except PDFPasswordIncorrect as error:
         raise LoadError("the PDF is encrypted and needs a password") from error
     except PDFEncryptionError as error:
@@ -206,6 +197,8 @@ def open_document(data: bytes) -> OpenDocument:
     except TooMuchError as error:
         raise LoadError(f"the PDF cannot be read: {error}") from error
     except Exception as error:
+        if not rebuild:
+            return open_document(data, rebuild=True)
         raise LoadError("the PDF is damaged or cut off: its table of objects cannot be read") from error
 
 
@@ -253,7 +246,7 @@ def _page_dicts(document: OpenDocument) -> Iterator[tuple[int, dict[str, Any]]]:
     if any_page:
         return
     for xref in document.xrefs:
-        for number in list(xref.get_objids())[: limits.MAX_ELEMENTS]:
+        for number in itertools.islice(xref.get_objids(), limits.MAX_ELEMENTS):
             found = _quiet_dict(PDFObjRef(document, number))
             kind = found.get("Type")
             if isinstance(kind, PSLiteral) and kind.name == "Page" and number not in seen:

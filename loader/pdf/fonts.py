@@ -23,8 +23,8 @@ SOFT_HYPHEN = "\u00ad"
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|fet", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv|slanted", re.IGNORECASE)
-_RANGES = re.compile(rb"begin(?:bf|cid|notdef)range(.*?)end(?:bf|cid|notdef)range", re.DOTALL)
-_RANGE = re.compile(rb"<\s*([0-9A-Fa-f]+)\s*>\s*<\s*([0-9A-Fa-f]+)\s*>\s*[<\[\d]")
+_RANGE_BLOCK = re.compile(rb"(begin|end)(?:bf|cid|notdef)range")
+_RANGE = re.compile(rb"<\s*+([0-9A-Fa-f]++)\s*+>\s*+<\s*+([0-9A-Fa-f]++)\s*+>\s*+[<\[\d]")
 _FORCE_BOLD = 1 << 18
 _SLANTED = 1 << 6
 # PDF 32000-1:2008, annex D.2, note 3: in WinAnsiEncoding all unused codes stand for the bullet.
@@ -147,6 +147,8 @@ def _harmless(spec: Mapping[str, Any]) -> dict[str, Any]:
     spec = dict(spec)
     if not _small_map(spec.get("ToUnicode")):
         spec.pop("ToUnicode", None)
+    if "Encoding" not in spec and not _small_head(dict_value(spec.get("FontDescriptor"))):
+        spec.pop("FontDescriptor", None)
     below = resolve1(spec.get("DescendantFonts"))
     if isinstance(below, list) and below:
         inner = dict(dict_value(below[0]))
@@ -159,15 +161,31 @@ def _harmless(spec: Mapping[str, Any]) -> dict[str, Any]:
     return spec
 
 
+def _small_head(descriptor: Mapping[str, Any]) -> bool:
+    stream = resolve1(descriptor.get("FontFile"))
+    if not isinstance(stream, PDFStream):
+        return True
+    size = resolve1(stream.get("Length1"))
+    return isinstance(size, int) and size <= limits.MAX_FONT_HEAD
+
+
 def _small_map(reference: Any) -> bool:
     stream = resolve1(reference)
     if not isinstance(stream, PDFStream):
         return True
+    data = stream.get_data()
+    if len(data) > limits.MAX_CMAP_BYTES:
+        return False
     codes = 0
-    for block in _RANGES.findall(stream.get_data()):
-        for low, high in _RANGE.findall(block):
-            codes += max(int(high[:16], 16) - int(low[:16], 16), 0)
-    return codes < limits.MAX_CMAP
+    start: int | None = None
+    for edge in _RANGE_BLOCK.finditer(data):
+        if edge[1] == b"begin":
+            start = edge.end() if start is None else start
+        elif start is not None:
+            for low, high in _RANGE.findall(data, start, edge.start()):
+                codes += max(int(high[:16], 16) - int(low[:16], 16), 0)
+            start = None
+    return start is None and codes < limits.MAX_CMAP
 
 
 def _small_widths(widths: Any) -> bool:

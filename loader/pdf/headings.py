@@ -48,7 +48,7 @@ def find_headings(
     outline: Sequence[OutlineEntry],
     contents: Sequence[ContentsEntry],
 ) -> dict[int, Heading]:
-    """Headings by the index of their paragraph."""
+    """Headings by the index of their paragraph; `set_levels` completes their levels."""
     found: dict[int, Heading] = {}
     listed = _Listed(outline, contents)
     repeated = Counter((p.style, p.uniform) for p in paras if _shape(p))
@@ -56,7 +56,6 @@ def find_headings(
         heading = _tagged(para) or listed.match(para, body) or _typed(para, paras, index, body, repeated)
         if heading is not None:
             found[index] = heading
-    _set_levels(found, paras, body)
     for index in found:
         unmark(paras[index])
     return found
@@ -146,7 +145,7 @@ def _typed(
     return None
 
 
-def _set_levels(found: dict[int, Heading], paras: Sequence[Para], body: Style) -> None:
+def set_levels(found: dict[int, Heading], paras: Sequence[Para]) -> None:
     """Give every heading its level; those of one style have one, unless tags or lists say more."""
     styles: dict[Style, Counter[int]] = defaultdict(Counter)
     known_levels = {heading.level for heading in found.values() if heading.level is not None}

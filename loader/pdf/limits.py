@@ -13,8 +13,11 @@ MAX_INFLATED = 256_000_000
 
 MAX_PAGES = 3_000
 
-MAX_CONTENT = 48_000_000
+MAX_CONTENT = 24_000_000
 """Bytes of page content carried out for one page, forms counted each time they are drawn."""
+
+MAX_ALL_CONTENT = 160_000_000
+"""The same for one file."""
 
 MAX_RUNS = 60_000
 """Pieces of text on one page."""
@@ -39,6 +42,21 @@ MAX_OUTLINE = 5_000
 
 MAX_CMAP = 200_000
 """Codes that one font may map."""
+
+MAX_CMAP_BYTES = 1_500_000
+"""Bytes of one font's map."""
+
+MAX_FONT_HEAD = 400_000
+"""Bytes of the part of an old font that is read for its encoding."""
+
+MAX_ALL_RUNS = 400_000
+"""Pieces of text in one file."""
+
+MAX_PREDICTED = 12_000_000
+"""Bytes to which a predictor is applied: pdfminer does that byte by byte."""
+
+MAX_WALLS = 400
+"""Upright lines on a page that may part cells; one with more is a drawing."""
 
 
 class TooMuchError(Exception):

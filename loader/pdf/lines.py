@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from loader.model import Box
+from loader.pdf import limits
 from loader.pdf.device import PageContent, Ruling, Run
 from loader.pdf.tags import Element, Tags
 
@@ -108,6 +109,8 @@ def page_lines(page: PageContent, tags: Tags) -> list[Line]:
     lines: list[Line] = []
     for turn in sorted(by_turn, key=lambda turn: turn != main):
         walls = [ruling for ruling in page.rulings if not ruling.across] if turn == main else []
+        if len(walls) > limits.MAX_WALLS:
+            walls = []
         segments = _segments(by_turn[turn], page.number, tags, turn if turn != main else 0, walls)
         lines.extend(segments)
     _number(lines)

@@ -16,9 +16,12 @@ from pdfminer.psparser import LIT, PSLiteral, literal_name
 MAX_DEPTH = 60
 """Nesting of arrays and dictionaries; real files stay below ten."""
 
+MAX_DIGITS = 300
+"""Digits of one number."""
+
 _TOKEN = re.compile(
     rb"""(?:[\s\0]++|%[^\r\n]*+)*+(?:
-      (\d++)\s++\d++\s++R(?![^\s\0\[\]<>()/%])
+      (\d{1,9})\s++\d++\s++R(?![^\s\0\[\]<>()/%])
     | ([-+]?(?:\d++(?:\.\d*+)?|\.\d++))(?=[\s\0\[\]<>()/%]|$)
     | /([^\s\0\[\]<>()/%{}]*+)
     | (<<)
@@ -115,6 +118,8 @@ def parse_object(data: bytes, pos: int, reference: Callable[[int], Any]) -> tupl
             value = name(found[_NAME])
         elif kind == _NUMBER:
             text = found[_NUMBER]
+            if len(text) > MAX_DIGITS:
+                raise UnknownSyntax
             value = float(text) if b"." in text else int(text)
         elif kind == _REF:
             value = reference(int(found[_REF]))

@@ -37,8 +37,11 @@ def mark_tables(flow: Sequence[Line], pages: Sequence[PageContent]) -> None:
     """Give every line that stands in an untagged table the element of its cell."""
     tagged = {line.page for line in flow if line.element is not None and line.element.table is not None}
     before: _Found | None = None
+    by_page: dict[int, list[Line]] = {}
+    for line in flow:
+        by_page.setdefault(line.page, []).append(line)
     for page in pages:
-        lines = [line for line in flow if line.page == page.number]
+        lines = by_page.get(page.number, [])
         free = [line for line in lines if line.turn == 0 and _is_free(line)]
         if page.number in tagged or not free:
             before = None
@@ -75,23 +78,28 @@ def _mark_grids(lines: Sequence[Line], rules: Sequence[Rule]) -> list[_Found]:
     out: list[_Found] = []
     for grid in find_grids(rules):
         drawn = _Found(Element("Table", 0), grid.xs, len(grid.ys) - 1)
-        for cell in grid.cells:
-            inside = [
-                line
-                for line in lines
-                if cell.left - 2 <= (line.left + min(line.right, line.left + 20)) / 2 <= cell.right + 2
-                and cell.top - 1 <= line.base - 0.3 * line.size <= cell.bottom + 1
-                and (line.element is None or line.element.table is None)
-            ]
-            if inside:
-                element = _cell(drawn.table, cell.row, cell.column, cell.row_span, cell.column_span)
-                drawn.cells.append((element, inside))
+        owners = {
+            (cell.row + r, cell.column + c): index
+            for index, cell in enumerate(grid.cells)
+            for r in range(cell.row_span)
+            for c in range(cell.column_span)
+        }
+        inside: dict[int, list[Line]] = {}
+        for line in lines:
+            middle = (line.left + min(line.right, line.left + 20)) / 2
+            place = grid.at(middle, line.base - 0.3 * line.size)
+            if place is not None and (line.element is None or line.element.table is None):
+                inside.setdefault(owners[place], []).append(line)
+        for index in sorted(inside):
+            cell = grid.cells[index]
+            element = _cell(drawn.table, cell.row, cell.column, cell.row_span, cell.column_span)
+            drawn.cells.append((element, inside[index]))
         rows = {element.row for element, _ in drawn.cells}
         columns = {element.column for element, _ in drawn.cells}
         if len(columns) < 2 or len(rows) < 1:
             continue
-        for element, inside in drawn.cells:
-            for line in inside:
+        for element, own in drawn.cells:
+            for line in own:
                 line.element = element
         out.append(drawn)
     return out

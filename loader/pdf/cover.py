@@ -1,0 +1,91 @@
+"""What the cover and the file's own metadata tell: title, date, issuer, author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pdfminer.pdftypes import resolve1
+from pdfminer.utils import decode_text
+
+from loader import data as vocabulary_data
+from loader.language.hyphens import clean
+from loader.model import Block, BlockKind
+from loader.pdf.document import OpenDocument
+from loader.pdf.headings import Heading
+from loader.pdf.paragraphs import Para
+
+_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+_DATE = re.compile(
+    rf"(?:\d{{1,2}}\s+)?(?:{_MONTHS})\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d(?:-\d\d)?", re.IGNORECASE
+)
+
+
+def find_title(
+    paras: Sequence[Para], headings: dict[int, Heading], body: tuple[float, bool, bool]
+) -> str | None:
+    """The report's title: the largest type on the first page; it is no heading of a section."""
+    first = [index for index, para in enumerate(paras) if para.lines[0].page == paras[0].lines[0].page]
+    if not first:
+        return None
+    best = max(first, key=lambda index: (paras[index].style[0], -index))
+    size = paras[best].style[0]
+    if size < 1.15 * body[0]:
+        return None
+    rest = [paras[index].style[0] for index in headings if index != best]
+    alone = sum(len(paras[index].text) for index in first) < 700
+    unique = all(size > other for other in rest)
+    element = paras[best].element
+    tagged = element is not None and element.kind == "Title"
+    if not (alone or unique or tagged) or _is_sure(headings.get(best)):
+        return None
+    if any(_is_sure(headings.get(index)) for index in first if index < best):
+        return None
+    headings.pop(best, None)
+    # What else stands on a cover (issuer, date) is set large, and heads nothing.
+    for index in first if alone else []:
+        heading = headings.get(index)
+        if heading is not None and not _is_sure(heading) and not heading.evidence.startswith("tag"):
+            del headings[index]
+    return clean(paras[best].text)
+
+
+def _is_sure(heading: Heading | None) -> bool:
+    """Whether a list of the report's own names the heading."""
+    return heading is not None and heading.evidence in ("outline", "contents")
+
+
+def mine_cover(facts: dict[str, str], blocks: Sequence[Block], title: str | None) -> None:
+    """Title, date and issuer from what stands before the first heading."""
+    if title:
+        facts["title"] = title
+    starts = tuple(vocabulary_data.read("furniture")["other"]["issuers"])
+    month = None
+    for block in blocks[:12]:
+        if block.kind is BlockKind.HEADING or (block.page or 1) > 2:
+            break
+        found = _DATE.search(block.text)
+        if found and len(block.text) < 80:
+            whole = found[0][:1].isdigit() and len(found[0]) > 7
+            if whole:
+                facts["date"] = found[0]
+                break
+            month = month or found[0]
+    for block in blocks[:12]:
+        if (block.page or 1) > 1 or "issuer" in facts:
+            break
+        if len(block.text) < 70 and block.text.casefold().startswith(starts):
+            facts["issuer"] = _DATE.sub("", block.text).strip(" ,–-")
+    if month:
+        facts.setdefault("date", month)
+
+
+def mine_metadata(facts: dict[str, str], document: OpenDocument) -> None:
+    """The title and author that the file's own metadata give, where the pages gave none."""
+    for info in document.info:
+        for key, fact in (("Title", "title"), ("Author", "author")):
+            value = resolve1(info.get(key)) if isinstance(info, dict) else None
+            if isinstance(value, bytes):
+                text = clean(decode_text(value))
+                if 2 < len(text) < 200 and "." not in text[-5:] and "untitled" not in text.casefold():
+                    facts.setdefault(fact, text)
