@@ -25,6 +25,8 @@ def find_title(
     paras: Sequence[Para], headings: dict[int, Heading], body: tuple[float, bool, bool]
 ) -> str | None:
     """The report's title: the largest type on the first page; it is no heading of a section."""
+    if not paras:
+        return None
     first = [index for index, para in enumerate(paras) if para.lines[0].page == paras[0].lines[0].page]
     if not first:
         return None

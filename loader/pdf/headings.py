@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loader import data
 from loader.model import ContentsEntry
 from loader.pdf.outline import OutlineEntry
 from loader.pdf.paragraphs import Para, unmark
@@ -117,6 +118,18 @@ def _has_letter(text: str) -> bool:
     return any(character.isalpha() for character in text)
 
 
+def _is_no_heading(text: str) -> bool:
+    """Whether a short line is known to head nothing: a caption, a reference, a greeting."""
+    known = data.read("furniture")["not_headings"]
+    lower = text.casefold()
+    first, _, rest = lower.partition(" ")
+    return (
+        lower.startswith(tuple(known["starts"]))
+        or any(words in lower for words in known["holds"])
+        or (first in known["captions"] and rest[:1].isdigit())
+    )
+
+
 def _typed(
     para: Para, paras: Sequence[Para], index: int, body: Style, repeated: Counter[tuple[Style, bool]]
 ) -> Heading | None:
@@ -126,6 +139,8 @@ def _typed(
     text = para.text
     size, bold, italic = para.style
     if _SENTENCE_END.search(text) and not _ABBREVIATION.search(text) and size < 1.3 * body[0]:
+        return None
+    if _is_no_heading(text):
         return None
     if text[0].islower() and size < 1.2 * body[0]:
         return None

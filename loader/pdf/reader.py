@@ -8,6 +8,7 @@ from loader.language.hyphens import join, vocabulary
 from loader.layout.contents import Row, find_contents
 from loader.layout.furniture import find_furniture
 from loader.model import Block, BlockKind, ContentsEntry, Document, LoadError, Place
+from loader.pdf.assignments import assignment_paras, assignment_rows, source_label
 from loader.pdf.cover import find_title, mine_cover, mine_metadata
 from loader.pdf.device import PageContent
 from loader.pdf.document import open_document, pages_of
@@ -125,31 +126,39 @@ def _blocks(
         parts[-1].append(line)
     paras: list[Para] = []
     tables: dict[int, Block] = {}
+    rows: dict[int, bool] = {}
     for part in parts:
         if not part:
             continue
-        element = part[0].element
         table = tagged_table(part, words) if _table_of(part[0]) is not None else None
-        if table is not None and table.columns > 1:
-            text_lines = tuple(Place(0, 0, line.page, line.number, line.box) for line in part[:1])
-            tables[len(paras)] = Block(BlockKind.TABLE, "", text_lines, table=table)
-            paras.append(Para(part[:1], element))
+        assignments = assignment_rows(part, table) if table is not None else None
+        if table is not None and assignments:
+            for heads, para in assignment_paras(assignments, source_label(table)):
+                rows[len(paras)] = heads
+                paras.append(para)
+        elif table is not None and table.columns > 1:
+            place = Place(0, 0, part[0].page, part[0].number, part[0].box)
+            tables[len(paras)] = Block(BlockKind.TABLE, "", (place,), table=table)
+            paras.append(Para(part[:1], part[0].element))
         else:
             paras.extend(paragraphs(merge_rows(part)))
-    shown = [para for index, para in enumerate(paras) if index not in tables]
-    body = body_style([line for para in shown for line in para.lines])
-    headings = find_headings(shown, body, outline, listed)
-    title = find_title(shown, headings, body)
-    set_levels(headings, shown)
+    shown = [index for index in range(len(paras)) if index not in tables and index not in rows]
+    prose = [paras[index] for index in shown]
+    body = body_style([line for para in prose for line in para.lines] or flow)
+    headings = find_headings(prose, body, outline, listed)
+    title = find_title(prose, headings, body)
+    set_levels(headings, prose)
+    by_index = {shown[position]: heading for position, heading in headings.items()}
     blocks: list[Block] = []
-    position = 0
+    level = 0
     for index, para in enumerate(paras):
-        if index in tables:
-            blocks.append(tables[index])
-            continue
-        block = _block(para, headings.get(position), words)
-        position += 1
-        if block.text:
+        heading = by_index.get(index)
+        if heading is not None:
+            level = heading.level or 1
+        elif rows.get(index):
+            heading = Heading(level + 1, "row of assignments")
+        block = tables[index] if index in tables else _block(para, heading, words)
+        if block.text or block.table:
             blocks.append(block)
     return blocks, title
 
