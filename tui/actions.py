@@ -94,6 +94,10 @@ ACTIONS: tuple[Action, ...] = (
     # Months
     _a("previous-month", "comma", "months", "main", "section", footer=20),
     _a("next-month", "full_stop", "months", "main", "section", footer=21),
+    # Marks
+    _a("bookmark", "b", "marks", "main", "section"),
+    _a("note", "a", "marks", "main", "section"),
+    _a("bookmarks", "B", "marks", "main", "marks"),
     # Copying
     _a("hints", "f", "copy", "main", "section figures", footer=10),
     _a("copy-figure", "y", "copy", "main", "figure", footer=11),
@@ -101,10 +105,17 @@ ACTIONS: tuple[Action, ...] = (
     _a("copy-section", "M", "copy", "main", "section"),
     _a("copy-figures", "T", "copy", "main", "section figures"),
     # Finding
+    _a("search", "s", "find", "main", "reports", footer=41),
+    _a("search-month", "f5 m", "find", "search", footer=10),
+    _a("search-division", "f6 d", "find", "search", footer=11),
+    _a("search-topic", "f7 t", "find", "search", footer=12),
+    _a("search-kind", "f8 x", "find", "search", footer=13),
     _a("find", "slash", "find", "main", "reports", footer=40),
     _a("next-hit", "n", "find", "main", "hits", footer=5),
     _a("previous-hit", "N", "find", "main", "hits"),
     # View
+    _a("wrap", "w", "view", "main", "section"),
+    _a("copies", "v", "view", "main"),
     _a("maximise", "z", "view", "main", footer=70),
     _a("wider", "plus", "view", "main"),
     _a("narrower", "minus", "view", "main"),
@@ -112,6 +123,9 @@ ACTIONS: tuple[Action, ...] = (
     _a("page-marks", "p", "view", "main"),
     _a("theme", "f2", "view", "all"),
     # Program
+    _a("source", "o", "program", "main", "section"),
+    _a("load", "l", "program", "main", footer=75),
+    _a("reload", "R", "program", "main"),
     _a("help", "question_mark f1", "program", "all", footer=80),
     _a("palette", "ctrl+p", "program", "all"),
     _a("close", "escape", "program", "all"),

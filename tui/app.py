@@ -16,9 +16,10 @@ from tui.config import Settings
 from tui.locale import t
 from tui.screens.base import BaseScreen
 from tui.screens.main import MainScreen
-from tui.store.ask import Asker
+from tui.store.ask import Asker, Stamp
 from tui.store.first import Opening
 from tui.store.open import StoreError
+from tui.store.rows import Filter
 from tui.widgets.theme import NAMES, themes
 
 P = ParamSpec("P")
@@ -46,6 +47,9 @@ class RapportvyApp(App[int], inherit_bindings=False):
         self.opening = opening
         self.marks = state.read_marks(asker.path)
         self.lost = False
+        self.last_search: tuple[str, Filter, bool] = ("", Filter(), False)
+        self._searcher: Asker | None = None
+        self._stamp: Stamp | None = None
         self.animation_level = "none"
         for theme in themes():
             self.register_theme(theme)
@@ -54,9 +58,9 @@ class RapportvyApp(App[int], inherit_bindings=False):
         if settings.keys:
             self.set_keymap({name: ",".join(keys) for name, keys in settings.keys.items()})
 
-    def on_mount(self) -> None:
-        """Open the main screen."""
-        self.push_screen(MainScreen())
+    def get_default_screen(self) -> MainScreen:
+        """The main screen is the first, with no empty one under it."""
+        return MainScreen()
 
     async def ask(
         self, question: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs
@@ -69,6 +73,35 @@ class RapportvyApp(App[int], inherit_bindings=False):
             return None
         self.lost = False
         return answer
+
+    @property
+    def searcher(self) -> Asker:
+        """A connection for searching, so that nothing waits for a search and a search can be stopped."""
+        if self._searcher is None:
+            self._searcher = Asker(self.asker.path)
+        return self._searcher
+
+    async def search(
+        self, question: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Ask the searching connection. Raises StoreError, also where the question was interrupted."""
+        return await asyncio.wrap_future(self.searcher.submit(question, *args, **kwargs))
+
+    async def watch_database(self) -> None:
+        """Look whether the file was replaced or written to, or has vanished, and say so once."""
+        try:
+            stamp = await asyncio.wrap_future(self.asker.stamp())
+        except StoreError as error:
+            self._stamp = None
+            self.tell_lost(error)
+            return
+        before, self._stamp = self._stamp, stamp
+        back, self.lost = self.lost, False
+        if not back and (before is None or before == stamp):
+            return
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                await screen.refresh_database(tell=screen.load_now is None or not screen.load_now.running)
 
     def tell_lost(self, error: StoreError) -> None:
         """Say once that the database does not answer; what is shown stays."""
@@ -91,6 +124,8 @@ class RapportvyApp(App[int], inherit_bindings=False):
             if isinstance(screen, MainScreen):
                 screen.keep()
         state.write(self.asker.path, self.kept)
+        if self._searcher is not None:
+            self._searcher.close()
         self.exit(0)
 
     def do_theme(self) -> None:

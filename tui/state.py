@@ -29,6 +29,7 @@ class State:
     page_marks: bool = True
     copies: bool = False
     theme: str | None = None
+    folder: str = ""
     pair: list[str] = field(default_factory=list)
 
 

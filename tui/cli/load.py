@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -37,6 +38,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--jobs", type=number, metavar="N", help="files to read at a time (default: the processors there are)"
     )
     parser.add_argument("--force", action="store_true", help="read files again that have not changed")
+    parser.add_argument(
+        "--events", action="store_true", help="for programs: a line of JSON as each file is done"
+    )
     add_format(parser)
 
 
@@ -45,18 +49,23 @@ def run(arguments: argparse.Namespace) -> int:
     outcomes = load(
         arguments.db,
         arguments.paths,
-        live=arguments.format == "table",
+        live=arguments.format == "table" and not arguments.events,
+        events=arguments.events,
         month=arguments.month,
         jobs=arguments.jobs,
         force=arguments.force,
     )
-    if arguments.format != "table":
+    if arguments.format != "table" and not arguments.events:
         print_rows(map(row, outcomes), arguments.format, FIELDS)
     return int(any(outcome.status == "failed" for outcome in outcomes))
 
 
-def load(db: Path, paths: list[Path], *, live: bool, **options: Any) -> list[Outcome]:
-    """Load with progress on a terminal and, where `live`, a line a file. Raises CommandError."""
+def load(db: Path, paths: list[Path], *, live: bool, events: bool = False, **options: Any) -> list[Outcome]:
+    """Load with progress on a terminal and, where `live`, a line a file. Raises CommandError.
+
+    With `events`, each event is a line of JSON on standard output as soon as it happens: `done`, `total`
+    and the outcome's row.
+    """
     from loader.batch import BatchError
     from loader.batch import load as load_files
     from loader.database.open import DatabaseError
@@ -67,6 +76,10 @@ def load(db: Path, paths: list[Path], *, live: bool, **options: Any) -> list[Out
 
             def show(event: Event) -> None:
                 last[:] = [event]
+                if events:
+                    told = row(event.outcome) if event.outcome is not None else {}
+                    print(json.dumps({"done": event.done, "total": event.total, **told}), flush=True)
+                    return
                 if progress is not None:
                     if not progress.tasks:
                         progress.add_task("läser", total=event.total)

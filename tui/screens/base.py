@@ -24,7 +24,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from tui.actions import BY_ID, Action, on_screen, why_not
+from tui.actions import BY_ID, Action, key_name, keys_of, on_screen, why_not
 from tui.locale import t
 from tui.widgets.bars import Bar, Keys, Message
 from tui.widgets.lines import LineView
@@ -122,7 +122,14 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
             for action in on_screen(self.SCREEN)
             if action.footer and (not action.panes or pane in action.panes) and not why_not(action, facts)
         ]
-        self.keys.tell(sorted(shown, key=lambda action: action.footer), self.mode_hints())
+        # While a field takes what is typed, only keys that are no characters lead to an action.
+        typing = self.focused is not None and not isinstance(self.focused, LineView)
+        pairs = []
+        for action in sorted(shown, key=lambda action: action.footer):
+            key = next((k for k in keys_of(action) if not typing or len(key_name(k)) > 1), None)
+            if key is not None:
+                pairs.append((key_name(key), action.name))
+        self.keys.tell(self.mode_hints() or pairs)
 
     async def prompt(
         self,
@@ -254,7 +261,7 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
 
     async def do_close(self) -> None:
         """Leave the prompt, or the screen."""
-        if not await self.end_prompt(None) and len(self.app.screen_stack) > 2:
+        if not await self.end_prompt(None) and len(self.app.screen_stack) > 1:
             self.dismiss()
 
     def reason(self, need: str) -> str:

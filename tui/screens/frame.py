@@ -38,8 +38,10 @@ class Frame(BaseScreen):
     Frame FigureCard { height: 3; margin-top: 1; }
     Frame.wide #right { layout: horizontal; }
     Frame.wide #numbers { height: 1fr; margin-left: 2; }
+    Frame.tight FigureCard { height: 2; margin-top: 0; }
     Frame.low FigureCard { display: none; }
     Frame.narrow.at-tree #right { display: none; }
+    Frame.empty #numbers { display: none; }
     Frame.narrow.at-text #left, Frame.narrow.at-numbers #left { display: none; }
     Frame.narrow #right { margin-left: 0; }
     Frame.narrow.low.at-text #numbers, Frame.narrow.low.at-numbers #text { display: none; }
@@ -60,6 +62,7 @@ class Frame(BaseScreen):
         self.text_title = Title(id="text-title")
         self.numbers_title = Title(id="numbers-title")
         self.passage: Passage | None = None
+        self.absent: tuple[str, str | None] | None = None
         self.reports = 0
 
     def body(self) -> ComposeResult:
@@ -94,6 +97,7 @@ class Frame(BaseScreen):
         self.set_class(width < NARROW, "narrow")
         self.set_class(width >= WIDE, "wide")
         self.set_class(height < 20, "low")
+        self.set_class(20 <= height < 30, "tight")
         tree = kept.tree_width or max(24, min(48, width * 32 // 100))
         left = self.query_one("#left")
         left.styles.width = "1fr" if width < NARROW else max(18, min(tree, width - 40))
@@ -102,7 +106,7 @@ class Frame(BaseScreen):
             size = kept.figures_size or max(50, min(90, (width - tree) * 38 // 100))
             numbers.styles.width, numbers.styles.height = max(30, min(size, width - tree - 40)), "1fr"
         else:
-            size = kept.figures_size or max(6, height * 32 // 100)
+            size = kept.figures_size or max(8, height * 32 // 100)
             numbers.styles.width, numbers.styles.height = "1fr", max(4, min(size, height - 10))
         self.show_pane()
         self.retell()
@@ -177,9 +181,14 @@ class Frame(BaseScreen):
 
     # Words
 
+    def status(self) -> str:
+        """What goes on in the background, in a few words; empty where nothing does."""
+        return ""
+
     def retell(self) -> None:
         """Header and titles."""
         kept = self.main_app.kept
+        self.set_class(self.passage is None, "empty")
         wide = self.app.size.width >= 100
         views: list[tuple[str, str]] = [(" rapportvy ", "strong")] if self.app.size.width >= 76 else []
         for number, name in enumerate(VIEWS, 1):
@@ -188,7 +197,11 @@ class Frame(BaseScreen):
         self.header.tell(views, self._months(short=not wide))
         self.tree_title.tell(
             [(" " + t(f"view.{kept.view}"), "text")],
-            [(count("count.reports", self.reports) + " ", "dim")],
+            [
+                (status, "accent")
+                if (status := self.status())
+                else (count("count.reports", self.reports), "dim")
+            ],
         )
         self._tell_text()
         shown = len(self.figures.order)
@@ -203,33 +216,42 @@ class Frame(BaseScreen):
             self.text_title.tell([])
             return
         page = spoken_page(self.reader.page_at_top() or self.passage.section.page, language())
+        if (whole := self.passage.whole) is not None:
+            group = "" if whole.view == "report" else f" · {clean(self._group_name(whole))}"
+            page = spoken_page(self.reader.page_at_top(), language())
+            told = [("  ", "dim"), (clean(self.passage.report["title"]) + group, "strong")]
+            self.text_title.tell(told, [(page + "  ", "dim")])
+            return
         path = caption_of(self.passage.section, width).rpartition(" › ")
         self.text_title.tell(
             [("  ", "dim"), (path[0] + path[1], "dim"), (path[2] or t("tree.untitled"), "strong")],
             [(page + "  ", "dim")],
         )
 
+    def _group_name(self, key: Key) -> str:
+        top = next((b.node.label for b in self.outline.tops if b.node.key.group == key.group), None)
+        return top or key.group or ""
+
     def _months(self, *, short: bool) -> list[tuple[str, str]]:
         """The months around the one that is read: `‹ feb 2025 │ mars 2025 │ apr 2025 ›`."""
         passage = self.passage
         if passage is None:
             return []
-        here = self._month(passage.report["month"], passage.report["title"], short=False)
-        if self.app.size.width < 60:
-            return [(here + " ", "strong")]
-        before = self._month(passage.before[1], passage.before[0], short=True) if passage.before else "·"
-        after = self._month(passage.after[1], passage.after[0], short=True) if passage.after else "·"
-        if short:
-            here = self._month(passage.report["month"], passage.report["title"], short=True)
-        return [
-            ("‹ " if passage.before else "  ", "accent"),
-            (before, "dim"),
-            (" │ ", "rule"),
-            (here, "strong"),
-            (" │ ", "rule"),
-            (after, "dim"),
-            (" › " if passage.after else "   ", "accent"),
-        ]
+        here = self._month(passage.report["month"], passage.report["title"], short=short)
+        tight = self.app.size.width < 90
+        told: list[tuple[str, str]] = []
+        if passage.before:
+            before = "" if tight else self._month(passage.before[1], passage.before[0], short=True)
+            told += [("‹ ", "accent"), (before, "dim"), ("" if tight else " │ ", "rule")]
+        if self.absent is None or not tight:
+            told.append((here, "strong"))
+        if self.absent is not None:
+            absent = self._month(self.absent[1], self.absent[0], short=True)
+            told.append((" " + t("header.absent", month=absent), "warning"))
+        if passage.after:
+            after = "" if tight else self._month(passage.after[1], passage.after[0], short=True)
+            told += [("" if tight else " │ ", "rule"), (after, "dim"), (" ›", "accent")]
+        return [*told, (" ", "dim")]
 
     def _month(self, month: str | None, title: str, *, short: bool) -> str:
         return spoken_period(month, language(), short=short) if month else clean(title)[:16]

@@ -8,14 +8,24 @@ import re
 from typing import Any
 
 from tui.locale import count, t
-from tui.screens.copying import Copier
+from tui.screens.keeping import Keeper
 from tui.store.open import StoreError
+from tui.store.search import highlighter
 from tui.widgets.lines import LineView
 from tui.widgets.reader import Hit
 
+WATCH_SECONDS = 2.0
+"""How often the file is looked at: another program may load reports into it."""
 
-class MainScreen(Copier):
+
+class MainScreen(Keeper):
     """Tree, reader and figures."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._results: list[int] = []
+        self._words = ""
+        self._sentences: list[Hit] = []
 
     async def on_mount(self) -> None:
         """Show what was asked for at the start."""
@@ -27,15 +37,22 @@ class MainScreen(Copier):
             opening = await asyncio.wrap_future(app.opening)
         except StoreError as error:
             app.lost = True
-            self.reader.show(None, t("empty.database"))
-            self.tell(str(error), warning=True)
+            missing = not app.asker.path.exists()
+            self.reader.show(None, t("empty.database", file=app.asker.path, reason=error))
+            self.tell("" if missing else str(error), warning=True)
         else:
             await self.open_first(opening)
             if app.kept.scroll:
                 self.reader.scroll_to(y=app.kept.scroll, animate=False)
             if app.settings.problems:
                 self.tell(t("config.problems") + " " + " ".join(app.settings.problems), warning=True)
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(self._settle)
+
+    async def _settle(self) -> None:
+        """What can wait until the first paint is done."""
+        gc.enable()
+        await self.show_marks()
+        self.set_interval(WATCH_SECONDS, self.main_app.watch_database)
 
     def facts(self) -> set[str]:
         """What holds now."""
@@ -47,6 +64,7 @@ class MainScreen(Copier):
             "past": bool(self.past),
             "future": bool(self.future),
             "hits": bool(self.reader.hits),
+            "marks": bool(self.main_app.marks.bookmarks or self.main_app.marks.notes),
         }
         return {name for name, holds in held.items() if holds}
 
@@ -94,21 +112,55 @@ class MainScreen(Copier):
     def _tell_hit(self) -> None:
         self.tell(t("told.hit", n=self.reader.hit + 1, of=len(self.reader.hits)))
 
-    def do_next_hit(self) -> None:
+    async def do_next_hit(self) -> None:
         """The next hit in the text."""
-        self._hit(1)
+        await self._hit(1)
 
-    def do_previous_hit(self) -> None:
+    async def do_previous_hit(self) -> None:
         """The hit before."""
-        self._hit(-1)
+        await self._hit(-1)
 
-    def _hit(self, step: int) -> None:
+    async def _hit(self, step: int) -> None:
         if self.reader.next_hit(step):
+            self._tell_hit()
+            return
+        at = self._results.index(self.section) + step if self.section in self._results else -1
+        if 0 <= at < len(self._results):
+            # Past the last hit of a section: on to the next section that the search found.
+            await self.go(self._results[at], focus=True)
+            self.reader.find(highlighter(self._words) or "")
             self._tell_hit()
         else:
             self.tell(t("told.last_hit" if step > 0 else "told.first_hit"))
 
+    # Searching everywhere
+
+    def do_search(self) -> None:
+        """Search all reports."""
+        from tui.screens.search import SearchScreen
+
+        self.app.push_screen(SearchScreen(*self.main_app.last_search), self._searched)
+
+    async def _searched(self, found: Any) -> None:
+        if found is None:
+            return
+        await self.go(found.section, focus=True)
+        self._results, self._words = list(found.others), found.words
+        if found.figure is not None:
+            ids = [figure["id"] for figure in self.figures.figures]
+            if found.figure in ids:
+                self.figures.choose(ids.index(found.figure))
+                self.reader.choose(self.figures.current)
+        elif self.reader.find(highlighter(found.words) or ""):
+            self._tell_hit()
+        self.refresh_keys()
+
     # How the text is shown
+
+    def do_wrap(self) -> None:
+        """Wrap the text to the window, or let paragraphs run on to the right."""
+        self.reader.unwrapped = not self.reader.unwrapped
+        self.reader.lay_again()
 
     def do_page_marks(self) -> None:
         """Page marks at the edge, or not."""
@@ -167,12 +219,10 @@ class MainScreen(Copier):
             self.reader.focus_sentence(None)
         elif self.reader.hits:
             self.reader.find("")
+            self._results = []
         elif self.outline.wanted:
             self.outline.filter("")
         elif self.figures.wanted:
             self.figures.filter("")
         elif self.has_class("big"):
             self.do_maximise()
-
-    def on_scroll(self, event: Any) -> None:
-        """Nothing: scrolling is the panes' own."""

@@ -10,6 +10,7 @@ from tui.locale import language, t
 from tui.screens.frame import Frame
 from tui.store import first, passage, places, tree
 from tui.store.curves import curves
+from tui.store.tree import Key
 from tui.widgets.clean import clean
 from tui.widgets.lines import LineView
 from tui.widgets.outline import Branch
@@ -19,11 +20,15 @@ HISTORY = 200
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A section of a report, by what survives a reload; `scroll` is the line at the top."""
+    """A section of a report, by what survives a reload; `scroll` is the line at the top.
+
+    With `whole` it is not a section but a report, or a division's or topic's part of it.
+    """
 
     report: str
     path: tuple[str, ...]
     scroll: int = 0
+    whole: tree.Key | None = None
 
 
 class Navigator(Frame):
@@ -32,7 +37,6 @@ class Navigator(Frame):
     def __init__(self) -> None:
         super().__init__()
         self.section: int | None = None
-        self.absent: tuple[str, str | None] | None = None
         self.past: list[Place] = []
         self.future: list[Place] = []
         self._browsing = False
@@ -74,11 +78,23 @@ class Navigator(Frame):
         """Read a section; False where it is not there (any more)."""
         if section == self.section and self.absent is None and not scroll:
             return True
-        if remember:
-            self._remember()
         found = await self.main_app.ask(passage.passage, section)
+        return await self._arrive(found, scroll=scroll, reveal=reveal, remember=remember, focus=focus)
+
+    async def go_whole(
+        self, key: tree.Key, *, scroll: int = 0, reveal: bool = True, remember: bool = True
+    ) -> bool:
+        """Read a report, or a division's or topic's part of it; False where there is no such."""
+        found = await self.main_app.ask(passage.whole, key)
+        return await self._arrive(found, scroll=scroll, reveal=reveal, remember=remember, focus=False)
+
+    async def _arrive(
+        self, found: passage.Passage | None, *, scroll: int, reveal: bool, remember: bool, focus: bool
+    ) -> bool:
         if found is None:
             return False
+        if remember:
+            self._remember()
         await self.show(found, scroll=scroll)
         if reveal:
             await self.reveal()
@@ -89,7 +105,7 @@ class Navigator(Frame):
     async def show(self, found: passage.Passage, *, scroll: int = 0) -> None:
         """Put a passage into reader and list."""
         self.passage = found
-        self.section = found.section.id
+        self.section = None if found.whole else found.section.id
         self.absent = None
         empty = not any(section.blocks for section in found.sections)
         self.reader.show(found, t("reader.empty") if empty else "")
@@ -120,9 +136,13 @@ class Navigator(Frame):
 
     async def reveal(self) -> None:
         """Show the section that is read in the tree, where this view has it."""
-        if self.section is None:
+        if self.passage is None:
             return
-        trail = await self.main_app.ask(tree.trail, self.main_app.kept.view, self.section)
+        if self.passage.whole is not None and self.passage.whole.view == self.main_app.kept.view:
+            key = self.passage.whole
+            await self.outline.reveal([Key(*key[:2]), Key(*key[:3]), key])
+            return
+        trail = await self.main_app.ask(tree.trail, self.main_app.kept.view, self.passage.section.id)
         if trail:
             await self.outline.reveal(trail)
 
@@ -132,16 +152,22 @@ class Navigator(Frame):
         """The reader follows the tree, the text follows the list of figures."""
         if event.view is self.outline:
             branch = self.outline.current
-            if branch is not None and branch.node.key.section is not None:
-                self.run_worker(self._follow(branch.node.key.section), group="follow", exclusive=True)
+            if branch is not None and branch.node.key.report is not None:
+                self.run_worker(self._follow(branch.node.key), group="follow", exclusive=True)
         elif event.view is self.figures:
             self.reader.choose(self.figures.current)
             self.tell_figure()
 
-    async def _follow(self, section: int) -> None:
-        if section == self.section and self.absent is None:
+    async def _follow(self, key: tree.Key) -> None:
+        browsing = self._browsing
+        if key.section is None:
+            if self.passage is not None and self.passage.whole == key:
+                return
+            await self.go_whole(key, reveal=False, remember=not browsing)
+        elif key.section != self.section or self.absent is not None:
+            await self.go(key.section, reveal=False, remember=not browsing)
+        else:
             return
-        await self.go(section, reveal=False, remember=not self._browsing)
         self._browsing = True
 
     async def on_line_view_opened(self, event: LineView.Opened) -> None:
@@ -195,9 +221,12 @@ class Navigator(Frame):
 
     async def _walk(self, step: int) -> None:
         """The next or previous section of the report, leaves and chapters alike."""
-        if self.section is None:
+        if self.passage is None:
             return
-        found = await self.main_app.ask(places.beside, self.section, step)
+        if self.passage.whole is not None and step > 0:
+            found: int | None = self.passage.section.id
+        else:
+            found = await self.main_app.ask(places.beside, self.passage.section.id, step)
         if found is None:
             self.tell(t("told.last_section" if step > 0 else "told.first_section"))
         else:
@@ -230,6 +259,11 @@ class Navigator(Frame):
         if beside is None:
             self.tell(t("told.no_earlier" if step < 0 else "told.no_later"))
             return
+        if self.passage.whole is not None:
+            key = self.passage.whole._replace(report=beside[0], year=(beside[1] or "")[:4])
+            if not await self.go_whole(key):
+                self._miss(beside, (t(f"view.{key.view}"),))
+            return
         path = self.passage.section.path
         found = await self.main_app.ask(places.in_report, beside[0], path)
         if found is not None:
@@ -240,10 +274,14 @@ class Navigator(Frame):
                 name = " › ".join(clean(title) for title in self.passage.section.path)
                 self.tell(t("told.same_section_as", name=name))
         else:
-            self.absent = beside
-            month = spoken_period(beside[1], language()) or beside[0]
-            title = clean(path[-1]) if path else ""
-            self.tell(t("told.section_absent", month=month, title=title), warning=True)
+            self._miss(beside, path)
+
+    def _miss(self, beside: tuple[str, str | None], path: tuple[str, ...]) -> None:
+        """Say that a month lacks what is read, in header and words; the next step goes on from there."""
+        self.absent = beside
+        month = spoken_period(beside[1], language()) or beside[0]
+        self.tell(t("told.section_absent", month=month, title=clean(path[-1]) if path else ""), warning=True)
+        self.retell()
 
     # Back and forth
 
@@ -251,7 +289,9 @@ class Navigator(Frame):
         """Where the reader is."""
         if self.passage is None:
             return None
-        return Place(self.passage.report["slug"], self.passage.section.path, self.reader.scroll_offset.y)
+        whole = self.passage.whole
+        path = () if whole else self.passage.section.path
+        return Place(self.passage.report["slug"], path, self.reader.scroll_offset.y, whole)
 
     def _remember(self) -> None:
         here = self.place()
@@ -262,6 +302,8 @@ class Navigator(Frame):
 
     async def go_to(self, place: Place) -> bool:
         """Read a place; tell where it is gone."""
+        if place.whole is not None:
+            return await self.go_whole(place.whole, scroll=place.scroll, remember=False)
         found = await self.main_app.ask(places.in_report, place.report, place.path)
         if found is None:
             self.tell(t("told.place_gone", title=clean(place.path[-1]) if place.path else place.report))

@@ -36,6 +36,8 @@ class Item:
 class ItemList(LineView):
     """The items that match, under the titles of their groups."""
 
+    always_lit = True
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.rows: list[Item | str] = []

@@ -8,6 +8,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from tui.store.tree import Key, sections
+
 Row = dict[str, Any]
 
 
@@ -51,9 +53,10 @@ class SectionDoc:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A section (the first of `sections`) with all sections under it.
+    """A section (the first of `sections`) with all sections under it; or, with `whole`, a report.
 
-    `report` is the report's row. `figures` are rows with the contract's fields and all others of the
+    `whole` is the node of a tree: a report, or the part of it that a division or topic is about. `report`
+    is the report's row. `figures` are rows with the contract's fields and all others of the
     table, in reading order. `before` and `after` are (slug, month) of the neighbours in time of the
     same issuer and kind.
     """
@@ -63,6 +66,7 @@ class Passage:
     figures: tuple[Row, ...]
     before: tuple[str, str | None] | None
     after: tuple[str, str | None] | None
+    whole: Key | None = None
 
     @property
     def section(self) -> SectionDoc:
@@ -73,17 +77,24 @@ class Passage:
 def passage(db: sqlite3.Connection, section: int) -> Passage | None:
     """The passage that begins with this section; None where there is no such section."""
     row = db.execute("SELECT report FROM sections WHERE id = ?", [section]).fetchone()
-    if row is None:
-        return None
-    report = dict(db.execute("SELECT * FROM reports WHERE slug = ?", [row[0]]).fetchone())
-    ids = descendants(db, row[0], section)
-    marks = ",".join("?" * len(ids))
+    return _passage(db, row[0], descendants(db, row[0], section)) if row else None
+
+
+def whole(db: sqlite3.Connection, key: Key) -> Passage | None:
+    """A report, or what it holds of the key's division or topic; None where that is nothing."""
+    ids = [node.key.section for node in sections(db, key)]
+    return _passage(db, str(key.report), [i for i in ids if i is not None], key) if ids else None
+
+
+def _passage(db: sqlite3.Connection, slug: str, ids: list[int], key: Key | None = None) -> Passage:
+    report = dict(db.execute("SELECT * FROM reports WHERE slug = ?", [slug]).fetchone())
     return Passage(
         report,
-        tuple(_sections(db, ids, marks)),
+        tuple(_sections(db, ids)),
         tuple(figures(db, ids)),
         neighbour(db, report, -1),
         neighbour(db, report, 1),
+        key,
     )
 
 
@@ -123,7 +134,8 @@ def neighbour(db: sqlite3.Connection, report: Row, step: int) -> tuple[str, str 
     return (row["slug"], row["month"]) if row else None
 
 
-def _sections(db: sqlite3.Connection, ids: list[int], marks: str) -> list[SectionDoc]:
+def _sections(db: sqlite3.Connection, ids: list[int]) -> list[SectionDoc]:
+    marks = ",".join("?" * len(ids))
     tables: dict[int, dict[int, Table]] = defaultdict(dict)
     for row in db.execute(f"SELECT * FROM tables WHERE section IN ({marks})", ids):
         headers = frozenset(

@@ -83,11 +83,11 @@ def names(db: sqlite3.Connection, *, copies: bool = False) -> list[tuple[int, st
 
 
 def newest(db: sqlite3.Connection) -> int | None:
-    """The first section of the newest report that stands."""
+    """The first section with a text worth reading of the newest report that stands."""
     row = db.execute(
         "SELECT s.id FROM sections s JOIN (SELECT slug FROM reports WHERE copy_of IS NULL AND sections > 0 "
-        "ORDER BY month IS NULL, month DESC, kind = 'report' DESC, id DESC LIMIT 1) r ON s.report = r.slug "
-        "ORDER BY s.position LIMIT 1"
+        "ORDER BY kind = 'report' DESC, month IS NULL, month DESC, id DESC LIMIT 1) r ON s.report = r.slug "
+        "ORDER BY s.title = '' OR length(s.text) < 80, s.position LIMIT 1"
     ).fetchone()
     return int(row[0]) if row else None
 
@@ -107,3 +107,24 @@ def next_report(db: sqlite3.Connection, report: str, step: int) -> tuple[str, st
     """Slug and month of the report after (1) or before (-1) this one, of the same issuer and kind."""
     row = db.execute("SELECT * FROM reports WHERE slug = ?", [report]).fetchone()
     return neighbour(db, dict(row), step) if row else None
+
+
+def resolve(
+    db: sqlite3.Connection, marks: Sequence[tuple[str, tuple[str, ...]]]
+) -> dict[tuple[str, tuple[str, ...]], int]:
+    """The sections that (report, path) pairs name, where they are still there under that path."""
+    found = {}
+    for report, path in marks:
+        wanted = json.dumps(list(path), ensure_ascii=False, separators=(",", ":"))
+        row = db.execute("SELECT id FROM sections WHERE report = ? AND path = ?", [report, wanted]).fetchone()
+        if row:
+            found[report, path] = int(row[0])
+    return found
+
+
+def line_of(db: sqlite3.Connection, section: int) -> int | None:
+    """The line of the text file, or on the page, where a section's text begins."""
+    row = db.execute(
+        "SELECT places FROM blocks WHERE section = ? AND places <> '[]' ORDER BY position LIMIT 1", [section]
+    ).fetchone()
+    return int(json.loads(row[0])[0][3]) if row else None

@@ -10,7 +10,6 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.actions import Action, key_name, keys_of
 from tui.widgets.clean import clean, cut, wrap
 from tui.widgets.lines import Piece, spread
 from tui.widgets.theme import Palette, palette
@@ -74,20 +73,18 @@ class Keys(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.actions: list[Action] = []
-        self.mode: list[tuple[str, str]] = []
+        self.pairs: list[tuple[str, str]] = []
 
-    def tell(self, actions: Sequence[Action], mode: Sequence[tuple[str, str]] = ()) -> None:
-        """Show these actions; or, in a mode that takes all keys, its (key, what) pairs."""
-        if (list(actions), list(mode)) != (self.actions, self.mode):
-            self.actions, self.mode = list(actions), list(mode)
+    def tell(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Show these (key, what) pairs, as many as fit."""
+        if list(pairs) != self.pairs:
+            self.pairs = list(pairs)
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The hints."""
         style = palette(self.app)
-        pairs = self.mode or [(key_name(keys_of(a)[0]), a.name) for a in self.actions if keys_of(a)]
-        return strip_of(hint_pieces(pairs, self.size.width, style), self.size.width, self.rich_style)
+        return strip_of(hint_pieces(self.pairs, self.size.width, style), self.size.width, self.rich_style)
 
 
 def hint_pieces(pairs: Sequence[tuple[str, str]], width: int, style: Palette) -> list[Piece]:

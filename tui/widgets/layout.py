@@ -8,7 +8,7 @@ marks never lays out anew.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rich.cells import cell_len
@@ -78,14 +78,25 @@ class Layout:
         return best
 
 
-def lay_out(passage: Passage, width: int, *, unwrapped: bool = False) -> Layout:
-    """Lay out a passage for a text `width` cells wide. With `unwrapped`, one line a paragraph."""
+def lay_out(
+    passage: Passage,
+    width: int,
+    *,
+    unwrapped: bool = False,
+    notes: Mapping[int, str] | None = None,
+    titled: bool = False,
+) -> Layout:
+    """Lay out a passage for a text `width` cells wide. With `unwrapped`, one line a paragraph.
+
+    `notes` are the user's own, by section; they stand over its text. `titled` begins with the title.
+    """
     by_section: dict[int, list[tuple[int, Row]]] = defaultdict(list)
     for index, figure in enumerate(passage.figures):
         by_section[figure["section"]].append((index, figure))
     made = _Maker(min(width, MEASURE), width, unwrapped, len(passage.figures))
     for number, section in enumerate(passage.sections):
-        made.section(section, by_section[section.id], heading=number > 0)
+        heading = number > 0 or titled or passage.whole is not None
+        made.section(section, by_section[section.id], heading, (notes or {}).get(section.id))
     return Layout(made.blocks, made.lines, made.figure_lines, width)
 
 
@@ -99,10 +110,15 @@ class _Maker:
         self.figure_lines: list[int | None] = [None] * figures
         self.page: int | None = None
 
-    def section(self, section: SectionDoc, figures: Sequence[tuple[int, Row]], *, heading: bool) -> None:
-        if heading:
+    def section(
+        self, section: SectionDoc, figures: Sequence[tuple[int, Row]], heading: bool, note: str | None
+    ) -> None:
+        if heading and section.title:
             self._gap()
             self._add(Block("heading", clean(section.title), section.id, section.page), "")
+        if note:
+            self._gap()
+            self._add(Block("note", clean(note), section.id, section.page), "✎ ")
         for block in section.blocks:
             if block.table is not None:
                 inside = [(i, f) for i, f in figures if f["start"] is None and _in_table(f, block)]

@@ -53,6 +53,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             """The view."""
             return self.view
 
+    always_lit = False
+    """Whether the keys move the cursor also while a field beside it has the focus."""
+
     cursor: Reactive[int] = Reactive(-1, repaint=False)
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -107,7 +110,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         pieces = self.draw(line, wide, palette(self.app))
         strip = Strip([Segment(text, style) for text, style in pieces if text])
         if line == self.cursor:
-            marked = palette(self.app).cursor if self.has_focus else palette(self.app).cursor_away
+            lit = self.has_focus or self.always_lit
+            marked = palette(self.app).cursor if lit else palette(self.app).cursor_away
             strip = Strip([Segment(s.text, under(s.style, marked)) for s in strip])
             strip = strip.extend_cell_length(wide, marked)
         return strip.crop_extend(left, left + width, self.rich_style).apply_style(self.rich_style)

@@ -125,6 +125,24 @@ class Outline(LineView):
         self.show_line(self.cursor, context=2)
         return True
 
+    def opened(self) -> list[Key]:
+        """The keys of the branches that are open, those above before those under them."""
+        return [branch.node.key for branch in self.rows if branch.open]
+
+    async def open_key(self, key: Key) -> None:
+        """Open a branch that can be seen."""
+        branch = next((row for row in self.rows if row.node.key == key), None)
+        if branch is not None:
+            await self.toggle(branch, True)
+
+    def put_cursor(self, key: Key) -> None:
+        """Put the cursor on a branch that can be seen, without telling anybody."""
+        at = next((i for i, row in enumerate(self.rows) if row.node.key == key), None)
+        if at is not None:
+            self.set_reactive(LineView.cursor, at)
+            self.show_line(at)
+            self.redraw()
+
     async def go_left(self) -> None:
         """Close the branch, or go to the one above."""
         branch = self.current
@@ -164,7 +182,10 @@ class Outline(LineView):
         branch = self.rows[line]
         node = branch.node
         sign = "  " if node.leaf else "▾ " if branch.open else "▸ "
-        left: list[Piece] = [(" " * (1 + 2 * branch.depth), palette.dim), (sign, palette.dim)]
+        left: list[Piece] = [
+            (" " * (1 + (1 if width < 36 else 2) * branch.depth), palette.dim),
+            (sign, palette.dim),
+        ]
         if node.kind == "report":
             month, _, title = self.label(node).partition("  ")
             left += [(month, palette.text), ("  " + title, palette.dim)]

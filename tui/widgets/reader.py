@@ -16,6 +16,7 @@ from textual.message import Message
 from tui.export.periods import spoken_page
 from tui.locale import language
 from tui.store.passage import Passage
+from tui.widgets.clean import clean, wrap
 from tui.widgets.layout import MEASURE, Block, Layout, Line, lay_out
 from tui.widgets.lines import LineView, Piece
 from tui.widgets.theme import Palette
@@ -41,7 +42,7 @@ class Reader(LineView):
         super().__init__(id=id)
         self.passage: Passage | None = None
         self.layout_now: Layout | None = None
-        self.notice: list[Piece] = []
+        self.notice = ""
         self.chosen: int | None = None
         self.hits: list[Hit] = []
         self.hit: int = -1
@@ -51,14 +52,15 @@ class Reader(LineView):
         self.sentence: Hit | None = None
         self.page_marks = True
         self.unwrapped = False
-        self._by_line: dict[int, list[tuple[int, int, Style]]] = {}
+        self.notes: dict[int, str] = {}
+        self.titled = False
 
     # What is shown
 
     def show(self, passage: Passage | None, notice: str = "") -> None:
         """Show a passage from its beginning, or a notice where there is none."""
         self.passage = passage
-        self.notice = [(notice, Style())] if notice else []
+        self.notice = notice
         self.chosen = None
         self.hits, self.hit, self.sentence, self.hints = [], -1, None, {}
         self._lay()
@@ -66,7 +68,10 @@ class Reader(LineView):
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the new width, keeping the line at the top."""
-        if self.layout_now is None or self._text_width() == self.layout_now.width:
+        if self.layout_now is None:
+            self._lay()
+            return
+        if self._text_width() == self.layout_now.width:
             self.redraw()
             return
         kept = self.top_place()
@@ -100,9 +105,11 @@ class Reader(LineView):
     def _lay(self) -> None:
         if self.passage is None:
             self.layout_now = None
-            self.set_height(1 + bool(self.notice))
+            self.set_height(1 + len(self._notice_lines()))
             return
-        self.layout_now = lay_out(self.passage, self._text_width(), unwrapped=self.unwrapped)
+        self.layout_now = lay_out(
+            self.passage, self._text_width(), unwrapped=self.unwrapped, notes=self.notes, titled=self.titled
+        )
         lines = self.layout_now.lines
         width = None
         if self.unwrapped:
@@ -110,6 +117,11 @@ class Reader(LineView):
                 max((cell_len(line.prefix) + line.end - line.start for line in lines), default=0) + MARGIN + 2
             )
         self.set_height(len(lines) + 1, width)
+
+    def _notice_lines(self) -> list[str]:
+        width = min(MEASURE, max(16, self.size.width - 2 * MARGIN))
+        parts = [clean(part) for part in self.notice.split("\n")] if self.notice else []
+        return [part[start:end] for part in parts for start, end in wrap(part, width)]
 
     # Marks
 
@@ -175,6 +187,12 @@ class Reader(LineView):
         self.redraw()
         return True
 
+    def set_notes(self, notes: dict[int, str]) -> None:
+        """Show these notes, by the sections they belong to."""
+        if notes != self.notes:
+            self.notes = notes
+            self.lay_again()
+
     def focus_sentence(self, sentence: Hit | None) -> None:
         """Dim all but one sentence, or nothing."""
         self.sentence = sentence
@@ -193,11 +211,8 @@ class Reader(LineView):
     def draw(self, line: int, width: int, palette: Palette) -> Iterable[Piece]:
         """One line: margin, prefix, text in its styles, page mark at the right edge."""
         if self.layout_now is None:
-            return (
-                [(" " * MARGIN, palette.dim), *((text, palette.dim) for text, _ in self.notice)]
-                if line
-                else []
-            )
+            told = ["", *self._notice_lines()]
+            return [(" " * MARGIN + told[line], palette.strong if line == 1 else palette.text)]
         if line >= len(self.layout_now.lines):
             return []
         shown = self.layout_now.lines[line]
@@ -218,7 +233,9 @@ class Reader(LineView):
 
     def _body(self, line: Line, block: Block, palette: Palette) -> list[Piece]:
         base = palette.text
-        if block.kind in ("heading", "caption"):
+        if block.kind == "note":
+            base = palette.accent
+        elif block.kind in ("heading", "caption"):
             base = palette.heading if block.kind == "heading" else palette.dim
         elif block.kind == "table" and block.head_rows:
             head = block.text[: line.start].count("\n") <= block.head_rows
