@@ -73,22 +73,23 @@ def mark_copies(db: sqlite_utils.Database, *slugs: str) -> None:
     """
     names = ", ".join(Known.__dataclass_fields__)
     known = [Known(*row) for row in db.execute(f"SELECT {names} FROM reports")]
-    standing = dict(db.execute("SELECT slug, copy_of FROM reports WHERE copy_of IS NOT NULL").fetchall())
+    standing: dict[str, str | None] = dict(
+        db.execute("SELECT slug, copy_of FROM reports WHERE copy_of IS NOT NULL").fetchall()
+    )
     left = [r for r in known if r.slug in slugs or standing.get(r.slug) in slugs]
-    done: set[str] = set()
+    # Who leans on a report that has changed stands alone until it is asked anew.
+    root = {r.slug: r.slug if standing.get(r.slug) in slugs else standing.get(r.slug, r.slug) for r in known}
     while left:
         report = left.pop()
-        if report.slug in done:
-            continue
-        group = [r for r in known if r is report or same(r, report)]
-        if len(group) > 1:  # what is the same as any of them is the same, too
-            group += [r for r in known if r not in group and any(same(r, member) for member in group)]
+        near = {root[r.slug] for r in known if r is report or same(r, report)}
+        group = [r for r in known if root[r.slug] in near]
         best = max(group, key=Known.rank)
         for member in group:
+            root[member.slug] = best.slug
             copy_of = None if member is best else best.slug
             if standing.get(member.slug) != copy_of:
                 db.conn.execute("UPDATE reports SET copy_of = ? WHERE slug = ?", [copy_of, member.slug])
-        done.update(member.slug for member in group)
+                standing[member.slug] = copy_of
 
 
 def add_missing_fingerprints(db: sqlite_utils.Database) -> None:
