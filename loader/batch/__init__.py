@@ -11,6 +11,8 @@ __all__ = ["READER", "BatchError", "Event", "Limits", "Outcome", "load"]
 
 READER = "loader.pipeline:read_report"
 """The function that a reading process calls with a path and a month, as module:name."""
+NEEDS = {".pdf": "loader.pdf"}
+"""Modules that reading such files needs, imported by a reading process before its limits begin."""
 
 
 def load(

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from loader.batch import NEEDS
 from loader.batch.shapes import Answer, BatchError, Limits, Task
 
 AHEAD = 4
@@ -44,7 +45,7 @@ class Pool:
     def __init__(self, reader: str, jobs: int, limits: Limits, months: Mapping[str, str]) -> None:
         self.jobs = jobs
         self.limits = limits
-        self._settings = {
+        self._settings: dict[str, Any] = {
             "reader": reader,
             "seconds": limits.seconds,
             "files": limits.files_per_worker,
@@ -58,6 +59,8 @@ class Pool:
     def read(self, tasks: Sequence[Task]) -> Iterator[Answer]:
         """The answers, one a task, in the order of the tasks. Raises BatchError where no process starts."""
         self._tasks = tasks
+        endings = {task.path.suffix.lower() for task in tasks}
+        self._settings["needs"] = [module for ending, module in NEEDS.items() if ending in endings]
         given = 0
         for current in range(len(tasks)):
             while current not in self._answers:

@@ -21,7 +21,7 @@ class Limits:
     patience: float = 4.0
     memory: int = 300 * MEGABYTE
     parent: int = 45 * MEGABYTE
-    worker: int = 55 * MEGABYTE
+    worker: int = 45 * MEGABYTE
     files_per_worker: int = 200
 
     def for_each(self, jobs: int) -> int:

@@ -43,7 +43,8 @@ def main() -> None:
     try:
         module, name = settings["reader"].split(":")
         read: Read = getattr(importlib.import_module(module), name)
-        importlib.import_module("loader.database.rows")
+        for needed in ("loader.database.rows", *settings["needs"]):
+            importlib.import_module(needed)
     except Exception as error:
         _say(answers, {"broken": f"{type(error).__name__}: {error}"})
         return

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from loader.database.document import PAGE, QUESTIONS, page
 from loader.database.open import DatabaseError, open_for_writing
 from loader.database.writer import write_report
 from tests.database.made import prose, report
+from tui.store.open import open_store
 
 
 def test_a_new_database_is_ours_and_explains_itself(tmp_path: Path) -> None:
@@ -195,3 +199,23 @@ def test_hard_links_are_not_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(Path, "hardlink_to", refused)
     assert opening.open_for_writing(tmp_path / "reports.db").execute("SELECT 1").fetchone() == (1,)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills a process as POSIX does")
+def test_half_a_write_of_a_killed_load_is_taken_back_by_the_next_reader(tmp_path: Path) -> None:
+    path = tmp_path / "reports.db"
+    db = open_for_writing(path)
+    write_report(db, report(texts=(prose(1, 9000),)), source_path="a", content_hash="a", loader_version="1")
+    db.close()
+    kill = (
+        "import os, sqlite3, signal; "
+        f"db = sqlite3.connect({str(path)!r}, isolation_level=None); "
+        "db.execute('PRAGMA cache_size = 2'); db.execute('BEGIN'); "
+        "db.execute('DELETE FROM masked'); db.execute('UPDATE reports SET title = zeroblob(500000)'); "
+        "db.execute('UPDATE blocks SET places = zeroblob(500000)'); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    subprocess.run([sys.executable, "-c", kill], check=False)
+    assert (tmp_path / "reports.db-journal").stat().st_size > 0
+    store = open_store(path)
+    assert [row["title"] for row in store.execute("SELECT title FROM reports")] == ["Rapport"]
+    assert not (tmp_path / "reports.db-journal").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 APPLICATION_ID = 0x52505659
@@ -23,10 +24,13 @@ def open_store(path: Path | str) -> sqlite3.Connection:
     if not path.is_file():
         raise StoreError(f"{path}: no such database; make one with: rapportvy load FOLDER")
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=10)
-        connection.row_factory = sqlite3.Row
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        try:
+            connection, application, version = _connect(path)
+        except sqlite3.OperationalError as error:
+            if "readonly" not in str(error):
+                raise
+            _take_back_half_a_write(path)
+            connection, application, version = _connect(path)
     except sqlite3.DatabaseError as error:
         raise StoreError(f"{path}: is not a SQLite database, or is damaged ({error})") from error
     if application != APPLICATION_ID:
@@ -42,6 +46,21 @@ def open_store(path: Path | str) -> sqlite3.Connection:
             "load a report into it to migrate it: rapportvy load FILE"
         )
     return connection
+
+
+def _connect(path: Path) -> tuple[sqlite3.Connection, int, int]:
+    """A read-only connection, and the application and version that the file tells."""
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=10)
+    connection.row_factory = sqlite3.Row
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    return connection, application, version
+
+
+def _take_back_half_a_write(path: Path) -> None:
+    """Let SQLite undo the transaction of a load that was killed while it wrote: a reader may not."""
+    with closing(sqlite3.connect(path, timeout=10)) as connection:
+        connection.execute("PRAGMA user_version").fetchone()
 
 
 def default_path() -> Path:
