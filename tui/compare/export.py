@@ -11,7 +11,8 @@ from typing import Any
 
 from tui.compare.rows import FIGURE_FIELDS, RESTATED_FIELDS, SECTION_FIELDS, Rows
 from tui.compare.shapes import CompareError
-from tui.compare.written import delta_text, month_name, number, signed, unit_of, with_unit
+from tui.compare.written import delta_text, number, signed, unit_of, with_unit
+from tui.export.periods import spoken_period
 
 ENDINGS = (".md", ".csv", ".json", ".xlsx")
 
@@ -54,7 +55,7 @@ def _plain(value: Any) -> Any:
 def markdown(rows: Rows, *, changes_only: bool = False) -> str:
     """A comparison as a page of Markdown: figures that changed, restated ones, sections."""
     left, right = rows.comparison.left, rows.comparison.right
-    names = [month_name(tree.month) or tree.slug for tree in (left, right)]
+    names = [spoken_period(tree.month) or tree.slug for tree in (left, right)]
     lines = [f"# {names[0]} → {names[1]}", ""]
     table = [
         (

@@ -6,17 +6,24 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tui.compare.shapes import Lineage, Node, Tree
+from tui.compare.titles import likeness, parse
 
 REASON = "division taken over"
+_CALLED = 0.85
 
 
-def division_heads(tree: Tree) -> dict[str, Node]:
-    """The section that begins each division's news, by the division's name: its topmost, first one."""
+def division_heads(tree: Tree, lineage: Lineage) -> dict[str, Node]:
+    """The first section that bears a division's name, by that name."""
+    called: dict[str, list[str]] = defaultdict(list)
+    for name, division in lineage.names.items():
+        called[division].append(name)
     heads: dict[str, Node] = {}
     for node in tree.sections:
-        above = tree.by_id.get(node.parent) if node.parent is not None else None
-        if node.division and (above is None or above.division != node.division):
-            heads.setdefault(node.division, node)
+        if node.division is None or node.division in heads:
+            continue
+        title = parse(node.title)
+        if any(likeness(title, parse(name)) >= _CALLED for name in (node.division, *called[node.division])):
+            heads[node.division] = node
     return heads
 
 
@@ -45,7 +52,7 @@ def renamed_divisions(
     `relation` is `pair` for one to one, `split` where one became several, `merged` where several
     became one. Works both ways: the older report may stand on either side.
     """
-    lefts, rights = division_heads(left), division_heads(right)
+    lefts, rights = (division_heads(tree, lineage) for tree in (left, right))
     gone, new = set(lefts) - set(rights), set(rights) - set(lefts)
     forward = [(name, heir) for name in sorted(gone) for heir in heirs(name, lineage, set(rights))]
     backward = [(heir, name) for name in sorted(new) for heir in heirs(name, lineage, set(lefts))]

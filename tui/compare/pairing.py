@@ -17,6 +17,8 @@ from tui.compare.shapes import Lineage, Node, Tree
 from tui.compare.titles import Title, likeness, parse, vetoed
 
 ROUNDS = 6
+OFTEN = 5
+"""A word that stands in so many different headings of two reports says little."""
 SURE = 0.6
 """Pairs that score less are marked as suggestions."""
 
@@ -48,6 +50,8 @@ class Pairing:
         }
 
         self._count = Counter(title.compact for title in self.titles.values())
+        words = Counter(word for title in set(self.titles.values()) for word in set(title.core))
+        self.light = frozenset(word for word, count in words.items() if count >= OFTEN)
 
     def own_title(self, left: Node, right: Node) -> bool:
         """Whether no third section of the two reports bears the heading of either."""
@@ -73,17 +77,31 @@ class Pairing:
         return [node for node in self.right.sections if node.id not in self.rights]
 
     def parents(self, left: Node, right: Node) -> str:
-        """How the parents stand: `same` (paired, or both none), `other` (one has another partner), `open`."""
+        """How the parents stand: `same` (paired, or both none), `near` (a heading without a partner lies
+        between), `open` (nothing is known), or `other` (one of them has another partner)."""
         if left.parent is None and right.parent is None:
             return "same"
         if left.parent is None or right.parent is None:
-            return "other"
+            return "near" if self._above(left, right) else "other"
         found = self.lefts.get(left.parent)
         if found is not None and found.right == right.parent:
             return "same"
         if any(m.left == left.parent and m.right == right.parent for m in self.others):
             return "same"
-        return "other" if found is not None or right.parent in self.rights else "open"
+        if found is None and right.parent not in self.rights:
+            return "open"
+        return "near" if self._above(left, right) else "other"
+
+    def _above(self, left: Node, right: Node) -> bool:
+        """Whether the nearest sections with a partner above the two are each other's."""
+        one, other = left.parent, right.parent
+        while one is not None and one not in self.lefts:
+            one = self.left.by_id[one].parent
+        while other is not None and other not in self.rights:
+            other = self.right.by_id[other].parent
+        if one is None or other is None:
+            return one == other
+        return self.lefts[one].right == other
 
 
 def pair_sections(
@@ -247,6 +265,8 @@ def _same_place(pairing: Pairing, left: Node, right: Node) -> bool:
         return False
     ones, others = pairing.left.children[left.parent], pairing.right.children[right.parent]
     i, j = ones.index(left), others.index(right)
+    if len(ones) == 1 or len(others) == 1:
+        return False
     for step in (-1, 1):
         one = ones[i + step] if 0 <= i + step < len(ones) else None
         other = others[j + step] if 0 <= j + step < len(others) else None
@@ -297,7 +317,7 @@ def _score(pairing: Pairing, one: Node, other: Node) -> tuple[float, str]:
     if vetoed(left, right) or (one.title == "") != (other.title == ""):
         return 0.0, ""
     parents = pairing.parents(one, other)
-    title = likeness(left, right)
+    title = likeness(left, right, pairing.light)
     if left.unit != right.unit and (left.generic or right.generic):
         title *= 0.4  # Ekonomiavdelningen is a department, Ekonomi a subject
     dice = pairing.contents.alike(one.id, other.id)
@@ -314,8 +334,10 @@ def _score(pairing: Pairing, one: Node, other: Node) -> tuple[float, str]:
     else:
         if title >= 0.6 and dice >= 0.25:
             return score + 0.1, "similar title and content"
-        if title >= 0.85 and not (left.generic or right.generic) and parents == "open":
+        if title >= 0.85 and not (left.generic or right.generic) and parents != "other":
             return score, "similar title"
+        if parents == "near" and title >= 0.5 and dice >= 0.15:
+            return score, "similar title and content"
         if dice >= (0.6 if title >= 0.3 and pairing.own_title(one, other) else 0.75):
             return dice, "same content"
     return 0.0, ""

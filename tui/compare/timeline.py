@@ -103,7 +103,7 @@ def timeline(
         told = _by_name(db, metric)
         line = Line("", told[0].metric, told[0].unit, period_kind(told[0].period) or "", None)
     told = _narrowed(db, told, division, topic)
-    points = _points(told, reports)
+    points = points_of(told, reports)
     return Timeline(
         line.name or None,
         line.metric,
@@ -223,7 +223,7 @@ def _narrowed(
     return [figure for figure in told if figure.section in where]
 
 
-def _points(told: Iterable[Told], reports: Sequence[ReportRow]) -> tuple[Point, ...]:
+def points_of(told: Iterable[Told], reports: Sequence[ReportRow]) -> tuple[Point, ...]:
     """One point a report: the figure whose period lies nearest before its month; older ones restate."""
     by_report: dict[int, list[Told]] = defaultdict(list)
     for figure in told:

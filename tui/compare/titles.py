@@ -13,6 +13,7 @@ from tui.compare.data import words
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)+\.?|\d+\.)\s+")
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_LIGHT = 0.3
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -96,30 +97,34 @@ def vetoed(left: Title, right: Title) -> bool:
 
 
 @lru_cache(maxsize=200_000)
-def likeness(left: Title, right: Title) -> float:
+def likeness(left: Title, right: Title, light: frozenset[str] = frozenset()) -> float:
     """How alike two headings are, 0 to 1; 0 where their numbers differ.
 
     Words count by their length and match when they are spelled almost alike or begin alike (inflected
-    forms, `säkerhet` and `säkerhetsenheten`); the words `Division`, `VO`, `enheten` count for nothing.
+    forms, `säkerhet` and `säkerhetsenheten`); the words `Division`, `VO`, `enheten` count for nothing,
+    those of `light` for little: words that many headings of the two reports share.
     """
     if vetoed(left, right):
         return 0.0
     if left.compact == right.compact:
         return 1.0 if left.compact else 0.0
     spelled = fuzz.ratio(left.compact, right.compact) / 100
-    shared = _shared(left.core, right.core)
+    shared = _shared(left.core, right.core, light)
     return max(shared, spelled if spelled >= 0.9 else 0.0)
 
 
-def _shared(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+def _shared(left: tuple[str, ...], right: tuple[str, ...], light: frozenset[str]) -> float:
+    def weight(word: str) -> float:
+        return _LIGHT * len(word) if word in light else len(word)
+
     rest = list(right)
     met = 0.0
     for word in left:
         best = max(rest, key=lambda other: _word(word, other), default=None)
         if best is not None and (alike := _word(word, best)) > 0:
-            met += alike * (len(word) + len(best))
+            met += alike * (weight(word) + weight(best))
             rest.remove(best)
-    whole = sum(map(len, left)) + sum(map(len, right))
+    whole = sum(map(weight, left)) + sum(map(weight, right))
     return min(1.0, met / whole) if whole else 0.0
 
 

@@ -6,58 +6,20 @@ from collections.abc import Sequence
 
 from tui.compare.figures import PERCENT_UNITS, decimals
 from tui.compare.shapes import FigureRow, Told
+from tui.export.numbers import spoken_number
 
-MINUS = "−"
 _SHORT = {"procent": "%", "procentenheter": "p.e.", "antal": "", "index": ""}
 _BARS = "▁▂▃▄▅▆▇█"
-MONTHS = {
-    "sv": (
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ),
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-}
 
 
 def number(value: float, places: int | None = None) -> str:
-    """A number with spaced thousands, decimal comma and a real minus (`−1 234,5`).
-
-    Without `places` as many decimals as it needs, at most six.
-    """
-    if places is None:
-        places = next((n for n in range(6) if round(value, n) == round(value, 6)), 6)
-    text = f"{abs(value):,.{places}f}".replace(",", "\u00a0").replace(".", ",")
-    return (MINUS if value < 0 and any(c in "123456789" for c in text) else "") + text
+    """A number for the eye (`−1 234,5`); without `places` as many decimals as it needs, at most six."""
+    return spoken_number(round(value, 6), digits=places)
 
 
 def signed(value: float, places: int | None = None) -> str:
     """A change with its sign: `+0,43`, `−776`, `±0`."""
-    if value == 0:
-        return "±0"
-    return number(value, places) if value < 0 else "+" + number(value, places)
+    return "±0" if value == 0 else spoken_number(round(value, 6), sign=True, digits=places)
 
 
 def unit_of(unit: str, *, delta: bool = False) -> str:
@@ -84,16 +46,6 @@ def value_text(figure: Told) -> str:
     if figure.value_max is not None:
         text += "–" + number(figure.value_max, places)
     return with_unit(text, unit_of(figure.unit))
-
-
-def month_name(month: str | None, lang: str = "sv") -> str:
-    """`2025-03` as `mars 2025`; any other period as it is, None as nothing."""
-    if month is None:
-        return ""
-    year, _, rest = month.partition("-")
-    if len(month) == 7 and rest.isdigit() and 1 <= int(rest) <= 12:
-        return f"{MONTHS[lang][int(rest) - 1]} {year}"
-    return month
 
 
 def citation(row: FigureRow, left: Told | None, right: Told | None, months: tuple[str, str]) -> str:

@@ -1,0 +1,209 @@
+"""Metrics by reports: a table of many timelines, with gaps, breaks and restated values marked."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.compare.figures import Line
+from tui.compare.read import ID_SPAN, figures
+from tui.compare.shapes import CompareError, Told
+from tui.compare.timeline import (
+    Point,
+    ReportRow,
+    find_series,
+    line_of,
+    months_between,
+    points_of,
+    read_reports,
+)
+from tui.compare.titles import parse
+
+SHOWN = 40
+"""So many metrics are shown where none are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A metric in a month: its point, or None and the reason: `no report`, `section missing`, `not told`.
+
+    `broken` says why it does not compare with what was before, `before` is the value of the month before
+    where the two do compare.
+    """
+
+    month: str
+    point: Point | None
+    reason: str | None = None
+    broken: str | None = None
+    before: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One metric through all months."""
+
+    line: Line
+    cells: tuple[Cell, ...]
+
+    @property
+    def values(self) -> list[float | None]:
+        """The values, None where there is none."""
+        return [cell.point.value if cell.point else None for cell in self.cells]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Rows are metrics, columns months; `issuer` is whose."""
+
+    issuer: str | None
+    months: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def issuers(db: sqlite3.Connection) -> list[str]:
+    """Who has issued reports, most first."""
+    return [
+        row[0]
+        for row in db.execute(
+            "SELECT issuer FROM reports WHERE issuer IS NOT NULL AND month IS NOT NULL AND copy_of IS NULL "
+            "GROUP BY issuer ORDER BY count(*) DESC, issuer"
+        )
+    ]
+
+
+def matrix(
+    db: sqlite3.Connection,
+    metrics: Sequence[str] = (),
+    *,
+    issuer: str | None = None,
+    division: str | None = None,
+    first: str | None = None,
+    last: str | None = None,
+    copies: bool = False,
+) -> Matrix:
+    """The named metrics (or those most told) of one issuer by months, from `first` to `last`.
+
+    Without `issuer` the one with most reports is meant. Raises CompareError in one line where a metric or
+    an issuer is not known, or where nothing is left to show.
+    """
+    known = issuers(db)
+    if issuer is not None and issuer not in known:
+        raise CompareError(f"{issuer}: no such issuer; there are {', '.join(known) or 'none'}")
+    issuer = issuer or (known[0] if known else None)
+    reports = [r for r in read_reports(db, copies=copies) if r.issuer == issuer and r.kind != "appendix"]
+    reports = [r for r in reports if (first or "") <= r.month <= (last or "9999-12")]
+    if not reports:
+        raise CompareError("no report of these months")
+    lines = _named(db, metrics) if metrics else _most_told(db, issuer, division)
+    if not lines:
+        raise CompareError("no series is told in these reports")
+    marks = ",".join("?" * len(lines))
+    told: dict[str, list[Told]] = defaultdict(list)
+    slugs = {report.id for report in reports}
+    for figure in figures(db, f"series IN ({marks}) ORDER BY id", tuple(line.name for line in lines)):
+        if figure.id // ID_SPAN in slugs:
+            told[figure.series or ""].append(figure)
+    months = tuple(months_between(reports[0].month, reports[-1].month))
+    titles = _titles(db, reports)
+    rows = tuple(_row(line, told[line.name], months, reports, titles) for line in lines)
+    return Matrix(issuer, months, rows)
+
+
+def _named(db: sqlite3.Connection, metrics: Sequence[str]) -> list[Line]:
+    found: list[Line] = []
+    for metric in metrics:
+        line = find_series(db, metric)
+        if line is None:
+            raise CompareError(f"{metric}: no series is called so")
+        found.append(line)
+    return found
+
+
+def _most_told(db: sqlite3.Connection, issuer: str | None, division: str | None) -> list[Line]:
+    """Series told in most reports, curated ones first."""
+    return [
+        line_of(row)
+        for row in db.execute(
+            "SELECT s.*, count(DISTINCT f.report) AS told FROM series s JOIN figures f ON f.series = s.name "
+            "JOIN reports r ON r.slug = f.report AND r.copy_of IS NULL "
+            "WHERE (r.issuer IS ? ) AND (? IS NULL OR s.division = ?) GROUP BY s.name HAVING told > 1 "
+            "ORDER BY s.status = 'suggested', told DESC, s.name LIMIT ?",
+            (issuer, division, division, SHOWN),
+        )
+    ]
+
+
+def _titles(db: sqlite3.Connection, reports: Sequence[ReportRow]) -> dict[int, tuple[str, frozenset[str]]]:
+    """The sections' titles by id, and those of each report under its own id."""
+    by_report: dict[int, set[str]] = defaultdict(set)
+    found: dict[int, tuple[str, frozenset[str]]] = {}
+    ids = {report.id for report in reports}
+    for number, title in db.execute("SELECT id, title FROM sections"):
+        if number // ID_SPAN in ids:
+            name = parse(title).compact
+            by_report[number // ID_SPAN].add(name)
+            found[number] = (name, frozenset())
+    return {**found, **{-number: ("", frozenset(names)) for number, names in by_report.items()}}
+
+
+def _row(
+    line: Line,
+    told: Sequence[Told],
+    months: Sequence[str],
+    reports: Sequence[ReportRow],
+    titles: dict[int, tuple[str, frozenset[str]]],
+) -> Row:
+    points = {point.month: point for point in points_of(told, reports)}
+    there = {report.month: report for report in reports}
+    where = Counter(titles[figure.section][0] for figure in told if figure.section in titles)
+    usual = where.most_common(1)[0][0] if where else ""
+    breaks = dict(line.breaks)
+    cells: list[Cell] = []
+    before: Point | None = None
+    for month in months:
+        point = points.get(month)
+        report = there.get(month)
+        broken = breaks.get(month)
+        reason = None
+        if point is None:
+            names = titles.get(-report.id, ("", frozenset()))[1] if report else frozenset()
+            reason = "no report" if report is None else "not told" if usual in names else "section missing"
+        value = before.value if point and before and not broken else None
+        cells.append(Cell(month, point, reason, broken, value))
+        before = point or (None if broken else before)
+    return Row(line, tuple(cells))
+
+
+def as_json(found: Matrix) -> dict[str, object]:
+    """The whole matrix, for `--format json`."""
+    return {
+        "issuer": found.issuer,
+        "months": list(found.months),
+        "rows": [
+            {
+                "series": row.line.name,
+                "metric": row.line.metric,
+                "unit": row.line.unit,
+                "period_kind": row.line.period_kind,
+                "polarity": row.line.polarity,
+                "cells": [
+                    {
+                        "month": cell.month,
+                        "value": cell.point.value if cell.point else None,
+                        "figure": cell.point.figure if cell.point else None,
+                        "report": cell.point.report if cell.point else None,
+                        "period": cell.point.period if cell.point else None,
+                        "page": cell.point.page if cell.point else None,
+                        "reason": cell.reason,
+                        "break": cell.broken,
+                        "restated": json.loads(json.dumps(cell.point.restated)) if cell.point else [],
+                    }
+                    for cell in row.cells
+                ],
+            }
+            for row in found.rows
+        ],
+    }
