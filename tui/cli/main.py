@@ -23,6 +23,9 @@ COMMANDS = (
     "doctor",
     "compare",
     "timeline",
+    "history",
+    "matrix",
+    "brief",
 )
 """One module in `tui/cli/` each, with `HELP`, `configure(parser)` and `run(arguments) -> int`."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,33 @@ from tui.export.periods import spoken_period
 ENDINGS = (".md", ".csv", ".json", ".xlsx")
 
 
+Sheet = tuple[str, Sequence[str], Sequence[Sequence[Any]]]
+
+
 def write(rows: Rows, path: Path, *, changes_only: bool = False) -> None:
-    """Write a comparison to a file of the kind that its ending says.
+    """Write a comparison to a file of the kind that its ending says. Raises CompareError like `save`."""
+
+    def text(form: str) -> str:
+        if form == "md":
+            return markdown(rows, changes_only=changes_only)
+        if form == "json":
+            return json.dumps(rows.contract(), ensure_ascii=False, indent=1) + "\n"
+        return as_csv(rows.figures(), FIGURE_FIELDS)
+
+    found = (
+        ("figures", FIGURE_FIELDS, rows.figures()),
+        ("restated", RESTATED_FIELDS, rows.restated()),
+        ("sections", SECTION_FIELDS, rows.sections()),
+    )
+    save(
+        path,
+        text,
+        [(title, fields, [[_plain(r[name]) for name in fields] for r in rs]) for title, fields, rs in found],
+    )
+
+
+def save(path: Path, text: Callable[[str], str], sheets: Sequence[Sheet]) -> None:
+    """Write a file of the kind that its ending says: `text(form)` for md, csv, json, else the sheets.
 
     Raises CompareError in one line for an unknown ending and for a file that cannot be written.
     """
@@ -27,14 +52,10 @@ def write(rows: Rows, path: Path, *, changes_only: bool = False) -> None:
         raise CompareError(f"{path}: cannot tell what to write; the name must end in {', '.join(ENDINGS)}")
     try:
         if ending == ".xlsx":
-            _workbook(rows, path)
-        elif ending == ".md":
-            path.write_text(markdown(rows, changes_only=changes_only), "utf8")
-        elif ending == ".json":
-            path.write_text(json.dumps(rows.contract(), ensure_ascii=False, indent=1) + "\n", "utf8")
+            _workbook(path, sheets)
         else:
             # Excel takes a CSV for the system's old code page unless it begins with a byte order mark.
-            path.write_text(as_csv(rows.figures(), FIGURE_FIELDS), "utf-8-sig", newline="")
+            path.write_text(text(ending[1:]), "utf-8-sig" if ending == ".csv" else "utf8", newline="")
     except OSError as error:
         raise CompareError(f"{path}: cannot be written ({error.strerror or error})") from error
 
@@ -106,7 +127,7 @@ def _pages(row: dict[str, Any]) -> str:
 def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:
     if not rows:
         return []
-    cells = [" | ".join(_cell(value) for value in row) for row in rows]
+    cells = [" | ".join(map(cell, row)) for row in rows]
     return [
         f"## {title}",
         "",
@@ -117,7 +138,7 @@ def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> l
     ]
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
     """Text of a report in a Markdown cell: nothing in it is markup."""
     text = "" if value is None else str(value)
     for mark in "\\|`*_<[]":
@@ -125,7 +146,7 @@ def _cell(value: Any) -> str:
     return " ".join(text.split())
 
 
-def _workbook(rows: Rows, path: Path) -> None:
+def _workbook(path: Path, sheets: Sequence[Sheet]) -> None:
     import xlsxwriter
     from xlsxwriter.exceptions import XlsxFileError
 
@@ -133,15 +154,11 @@ def _workbook(rows: Rows, path: Path) -> None:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(str(path), options)
     bold = book.add_format({"bold": True, "bottom": 1})
-    for title, fields, found in (
-        ("figures", FIGURE_FIELDS, rows.figures()),
-        ("restated", RESTATED_FIELDS, rows.restated()),
-        ("sections", SECTION_FIELDS, rows.sections()),
-    ):
+    for title, fields, found in sheets:
         sheet = book.add_worksheet(title)
         sheet.write_row(0, 0, fields, bold)
         for line, row in enumerate(found, start=1):
-            sheet.write_row(line, 0, [_plain(row[name]) for name in fields])
+            sheet.write_row(line, 0, row)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(1, len(found)), len(fields) - 1)
         sheet.set_column(0, len(fields) - 1, 16)

@@ -299,7 +299,9 @@ def restated(left: Tree, right: Tree, pairs: Mapping[int, int]) -> list[Restated
         if one is None or other is None or one.value == other.value:
             continue
         delta, _ = subtract(one, other)
-        if delta is not None and one.period is not None:
+        # What is twice as much was not restated: the two measure different things.
+        likely = delta is not None and abs(delta) <= 0.5 * max(abs(one.value), abs(other.value))
+        if delta is not None and likely and one.period is not None:
             found.append(
                 Restated(
                     other.metric, other.unit, one.period, one.id, other.id, one.value, other.value, delta

@@ -136,17 +136,23 @@ def _most_told(db: sqlite3.Connection, issuer: str | None, division: str | None)
     ]
 
 
-def _titles(db: sqlite3.Connection, reports: Sequence[ReportRow]) -> dict[int, tuple[str, frozenset[str]]]:
-    """The sections' titles by id, and those of each report under its own id."""
-    by_report: dict[int, set[str]] = defaultdict(set)
-    found: dict[int, tuple[str, frozenset[str]]] = {}
-    ids = {report.id for report in reports}
-    for number, title in db.execute("SELECT id, title FROM sections"):
-        if number // ID_SPAN in ids:
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    """Headings without their drift: by section, and all of a report by its id."""
+
+    by_section: dict[int, str]
+    by_report: dict[int, set[str]]
+
+
+def _titles(db: sqlite3.Connection, reports: Sequence[ReportRow]) -> _Titles:
+    titles = _Titles({}, defaultdict(set))
+    for report in reports:
+        span = (report.id * ID_SPAN, (report.id + 1) * ID_SPAN)
+        for number, title in db.execute("SELECT id, title FROM sections WHERE id >= ? AND id < ?", span):
             name = parse(title).compact
-            by_report[number // ID_SPAN].add(name)
-            found[number] = (name, frozenset())
-    return {**found, **{-number: ("", frozenset(names)) for number, names in by_report.items()}}
+            titles.by_section[number] = name
+            titles.by_report[report.id].add(name)
+    return titles
 
 
 def _row(
@@ -154,11 +160,11 @@ def _row(
     told: Sequence[Told],
     months: Sequence[str],
     reports: Sequence[ReportRow],
-    titles: dict[int, tuple[str, frozenset[str]]],
+    titles: _Titles,
 ) -> Row:
     points = {point.month: point for point in points_of(told, reports)}
     there = {report.month: report for report in reports}
-    where = Counter(titles[figure.section][0] for figure in told if figure.section in titles)
+    where = Counter(titles.by_section[figure.section] for figure in told)
     usual = where.most_common(1)[0][0] if where else ""
     breaks = dict(line.breaks)
     cells: list[Cell] = []
@@ -169,8 +175,9 @@ def _row(
         broken = breaks.get(month)
         reason = None
         if point is None:
-            names = titles.get(-report.id, ("", frozenset()))[1] if report else frozenset()
-            reason = "no report" if report is None else "not told" if usual in names else "section missing"
+            reason = "no report"
+            if report is not None:
+                reason = "not told" if usual in titles.by_report[report.id] else "section missing"
         value = before.value if point and before and not broken else None
         cells.append(Cell(month, point, reason, broken, value))
         before = point or (None if broken else before)

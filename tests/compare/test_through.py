@@ -1,0 +1,94 @@
+"""Many months: the matrix with its gaps and breaks, and one section's history."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.compare.test_commands import follow, refused, run
+
+
+@pytest.fixture
+def followed(synthetic_db: Path, tmp_path: Path) -> Path:
+    """The synthetic months with one series, told in the chapter on patient safety."""
+    path = tmp_path / "followed.db"
+    path.write_bytes(synthetic_db.read_bytes())
+    with sqlite3.connect(path) as db:
+        follow(db, "vantande", "väntande patienter", breaks='[{"month": "1990-08", "reason": "ny mätning"}]')
+    return path
+
+
+def test_the_matrix_says_what_each_month_tells(followed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answer = json.loads(run(capsys, followed, "matrix", "--format", "json"))
+    (row,) = answer["rows"]
+    points = json.loads(run(capsys, followed, "timeline", "vantande", "--format", "json"))["points"]
+    assert [c["value"] for c in row["cells"] if c["value"] is not None] == [p["value"] for p in points]
+    assert answer["months"][0] == "1990-01"
+    assert len(row["cells"]) == len(answer["months"]) == 14
+    assert {c["reason"] for c in row["cells"] if c["value"] is None} == {"not told"}
+    assert [c["month"] for c in row["cells"] if c["break"]] == ["1990-08"]
+
+
+def test_the_matrix_prints_and_writes(
+    followed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = list(csv.DictReader(io.StringIO(run(capsys, followed, "matrix", "--format", "csv"))))
+    assert rows[0]["series"] == "vantande"
+    assert "väntande patienter" in run(capsys, followed, "matrix", "--format", "md")
+    assert "väntande patienter" in run(capsys, followed, "matrix")
+    run(capsys, followed, "matrix", "--output", str(tmp_path / "m.xlsx"))
+    with zipfile.ZipFile(tmp_path / "m.xlsx") as book:
+        assert "1990-08" in book.read("xl/sharedStrings.xml").decode()
+
+
+def test_the_matrix_is_narrowed_by_months(followed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("matrix", "vantande", "--from", "1990-03", "--to", "1990-06", "--format", "json")
+    assert json.loads(run(capsys, followed, *words))["months"] == [f"1990-0{n}" for n in range(3, 7)]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("nonsens",), "nonsens: no series is called so"),
+        (("--issuer", "Ingen"), "Ingen: no such issuer; there are Region Exempel"),
+        (("--from", "2030-01"), "no report of these months"),
+    ],
+)
+def test_the_matrix_refuses_in_one_line(
+    words: tuple[str, ...], said: str, followed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert said in refused(capsys, followed, "matrix", *words)
+
+
+def test_a_section_is_followed_through_its_names(
+    synthetic_db: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = json.loads(run(capsys, synthetic_db, "history", "Regiongemensamt", "--format", "json"))
+    assert [row["month"] for row in rows] == sorted(row["month"] for row in rows)
+    assert len(rows) == 14
+    names = [row["section_path"][-1] for row in rows]
+    assert set(names) == {"Regiongemensamt", "Region gemensamt"}
+    assert {row["status"] for row in rows[1:]} == {"renamed"}
+    assert all("Ekonomiavdelningen" in row["text"] for row in rows)
+
+
+def test_a_month_that_lacks_the_section_says_so(
+    synthetic_db: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("history", "Aktuella händelser", "--format", "json")
+    rows = json.loads(run(capsys, synthetic_db, *words))
+    absent = [row["month"] for row in rows if row["status"] == "absent"]
+    assert absent == ["1990-06"]
+
+
+def test_history_of_a_section_that_is_not_there(
+    synthetic_db: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "no section is called so" in refused(capsys, synthetic_db, "history", "Rymdfart")
+    assert "Division Nära" in run(capsys, synthetic_db, "history", "Nära > Kirurgin", "--format", "md")

@@ -1,0 +1,101 @@
+"""`rapportvy matrix`: metrics by months, with a sparkline each."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from tui.cli.command import CommandError, add_filters, add_format
+from tui.compare.export import as_csv, cell, save
+from tui.compare.matrix import Matrix, as_json, matrix
+from tui.compare.shapes import CompareError
+from tui.compare.written import number, sparkline
+from tui.store.open import open_store
+
+HELP = "metrics by months, with gaps, breaks and restated values"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
+    parser.add_argument(
+        "metrics", nargs="*", metavar="METRIC", help="series or metrics; the most told if none"
+    )
+    parser.add_argument("--issuer", metavar="NAME", help="whose reports (the one with most)")
+    parser.add_argument("--from", dest="first", metavar="YYYY-MM", help="first month")
+    parser.add_argument("--to", dest="last", metavar="YYYY-MM", help="last month")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write to FILE.md, .csv, .json or .xlsx")
+    add_filters(parser, "division")
+    add_format(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print or write the matrix."""
+    try:
+        found = matrix(
+            open_store(arguments.db),
+            arguments.metrics,
+            issuer=arguments.issuer,
+            division=arguments.division,
+            first=arguments.first,
+            last=arguments.last,
+            copies=arguments.all,
+        )
+        if arguments.output:
+            save(arguments.output, lambda form: as_text(found, form), [("matrix", *grid(found))])
+            return 0
+    except CompareError as error:
+        raise CommandError(str(error)) from error
+    if arguments.format == "table":
+        _print(found)
+    else:
+        sys.stdout.write(as_text(found, arguments.format))
+    return 0
+
+
+def grid(found: Matrix) -> tuple[list[str], list[list[Any]]]:
+    """Column headings and rows: series, metric, unit, kind of period, then a value a month."""
+    heads = ["series", "metric", "unit", "period_kind", *found.months]
+    rows = [
+        [row.line.name, row.line.metric, row.line.unit, row.line.period_kind, *row.values]
+        for row in found.rows
+    ]
+    return heads, rows
+
+
+def as_text(found: Matrix, form: str) -> str:
+    """The matrix as JSON, CSV or Markdown."""
+    heads, rows = grid(found)
+    if form == "json":
+        return json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n"
+    if form == "csv":
+        return as_csv((dict(zip(heads, row, strict=True)) for row in rows), heads)
+    lines = ["| " + " | ".join(heads[1:]) + " |", "|" + " --- |" * 3 + " ---: |" * len(found.months)]
+    for row in rows:
+        values = ["" if value is None else number(value) for value in row[4:]]
+        lines.append("| " + " | ".join([*map(cell, row[1:4]), *values]) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def _print(found: Matrix) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console()
+    shown = max(1, (console.width - 46) // 9)
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("metric", "unit", ""):
+        table.add_column(name, no_wrap=True, overflow="ellipsis", max_width=28)
+    for month in found.months[-shown:]:
+        table.add_column(month, justify="right", no_wrap=True)
+    for row in found.rows:
+        cells = [
+            Text("·" if c.point is None else number(c.point.value) + ("*" if c.point.restated else ""))
+            for c in row.cells[-shown:]
+        ]
+        table.add_row(Text(row.line.metric), Text(row.line.unit), Text(sparkline(row.values[-24:])), *cells)
+    console.print(table)
+    console.print(Text("· not told   * told otherwise by a later report", style="dim"))
