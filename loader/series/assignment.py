@@ -20,12 +20,15 @@ from loader.database.schema import ID_SPAN
 from loader.database.writer import slugify
 from loader.series import breaks, corrections
 from loader.series.keys import FigureRow, Key, describe, same_value, settle
+from loader.series.times import says_time
 from loader.series.vocabulary import metric, version
 
-RULES = "1"
+RULES = "2"
 """Raised when the rules here change, so that stored reports are joined anew."""
 SUFFIXES = {"month": "", "year_to_date": "ack", "year": "ar", "date": "datum", "other": "ovrigt"}
 NAME_LENGTH = 60
+REVISED = 0.35
+"""A value that differs by more, relative to the larger, is no correction of the other."""
 
 
 def assign(db: sqlite_utils.Database) -> None:
@@ -256,30 +259,42 @@ def _drop_lonely(db: sqlite3.Connection) -> None:
 def _mark_restated(db: sqlite3.Connection, pairs: Iterable[tuple[str, str]]) -> None:
     """Let each figure of the series and periods point to the one whose value it replaces."""
     query = (
-        "SELECT f.id, f.report, f.value, f.quote, f.restates "
+        "SELECT f.id, f.report, f.value, f.quote, f.restates, f.sentence, f.row, f.column "
         "FROM figures f JOIN reports r ON r.slug = f.report "
         "WHERE f.series = ? AND f.period = ? AND NOT f.approximate AND f.value_max IS NULL "
         "ORDER BY r.month IS NULL, r.month, r.report_date, f.id"
     )
-    for pair in sorted(pairs):
-        for number, before, restates in _restatements(db.execute(query, pair).fetchall()):
-            if before != restates:
-                db.execute("UPDATE figures SET restates = ? WHERE id = ?", [before, number])
+    for series, period in sorted(pairs):
+        rows = db.execute(query, [series, period]).fetchall()
+        if len({row[2] for row in rows}) > 1 or any(row[4] for row in rows):
+            for number, before, restates in _restatements(rows, period):
+                if before != restates:
+                    db.execute("UPDATE figures SET restates = ? WHERE id = ?", [before, number])
 
 
-def _restatements(rows: list[Any]) -> Iterator[tuple[int, int | None, int | None]]:
+def _restatements(rows: list[Any], period: str) -> Iterator[tuple[int, int | None, int | None]]:
     """For figures of one period in the order of their reports: id, id of the one replaced, what is stored.
 
-    A report that tells two values itself says nothing clear, and is passed over.
+    Only figures whose own words name the period are compared, and only values of the same size: what
+    differs by more than REVISED is rather another thing than a correction. A report that tells two new
+    values itself says nothing clear, and is passed over.
     """
     by_report: dict[str, list[Any]] = defaultdict(list)
     for row in rows:
-        by_report[row[1]].append(row)
+        if says_time(period, *row[5:8]):
+            by_report[row[1]].append(row)
+        else:
+            yield row[0], None, row[4]
     last: Any = None
     for same in by_report.values():
-        clear = all(same_value(same[0][2], same[0][3], row[2], row[3]) for row in same[1:])
-        replaced = last is not None and clear and not same_value(last[2], last[3], same[0][2], same[0][3])
+        new = [row for row in same if last is None or not same_value(last[2], last[3], row[2], row[3])]
+        clear = all(same_value(new[0][2], new[0][3], row[2], row[3]) for row in new[1:])
+        replaced = last is not None and bool(new) and clear and _revised(last[2], new[0][2])
         for row in same:
-            yield row[0], last[0] if replaced else None, row[4]
-        if clear and (last is None or replaced):
-            last = same[0]
+            yield row[0], last[0] if replaced and row in new else None, row[4]
+        if new and clear and (last is None or replaced):
+            last = new[0]
+
+
+def _revised(before: float, now: float) -> bool:
+    return abs(now - before) <= REVISED * max(abs(before), abs(now))
