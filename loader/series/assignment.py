@@ -281,7 +281,7 @@ def _restatements(rows: list[Any], period: str) -> Iterator[tuple[int, int | Non
     """
     by_report: dict[str, list[Any]] = defaultdict(list)
     for row in rows:
-        if says_time(period, *row[5:8]):
+        if says_time(period, row[3], *row[5:8]):
             by_report[row[1]].append(row)
         else:
             yield row[0], None, row[4]

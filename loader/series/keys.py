@@ -12,11 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from loader import data
-from loader.series.vocabulary import LEVELS, Metric, match, metric
-from loader.series.words import stems_of, wording
+from loader.series.vocabulary import LEVELS, Match, Metric, match, metric
+from loader.series.words import Wording, stem, stems_of, wording
 
 SURE = 0.5
 """A figure read with less confidence than this is nobody's point."""
+FEW = 2
+"""Words of a metric that the heading over it may complete."""
 _MONTH = re.compile(r"\d{4}-\d\d")
 _SO_FAR = re.compile(r"(\d{4})-01/\1-(\d\d)")
 _ACCUMULATED = re.compile(r"\b(ackumulera|hittills|sedan årsskiftet|till och med)")
@@ -101,23 +103,33 @@ def key_of(row: FigureRow) -> Key | None:
         return None
     own = wording(row.issuer or "").content | wording(row.division or "").content
     words = wording(row.metric)
-    found = match(words, row.unit)
+    general = words.content - own <= stems_of("generic")
     accumulated = bool(_ACCUMULATED.search(row.metric.lower()))
+    under = _match_under_heading(row, words)
+    found = (under or match(words, row.unit)) if general else (match(words, row.unit) or under)
     if found is not None:
         if row.role not in found.metric.roles:
             return None
         rest = tuple(w for w in found.rest if w not in own)
         kind = period_kind(row.period, found.metric, accumulated)
-        return Key(row.issuer or "", row.division or "", found.metric.name, rest, (), row.unit, kind)
+        # A unit's value is told in the same words as the whole's, under the unit's own heading.
+        of_unit = (general or row.division) and found is not under and not _is_general(row)
+        section = _heading(row) if of_unit else ()
+        return Key(row.issuer or "", row.division or "", found.metric.name, rest, section, row.unit, kind)
     content = words.content - own
-    if row.role not in LEVELS:
-        return None
-    general = content <= stems_of("generic")
     section = _heading(row) if general else ()
-    if not content and not section:
+    if row.role not in LEVELS or not (content or section):
         return None
     kind = period_kind(row.period, None, accumulated)
     return Key(row.issuer or "", row.division or "", "", tuple(sorted(content)), section, row.unit, kind)
+
+
+def _match_under_heading(row: FigureRow, words: Wording) -> Match | None:
+    """`Kostnaden` under the heading `Inhyrd personal` is the cost of agency staff."""
+    if len(words.stems) > FEW:
+        return None
+    found = match(wording(f"{row.metric} {row.title}"), row.unit)
+    return found if found and not found.rest else None
 
 
 def settle(rows: Sequence[FigureRow]) -> list[Key | None]:
@@ -176,7 +188,11 @@ def same_value(one: float, one_quote: str, other: float, other_quote: str) -> bo
 
 
 def _is_general(row: FigureRow) -> bool:
-    return row.in_table or bool(set(row.topics) & set(data.read("metrics")["general_topics"]))
+    """Whether the section speaks of the whole: in a table, on a general topic, or as the division's own."""
+    if row.in_table or set(row.topics) & set(data.read("metrics")["general_topics"]):
+        return True
+    own = wording(row.division or "").content
+    return bool(own) and wording(row.title).content - stems_of("neutral") <= own | {stem("division")}
 
 
 def _heading(row: FigureRow) -> tuple[str, ...]:

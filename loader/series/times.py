@@ -7,19 +7,23 @@ but not sure enough to say that another report tells otherwise.
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from loader import data
 from loader.language.months import MONTHS
 from loader.series.keys import period_kind
 
-_SPAN = re.compile(r"\b(ackumulera|period|hittills|tertial|kvartal|delår|halvår|till och med|t\.?o\.?m)")
+_SPAN = re.compile(r"\b(första (tertial|kvartal|halvår))")
 _SHORT = 3
 
 
-def says_time(period: str | None, *texts: str | None) -> bool:
-    """Whether one of the texts (sentence, headings of row and column) names the period.
+def says_time(period: str | None, quote: str, *texts: str | None) -> bool:
+    """Whether one of the texts (sentence, headings of row and column) names the period of the quote.
 
-    A month by its name or number, what has gone of a year by its last month or words such as
-    `ackumulerat`, a year by its number, a date by its month.
+    A month by its name or number, what has gone of a year by its last month or as the first quarter
+    (`ackumulerat` alone leaves open to when), a year by its number, a date by its month. A value that
+    is only there to compare with (`jämfört med 330`) is of the time that the sentence names only if the
+    year is named, too.
     """
     if period is None:
         return False
@@ -28,10 +32,23 @@ def says_time(period: str | None, *texts: str | None) -> bool:
     if kind == "year":
         return period in text
     year, month = period.split("/")[-1].split("-")[:2] if kind != "other" else (period, "")
-    named = month.isdigit() and (_names(text, int(month)) or f"{year}-{month}" in text)
-    return named or (kind == "year_to_date" and bool(_SPAN.search(text)))
+    if not month.isdigit():
+        return False
+    names = list(_name(int(month)).finditer(text))
+    if any(found["year"] == year for found in names) or f"{year}-{month}" in text:
+        return True
+    if _is_base(quote.lower(), text):
+        return False
+    plain = any(found["year"] is None for found in names)
+    return plain or (kind == "year_to_date" and bool(_SPAN.search(text)))
 
 
-def _names(text: str, month: int) -> bool:
+def _is_base(quote: str, text: str) -> bool:
+    at = text.find(quote)
+    return at >= 0 and re.search(data.read("audit")["base"], text[:at]) is not None
+
+
+@cache
+def _name(month: int) -> re.Pattern[str]:
     name = MONTHS[month - 1]
-    return bool(re.search(rf"\b({name}|{name[:_SHORT]}\.?)(?![a-zåäö])", text))
+    return re.compile(rf"\b({name}|{name[:_SHORT]}\.?)(?![a-zåäö])(\s+(?P<year>(19|20)\d\d))?")

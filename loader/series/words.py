@@ -69,8 +69,14 @@ def stems_of(list_name: str) -> frozenset[str]:
 def tokens(text: str) -> list[str]:
     """Words and numbers in lower case; numbers in words as digits, years and long numbers left out."""
     numbers = data.read("metrics")["numbers"]
-    found = (numbers.get(token, token) for token in _TOKEN.findall(text.lower()))
+    plain = _times().sub(" ", text.lower())
+    found = (numbers.get(token, token) for token in _TOKEN.findall(plain))
     return [token for token in found if not (token.isdigit() and len(token) > 3)]
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    return re.compile(r"\b(" + "|".join(data.read("metrics")["time_phrases"]) + r")\b")
 
 
 @lru_cache(65_536)

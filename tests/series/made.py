@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 import sqlite_utils
 
 from loader.database.writer import write_report
+from loader.figures import extract
 from loader.model import (
     Block,
     BlockKind,
+    Cell,
     Classification,
     Document,
     Figure,
@@ -17,6 +19,7 @@ from loader.model import (
     Report,
     ReportFacts,
     Section,
+    Table,
 )
 
 
@@ -73,12 +76,36 @@ class Made:
         self.figures.append(replace(plain, **fields))  # type: ignore[arg-type]
         return self
 
+    def read(self) -> Made:
+        """Let the extractor find the figures of what was added."""
+        self.figures.extend(extract(self.sections, self.facts).figures)
+        return self
+
+    def table(self, title: str, rows: str) -> Made:
+        """Add a section with a table: lines of cells parted by `|`, the first the headings."""
+        grid = [[cell.strip() for cell in line.split("|")] for line in rows.strip().splitlines()]
+        cells = tuple(
+            Cell(r, c, text, header=r == 0, page=1)
+            for r, row in enumerate(grid)
+            for c, text in enumerate(row)
+        )
+        table = Table(len(grid), len(grid[0]), cells)
+        self.section(title)
+        block = Block(BlockKind.TABLE, "", (Place(0, 0, 1, 1),), table=table)
+        self.sections[-1] = replace(self.sections[-1], blocks=(block,), block_starts=(0,))
+        return self
+
+    @property
+    def facts(self) -> ReportFacts:
+        """What is known of the report."""
+        return ReportFacts("Månadsrapport", self.issuer, self.month, "cover", f"{self.month}-20", None)
+
     def write(self, db: sqlite_utils.Database) -> str:
         """Store the report, in place of one of the same source; returns its slug."""
         source = self.source or f"rapport-{self.month}.pdf"
         report = Report(
             Document(source, "pdf", 1, ()),
-            ReportFacts("Månadsrapport", self.issuer, self.month, "cover", f"{self.month}-20", None),
+            self.facts,
             tuple(self.sections),
             tuple(self.classes),
             tuple(self.figures),

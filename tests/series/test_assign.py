@@ -141,6 +141,22 @@ def test_a_units_value_does_not_disturb_the_regions(db: sqlite_utils.Database) -
     assert [9.1, 9.1] in points(db).values()
 
 
+def test_a_heading_completes_a_short_name(db: sqlite_utils.Database) -> None:
+    tell(db, "2024-01", "kostnaden", 24, unit="mnkr", title="Inhyrd personal")
+    tell(db, "2024-02", "kostnad för inhyrd personal", 46, unit="mnkr", period="2024-01/2024-02")
+    assign(db)
+    assert points(db) == {"inhyrd-personal-kostnad-ack-prov": [24, 46]}
+
+
+@pytest.mark.parametrize(("title", "whole"), [("Division Psykiatri", True), ("Verksamhetsområde Ås", False)])
+def test_a_units_value_is_not_the_divisions(db: sqlite_utils.Database, title: str, whole: bool) -> None:
+    made = Made("2024-01")
+    made.section(title, division="Psykiatri", topic="psykiatri")
+    made.figure("antal anställda", "71 anställda", 71, "antal").write(db)
+    assign(db)
+    assert points(db) == ({"anstallda-psykiatri-prov": [71]} if whole else {})
+
+
 def test_copies_are_not_counted_twice(db: sqlite_utils.Database) -> None:
     tell(db, "2024-01", "sjukfrånvaro", 6.5)
     slug = tell(db, "2024-02", "sjukfrånvaro", 6.1)

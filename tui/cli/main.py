@@ -20,6 +20,7 @@ COMMANDS = (
     "figures",
     "search",
     "series",
+    "check",
     "doctor",
     "compare",
     "timeline",

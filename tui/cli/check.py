@@ -1,0 +1,81 @@
+"""`rapportvy check`: what in the reports does not fit, each with its places."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from typing import Any
+
+from tui import locale
+from tui.cli.command import CommandError, add_format, print_rows
+from tui.compare.written import with_unit
+from tui.export.numbers import spoken_number
+from tui.locale import t
+from tui.store.open import open_store
+
+HELP = "list sums that do not add up, restated values, and figures told in two ways"
+FIELDS = ("kind", "report", "month", "metric", "unit", "told", "computed", "message", "places")
+BRIEF = ("kind", "month", "message", "places")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the command's options."""
+    parser.add_argument("--report", metavar="SLUG", help="only this report")
+    parser.add_argument("--month", metavar="YYYY-MM", help="only reports of this month")
+    add_format(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the findings."""
+    from loader.series.audit import findings
+
+    locale.use(arguments.lang or locale.preferred())
+    db = open_store(arguments.db)
+    for column, value in (("slug", arguments.report), ("month", arguments.month)):
+        if value and db.execute(f"SELECT 1 FROM reports WHERE {column} = ?", [value]).fetchone() is None:
+            what = "no such report" if column == "slug" else "no report of this month"
+            raise CommandError(f"{value}: {what}")
+    rows = [_row(asdict(found)) for found in findings(db, arguments.report, arguments.month)]
+    if arguments.format == "table":
+        rows = [{**row, "kind": t(f"check.{row['kind']}"), "places": _places(row["places"])} for row in rows]
+        if not rows:
+            print(t("check.nothing"))
+            return 0
+        print_rows(rows, "table", FIELDS, BRIEF, fold=("message", "places"))
+    else:
+        print_rows(rows, arguments.format, FIELDS)
+    return 0
+
+
+def _row(found: dict[str, Any]) -> dict[str, Any]:
+    first = found["places"][0]
+    digits = 2 if found["kind"] == "percent" else None
+    message = t(
+        f"check.says_{found['kind']}",
+        metric=found["metric"],
+        told=with_unit(spoken_number(found["told"]), found["unit"]),
+        computed=with_unit(spoken_number(found["computed"], digits=digits), found["unit"]),
+    )
+    return {
+        "kind": found["kind"],
+        "report": first["report"],
+        "month": first["month"],
+        "metric": found["metric"],
+        "unit": found["unit"],
+        "told": found["told"],
+        "computed": found["computed"],
+        "message": message,
+        "places": [{**place, "section_path": list(place["section_path"])} for place in found["places"]],
+    }
+
+
+def _places(places: list[dict[str, Any]]) -> str:
+    """Quotes with report and page, as a person would look them up."""
+    reports = {place["report"] for place in places}
+    told = []
+    for place in places:
+        where = [place["report"]] if len(reports) > 1 or place is places[0] else []
+        if place["page"] is not None:
+            where.append(t("check.page", page=place["page"]))
+        told.append(f"{place['quote']} ({', '.join(where)})" if where else place["quote"])
+    return "; ".join(told)
