@@ -63,9 +63,9 @@ def _issuer(document: Document, sections: Sequence[Section]) -> str | None:
     """The region that the text names most, in the form without genitive."""
     seen: Counter[str] = Counter()
     for section in sections:
-        for text in (section.title, section.text):
+        for text, weight in ((section.title, 2), (section.text, 1)):
             for name in _ISSUER.findall(text):
-                seen[name[:-1] if name.endswith("s") and not name.endswith("Västernorrlands") else name] += 1
+                seen[name.removesuffix("s")] += weight
     if not seen:
         return None
     best, count = seen.most_common(1)[0]

@@ -58,7 +58,16 @@ def _division_names() -> frozenset[str]:
 def kind_of(title: str) -> str:
     """What a heading's words say it is: the names of the lists in `outline.toml`, or empty."""
     plain = _NUMBERING.sub("", title).strip(" :.").lower()
-    for name in ("board_chapters", "containers", "leaves", "boards", "divisions", "areas", "generic"):
+    for name in (
+        "board_chapters",
+        "containers",
+        "leaves",
+        "boards",
+        "divisions",
+        "areas",
+        "generic",
+        "themes",
+    ):
         if _pattern(name).fullmatch(plain):
             return "containers" if name == "board_chapters" else name
     if plain in _division_names():
@@ -70,16 +79,21 @@ def infer(document: Document, headings: Sequence[Block]) -> list[int]:
     """A level for each heading of a document that shows no levels."""
     listed = _listed(document)
     found = _with_bodies(document)
+    has_list = bool(listed)
     numbered = sum(1 for heading in found if heading.number) >= 0.3 * len(found)
     for heading, block in zip(found, headings, strict=True):
         if not numbered:
             heading.number = 0
         _set_tier(heading, block, listed)
-    _resolve_empty(found, bool(listed))
+    _forget_even_tiers(found)
+    _resolve_empty(found, has_list)
     _set_capitals(found)
     stack: list[_Heading] = []
     for i, heading in enumerate(found):
-        level = _level(heading, found[i - 1] if i else None, stack)
+        before = found[i - 1] if i else None
+        level = _level(heading, before, stack)
+        if heading.kind == "generic" and before and before.empty:
+            heading.kind = ""  # nothing above it to sum up: a section like others
         heading.level = max(1, min(level, _MAX_LEVEL, (stack[-1].level if stack else 0) + 1))
         while stack and stack[-1].level >= heading.level:
             stack.pop()
@@ -91,9 +105,12 @@ def _plain(title: str) -> str:
     return "".join(_WORDS.findall(title.lower()))
 
 
-def _listed(document: Document) -> dict[str, int | None]:
-    """The titles of the contents list, and their levels where it shows them."""
-    return {_plain(entry.title): entry.level for entry in document.contents}
+def _listed(document: Document) -> dict[str, list[int | None]]:
+    """The titles of the contents list, and the levels that it shows, in its order."""
+    listed: dict[str, list[int | None]] = {}
+    for entry in document.contents:
+        listed.setdefault(_plain(entry.title), []).append(entry.level)
+    return listed
 
 
 def _with_bodies(document: Document) -> list[_Heading]:
@@ -114,11 +131,14 @@ def _with_bodies(document: Document) -> list[_Heading]:
     return found
 
 
-def _set_tier(heading: _Heading, block: Block, listed: dict[str, int | None]) -> None:
-    """How large the heading looks: 2 for the upper levels, 3 for those below."""
+def _set_tier(heading: _Heading, block: Block, listed: dict[str, list[int | None]]) -> None:
+    """How large the heading looks: 2 for the upper levels, 3 for those below.
+
+    A title that the list names once is looked for once: the same words further down are smaller.
+    """
     plain = _plain(heading.title)
-    if plain in listed:
-        heading.number = heading.number or listed[plain] or 0
+    if listed.get(plain):
+        heading.number = heading.number or listed[plain].pop(0) or 0
         heading.tier = 2
     elif listed:
         heading.tier = 3
@@ -126,6 +146,14 @@ def _set_tier(heading: _Heading, block: Block, listed: dict[str, int | None]) ->
         heading.tier = 2
     elif block.evidence == APART and not heading.empty and block.places and block.places[0].box is None:
         heading.tier = 3
+
+
+def _forget_even_tiers(found: Sequence[_Heading]) -> None:
+    """Where all headings have the same room under them, it tells nothing of their levels."""
+    tiers = [heading.tier for heading in found if heading.tier]
+    if tiers and min(tiers.count(2), tiers.count(3)) < 0.1 * len(tiers) and not any(h.number for h in found):
+        for heading in found:
+            heading.tier = 0
 
 
 def _resolve_empty(found: Sequence[_Heading], has_list: bool) -> None:
@@ -160,6 +188,9 @@ def _level(heading: _Heading, before: _Heading | None, stack: Sequence[_Heading]
     if before is None:
         return 1
     root = stack[0]
+    holder = next((one for one in reversed(stack) if _lists(one, heading)), None)
+    if holder and heading.tier in (0, 3):
+        return holder.level + 1
     by_name = _level_by_name(heading, before, stack)
     if by_name:
         return by_name
@@ -191,20 +222,42 @@ def _level_by_name(heading: _Heading, before: _Heading, stack: Sequence[_Heading
         holder = _open(stack, "divisions")
         same = _open(stack, "areas")
         return same.level if same else holder.level + 1 if holder else 0
-    if kind == "generic" and heading.tier in (0, 3):
+    if kind == "generic" and heading.tier in (0, 3) and not before.empty:
         same = _open(stack, "generic")
         return same.level if same else stack[-1].level + 1
+    if kind == "themes" and heading.tier in (0, 2) and not heading.soft:
+        return _theme(heading, before, stack)
     if heading.title.endswith(":"):
         return before.level + (0 if before.title.endswith(":") else 1)
     return 0
 
 
-def _upper(heading: _Heading, root: _Heading, stack: Sequence[_Heading]) -> int:
-    """The level of a large heading that no name tells: a chapter, or a section of the open chapter."""
-    twin = next((one for one in stack if one.title.lower() == heading.title.lower()), None)
+def _theme(heading: _Heading, before: _Heading, stack: Sequence[_Heading]) -> int:
+    """The level of a subject: a chapter, unless a division or a chapter that it is part of is open."""
+    twin = _twin(heading, stack)
     if twin:
         return twin.level + 1
-    if heading.soft or root.kind == "containers" or (root.tier == 1 and root.kind != "leaves"):
+    division = _open(stack, "divisions")
+    if division:
+        return division.level + 1 if heading.tier == 0 else 1
+    root = stack[0]
+    part = root.title.lower().startswith("månadsrapport") or heading.title.lower() in root.title.lower()
+    if part or _announces(before, heading) or (heading.tier == 2 and root.kind == "containers"):
+        return 2
+    return 1
+
+
+def _twin(heading: _Heading, stack: Sequence[_Heading]) -> _Heading | None:
+    """The open heading with the same title."""
+    return next((one for one in stack if one.title.lower() == heading.title.lower()), None)
+
+
+def _upper(heading: _Heading, root: _Heading, stack: Sequence[_Heading]) -> int:
+    """The level of a large heading that no name tells: a chapter, or a section of the open chapter."""
+    twin = _twin(heading, stack)
+    if twin:
+        return twin.level + 1
+    if heading.soft or root.kind in ("containers", "themes") or (root.tier == 1 and root.kind != "leaves"):
         return 2
     if root.kind in ("leaves", "boards"):
         return 1
@@ -225,11 +278,19 @@ def _lower(heading: _Heading, before: _Heading, stack: Sequence[_Heading]) -> in
             return before.level
         if before.kind in ("containers", "divisions", "departments"):
             return before.level + 1
+        if before.kind == "themes" and before.tier == 0:
+            return before.level + 1
     if _pattern("units").fullmatch(heading.title):
         unit = next((one for one in stack if one.level > 2 and _pattern("units").fullmatch(one.title)), None)
         if unit:
             return unit.level
     return before.level
+
+
+def _lists(holder: _Heading, heading: _Heading) -> bool:
+    """Whether a line of the text under a heading is nothing but the title: a list of what follows."""
+    title = _plain(heading.title)
+    return any(_plain(line) == title for line in holder.body.split("\n") if len(line) < 200)
 
 
 def _announces(before: _Heading, heading: _Heading) -> bool:

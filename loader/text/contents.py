@@ -10,8 +10,9 @@ from loader.model import ContentsEntry
 from loader.text.lines import Line
 
 _LEADER = re.compile(r"^(?P<title>\S.*?)(?:\s*(?:[.…·_]\s?){3,}\s*|\t+\s*|\s{2,})(?P<page>\d{1,4})\s*$")
-_LOOSE = re.compile(r"^(?P<title>\S.*?\D)\s(?P<page>\d{1,4})\s*$")
+_LOOSE = re.compile(r"^(?P<title>\S.*?(?:\s|(?<=[^\W\d])))(?P<page>\d{1,3})\s*$")
 _NUMBERING = re.compile(r"^(\d+(?:\.\d+)*)\.?\s+")
+_MAX_HELD = 2
 _DOTS = re.compile(r"[\s.…·_]+$")
 
 
@@ -36,31 +37,30 @@ def take(lines: Sequence[Line]) -> tuple[list[Line], tuple[ContentsEntry, ...], 
 
 
 def _run(lines: Sequence[Line], start: int, headed: bool) -> tuple[int, list[ContentsEntry]]:
-    """The entries from `start` on and the index after them; pages never fall."""
+    """The entries from `start` on and the index after them; pages never fall.
+
+    A line that is none is the beginning of a long title, or furniture between two pages of the list.
+    """
     found: list[tuple[str, int, int]] = []
-    held = ""
-    i = start
-    while i < len(lines):
+    held: list[str] = []
+    i = end = start
+    while i < len(lines) and len(held) <= _MAX_HELD:
         raw = lines[i].raw.strip()
-        match = _LEADER.match(raw) or (_LOOSE.match(raw) if headed else None)
-        if match is None or (found and int(match["page"]) < found[-1][1]):
-            # A long title goes on to the next line of the list.
-            if match is None and not held and headed and 0 < len(raw) < 90 and _continued(lines, i):
-                held = raw + " "
-                i += 1
-                continue
+        match = (_LEADER.match(raw) or (_LOOSE.match(raw) if headed else None)) if len(raw) < 250 else None
+        last = found[-1][1] if found else 0
+        if match and last <= int(match["page"]) <= last + 100:
+            long = bool(held) and not is_contents_heading(held[-1]) and len(held[-1]) > 30
+            title = f"{held[-1]} {match['title']}" if long else match["title"]
+            found.append((_DOTS.sub("", title), int(match["page"]), lines[i].indent))
+            held = []
+            end = i + 1
+        elif headed and raw and len(raw) < 120:
+            held.append(raw)
+        else:
             break
-        title = _DOTS.sub("", held + match["title"])
-        held = ""
-        found.append((title, int(match["page"]), lines[i].indent))
         i += 1
     depths = sorted({indent for *_, indent in found})
-    entries = [ContentsEntry(*_named(title, page, indent, depths)) for title, page, indent in found]
-    return i - (1 if held else 0), entries
-
-
-def _continued(lines: Sequence[Line], i: int) -> bool:
-    return i + 1 < len(lines) and bool(_LEADER.match(lines[i + 1].raw.strip()))
+    return end, [ContentsEntry(*_named(title, page, indent, depths)) for title, page, indent in found]
 
 
 def _named(title: str, page: int, indent: int, depths: Sequence[int]) -> tuple[str, int, int | None]:

@@ -136,7 +136,13 @@ def _name_appendices(groups: Sequence[Group], flags: list[bool]) -> None:
 
 
 def _take_back_signatures(groups: Sequence[Group], flags: list[bool]) -> None:
-    """A person's name over an office is a signature."""
+    """A person's name over an office, or before it after a comma, is a signature."""
+    for i, group in enumerate(groups):
+        name, _, office = _text(group).partition(", ")
+        if not office:
+            name, _, office = name.rpartition(" ")
+        if _NAME.match(name) and _offices().match(office):
+            flags[i] = False
     for i in range(len(groups) - 1):
         if _NAME.match(_text(groups[i])) and _offices().match(_text(groups[i + 1])):
             flags[i] = flags[i + 1] = False
