@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from loader.figures.quantity import Quantity
+
+COMPARATIVE = r"(?:bättre|sämre|högre|lägre|mer|mindre|över|under|fler|färre|större|längre|kortare)"
+PLACE_AFTER = re.compile(
+    r"^\s(?P<place>(?:i|vid|på|för|hos|via|inom|per|under)\s[\wÅÄÖåäö/-]+(?:\s[\wåäöÅÄÖ/-]+){0,3}?)"
+    r"(?=\s*(?:[,.;()]|$|\soch\b|\ssamt\b|\smedan\b|\sär\b|\svar\b|\sjämfört\b|\smot\b|\sför\sde\b))"
+)
+CLAUSE_END = re.compile(
+    r"[;:()]|,\s|\s(?:vilket|medan|varav|jämfört med|jämfört|trots att|eftersom|som bland annat|där regionen"
+    r"|och\s(?:är|var|har|handlar|innebär|motsvarar|en|resterande))\b|\.$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +59,29 @@ def spots(sentence: str, found: list[Quantity]) -> list[Spot]:
         left, right = sentence[begin : quantity.start], sentence[quantity.end : stop]
         answer.append(Spot(sentence, quantity, index, tuple(found), left, right))
     return answer
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the section said before: the last metric, the section's title, its text before the sentence."""
+
+    metric: str = ""
+    title: str = ""
+    heard: str = ""
+
+
+def right_of(spot: Spot, longest: int = 90) -> str:
+    """What follows the quantity, to the end of its clause."""
+    return _cut(spot.right[:300], longest)
+
+
+def right_with_numbers(spot: Spot) -> str:
+    """What follows the quantity, age brackets and the like included, to the next part of a list."""
+    stop = re.search(r",\s|\s(?:och|samt)\s(?=\d)|\.$|[;:(]", spot.right[:300])
+    return spot.right[: stop.start()] if stop else spot.right[:90]
+
+
+def _cut(right: str, longest: int) -> str:
+    stop = CLAUSE_END.search(right)
+    text = right[: stop.start()] if stop else right
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from loader.figures.clause import Spot, spots
+from loader.figures.clause import Spot, Told, spots
 from loader.figures.metric import metric
 from loader.figures.period import Calendar, Time, shift
+from loader.figures.phrase import is_verb
 from loader.figures.quantity import Quantity, quantities
 from loader.figures.role import Meaning, base_of, meaning
 from loader.figures.tables import table_figures
@@ -21,7 +22,14 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s?[-–/])")
 _TO_DATE = re.compile(
     r"(?i)\bperioden|\bperiodens|samma period|samma tidpunkt|ackumulerat|jämförelseperioden"
 )
-_COMPARES = re.compile(r"(?i)(?:jämfört med|än|jämförelse med|gentemot)\s+(?P<base>[^,;.()]{3,60})")
+_COMPARES = re.compile(
+    r"(?i)(?:jämfört med|\bän|jämförelse med|gentemot)\s+(?!\d+\s(?:dag|timm|veck|månad"
+    r"|år\b))(?P<base>[^,;.()]{3,60})"
+)
+
+
+_BESIDE = ("", "år", "för", "för år", "under", "i", "för åren", "per")
+_SAME_BRACKET = re.compile(r"(?i)(?:föregående år|förra året|i fjol|samma period)\s*\($")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +143,11 @@ class _Memory:
         self.metric = ""
         self.base: str | None = None
         self.period: str | None = None
+        self.heard = ""
 
     def hear(self, sentence: str) -> None:
         """Remembers the base of comparison and the time of a sentence that is read."""
+        self.heard = f"{self.heard} {sentence}"[-800:]
         found = _COMPARES.search(sentence)
         base = base_of(found["base"], self.calendar) if found else None
         if base in ("previous_year", "previous_month"):
@@ -167,14 +177,32 @@ def _readings(text: str, found: list[Quantity], memory: _Memory, later: str) -> 
         named = base_of(ahead["base"], memory.calendar) if ahead else None
         carried = named if named in ("previous_year", "previous_month") else None
     for spot in spots(text, found):
-        said = meaning(spot, before, carried, memory.calendar)
-        name, rule = metric(spot, memory.metric, memory.title)
+        said = meaning(spot, before, memory.base or carried, memory.calendar)
+        name, rule = metric(spot, Told(memory.metric, memory.title, memory.heard))
         period = _period(spot, said, times, period, memory)
         sure = 0.95 if not spot.quantity.carried else 0.85
         sure -= 0.1 * (rule in ("section", "pronoun", "words before")) + 0.1 * spot.quantity.number.spelled
+        if said.role == "change" and said.against is None:
+            said = replace(said, against=_before(spot, period, name, memory))
+        if said.role == "level" and period and memory.calendar.future(period):
+            said = replace(said, role="forecast", rule="future period")
         yield _Reading(spot, said, name, period, f"{spot.quantity.rule}; {said.rule}; {rule}", round(sure, 2))
         memory.metric = name
+        if said.role == "change" and said.against in ("previous_year", "previous_month"):
+            memory.base = said.against
         before = said
+
+
+def _before(spot: Spot, period: str | None, name: str, memory: _Memory) -> str | None:
+    """The base of a change that names none: the year before the year beside it, or what was `tidigare`."""
+    beside = re.match(r"\s\(?(?:år\s)?((?:19|20)\d\d)\b", spot.right)
+    if beside and beside.group(1) == period:
+        return "previous_year"
+    earlier = re.search(r"(?i)\btidigare\s(\w+)", memory.heard)
+    if not earlier:
+        return None
+    word = earlier.group(1)
+    return f"other:tidigare {name if is_verb(word) else word}"
 
 
 def _period(spot: Spot, said: Meaning, times: list[Time], before: str | None, memory: _Memory) -> str | None:
@@ -186,45 +214,33 @@ def _period(spot: Spot, said: Meaning, times: list[Time], before: str | None, me
     beside = [
         t for t in times if quantity.end <= t.start <= quantity.end + 9 and t.end <= stop and not t.compared
     ]
-    if beside and spot.right[: beside[0].start - quantity.end].strip(" (") in (
-        "",
-        "år",
-        "för",
-        "för år",
-        "under",
-        "i",
-    ):
+    if beside and spot.right[: beside[0].start - quantity.end].strip(" (") in _BESIDE:
         return beside[0].period
     left = [t for t in times if begin <= t.start < quantity.start]
     then = [t for t in left if spot.sentence[t.end : quantity.start].lstrip(" ,").startswith(("då", "när"))]
     if then:
         return then[-1].period
-    if re.search(r"(?i)\bfrån\s+(?:\w+\s)?$", spot.left) and spot.index + 1 < len(spot.all):
-        gap = spot.sentence[quantity.end : spot.all[spot.index + 1].start]
-        if re.match(r"[^.;]{0,25}\btill\s", gap):
-            return _earlier(spot, times, default)
-    if re.search(r"(?i)(?:föregående år|förra året|i fjol|samma period)\s*\($", spot.left):
+    if said.rule == "from":
+        return _earlier(times, default)
+    if _SAME_BRACKET.search(spot.left):
         return shift(default, -1) if default else None
+    since = [t for t in times if t.since and re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", t.period)]
+    if said.role == "change" and since and calendar.month:
+        return f"{since[-1].period}/{calendar.month}"
     here = [t for t in left if not t.compared]
-    if here:
-        first = here[-1]
-        return first.period
     after = [t for t in times if quantity.end <= t.start < stop and not t.compared and not t.relative]
-    if spot.index == 0 and after:
+    firm = [t for t in here if not t.attached]
+    if firm or (here and not (after and not after[0].attached)):
+        return (firm or here)[-1].period
+    if after and (not spot.index or here):
         return after[0].period
-    if (
-        spot.index
-        and before
-        and not (said.role == "level" and re.search(r"(?i)\btill\s+(?:\w+\s)?$", spot.left))
-    ):
+    if spot.index and before and said.rule != "to":
         return before
     whole = [t for t in times if not t.compared and not t.relative]
-    if whole:
-        return whole[0].period
-    return default
+    return whole[0].period if whole else default
 
 
-def _earlier(spot: Spot, times: list[Time], default: str | None) -> str | None:
+def _earlier(times: list[Time], default: str | None) -> str | None:
     """The period of A in `från A till B`: what the sentence compares with, else the year before."""
     compared = [t for t in times if t.compared]
     if compared:

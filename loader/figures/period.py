@@ -33,16 +33,37 @@ _COMPARED = re.compile(
 )
 
 
+_ATTACHED = re.compile(
+    r"(?<!\bår)(?<!\båren)(?<!\bi)(?<!\bför)(?<!\bunder)(?<!\bsedan)(?<!\bfrån)(?<!\btill)(?<!\bper)(?<!\bperioden)"
+    r"(?<!\bhelåret)(?<!\bhelår)(?<!\butfall)(?<!\bmed)(?<!\bän)(?<!\boch)(?<!kr)(?<!kronor)(?<!\bmiljoner)(?<!procent)(?<!enheter)(?<!arbetare)(?<=\w)\s$"
+)
+_QUALIFIES = re.compile(r"\s?års\b")
+_AHEAD = re.compile(r"(?i)\binför\s(?:år\s)?$")
+_SINCE = re.compile(r"(?i)\bsedan\s$")
+_YEAR_BEFORE = re.compile(
+    r"samma (?:period|tid|månad|tidpunkt)|motsvarande (?:period|tid|månad)|föregående år"
+    r"|förra året|\bfjol|året innan"
+)
+_AFTER_BASE = re.compile(r"\s(?:ökat|minskat|har|haft|är|var|vilket|till|från|med)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time in a text: where it stands, its ISO period, whether it counts back from another
-    (`samma period föregående år`) or is the base of a comparison."""
+    """A time in a text: where it stands and its ISO period.
+
+    `relative`: it counts from another (`samma period föregående år`) or only qualifies a noun
+    (`2020 års plan`). `compared`: it is the base of a comparison; `since`: after `sedan`.
+    `attached`: it hangs on a name without a preposition (`ramen 2018-2025`), or says no more than
+    `nu`: other times of the clause come first.
+    """
 
     start: int
     end: int
     period: str
     relative: bool = False
     compared: bool = False
+    since: bool = False
+    attached: bool = False
 
 
 @cache
@@ -73,10 +94,10 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<wholeyear>helåret|helår|årsprognos\w*|helårsprognos\w*|hela\såret)"
         rf"|(?P<turn>årsskiftet)"
         rf"|(?P<thisyear>i\sår|under\såret|innevarande\sår|detta\sår)"
-        rf"|(?P<period>periodens|perioden|jämförelseperioden)"
+        rf"|(?P<period>periodens|perioden(?!\s(?:{_MONTH}|(?:19|20)\d\d))|jämförelseperioden)"
         rf"|(?P<thismonth>under\smånaden|månadens|denna\smånad)"
         rf"|(?P<now>idag|i\sdag|i\sdagsläget|i\snuläget|just\snu|i\sskrivande\sstund"
-        rf"|för\snärvarande|nuvarande)"
+        rf"|för\snärvarande|hittills)"
         rf")\b"
     )
 
@@ -129,9 +150,22 @@ class Calendar:
         """The times that `text` names, in order. `context` is the period that relative ones count from."""
         for found in _pattern().finditer(text):
             period, relative = self._resolve(found, context)
-            if period:
-                compared = bool(_COMPARED.search(text, max(0, found.start() - 60), found.start()))
-                yield Time(found.start(), found.end(), period, relative, compared)
+            if not period:
+                continue
+            front = text[max(0, found.start() - 60) : found.start()]
+            yearly = bool(found["year"] or found["years"])
+            attached = bool(found["now"]) or (yearly and bool(_ATTACHED.search(front)))
+            if yearly and _QUALIFIES.match(text, found.end()):
+                relative = True
+            if yearly and attached and self.future(period):
+                continue
+            compared = bool(_COMPARED.search(front) or _AHEAD.search(front))
+            since = bool(_SINCE.search(front))
+            yield Time(found.start(), found.end(), period, relative, compared, since, attached)
+
+    def future(self, period: str) -> bool:
+        """Whether the period begins in a year after the report's."""
+        return self.year is not None and int(period[:4]) > self.year
 
     def _resolve(self, found: re.Match[str], context: str | None) -> tuple[str | None, bool]:
         kind = next(name for name, value in found.groupdict().items() if value and name in _RESOLVERS)
@@ -147,28 +181,25 @@ class Calendar:
 
     def base(self, words: str) -> str | None:
         """The contract's word for a time as base of comparison, None where `words` name no time."""
-        if re.search(
-            r"samma (?:period|tid|månad|tidpunkt)|motsvarande (?:period|tid|månad)|föregående år"
-            r"|förra året|\bfjol|året innan",
-            words,
-        ):
-            return "previous_year"
         found = _pattern().search(words)
-        if not found or found.start() > 25:
+        near = found if found is not None and found.start() <= 25 else None
+        if not (near and near["mm"]) and _YEAR_BEFORE.search(words):
+            return "previous_year"
+        if near is None:
             return None
-        period, _ = self._resolve(found, None)
-        if found["turn"]:
+        if near["turn"]:
             return "other:årsskiftet"
+        period, _ = self._resolve(near, None)
         about = self.default or self.month
         if period is None or about is None:
             return None
-        if period in (about[:4] and str(int(about[:4]) - 1), shift(about, -1)) or (
-            len(period) == 7 and shift(period, 1) == self.month
-        ):
+        if period in (str(int(about[:4]) - 1), shift(about, -1)):
             return "previous_year"
-        if self.month and period == _month_before(self.month):
+        if len(period) == 7 and shift(period, 1) == self.month:
+            return "previous_year"
+        if self.month and period == _month_before(self.month) and not near["ml"]:
             return "previous_month"
-        return "other:" + " ".join(words.split()[:6]).strip(" .")
+        return "other:" + _AFTER_BASE.split(words)[0].strip(" .")
 
 
 def _month_before(month: str) -> str:
@@ -216,8 +247,9 @@ def _same(c: Calendar, f: re.Match[str], context: str | None) -> tuple[str | Non
 
 
 def _a_month(c: Calendar, f: re.Match[str], context: str | None) -> tuple[str | None, bool]:
-    month = c.month_of(f["mm"], f["my"])
-    return (shift(month, -1), True) if month and f["ml"] else (month, False)
+    if f["ml"]:
+        return (c.month_of(f["mm"], str(c.year - 1)) if c.year else None), True
+    return c.month_of(f["mm"], f["my"]), False
 
 
 def _week(c: Calendar, f: re.Match[str], context: str | None) -> tuple[str | None, bool]:
@@ -265,7 +297,7 @@ def _coming(c: Calendar, f: re.Match[str], context: str | None) -> tuple[str | N
 
 
 def _last_year(c: Calendar, f: re.Match[str], context: str | None) -> tuple[str | None, bool]:
-    return (str(c.year - 1) if c.year else None), True
+    return (str(c.year - 1) if c.year else None), False
 
 
 def _this_year(c: Calendar, f: re.Match[str], context: str | None) -> tuple[str | None, bool]:
@@ -276,7 +308,13 @@ def _this_year(c: Calendar, f: re.Match[str], context: str | None) -> tuple[str 
 
 def _now(c: Calendar, f: re.Match[str], context: str | None) -> tuple[str | None, bool]:
     yearly = context is not None and re.fullmatch(r"\d{4}", context)
-    return (str(c.year) if yearly and c.year else c.month), True
+    return (str(c.year) if yearly and c.year else c.month), False
+
+
+def _period(c: Calendar, f: re.Match[str], context: str | None) -> tuple[str | None, bool]:
+    if context and re.fullmatch(r"\d{4}/\d{4}", context):
+        return context, False
+    return c.section_year or c.to_date, False
 
 
 _RESOLVERS = {
@@ -298,7 +336,7 @@ _RESOLVERS = {
     "wholeyear": lambda c, f, context: (str(c.year) if c.year else None, False),
     "turn": lambda c, f, context: (None, False),
     "thisyear": _this_year,
-    "period": lambda c, f, context: (c.section_year or c.to_date, False),
+    "period": _period,
     "thismonth": lambda c, f, context: (c.month, False),
     "now": _now,
 }

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loader.figures.mask import masks
-from loader.figures.units import Noun, noun_after, plural, rate_after, unit_after
+from loader.figures.units import Noun, many, noun_after, plural, rate_after, unit_after
 from loader.figures.words import alternation, words
 from loader.language.numbers import Number, digits, spelled
 
@@ -119,7 +119,7 @@ def _is_year(sentence: str, number: Number, noun: Noun | None) -> bool:
         return False
     return (
         noun is None
-        or not plural(noun)
+        or not many(noun)
         or bool(_AFTER_TIME.search(sentence, max(0, number.start - 14), number.start))
     )
 

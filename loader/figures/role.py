@@ -12,18 +12,21 @@ _BETTER = {"bättre": "better", "sämre": "worse", "starkare": "better", "svagar
 _UP = ("högre", "mer", "fler", "större", "över", "längre", "fler", "flera", "dyrare", "extra", "äldre")
 _DOWN = ("lägre", "mindre", "färre", "under", "kortare", "billigare", "yngre", "mindre")
 _COMPARATIVE = re.compile(
-    r"^[\s,]*(?:\w+\s){0,3}?(?P<word>bättre|sämre|starkare|svagare|högre|lägre|mer|mindre|fler"
+    r"^\s*(?:(?:betydligt|något|mycket|klart|avsevärt|markant|väsentligt"
+    r"|marginellt)\s)?(?P<word>bättre|sämre|starkare|svagare|högre|lägre|mer|mindre|fler"
     r"|färre|större|längre|kortare|dyrare|billigare)"
     r"(?=\s(?:än|jämfört|mot|i\sförhållande|gentemot)|[\s.,;)]|$)"
     r"|^\s(?P<against>över|under)\s(?=budget|mål|plan|föregående|förra|riks|riket|genomsnitt)",
     re.IGNORECASE,
 )
 _STEM = (
-    r"(?P<better>förbättr\w*)|(?P<worse>försämr\w*)"
-    r"|(?P<up>\w*(?:ökn|öka|öko|ökt|höjn|höjt|höjd)\w*|stig\w+|stigit|steg|upp?gång\w*|utök\w+"
-    r"|tillväxt\w*|växt\w*|fördubbl\w*|merkostnad\w*)"
-    r"|(?P<down>\w*minsk\w*|sjunk\w*|sjönk\w*|\w*sänk\w*|\w*nedgång\w*|reducer\w*|reduktion\w*"
-    r"|\w*besparing\w*|tapp\w*)"
+    r"(?P<better>\w*förbättr\w*)|(?P<worse>\w*försämr\w*)"
+    r"|(?P<up>\w*ökning\w*|(?:ut)?ök(?:a|ad|ade|ades|ar|as|at|ats|t|te|ande)|\w*höjning\w*"
+    r"|höj(?:a|er|s|de|t|d|da|ts|des)"
+    r"|stig(?:er|it|a|ande)|steg(?=\s(?:med|från))|\w*uppgång\w*|tillväxt\w*|väx(?:er|te|t)"
+    r"|\w*fördubbl\w*|merkostnad\w*)"
+    r"|(?P<down>\w*minskning\w*|minsk(?:a|ad|ade|ades|ar|as|at|ats|ande)|sjunk\w*|sjönk\w*|\w*sänkning\w*"
+    r"|sänk(?:a|er|s|te|t|ta|tes|ts)|\w*nedgång\w*|reducer\w*|\w*reduktion\w*|\w*besparing\w*|tappa\w*)"
 )
 _CHANGE = re.compile(rf"\b(?:{_STEM})\b", re.IGNORECASE)
 _LINK = re.compile(
@@ -40,17 +43,18 @@ _LIST = re.compile(
 )
 _BASE = re.compile(
     r"\b(?:än|jämfört\smed|jämfört\smot|jämfört|jämförelse\smed|gentemot|i\sförhållande\still"
-    r"|sedan)\s+(?P<base>[^,;()]{1,90})",
+    r"|sedan)\s+(?!\d+\s(?:dag|timm|veck|månad|år\b|minut))(?P<base>[^,;()]{1,90})",
     re.IGNORECASE,
 )
 _SAME = re.compile(r"(?i)motsvar|det vill säga|dvs|alltså|innebär")
 _FORECAST = re.compile(
-    r"(?i)prognos|\bberäknas\b|\bförväntas\b|\bväntas\b|\bförväntad|\bbeskäknad"
+    r"(?i)prognos|\bberäknas\b|\bförväntas\b|\bväntas\b|\bförväntad"
     r"|\bbedöms\s(?!ha\b)|som mest|\bmöjlig\s|\bkommer\s(?:att\s)?\w+"
 )
 _TARGET = re.compile(
-    r"(?i)\bmål(?:et|sättning|sättningen|nivå|nivån|värde|värdet)?\b|\b\w+mål(?:et)?\b"
-    r"|\bplanen är\b|\bmot en\s\w*andel|\bska\s(?:minst|högst|uppgå|vara)"
+    r"(?i)\b(?:målet|målsättning(?:en)?|målnivå(?:n)?|målvärdet?|\w*mål(?:et)?(?=\s(?:är|var|om"
+    r"|på|med|att|som)\b)|planen\sär|ambitionen\sär)\b"
+    r"|\bmot\sen\s\w*andel|\bska\s(?:minst|högst|uppgå|vara)\b"
 )
 _BREAK = re.compile(r"(?i)(?:[,;]|^|\s)(?:då|eftersom|när|medan|men|vilket|som|varav|och\sinnebär)\s")
 _PART = re.compile(r"(?i)\b(?:varav|därav|av dessa|av dem|av vilka)\b")
@@ -116,6 +120,9 @@ def meaning(spot: Spot, before: Meaning | None, carried: str | None, calendar: C
     text around compares with where the sentence does not say one.
     """
     left, right, quantity = spot.left, spot.right, spot.quantity
+    pair = _pair(spot, before, carried, calendar)
+    if pair:
+        return pair
     change = _compared(spot, before, carried, calendar)
     if change:
         return change
@@ -132,7 +139,8 @@ def meaning(spot: Spot, before: Meaning | None, carried: str | None, calendar: C
     sentence = spot.before[_last_break(spot.before) :]
     if _FORECAST.search(clause) or (_FORECAST.search(sentence) and not spot.index) or "som mest" in left:
         return Meaning("forecast", rule="forecast words")
-    if _TARGET.search(sentence):
+    goal = _TARGET.search(spot.before[-240:])
+    if goal and not (before and before.role == "level"):
         return Meaning("target", rule="target words")
     if quantity.unit.startswith("procent") and _DEVELOPMENT.search(clause) and not spot.bracketed:
         base = _base_in(right, calendar) or "previous_year"
@@ -146,6 +154,34 @@ def meaning(spot: Spot, before: Meaning | None, carried: str | None, calendar: C
     if not spot.index and re.match(r"(?i)av\s", spot.sentence):
         return Meaning("part", rule="of a whole")
     return Meaning("level")
+
+
+_FROM = re.compile(r"(?i)\bfrån\s+(?:\w+\s)?$")
+_TO = re.compile(r"(?i)\btill\s+(?:\w+\s)?$")
+_REACHES = re.compile(
+    r"(?i)(?:uppgår|uppgick|uppgå|upp|ökningen\suppgår|minskningen\suppgår)\still\s+(?:\w+\s)?$"
+)
+
+
+def _pair(spot: Spot, before: Meaning | None, carried: str | None, calendar: Calendar) -> Meaning | None:
+    """`från A till B`, `ökade till B`: levels that keep the direction for what follows."""
+    left = spot.left
+    starts = bool(_FROM.search(left))
+    if not starts and (not _TO.search(left) or _REACHES.search(left)):
+        return None
+    changes = list(_CHANGE.finditer(left))
+    if starts:
+        following = spot.sentence[spot.quantity.end : spot.quantity.end + 60]
+        if not re.match(r"[^.;]{0,30}\btill\s", following):
+            return None
+        base, by = _base(spot, before, carried, calendar)
+        return Meaning("level", base, changes[-1].lastgroup if changes else None, "from", by)
+    if before and before.rule == "from":
+        return Meaning("level", before.against, before.direction, "to", before.base)
+    if changes or (before and before.rule == "verb of change"):
+        base, by = _base(spot, before, carried, calendar)
+        return Meaning("level", base, changes[-1].lastgroup if changes else None, "to", by)
+    return None
 
 
 def _last_break(text: str) -> int:
@@ -172,12 +208,12 @@ def _compared(spot: Spot, before: Meaning | None, carried: str | None, calendar:
             else "difference"
         )
         return Meaning(role, base, _word_direction(word), "comparative", by)
-    if re.search(r"(?i)\bfrån\s+(?:\w+\s)?$", left) or (
-        re.search(r"(?i)\btill\s+(?:\w+\s)?$", left)
-        and not re.search(r"(?i)(?:uppgår|uppgick|upp)\still\s+(?:\w+\s)?$", left)
-    ):
-        return None
     changes = list(_CHANGE.finditer(left))
+    same = before and (before.role in ("change", "difference") or before.rule == "to") and _SAME.search(left)
+    if before and same and not (quantity.unit == "procent" and re.match(r"\sav\s", right)):
+        role = before.role if before.role != "level" else "change"
+        direction = changes[-1].lastgroup if changes else before.direction
+        return Meaning(role, before.against, direction, "equivalent", before.base)
     if changes:
         found = changes[-1]
         tail = left[found.end() :]
@@ -188,7 +224,7 @@ def _compared(spot: Spot, before: Meaning | None, carried: str | None, calendar:
                 re.match(r"(?i)\w*(?:ningen|ingen)$", found.group()) and len(tail) < 60 and not spot.bracketed
             )
         ):
-            if re.search(r"(?i)av\s(?:ökn|minskn)", right) or re.search(r"(?i)\btill\s$", left):
+            if re.match(r"(?i)\sav\s\w*(?:ökn|minskn)", right):
                 return None
             direction = found.lastgroup
             base, by = _base(spot, before, carried, calendar)

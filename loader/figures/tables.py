@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loader.figures.mask import masks
-from loader.figures.metric import tidy
+from loader.figures.phrase import tidy
 from loader.figures.period import Calendar
 from loader.figures.units import unit_after
 from loader.language.numbers import digits

@@ -22,6 +22,10 @@ _MANY = re.compile(
 )
 
 
+_SURELY = re.compile(
+    r"(?:\w{2}ar|\w{2}er|\w{2}or|are|fall|besök|förslag|ärenden|barn|dygn|samtal|sökande|anställda"
+    r"|tillfällen)$"
+)
 _NAMED = re.compile(rf"{_SPACE}([A-ZÅÄÖ][a-zåäö]+-[a-zåäö]{{3,}})")
 
 
@@ -148,3 +152,8 @@ def _next_plural(sentence: str, at: int) -> bool:
 def plural(noun: Noun) -> bool:
     """Whether the noun looks like something counted, as against a verb or a name."""
     return bool(_MANY.search(noun.head.lower()))
+
+
+def many(noun: Noun) -> bool:
+    """Whether the noun is surely a plural, so that a number like a year before it counts."""
+    return bool(_SURELY.search(noun.head.lower()))

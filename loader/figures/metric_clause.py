@@ -1,0 +1,274 @@
+"""Metrics from the clause itself: what is counted, changed, received, or its subject.
+
+Each rule takes a spot and what was told before, and answers with a phrase, or None where it does not apply.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loader.data import read
+from loader.figures import phrase
+from loader.figures.clause import (
+    COMPARATIVE,
+    PLACE_AFTER,
+    Spot,
+    Told,
+    right_of,
+)
+from loader.figures.phrase import WORD, tidy
+from loader.figures.words import MONTHS, words
+
+_STATED = frozenset(
+    [
+        "är",
+        "var",
+        "blev",
+        "uppgår",
+        "uppgick",
+        "ligger",
+        "låg",
+        "utgör",
+        "utgjorde",
+        "omfattar",
+        "omfattade",
+        "ger",
+        "gav",
+        "beräknas",
+        "visar",
+    ]
+)
+_BARE_VERBS = _STATED | frozenset(
+    [
+        "har",
+        "hade",
+        "finns",
+        "fanns",
+        "skedde",
+        "sker",
+        "ska",
+        "kan",
+        "får",
+        "blir",
+        "gjordes",
+        "genomfördes",
+        "kommer",
+    ]
+)
+_RELATIVE = re.compile(r"(?P<front>.*\S)\ssom\s(?P<rest>[^,]*)$")
+_VARS = re.compile(r"\bvars\s(?P<what>.+?)\s(?:är|var|uppgår|uppgick|blev|ligger)\b")
+_RESULT = re.compile(
+    r"(?i)\b(?:ett|en)\s(?:\w+t\s)?(\w*(?:resultat|underskott|överskott"
+    r"|nettokostnad))(?:\sför\s\w+)?\s(?:på|om|med)\s*(?:\w+\s)?$"
+)
+
+
+def whose(spot: Spot, told: Told) -> str | None:
+    """`diagnoserna, vars sammantagna andel var 13 procent`."""
+    found = phrase.last(_VARS, spot.left)
+    return found["what"] if found else None
+
+
+def counted(spot: Spot, told: Told) -> str | None:
+    """The noun that is counted, with what is said of it; or the sentence's own `antalet …`."""
+    quantity, noun = spot.quantity, spot.quantity.noun
+    if noun is None or (quantity.rule == "tal" and not noun.head):
+        return None
+    clause = phrase.split(spot.left if spot.index else spot.before)
+    if quantity.carried and not re.match(r"\s+av\s", spot.right):
+        return None
+    if re.search(r"(?i)\bantal", clause.subject) and not re.search(r"(?i)\bökning|minskning", clause.subject):
+        return clause.subject
+    own = phrase.last(phrase.CHANGE_OF, spot.left)
+    if own and re.search(r"(?i)antal", own["what"]):
+        return re.split(r"\s(?:med|på|är)\s", own["what"])[0]
+    if noun.words in ("stycken", "st"):
+        return clause.subject
+    if quantity.carried:
+        return f"antal {noun.words} med {phrase.thing(clause.predicate)}"
+    if not noun.head:
+        return clause.subject or told.metric
+    what = re.sub(r"(?i)^(?:fler|färre|ytterligare|extra)\s", "", noun.words)
+    if " " not in what and len(what) > 4:  # `medarbetarförslag … 127 förslag`
+        full = phrase.last(re.compile(rf"(?i)\b[\w-]{{3,}}{re.escape(what)}\b"), spot.before[:-1])
+        what = full.group() if full else what
+    subject = tidy(clause.subject)
+    if (
+        re.search(r"(?i)\b(?:ökat|minskat|ökade|minskade|utökats?)\s+med\s+(?:\w+\s)?$", spot.before)
+        and subject
+    ):
+        return f"antal {what}, {subject}" if subject.lower() not in words("pronouns") else f"antal {what}"
+    if re.search(r"(?i)\bav\s(?:övriga\s)?$", spot.left) or not spot.right.strip(" ."):
+        return f"antal {what} {_doing(clause, spot)}"
+    right = re.sub(r"^\s(?:samt|och)\s(?:\S+\s){1,3}(?=(?:har|är|var|hade)\s)", " ", right_of(spot))
+    first = WORD.search(right)
+    if first and (phrase.is_verb(first.group()) or phrase.is_past(first.group(), "x")):
+        right = re.sub(r"^\s(?:har|är|var|hade|blir|blev|bedöms ha)\s", " ", right)
+        return f"antal {what} som {right.strip()}"
+    return f"antal {what} {_doing(clause, spot)} {right.strip()}"
+
+
+def _doing(clause: phrase.Clause, spot: Spot) -> str:
+    """The verb whose subject the counted noun is (`I fjol svarade 480 personer på …`)."""
+    verb = clause.verb
+    if not verb or verb in _BARE_VERBS or clause.predicate.strip() or not spot.right.strip(" ."):
+        return ""
+    last = WORD.findall(spot.left)
+    return f"som {verb}" if last and last[-1].lower() == verb else ""
+
+
+def measured(spot: Spot, told: Told) -> str | None:
+    """`450 dygn där vuxna vårdades på …`: a unit with a clause of its own."""
+    unit = spot.quantity.unit
+    if not unit.startswith("other:") or not re.match(r"\s(?:där|som|då)\s", spot.right):
+        return None
+    return f"{unit.removeprefix('other:')} {right_of(spot).strip()}"
+
+
+def changed(spot: Spot, told: Told) -> str | None:
+    """`minskade kostnaderna för inhyrd personal med 12 mnkr`, `ökning av andelen kvinnor med 3 …`."""
+    text = spot.left if spot.index else spot.before
+    found = phrase.last(phrase.CHANGED, text)
+    if found:
+        adjective = re.match(r"(?i)\w*(?:ökad|minskad|höjd|sänkt|ökade|minskade)\s", found.group())
+        keep = adjective and re.search(r"(?i)\b(?:innebär|ger|medför|till)\b[^,]*$", text[: found.start()])
+        return f"{adjective.group()}{found['what']}" if adjective and keep else found["what"]
+    found = phrase.last(phrase.CHANGE_OF, text)
+    return (
+        re.split(r"\s(?:med|på|om|motsvarande|är|var|uppgår|motsvarar)\b", found["what"])[0]
+        if found
+        else None
+    )
+
+
+def relative(spot: Spot, told: Told) -> str | None:
+    """`ränta som för 2018 uppgick till 1,5 procent`: the word that the clause is about."""
+    text = spot.left if spot.index else spot.before
+    found = _RELATIVE.match(text)
+    if not found:
+        return None
+    inner = WORD.findall(phrase.TIME.sub(" ", found["rest"]))
+    if not inner or inner[0].lower() not in _STATED or len(inner) > 5:
+        return None
+    front = found["front"]
+    clause = phrase.split(front)
+    noun = tidy(clause.predicate) if clause.predicate.strip() else tidy(front)
+    noun = " ".join(noun.split()[-3:]) if len(noun.split()) > 4 else noun
+    return f"{noun} {clause.opener}" if _opener(clause.opener) else noun
+
+
+@cache
+def _nominals() -> list[tuple[re.Pattern[str], str]]:
+    table: dict[str, str] = read("figure_words")["nominal"]
+    return [(re.compile(rf"(?i)\b(?:{body})\b"), noun) for body, noun in table.items()]
+
+
+def received(spot: Spot, told: Told) -> str | None:
+    """`erhöll 35 mnkr i överenskommelsen` -> `erhållna medel i överenskommelsen`."""
+    if "kr" not in spot.quantity.unit:
+        return None
+    text = spot.left if spot.index else spot.before
+    for pattern, noun in _nominals():
+        found = pattern.search(text)
+        if not found:
+            continue
+        front = tidy(text[: found.start()])
+        opener = re.match(
+            r"(?i)\s*(?:för|i|inom|till)\s.*?(?=\s(?:regionen|region|har)?\s*$|$)", text[: found.start()]
+        )
+        right = tidy(right_of(spot))
+        if not right or not re.match(r"(?i)\s*(?:för|i|inom|till|från|avseende|som|via|av)\s", spot.right):
+            right = ""
+        if (
+            opener
+            and not phrase.TIME.fullmatch(opener.group().strip())
+            and (not right or re.match(r"(?i)för\s", opener.group()))
+        ):
+            return f"{noun} {phrase.lower_first(opener.group().strip())}"
+        return f"{noun} {right or (told.title or front)}"
+    return None
+
+
+def of_whole(spot: Spot, told: Told) -> str | None:
+    """`Av resultatet beror 72 mnkr på X`: X; `Av ramen är 616 mnkr beslutade`: what of what."""
+    found = (
+        re.match(r"(?i)av\s(?P<whole>.+?)\s(?P<verb>\w+)\s+(?:cirka\s|ca\s|drygt\s)?$", spot.before)
+        if not spot.index
+        else None
+    )
+    if not found or not phrase.is_verb(found["verb"]) or spot.quantity.noun:
+        return None
+    right = right_of(spot).strip()
+    return right[3:] if right.startswith("på ") else f"{right} av {found['whole']}"
+
+
+def of_clause(spot: Spot, told: Told) -> str | None:
+    """The subject of the clause, or its object where the subject only acts or points back."""
+    text = spot.left if spot.index else spot.before
+    text = re.sub(r"^\W*(?:och|samt|medan|men|liksom)\s", "", text.lstrip(" ,"))
+    clause = phrase.split(phrase.last_clause(text))
+    if spot.index and (not clause.verb or not tidy(clause.subject)):
+        return _fragment(spot, told, text)
+    subject = tidy(clause.subject)
+    low = subject.lower()
+    if not low or low in words("pronouns"):
+        found = phrase.thing(clause.predicate)
+        if (
+            found
+            and len(found) > 4
+            and (
+                low not in ("det", "detta")
+                or clause.verb in ("innebär", "innebar", "ger", "gav", "blir", "blev", "visar")
+            )
+        ):
+            return found
+        return told.metric or found or right_of(spot)
+    if low in words("agents") or (
+        low.startswith("region ") and len(low.split()) == 2 and not low.endswith("s")
+    ):
+        return phrase.thing(clause.predicate) or right_of(spot)
+    result = _RESULT.search(text)
+    if result and "resultat" not in low:
+        return f"{phrase.genitive(subject)} {result.group(1)}"
+    if clause.verb in ("har", "hade", "fick", "får", "redovisar", "prognostiserar"):
+        found = phrase.thing(clause.predicate)
+        if found and not spot.quantity.noun:
+            return f"{phrase.genitive(subject)} {found}" if len(found.split()) < 4 else found
+    receiver = tidy(clause.predicate)
+    if clause.verb in ("ger", "gav", "tillför", "kostar") and receiver[:1].isupper() and " " not in receiver:
+        return f"{subject} för {receiver}"
+    where = PLACE_AFTER.match(spot.right)
+    if where and not re.search(
+        rf"(?i)jämfört|{'|'.join(MONTHS)}|\bsnitt\b|föregående|förra|^per\s|^under\s", where["place"]
+    ):
+        return f"{subject} {where['place']}"
+    if _opener(clause.opener):
+        return f"{subject} {phrase.lower_first(clause.opener.strip())}"
+    return subject
+
+
+def _opener(opener: str) -> bool:
+    """Whether an adverbial before the verb says where or for whom, not when."""
+    rest = tidy(opener)
+    return (
+        bool(re.match(r"(?:I|På|För|Inom|Vid|Hos)\s", opener.lstrip()))
+        and len(rest) > 3
+        and len(opener) < 120
+    )
+
+
+def _fragment(spot: Spot, told: Told, text: str) -> str | None:
+    """A quantity after another one without a verb of its own."""
+    words_before = tidy(text) if phrase.thing(text) else ""
+    after = tidy(right_of(spot))
+    if len(words_before) > 3 and not re.match(rf"(?i)(?:till|{COMPARATIVE})\b", words_before):
+        return words_before
+    if (
+        after
+        and len(after.split()) < 5
+        and not told.metric.endswith(after)
+        and not re.match(COMPARATIVE, after)
+    ):
+        return f"{told.metric} {after}"
+    return told.metric

@@ -1,0 +1,199 @@
+"""Metrics that lean on the quantity before: brackets, lists, comparisons, shares.
+
+Each rule takes a spot and what was told before, and answers with a phrase, or None where it does not apply.
+"""
+
+from __future__ import annotations
+
+import re
+
+from loader.figures import phrase
+from loader.figures.clause import (
+    COMPARATIVE,
+    PLACE_AFTER,
+    Spot,
+    Told,
+    right_of,
+    right_with_numbers,
+)
+from loader.figures.phrase import WORD, tidy
+from loader.figures.words import words
+
+_ABOUT = r"(?:cirka\s|ca\.?\s|drygt\s|nästan\s|ungefär\s|endast\s|totalt\s|ytterligare\s)?"
+_PLACE_BEFORE = re.compile(
+    r"(?:^|,|och|samt)\s+(?:i\s|vid\s|på\s|för\s)?(?P<place>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s"
+    rf"(?:är\s|var\s|med\s)?{_ABOUT}$"
+)
+_PLACE_END = re.compile(r"\s(?:i|vid|på|för)\s[\wÅÄÖåäö-]+$")
+_JOINED = re.compile(
+    rf"(?i)(?:[^.;]*?)(?:,|\soch|\ssamt|varav|jämfört med|mot|jämföra med)\s+(?:ytterligare\s)?{_ABOUT}"
+)
+_COMPARED = re.compile(
+    rf"^\W*(?:\w+\s)?{COMPARATIVE}\s(?:än|jämfört).*?(?:\boch\b|\bmen\b|\bsamt\b|,|\bmedan\b)"
+)
+_MORE = re.compile(r"(?i)motsvar|ökning|minskning|förbättring|försämring|besparing|det vill säga|\bdvs\b")
+_OWN_CHANGE = re.compile(r"(?i)(?:ökat|minskat|ökade|minskade|utgör)\b.*\b\w+(?:na|en|et)\b")
+_TO = re.compile(
+    rf"(?i)\s*(?:till|och|upp till|,?\stotalt|,?\sdrygt|,?\sungefär|,?\sca|,?\scirka|vilket är)\s+{_ABOUT}"
+)
+_SHARE_NOUN = re.compile(r"(?i)\b(?P<noun>\w*andel(?:en)?)\s(?:om|på)\s(?:\w+\s)?$")
+_GROUP = re.compile(r"(?i)\bandel(?:en|ar)?\s+(?P<who>[\wåäö-]+)\s*$")
+_NOUN_OF_EQUIVALENT = re.compile(
+    r"(?i)\b(?:motsvarar|motsvarade|innebär|innebar|ger|gav|utgör)\s(?:det\s)?(?:en"
+    r"|ett)\s(?P<noun>[^,;]+?)\s(?:på|om|med)\s(?:\w+\s)?$"
+)
+_ELLIPTIC = re.compile(
+    r"(?i)(?:^|[\s,])(?:och|men|samt|vilket)\s(?:har|hade|är|var|ligger|låg|blev|uppgår|uppgick"
+    r"|innebär|utgör|förväntas|beräknas)\b"
+    r"(?P<rest>[^,;]{0,60})$"
+)
+_OF_OWN = re.compile(r"\s(?:av|[a-zåäö]{4,}are?)\b")
+_REST_OF_LIST = re.compile(r"(?i)\s*(?:,|och|samt|,\soch)\s+$")
+
+
+def bracket(spot: Spot, told: Told) -> str | None:
+    """A number in a bracket belongs to what stands before the bracket."""
+    if not spot.bracketed:
+        return None
+    quantity, left = spot.quantity, spot.left
+    at = left.rfind("(")
+    outside, inside = left[:at], left[at + 1 :]
+    noun = quantity.noun
+    if quantity.number.signed or re.search(r"(?i)(?:föregående år|förra året|i fjol)\s*$", outside):
+        return told.metric
+    if noun and re.match("fler|färre", noun.words):
+        return told.metric
+    if spot.right.lstrip().startswith("av "):
+        return "andel " + spot.right.lstrip()[3:].partition(")")[0]
+    if "som mest" in inside or "motsvarande" in inside or (spot.index and len(outside.strip(" ,)")) < 3):
+        return told.metric
+    if len(inside.strip()) > 3 and not re.match(r"(?i)^(?:ca|cirka|drygt|varav)\b", inside):
+        return inside
+    rest = re.sub(r"^[^)]*\)", "", spot.after)[:200]
+    if quantity.unit == "procent":
+        return _bracketed_share(outside, rest) or outside
+    return (
+        re.split(r"\s(?:avsåg|avser|är|var)\s|\soch\s", outside)[-1] if quantity.unit != "antal" else outside
+    )
+
+
+def _bracketed_share(outside: str, rest: str) -> str | None:
+    tail = re.search(r"\bsom\s[^.;(]+", rest)
+    group = _GROUP.search(outside)
+    if group and tail:
+        return f"andel {group['who']} {tail.group()}"
+    contrast = re.fullmatch(r"\W*än\s+(?P<who>[\wåäö-]+)\s*", outside)
+    if contrast:
+        return f"andel {contrast['who']} {tail.group() if tail else ''}"
+    clause = phrase.split(outside)
+    if re.search(r"(?i)andel\s*$", outside) and clause.subject:
+        of = re.search(r"\bav\s[^.;(]+", rest)
+        return f"{phrase.genitive(tidy(clause.subject))} andel {of.group() if of else ''}"
+    verb = re.match(r"\s+(\w+)", rest)
+    if not clause.verb and verb and (phrase.is_verb(verb.group(1)) or phrase.is_past(verb.group(1), "x")):
+        stop = re.search(r"\s(?:och|samt)\s|[.,;(]", rest)
+        return f"{outside} {rest[: stop.start()] if stop else rest}"
+    return (phrase.thing(clause.predicate) or outside) if clause.verb else None
+
+
+def places(spot: Spot, told: Told) -> str | None:
+    """`… i Piteå är 90 procent, Kalix 70 procent`: the first one's metric with the own place."""
+    if not spot.index or not told.metric:
+        return None
+    before = _PLACE_BEFORE.search(spot.left)
+    if before and len(spot.left) < 60:
+        return f"{_PLACE_END.sub('', told.metric)} i {before['place']}"
+    than = re.search(r"(?:jämföra med|jämfört med|mot)\s(?P<whose>\w+)s\s+$", spot.left)
+    if than:
+        return f"{told.metric} i {than['whose']}"
+    after = PLACE_AFTER.match(spot.right)
+    same = spot.quantity.unit == spot.all[spot.index - 1].unit
+    if not after or not same or not (spot.quantity.carried or _JOINED.fullmatch(spot.left)):
+        return None
+    if spot.quantity.noun and not spot.quantity.carried:
+        return None
+    if re.match(r"(?:jämfört|mot)\b", spot.left.strip()):
+        return f"{told.metric} {after['place']}"
+    stem = re.sub(r"\s(?:i|vid|på|för|hos|via|inom|per|under)\s[^,]+$", "", told.metric)
+    return f"{stem} {after['place']}"
+
+
+def same_verb(spot: Spot, told: Told) -> str | None:
+    """`Sex procent var 0-19 år, 60 procent var 20-64 år`."""
+    first = WORD.match(spot.right.lstrip(" "))
+    if not spot.index or first is None or not re.search(r"(?:,|\boch|\bsamt)\s+$", spot.left):
+        return None
+    if not phrase.is_verb(first.group()) or spot.quantity.noun:
+        return None
+    head = re.split(rf"\s{re.escape(first.group())}\s", told.metric)[0]
+    return f"{head} {right_with_numbers(spot)}" if head != told.metric else None
+
+
+def varav(spot: Spot, told: Told) -> str | None:
+    """`varav 473 vikarier`, `varav 7,8 miljoner var fast ersättning`."""
+    found = re.search(r"(?i)\b(?:varav|därav|av dessa|av dem)\b(?P<named>.*)$", spot.left, re.DOTALL)
+    if not found:
+        return None
+    named = tidy(phrase.split(found["named"]).subject or found["named"])
+    rest = re.sub(r"^\s*(?:är|var|avser|avsåg|går|gick|utgörs av|gäller|gällde)\s", "", right_of(spot))
+    noun = spot.quantity.noun
+    if noun and not named:
+        return f"{noun.words if not spot.quantity.carried else noun.head} {rest}"
+    return named or rest or told.metric
+
+
+def continued(spot: Spot, told: Told) -> str | None:
+    """A comparison, a change or an equivalent of the quantity before it."""
+    left, right = spot.left, spot.right
+    if not spot.index:
+        return None
+    noun = _NOUN_OF_EQUIVALENT.search(left)
+    if noun and not _MORE.search(noun["noun"]):
+        return noun["noun"]
+    if re.match(r"\s?av\s", right) and spot.quantity.unit == "procent":
+        return None
+    if _MORE.search(left) and not _OWN_CHANGE.search(left):
+        changed = phrase.last(phrase.CHANGE_OF, left)
+        return tidy(re.split(r"\s(?:med|på)\s", changed["what"])[0]) if changed else told.metric
+    elliptic = _ELLIPTIC.search(left)
+    if elliptic and not phrase.thing(elliptic["rest"]) and not _OF_OWN.match(right):
+        return told.metric
+    own = _COMPARED.sub("", left)
+    if re.match(rf"\s(?:\w+\s)?{COMPARATIVE}\b", right) and len(tidy(own).split()) <= 1:
+        return told.metric
+    counted = spot.quantity.noun and spot.quantity.noun.head and not spot.quantity.carried
+    return told.metric if _TO.fullmatch(left) and not counted else None
+
+
+def share(spot: Spot, told: Told) -> str | None:
+    """`71 procent av kostnaderna återfinns i …`, `en aktieandel om 76 procent av …`."""
+    if spot.quantity.unit != "procent" or not re.match(r"\s(?:av|utav)\s", spot.right):
+        return None
+    whole = right_of(spot).strip()
+    noun = _SHARE_NOUN.search(spot.left)
+    if noun:
+        return f"{noun['noun']} {whole}"
+    if re.search(r"(?i)\b(?:står|stod|svarar|svarade)\s+för\s+(?:\w+\s)?$", spot.before):
+        clause = phrase.split(spot.left if spot.index else spot.before)
+        return (
+            f"{phrase.genitive(tidy(clause.subject))} andel {whole}" if clause.subject else f"andel {whole}"
+        )
+    return f"andel {whole}"
+
+
+def percent_of_noun(spot: Spot, told: Told) -> str | None:
+    """`består av 54 procent aktiefonder`, `lägga på 25 procent moms`."""
+    first = WORD.match(spot.right.lstrip(" "))
+    if spot.quantity.unit != "procent" or first is None or not spot.right.startswith(" "):
+        return None
+    low = first.group().lower()
+    if low in words("function") or phrase.is_verb(low) or phrase.is_past(low, "x") or not low[0].islower():
+        return None
+    if re.match(rf"(?:\w+\s)?{COMPARATIVE}\b", low + " "):
+        return None
+    listed = spot.index and told.metric.startswith("andelen ") and _REST_OF_LIST.fullmatch(spot.left)
+    if re.search(r"(?i)\b(?:består|bestod|utgörs|utgjordes)\sav\s$", spot.left) or listed:
+        what = tidy(right_of(spot)).split(" och ")[0]
+        whole = told.metric.partition(" i ")[2] if listed else tidy(phrase.split(spot.before).subject)
+        return f"andelen {what} i {whole}"
+    return right_of(spot)

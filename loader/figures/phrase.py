@@ -1,0 +1,230 @@
+"""Phrases of a Swedish clause: its subject, its object, a noun phrase without its trimmings.
+
+Swedish is a verb-second language: the words before the finite verb are the subject, or an
+adverbial (`Under januari har …`), and then the subject follows the verb.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loader.figures.words import MONTHS, words
+
+_LONGEST = 110
+_MONTH = "|".join(MONTHS)
+WORD = re.compile(r"[^\s,;:.()!?\"”“]+")
+TIME = re.compile(
+    r"(?i)\s*(?:,\s)?\b(?:(?:i|för|per|under|från|till och med|t\.?o\.?m\.?|sedan|vid|inför|av"
+    r"|från och med)\s)?"
+    r"(?:(?:hela|slutet av|slutet på|början av|mitten av|perioden|månaden|år|åren|helåret|den"
+    r"|första halvåret)\s){0,2}"
+    rf"(?:(?:\d{{1,2}}\s)?(?:{_MONTH})(?:\smånad)?(?:\s?(?:till|[-–])\s?(?:{_MONTH}))?"
+    r"(?:\s(?:19|20)\d\d)?(?:\sföregående år|\sförra året)?"
+    r"|(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?(?:\sårs)?)(?!\w)"
+)
+_TIME_WORDS = re.compile(
+    r"(?i)\s*\b(?:under (?:perioden|året|månaden|våren|hösten|sommaren)|för perioden|idag"
+    r"|i dagsläget|i nuläget|i år"
+    r"|hittills|(?:sedan|från) årsskiftet|i snitt|jämfört med.*|att jämföra med.*"
+    r"|vid samma tidpunkt|i korthet|i slutet"
+    r"|samma (?:period|tid|tidpunkt) (?:föregående år|förra året|i fjol)|till och med"
+    r"|ackumulerat|innevarande period"
+    r"|redan|nu|även|också|endast|bara|fortsatt|totalt sett|i skrivande stund|sammanlagt"
+    r"|föregående år|förra året"
+    r"|dock|därmed|för närvarande|framöver|i genomsnitt|sedan december|totalt|fortfarande)\b"
+)
+_LEAD = re.compile(
+    r"(?i)^(?:(?:det (?:innebär|betyder|visar|framgår)(?: också)? att|att|även|och|men|medan"
+    r"|samt|varav|därav|vilket|som"
+    r"|där|liksom|en|ett|så|ytterligare|av|cirka|ca|drygt|denna|detta|dessa|än|var|är|har"
+    r"|(?:det|den|de)(?=\s\w+[aei]\s))\b[\s,]*)+"
+)
+_TAIL = re.compile(
+    r"(?i)[\s,(]+(?:med|till|på|om|är|var|av|och|för|i|från|som|har|vid|inom|cirka|ca\.?|drygt"
+    r"|nästan|närmare|över"
+    r"|ungefär|knappt|omkring|totalt|motsvarande|en|ett|de|den|mellan|upp|endast|sammanlagt"
+    r"|vilket|varav|blev|under"
+    r"|samt|men|medan|att|hos|uppgår|uppgick|ligger|låg|då|fick|även|nu|mer än|fler än|uppemot|runt|men)$"
+)
+_SUPINE = re.compile(r"(?i)^(?:\w{2,}(?:at|ats|it|its|rt|tt|ält|lt|nt)|gått|fått|varit|blivit|att|inte)$")
+_PAST = re.compile(r"(?:ade|ades|ökar|minskar|erades|ddes|ttes)$")
+_DETERMINED = frozenset(
+    [
+        "det",
+        "den",
+        "de",
+        "en",
+        "ett",
+        "dessa",
+        "denna",
+        "detta",
+        "alla",
+        "flera",
+        "antalet",
+        "antal",
+        "andelen",
+        "andel",
+        "sina",
+        "dess",
+        "deras",
+        "några",
+        "samtliga",
+    ]
+)
+_CHANGED = (
+    r"(?:\w*ökning(?:en)?|\w*minskning(?:en)?|förbättring(?:en)?|försämring(?:en)?"
+    r"|besparing(?:en)?|nedgång(?:en)?"
+    r"|uppgång(?:en)?|höjning(?:en)?|sänkning(?:en)?)"
+)
+CHANGE_OF = re.compile(rf"(?i)\b{_CHANGED}\s(?:av|i|för|inom)\s+(?P<what>.+)$")
+CHANGED = re.compile(
+    r"(?i)\b(?:ök|minsk|förbättr|försämr|höj|sänk|reducer|utök)(?:ad|ade|at|ades|ar|t|te|d|a|as|ats)\s+"
+    r"(?P<what>(?!med\b|till\b|från\b|något|marginellt|kraftigt|ytterligare|i\b|inom\b|under\b"
+    r"|sedan|jämfört|på\b|sin\b"
+    r"|sitt\b|sina\b)[^,;.]*?)(?:,[^,]*,)?\s+(?:med|motsvarande)\b[^,;]*$"
+)
+_SUBORDINATE = re.compile(
+    r"(?i)(?:^|[\s,])(?:då|eftersom|medan|där|samtidigt som|men|och att|att(?=\s\S+[^a\s,](?<!as)\s)|varav)\s"
+)
+_INFINITIVE = frozenset(
+    ["få", "gå", "se", "ha", "ge", "ta", "bli", "nå", "stå", "dra", "slå", "le", "må", "bo"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause up to a number: `opener` is the adverbial before an inverted verb, `verb` the finite
+    one in small letters, `predicate` what follows subject and verb. Strings may be empty."""
+
+    subject: str = ""
+    verb: str = ""
+    predicate: str = ""
+    opener: str = ""
+
+
+def tidy(phrase: str) -> str:
+    """The phrase without times, leading conjunctions, trailing prepositions and brackets."""
+    phrase = re.sub(r"\([^()]*\)?", " ", phrase)
+    phrase = _TIME_WORDS.sub(" ", TIME.sub(" ", phrase))
+    phrase = " ".join(phrase.split()).strip(' ,;:.-–*"”“)')
+    for _ in range(6):
+        shorter = _TAIL.sub("", _LEAD.sub("", phrase)).strip(" ,;:.-–")
+        if shorter == phrase:
+            break
+        phrase = shorter
+    return phrase if len(phrase) <= _LONGEST else phrase[:_LONGEST].rsplit(" ", 1)[0]
+
+
+def is_verb(word: str) -> bool:
+    """Whether the word is one of the verbs of `figure_words.toml`."""
+    return word.lower() in words("verbs")
+
+
+def is_past(word: str, before: str) -> bool:
+    """Whether the word looks like a regular past and no adjective (`det orealiserade värdet`)."""
+    return len(word) > 5 and bool(_PAST.search(word.lower())) and before.lower() not in _DETERMINED
+
+
+def last_clause(text: str) -> str:
+    """The last clause of `text`: after `då`, `eftersom`, `medan`, `att` with a clause of its own."""
+    cut = 0
+    for found in _SUBORDINATE.finditer(text):
+        rest = WORD.findall(text[found.end() :])
+        following = rest[0].lower() if rest else ""
+        if found.group().strip().lower() == "att" and following in _INFINITIVE:
+            continue
+        if any(is_verb(word) or is_past(word, "x") for word in rest[1:8]):
+            cut = found.end()
+    return text[cut:]
+
+
+def split(text: str) -> Clause:
+    """Subject, verb and predicate of a clause that ends before a number."""
+    tokens = list(WORD.finditer(text))
+    at = _finite(tokens)
+    if at is None:
+        return Clause(predicate=text)
+    verb = tokens[at]
+    front, rest = text[: verb.start()], text[verb.end() :]
+    first = tokens[0].group().lower()
+    opens = (
+        first in words("openers") or re.fullmatch(r"(?:19|20)\d\d", first) or TIME.fullmatch(front.strip())
+    )
+    if opens and (rest.strip() or at > 0):
+        subject, predicate = _after_verb(rest)
+        if subject.strip():
+            return Clause(subject, verb.group().lower(), predicate, front)
+    return Clause(front, verb.group().lower(), rest)
+
+
+def _finite(tokens: list[re.Match[str]]) -> int | None:
+    """The place of the finite verb of the main clause: a listed one, else a regular past."""
+    fallback, relative = None, False
+    for at, token in enumerate(tokens):
+        word = token.group()
+        low = word.lower()
+        if not at:
+            continue
+        if low in ("som", "vars"):
+            relative = True
+        elif is_verb(low) or (is_past(low, tokens[at - 1].group()) and _phrase_over(tokens, at)):
+            if relative:
+                relative = False
+                fallback = at if fallback is None else fallback
+                continue
+            return at
+    return fallback
+
+
+def _phrase_over(tokens: list[re.Match[str]], at: int) -> bool:
+    """Whether the subject is complete before a regular past: no adjective is about to qualify a noun."""
+    before = tokens[at - 1].group().lower()
+    return not before.endswith(("a", "t")) or before.endswith(("na", "et", "het")) or at < 2
+
+
+def _after_verb(rest: str) -> tuple[str, str]:
+    """The subject that follows a verb, and what follows the subject."""
+    tokens = list(WORD.finditer(rest))
+    for at, token in enumerate(tokens):
+        word = token.group()
+        if at and (_SUPINE.match(word) or is_verb(word)) and tokens[at - 1].group().lower() != "som":
+            return rest[: token.start()], rest[token.end() :]
+    return rest, ""
+
+
+_SKIPPED = frozenset(["till", "på", "med", "i", "att", "inte", "fortsatt", "bland", "annat", "om", "för"])
+
+
+def thing(predicate: str) -> str:
+    """The object in a predicate that ends before a number, verbs and prepositions left out."""
+    found = last(CHANGE_OF, predicate)
+    if found:
+        predicate = found["what"]
+    start = 0
+    for token in WORD.finditer(predicate):
+        low = token.group().lower()
+        if not (_SUPINE.match(low) or is_verb(low) or low in _SKIPPED):
+            break
+        start = token.end()
+    return tidy(predicate[start:])
+
+
+def last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last place where the pattern is found."""
+    found = None
+    for at in pattern.finditer(text):
+        found = at
+    return found
+
+
+def genitive(phrase: str) -> str:
+    """`kvinnor` -> `kvinnors`; what ends in s stays."""
+    return phrase if not phrase or phrase[-1] in "sxz" else phrase + "s"
+
+
+def lower_first(phrase: str) -> str:
+    """A small first letter, but for names and abbreviations."""
+    first = phrase.split(" ", 1)[0]
+    plain = first[1:].islower() and first.lower() not in ("region", "sunderby")
+    return phrase[0].lower() + phrase[1:] if phrase and plain else phrase
