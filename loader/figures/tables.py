@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from loader.figures.mask import masks
-from loader.figures.phrase import tidy
 from loader.figures.period import Calendar
+from loader.figures.phrase import tidy
 from loader.figures.units import unit_after
 from loader.language.numbers import digits
 from loader.model import Block, Cell, Figure, Section, Table
