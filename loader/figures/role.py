@@ -4,69 +4,63 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from loader.data import read
 from loader.figures.clause import Spot
 from loader.figures.period import Calendar
 
-_BETTER = {"bättre": "better", "sämre": "worse", "starkare": "better", "svagare": "worse"}
-_UP = ("högre", "mer", "fler", "större", "över", "längre", "fler", "flera", "dyrare", "extra", "äldre")
-_DOWN = ("lägre", "mindre", "färre", "under", "kortare", "billigare", "yngre", "mindre")
-_COMPARATIVE = re.compile(
-    r"^\s*(?:(?:betydligt|något|mycket|klart|avsevärt|markant|väsentligt"
-    r"|marginellt)\s)?(?P<word>bättre|sämre|starkare|svagare|högre|lägre|mer|mindre|fler"
-    r"|färre|större|längre|kortare|dyrare|billigare)"
-    r"(?=\s(?:än|jämfört|mot|i\sförhållande|gentemot)|[\s.,;)]|$)"
-    r"|^\s(?P<against>över|under)\s(?=budget|mål|plan|föregående|förra|riks|riket|genomsnitt)",
-    re.IGNORECASE,
+_LATER = r"(?:bättre|sämre|högre|lägre|mer|mindre|fler|färre|större|längre|kortare)"
+_ADVERB = r"(?:betydligt|något|mycket|klart|avsevärt|markant|väsentligt|marginellt|hela)"
+_ABOUT = (
+    r"(?:\s(?:det|ytterligare|i\sgenomsnitt|i\ssnitt|cirka|ca\.?|drygt|nästan|knappt|upp\still|ungefär|endast|totalt"
+    r"|sammanlagt|nära|närmare|över|omkring|runt|uppskattningsvis|uppemot|bara|hela|mer\sän|minst|hittills))*\s*$"
 )
-_STEM = (
-    r"(?P<better>\w*förbättr\w*)|(?P<worse>\w*försämr\w*)"
-    r"|(?P<up>\w*ökning\w*|(?:ut)?ök(?:a|ad|ade|ades|ar|as|at|ats|t|te|ande)|\w*höjning\w*"
-    r"|höj(?:a|er|s|de|t|d|da|ts|des)"
-    r"|stig(?:er|it|a|ande)|steg(?=\s(?:med|från))|\w*uppgång\w*|tillväxt\w*|väx(?:er|te|t)"
-    r"|\w*fördubbl\w*|merkostnad\w*)"
-    r"|(?P<down>\w*minskning\w*|minsk(?:a|ad|ade|ades|ar|as|at|ats|ande)|sjunk\w*|sjönk\w*|\w*sänkning\w*"
-    r"|sänk(?:a|er|s|te|t|ta|tes|ts)|\w*nedgång\w*|reducer\w*|\w*reduktion\w*|\w*besparing\w*|tappa\w*)"
-)
-_CHANGE = re.compile(rf"\b(?:{_STEM})\b", re.IGNORECASE)
 _LINK = re.compile(
-    r"(?:^|\s|\()(?:med|på|om|motsvarande|motsvarar|motsvarade|är|var|blev|uppgår\still"
-    r"|uppgick\still|av|ger|gav|i\ssnitt|utgör)"
-    r"(?:\sdet|\sytterligare|\si\sgenomsnitt|\si\ssnitt|\scirka|\sca\.?|\sdrygt|\snästan"
-    r"|\sknappt|\supp\still|\sungefär|\sendast|\stotalt|\ssammanlagt|\snära|\snärmare|\sover"
-    r"|\söver|\somkring|\srunt|\suppskattningsvis|\suppemot|\sbara|\shela|\smer\sän"
-    r"|\sminst)*\s*$",
+    r"(?:^|[\s(])(?:med|på|om|motsvarande|motsvarar|motsvarade|är|var|blev|blir|uppgår\still|uppgick\still|ger|gav"
+    rf"|i\ssnitt|utgör|till\sett\svärde\sav|till){_ABOUT}",
     re.IGNORECASE,
 )
-_LIST = re.compile(
-    r"^[^.;:]{0,40}?(?:,|\soch|\ssamt)\s+(?:med\s)?(?:cirka\s|ca\.?\s|drygt\s)?$", re.IGNORECASE
-)
+_OF = re.compile(rf"^\sav{_ABOUT}", re.IGNORECASE)
+_NOUN_OF_CHANGE = re.compile(r"(?i)\w*ingen$")
+_NEW_CLAUSE = re.compile(r"(?i)(?:^|[\s,])(?:då|när|där|medan|men|så att|eftersom)\s|\ssom\s(?!motsvar)|\bvilket\s(?!motsvar)")
 _BASE = re.compile(
-    r"\b(?:än|jämfört\smed|jämfört\smot|jämfört|jämförelse\smed|gentemot|i\sförhållande\still"
-    r"|sedan)\s+(?!\d+\s(?:dag|timm|veck|månad|år\b|minut))(?P<base>[^,;()]{1,90})",
+    r"\b(?:än|jämfört\smed|jämfört\smot|jämfört|jämförelse\smed|gentemot|i\sförhållande\still|(?<!för\s)sedan)\s+"
+    r"(?!\d+\s(?:dag|timm|veck|månad|år\b|minut))(?P<base>[^,;()]{1,90})",
     re.IGNORECASE,
 )
-_SAME = re.compile(r"(?i)motsvar|det vill säga|dvs|alltså|innebär")
+_AGAINST_BUDGET = re.compile(
+    r"(?i)budgetavvik|avvik\w*\s(?:mot|från|gentemot|jämfört med|i förhållande till)\s(?:\w+\s)?budget"
+    r"|\b(?:under|över)skott(?:et)?\s(?:mot|gentemot|jämfört med|i förhållande till)\s(?:\w+\s)?budget"
+)
+_SAME = re.compile(r"(?i)motsvar|det vill säga|\bdvs\b|alltså|innebär")
 _FORECAST = re.compile(
-    r"(?i)prognos|\bberäknas\b|\bförväntas\b|\bväntas\b|\bförväntad"
-    r"|\bbedöms\s(?!ha\b)|som mest|\bmöjlig\s|\bkommer\s(?:att\s)?\w+"
+    r"(?i)prognos|\bberäknas\b|\bförväntas\b|\bväntas\b|\bförväntad|\bbedöms\s(?!ha\b)|som mest|\bmöjlig\s"
+    r"|\bkommer\s(?:att\s)?\w+|\buppskattas\s(?:bli|uppgå)|\bspås\b|\bpekar\s(?:mot|på)\b"
 )
-_TARGET = re.compile(
-    r"(?i)\b(?:målet|målsättning(?:en)?|målnivå(?:n)?|målvärdet?|\w*mål(?:et)?(?=\s(?:är|var|om"
-    r"|på|med|att|som)\b)|planen\sär|ambitionen\sär)\b"
-    r"|\bmot\sen\s\w*andel|\bska\s(?:minst|högst|uppgå|vara)\b"
+_GOAL = (
+    r"\b(?:målet|målsättning(?:en)?|målnivån?|målvärdet?|målbild(?:en)?|riktvärdet?|planen\sär|ambitionen\sär"
+    r"|\w*mål(?:et)?(?=\s(?:är|var|om|på|med|att|som)\b)|(?:\w+)?kravet\sär)"
 )
+_TARGET = re.compile(rf"(?i){_GOAL}|\bmot\sen\s\w*andel|\bska\s(?:minst|högst|uppgå|vara|understiga|överstiga)\b")
+_TARGET_NOW = re.compile(
+    r"(?i)\b\w*mål(?:et|värdet?|nivån?)?:?\s*(?:\w+\s)?$|\b(?:budgeterade?|budgeterat|budget(?:en)?\s(?:på|om|är|var))\s+$"
+)
+_REACHED = re.compile(r"(?i)\b(?:utfall|blev|var|uppgick|nådde|landade|ligger|låg)\b")
 _BREAK = re.compile(r"(?i)(?:[,;]|^|\s)(?:då|eftersom|när|medan|men|vilket|som|varav|och\sinnebär)\s")
-_PART = re.compile(r"(?i)\b(?:varav|därav|av dessa|av dem|av vilka)\b")
+_PART = re.compile(r"(?i)\b(?:varav|därav|av dessa|av dem|av vilka|av det(?:ta)?)\b")
 _OF_WHOLE = re.compile(r"(?i)^\s?(?:av|utav)\s")
-_DEVELOPMENT = re.compile(
-    r"(?i)\b(?:\w*utveckling(?:en)?|förändring(?:en)?|tillväxt(?:en)?|ökningstakt(?:en)?)\b"
-)
+_OF_CHANGE = re.compile(r"(?i)\sav\s(?:den\s\w+\s)?\w*(?:ökning|minskning|försämring|förbättring|underskott|överskott)")
+_DEVELOPMENT = re.compile(r"(?i)\b(?:\w*utveckling(?:en)?|förändring(?:en)?|tillväxt(?:en)?|ökningstakt(?:en)?)\b")
+_FROM = re.compile(r"(?i)\bfrån\s+(?:\w+\s)?$")
+_TO = re.compile(r"(?i)\btill\s+(?:\w+\s)?$")
+_REACHES = re.compile(r"(?i)(?:uppgår|uppgick|uppgå|upp)\still\s+(?:\w+\s)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a quantity is to its metric; the words are the contract's."""
+    """What a quantity is to its metric; the words are the contract's. `base` is `time` where the
+    base of comparison is one. A level in `från A till B` keeps base and direction for what follows."""
 
     role: str
     against: str | None = None
@@ -75,14 +69,38 @@ class Meaning:
     base: str | None = None
 
 
+@cache
+def _change() -> re.Pattern[str]:
+    stems: dict[str, list[str]] = read("figure_words")["change"]
+    body = "|".join(f"(?P<{direction}>{'|'.join(words)})" for direction, words in stems.items())
+    return re.compile(rf"\b(?:{body})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _directions() -> dict[str, str]:
+    table: dict[str, list[str]] = read("figure_words")["comparatives"]
+    return {word: direction for direction, words in table.items() for word in words}
+
+
+@cache
+def _comparative() -> re.Pattern[str]:
+    words = "|".join(word for word in _directions() if word not in ("över", "under", "utöver", "extra"))
+    return re.compile(
+        rf"^\s*(?:{_ADVERB}\s)?(?P<word>{words})(?=\s(?:än|jämfört|mot|i\sförhållande|gentemot)|[\s.,;)]|$)"
+        rf"|^(?:\s(?!vilket|som|och|men|medan|där|då|är|var)\w+){{1,3}}?\s(?P<later>{_LATER})(?=\s(?:än|jämfört)\b)"
+        r"|^\s(?P<against>över|under|utöver)\s(?=(?:\w+\s)?(?:budget|mål|plan\b|föregående|förra|fjol|riks|riket|genomsnitt|snitt))",
+        re.IGNORECASE,
+    )
+
+
 def base_of(words: str, calendar: Calendar) -> str | None:
     """The contract's word for a base of comparison as written (`samma period föregående år`)."""
     low = words.lower().strip()
     if not low:
         return None
-    if re.match(r"(?:\w+\s){0,2}(?:års)?budget|(?:\w+\s){0,1}plan\b", low):
+    if re.match(r"(?:\w+\s){0,3}?(?:\w*budget|plan\b)", low):
         return "budget"
-    if re.match(r"(?:\w+\s){0,2}mål(?:et|sättningen|nivån|värdet)?\b", low):
+    if re.match(r"(?:\w+\s){0,2}?(?:mål(?:et|sättningen|nivån|värdet)?\b|riktvärdet)", low):
         return "goal"
     if re.search(r"föregående månad|förra månaden|månaden (?:innan|före)|månad(?:en)? tidigare", low):
         return "previous_month"
@@ -96,71 +114,19 @@ def base_of(words: str, calendar: Calendar) -> str | None:
     return "other:" + " ".join(cut.split()[:8]) if cut else None
 
 
-def _sign(spot: Spot) -> str | None:
-    number = spot.quantity.number
-    if not number.signed:
-        return None
-    return "down" if number.value < 0 else "up"
-
-
-def _word_direction(word: str) -> str | None:
-    low = word.lower()
-    return _BETTER.get(low) or ("up" if low in _UP else "down" if low in _DOWN else None)
-
-
-def _base_in(text: str, calendar: Calendar) -> str | None:
-    found = _BASE.search(text)
-    return base_of(found["base"], calendar) if found else None
-
-
 def meaning(spot: Spot, before: Meaning | None, carried: str | None, calendar: Calendar) -> Meaning:
     """Role, base and direction of one quantity.
 
     `before` is the meaning of the quantity before it in the sentence, `carried` the base that the
     text around compares with where the sentence does not say one.
     """
-    left, right, quantity = spot.left, spot.right, spot.quantity
-    pair = _pair(spot, before, carried, calendar)
-    if pair:
-        return pair
-    change = _compared(spot, before, carried, calendar)
-    if change:
-        return change
-    clause = left[_last_break(left) :]
-    if spot.bracketed and quantity.number.signed and before and before.role in ("change", "difference"):
-        return Meaning(before.role, before.against, _sign(spot), "bracket", before.base)
-    if (
-        before
-        and before.role in ("change", "difference")
-        and _SAME.search(left)
-        and quantity.unit != "procent"
-    ):
-        return Meaning(before.role, before.against, before.direction, "equivalent", before.base)
-    sentence = spot.before[_last_break(spot.before) :]
-    if _FORECAST.search(clause) or (_FORECAST.search(sentence) and not spot.index) or "som mest" in left:
-        return Meaning("forecast", rule="forecast words")
-    goal = _TARGET.search(spot.before[-240:])
-    if goal and not (before and before.role == "level"):
-        return Meaning("target", rule="target words")
-    if quantity.unit.startswith("procent") and _DEVELOPMENT.search(clause) and not spot.bracketed:
-        base = _base_in(right, calendar) or "previous_year"
-        return Meaning("change", base, _sign(spot), "development")
-    if _PART.search(left):
-        return Meaning("part", rule="varav")
-    if quantity.unit == "procent" and (
-        _OF_WHOLE.search(right) or re.search(r"(?i)andel", spot.before[-200:])
-    ):
-        return Meaning("share", rule="share")
-    if not spot.index and re.match(r"(?i)av\s", spot.sentence):
-        return Meaning("part", rule="of a whole")
-    return Meaning("level")
-
-
-_FROM = re.compile(r"(?i)\bfrån\s+(?:\w+\s)?$")
-_TO = re.compile(r"(?i)\btill\s+(?:\w+\s)?$")
-_REACHES = re.compile(
-    r"(?i)(?:uppgår|uppgick|uppgå|upp|ökningen\suppgår|minskningen\suppgår)\still\s+(?:\w+\s)?$"
-)
+    return (
+        _pair(spot, before, carried, calendar)
+        or _bracket(spot, before, carried, calendar)
+        or _compared(spot, carried, before, calendar)
+        or _changed(spot, before, carried, calendar)
+        or _level(spot, before, calendar)
+    )
 
 
 def _pair(spot: Spot, before: Meaning | None, carried: str | None, calendar: Calendar) -> Meaning | None:
@@ -169,19 +135,131 @@ def _pair(spot: Spot, before: Meaning | None, carried: str | None, calendar: Cal
     starts = bool(_FROM.search(left))
     if not starts and (not _TO.search(left) or _REACHES.search(left)):
         return None
-    changes = list(_CHANGE.finditer(left))
+    changes = list(_change().finditer(left))
+    direction = changes[-1].lastgroup if changes else None
     if starts:
         following = spot.sentence[spot.quantity.end : spot.quantity.end + 60]
         if not re.match(r"[^.;]{0,30}\btill\s", following):
             return None
-        base, by = _base(spot, before, carried, calendar)
-        return Meaning("level", base, changes[-1].lastgroup if changes else None, "from", by)
+        return Meaning("level", *_base(spot, before, carried, calendar, direction, "from"))
     if before and before.rule == "from":
         return Meaning("level", before.against, before.direction, "to", before.base)
     if changes or (before and before.rule == "verb of change"):
-        base, by = _base(spot, before, carried, calendar)
-        return Meaning("level", base, changes[-1].lastgroup if changes else None, "to", by)
+        return Meaning("level", *_base(spot, before, carried, calendar, direction, "to"))
     return None
+
+
+def _bracket(spot: Spot, before: Meaning | None, carried: str | None, calendar: Calendar) -> Meaning | None:
+    """A signed number in a bracket after a change is the same change."""
+    number = spot.quantity.number
+    if not spot.bracketed or not number.signed:
+        return None
+    direction = "down" if number.value < 0 else "up"
+    if before and before.role in ("change", "difference"):
+        said = {"better", "worse"} & {before.direction}
+        return Meaning(before.role, before.against, direction if not said else before.direction, "bracket", before.base)
+    if _change().search(spot.left):
+        return Meaning("change", *_base(spot, before, carried, calendar, direction, "bracket"))
+    return None
+
+
+def _compared(spot: Spot, carried: str | None, before: Meaning | None, calendar: Calendar) -> Meaning | None:
+    """A quantity with a comparative: `12 fler`, `4 mnkr bättre än budget`, `3 mnkr över plan`."""
+    noun = spot.quantity.noun.words.lower() if spot.quantity.noun else ""
+    said = re.match(r"(fler|färre|extra)\b", noun)
+    found = None if said else _comparative().match(spot.right)
+    if not said and not found:
+        return None
+    word = said.group(1) if said else (found["word"] or found["later"] or found["against"] if found else "")
+    if found and found["against"]:
+        base, by = base_of(spot.right.split(None, 1)[1], calendar), None
+        return Meaning("difference" if base in ("budget", "goal") else _role(base, by), base, _directions()[word.lower()], "over or under", by)
+    against, direction, rule, by = _base(spot, before, carried, calendar, _directions().get(word.lower()), "comparative")
+    return Meaning(_role(against, by), against, direction, rule, by)
+
+
+def _role(against: str | None, by: str | None) -> str:
+    timed = against is None or against in ("previous_year", "previous_month") or by == "time"
+    return "change" if timed else "difference"
+
+
+def _changed(spot: Spot, before: Meaning | None, carried: str | None, calendar: Calendar) -> Meaning | None:
+    """A quantity with a verb or a noun of change, or one that says a change in other words."""
+    left, right, quantity = spot.left, spot.right, spot.quantity
+    changes = [c for c in _change().finditer(left) if not _NEW_CLAUSE.search(left[c.end() :])]
+    same = before and (before.role in ("change", "difference") or before.rule == "to") and _SAME.search(left)
+    if before and same and not (quantity.unit == "procent" and re.match(r"\sav\s", right)):
+        role = before.role if before.role != "level" else "change"
+        direction = changes[-1].lastgroup if changes else before.direction
+        return Meaning(role, before.against, direction, "equivalent", before.base)
+    deviation = _AGAINST_BUDGET.search(left)
+    if deviation:
+        worse = quantity.number.value < 0 or re.search(r"(?i)underskott|negativ", left)
+        better = re.search(r"(?i)överskott|positiv", left) or (quantity.number.signed and quantity.number.value > 0)
+        return Meaning("difference", "budget", "worse" if worse else "better" if better else None, "deviation")
+    if changes and not _OF_CHANGE.match(right):
+        last = changes[-1]
+        tail = left[last.end() :]
+        named = _NOUN_OF_CHANGE.match(last.group()) and len(tail) < 60 and not spot.bracketed
+        if _LINK.search(left) or not tail.strip() or named or _OF.match(tail):
+            wish = re.search(r"(?i)\batt\s$", left[: last.start()]) and _TARGET.search(left[: last.start()])
+            against, direction, rule, by = _base(spot, before, carried, calendar, last.lastgroup, "verb of change")
+            role = "target" if wish else "difference" if against in ("budget", "goal") else "change"
+            return Meaning(role, against, direction, rule, by)
+    listed = before and before.rule in ("verb of change", "list of changes") and spot.index
+    if before and listed and spot.all[spot.index - 1].unit == quantity.unit and _list(left):
+        return Meaning(before.role, before.against, before.direction, "list of changes", before.base)
+    return None
+
+
+def _list(left: str) -> bool:
+    """Whether a quantity goes on with the verb of the one before it (`och för vuxna 8 procent`)."""
+    if not re.search(r"(?:,|\boch|\bsamt|\bmen|\bmedan)\s", left) or re.search(r"\b(?:till|är|var|blev|har)\b", left):
+        return False
+    return len(left) < 90 and not re.search(r"(?i)\bvarav\b|motsvar", left)
+
+
+def _level(spot: Spot, before: Meaning | None, calendar: Calendar) -> Meaning:
+    """A quantity that is no change: forecast, target, development, part, share, or the value itself."""
+    left, right, quantity = spot.left, spot.right, spot.quantity
+    clause = left[_last_break(left) :]
+    sentence = spot.before[_last_break(spot.before) :]
+    if _FORECAST.search(clause) or (_FORECAST.search(sentence) and not spot.index) or "som mest" in left:
+        return Meaning("forecast", rule="forecast words")
+    on = before is not None and before.role in ("target", "forecast") and not _REACHED.search(left)
+    joined = on and re.search(r"(?:,|\boch|\bsamt|\brespektive)\s", left)
+    if _TARGET_NOW.search(left) or _is_goal(left[-240:] if spot.index else spot.before[-240:]):
+        return Meaning("target", rule="target words")
+    if before and joined:
+        return Meaning(before.role, rule=before.rule)
+    if quantity.unit.startswith("procent") and _DEVELOPMENT.search(clause) and not spot.bracketed:
+        found = _BASE.search(right)
+        base = base_of(found["base"], calendar) if found else "previous_year"
+        return Meaning("change", base, _sign(spot), "development")
+    if _PART.search(left) or _OF_CHANGE.match(right):
+        return Meaning("part", rule="varav")
+    if before and before.rule == "varav" and re.search(r"(?:,|\boch|\bsamt)\s", left) and len(left) < 60:
+        return Meaning("part", rule="varav")
+    if quantity.unit == "procent" and (_OF_WHOLE.search(right) or re.search(r"(?i)andel", spot.before[-200:])):
+        return Meaning("share", rule="share")
+    if quantity.number.part and _OF_WHOLE.search(right):
+        return Meaning("share", rule="share")
+    if not spot.index and re.match(r"(?i)av\s", spot.sentence):
+        return Meaning("part", rule="of a whole")
+    return Meaning("level")
+
+
+def _is_goal(text: str) -> bool:
+    """Whether a goal is what the number after `text` says, not what came of it."""
+    last = None
+    for last in _TARGET.finditer(text):
+        pass
+    return last is not None and not re.search(r"(?i)\b(?:utfall\w*|nådde|landade|blev)\b", text[last.end() :])
+
+
+def _sign(spot: Spot) -> str | None:
+    number = spot.quantity.number
+    return ("down" if number.value < 0 else "up") if number.signed else None
 
 
 def _last_break(text: str) -> int:
@@ -191,64 +269,27 @@ def _last_break(text: str) -> int:
     return last
 
 
-def _compared(spot: Spot, before: Meaning | None, carried: str | None, calendar: Calendar) -> Meaning | None:
-    """The meaning of a quantity that a comparative or a verb of change goes with."""
-    left, right, quantity = spot.left, spot.right, spot.quantity
-    noun = quantity.noun.words.lower() if quantity.noun else ""
-    said = re.match(r"(fler|färre|extra|ytterligare)\b", noun)
-    comparative = _COMPARATIVE.match(right)
-    if (said and said.group(1) != "ytterligare") or comparative:
-        word = (
-            said.group(1) if said else (comparative["word"] or comparative["against"] if comparative else "")
-        )
-        base, by = _base(spot, before, carried, calendar)
-        role = (
-            "change"
-            if base is None or base in ("previous_year", "previous_month") or by == "time"
-            else "difference"
-        )
-        return Meaning(role, base, _word_direction(word), "comparative", by)
-    changes = list(_CHANGE.finditer(left))
-    same = before and (before.role in ("change", "difference") or before.rule == "to") and _SAME.search(left)
-    if before and same and not (quantity.unit == "procent" and re.match(r"\sav\s", right)):
-        role = before.role if before.role != "level" else "change"
-        direction = changes[-1].lastgroup if changes else before.direction
-        return Meaning(role, before.against, direction, "equivalent", before.base)
-    if changes:
-        found = changes[-1]
-        tail = left[found.end() :]
-        if (
-            _LINK.search(left)
-            or len(tail.split()) == 0
-            or (
-                re.match(r"(?i)\w*(?:ningen|ingen)$", found.group()) and len(tail) < 60 and not spot.bracketed
-            )
-        ):
-            if re.match(r"(?i)\sav\s\w*(?:ökn|minskn)", right):
-                return None
-            direction = found.lastgroup
-            base, by = _base(spot, before, carried, calendar)
-            role = "difference" if base and (base == "budget" or base == "goal") else "change"
-            return Meaning(role, base, direction, "verb of change", by)
-    listed = before and before.rule in ("verb of change", "list of changes") and _LIST.match(left)
-    if before and listed and spot.index and spot.all[spot.index - 1].unit == quantity.unit:
-        return Meaning(before.role, before.against, before.direction, "list of changes", before.base)
-    return None
-
-
 def _base(
-    spot: Spot, before: Meaning | None, carried: str | None, calendar: Calendar
-) -> tuple[str | None, str | None]:
-    """The base of comparison and whether it is a time: from what follows, what stands before, or carried."""
+    spot: Spot, before: Meaning | None, carried: str | None, calendar: Calendar, direction: str | None, rule: str
+) -> tuple[str | None, str | None, str, str | None]:
+    """Base of comparison, direction, rule, and `time` where the base is one: the tail of a Meaning.
+
+    The base is looked for in what follows, then taken from the quantity before, then from what
+    stands before, then from the sentences around.
+    """
     for text in (spot.right, spot.after[:250]):
         found = _BASE.search(text)
         if found:
-            return base_of(found["base"], calendar), "time" if calendar.is_time(found["base"]) else None
+            return base_of(found["base"], calendar), direction, rule, _time(found["base"], calendar)
     if before and before.against:
-        return before.against, before.base
+        return before.against, direction, rule, before.base
     found = _BASE.search(spot.before)
     if found:
-        return base_of(found["base"], calendar), "time" if calendar.is_time(found["base"]) else None
+        return base_of(found["base"], calendar), direction, rule, _time(found["base"], calendar)
     if re.search(r"(?i)förra året|i fjol", spot.sentence):
-        return "previous_year", "time"
-    return carried, "time" if carried else None
+        return "previous_year", direction, rule, "time"
+    return carried, direction, rule, "time" if carried else None
+
+
+def _time(words: str, calendar: Calendar) -> str | None:
+    return "time" if calendar.is_time(words) else None
