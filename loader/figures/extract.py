@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from loader.figures.clause import Spot, Told, spots
 from loader.figures.metric import metric
-from loader.figures.period import Calendar, Time, shift
+from loader.figures.period import Calendar, Time
 from loader.figures.phrase import is_verb
 from loader.figures.quantity import Quantity, quantities
 from loader.figures.role import Meaning, base_of, meaning
 from loader.figures.tables import table_figures
 from loader.figures.ties import contradictions
+from loader.figures.when import period_of
 from loader.language.numbers import spelled
 from loader.language.sentences import split
 from loader.model import Block, Box, Figure, Masked, Place, ReportFacts, Section
@@ -28,8 +29,8 @@ _COMPARES = re.compile(
 )
 
 
-_BESIDE = ("", "år", "för", "för år", "under", "i", "för åren", "per")
-_SAME_BRACKET = re.compile(r"(?i)(?:föregående år|förra året|i fjol|samma period)\s*\($")
+_SUBORDINATE = re.compile(r"(?i)\s(?:att|eftersom|då|när|där)\s")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class _Reader:
             place = _place(section, start + reading.spot.quantity.start)
             tie = self.ties if len(readings) > 1 else None
             self.figures.append(_figure(section, reading, text, start, place, tie, flag))
-        memory.hear(text)
+        memory.hear(text, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,24 +144,33 @@ class _Memory:
         self.metric = ""
         self.base: str | None = None
         self.period: str | None = None
+        self.day: str | None = None
         self.heard = ""
 
-    def hear(self, sentence: str) -> None:
+    def hear(self, sentence: str, stated: Sequence[Quantity] = ()) -> None:
         """Remembers the base of comparison and the time of a sentence that is read."""
         self.heard = f"{self.heard} {sentence}"[-800:]
         found = _COMPARES.search(sentence)
         base = base_of(found["base"], self.calendar) if found else None
         if base in ("previous_year", "previous_month"):
             self.base = base
-        for time in self.calendar.times(sentence, self.period):
-            if not time.relative and not time.compared and _settles(time.period, self.calendar):
-                self.period = time.period
-                break
+        self.day = None
+        for time in _times(sentence, stated, self):
+            aside = time.period[:4] == (self.calendar.month or "")[:4] and _SUBORDINATE.search(sentence, 0, time.start)
+            if time.relative or time.compared or aside:
+                continue
+            if sentence[time.start - 1 : time.start] == "(":
+                continue
+            if _DAY.fullmatch(time.period):
+                self.day = time.period
+            elif not self.calendar.future(time.period):
+                self.period = None if time.period == self.calendar.month else time.period
+            break
 
-
-def _settles(period: str, calendar: Calendar) -> bool:
-    """Whether a sentence's time holds for the sentences after it: months and years that are past."""
-    return calendar.month is None or period[:4] <= calendar.month[:4]
+    @property
+    def default(self) -> str | None:
+        """What the next sentence is about where it does not say."""
+        return self.day or self.period or self.calendar.default
 
 
 def _has_number(text: str) -> bool:
@@ -168,7 +178,7 @@ def _has_number(text: str) -> bool:
 
 
 def _readings(text: str, found: list[Quantity], memory: _Memory, later: str) -> Iterator[_Reading]:
-    times = list(memory.calendar.times(text, memory.period)) if found else []
+    times = _times(text, found, memory) if found else []
     before: Meaning | None = None
     period: str | None = None
     carried = memory.base
@@ -179,7 +189,7 @@ def _readings(text: str, found: list[Quantity], memory: _Memory, later: str) -> 
     for spot in spots(text, found):
         said = meaning(spot, before, memory.base or carried, memory.calendar)
         name, rule = metric(spot, Told(memory.metric, memory.title, memory.heard))
-        period = _period(spot, said, times, period, memory)
+        period = period_of(spot, said, times, period, memory.default, memory.calendar)
         sure = 0.95 if not spot.quantity.carried else 0.85
         sure -= 0.1 * (rule in ("section", "pronoun", "words before")) + 0.1 * spot.quantity.number.spelled
         if said.role == "change" and said.against is None:
@@ -193,6 +203,12 @@ def _readings(text: str, found: list[Quantity], memory: _Memory, later: str) -> 
         before = said
 
 
+def _times(text: str, found: Sequence[Quantity], memory: _Memory) -> list[Time]:
+    """The times of a sentence that are no part of a quantity (`2000 personer`)."""
+    times = memory.calendar.times(text, memory.period)
+    return [t for t in times if not any(t.start < q.end and q.start < t.end for q in found)]
+
+
 def _before(spot: Spot, period: str | None, name: str, memory: _Memory) -> str | None:
     """The base of a change that names none: the year before the year beside it, or what was `tidigare`."""
     beside = re.match(r"\s\(?(?:år\s)?((?:19|20)\d\d)\b", spot.right)
@@ -203,49 +219,6 @@ def _before(spot: Spot, period: str | None, name: str, memory: _Memory) -> str |
         return None
     word = earlier.group(1)
     return f"other:tidigare {name if is_verb(word) else word}"
-
-
-def _period(spot: Spot, said: Meaning, times: list[Time], before: str | None, memory: _Memory) -> str | None:
-    """The period of one quantity: said beside it, before it, or what the section is about."""
-    quantity, calendar = spot.quantity, memory.calendar
-    begin = spot.all[spot.index - 1].end if spot.index else 0
-    stop = quantity.end + len(spot.right)
-    default = memory.period or calendar.default
-    beside = [
-        t for t in times if quantity.end <= t.start <= quantity.end + 9 and t.end <= stop and not t.compared
-    ]
-    if beside and spot.right[: beside[0].start - quantity.end].strip(" (") in _BESIDE:
-        return beside[0].period
-    left = [t for t in times if begin <= t.start < quantity.start]
-    then = [t for t in left if spot.sentence[t.end : quantity.start].lstrip(" ,").startswith(("då", "när"))]
-    if then:
-        return then[-1].period
-    if said.rule == "from":
-        return _earlier(times, default)
-    if _SAME_BRACKET.search(spot.left):
-        return shift(default, -1) if default else None
-    since = [t for t in times if t.since and re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", t.period)]
-    if said.role == "change" and since and calendar.month:
-        return f"{since[-1].period}/{calendar.month}"
-    here = [t for t in left if not t.compared]
-    after = [t for t in times if quantity.end <= t.start < stop and not t.compared and not t.relative]
-    firm = [t for t in here if not t.attached]
-    if firm or (here and not (after and not after[0].attached)):
-        return (firm or here)[-1].period
-    if after and (not spot.index or here):
-        return after[0].period
-    if spot.index and before and said.rule != "to":
-        return before
-    whole = [t for t in times if not t.compared and not t.relative]
-    return whole[0].period if whole else default
-
-
-def _earlier(times: list[Time], default: str | None) -> str | None:
-    """The period of A in `från A till B`: what the sentence compares with, else the year before."""
-    compared = [t for t in times if t.compared]
-    if compared:
-        return compared[0].period
-    return shift(default, -1) if default else None
 
 
 def _place(section: Section, offset: int) -> Place | None:

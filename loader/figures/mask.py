@@ -51,20 +51,24 @@ def _pattern() -> re.Pattern[str]:
     )
     day = r"(?:3[01]|[12]\d|0?[1-9])"
     some = rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})*"
-    units = r"procent|%|mnkr|mkr|miljon|miljard|kr\b|kronor|tkr|årsarbet"
+    units = r"procent|%|mnkr|mkr|miljon|miljard|kr\b|kronor|tkr|mdkr|årsarbet|dag|timm|veck|månad|person|patient"
     parts = {
         "long": r"\d{16,}(?:[.,]\d+)?",
         "address": r"(?:https?://|www\.)\S{1,200}|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}",
         "document": r"\b[A-ZÅÄÖ]{2,}[A-ZÅÄÖ\d]*\d*(?:-\d+){2,}\b|\b\d{2,}(?:-\d{2,}){3,}\b|\b\d{4}/\d{3,}\b",
         "law": (
             r"\b(?:SFS|SOU|Ds|Prop\.?|prop\.?|proposition|Skr\.?|dir\.?|HSLF-FS|SOSFS|dnr\.?:?"
-            r"|Dnr\.?:?|diarienummer|RS|LS)"
+            r"|Dnr\.?:?|diarienummer|RS|LS|AFS|MSBFS)"
             r"\s?\d[\d/:,.-]*(?:\s?§\s?\d+)?"
-            r"|§{1,2}\s?\d+(?:\s?[-–]\s?\d+)?(?:\s?[a-z]\b)?|\b\d+(?:\s?[-–]\s?\d+)?\s?(?:[a-z]\s)?§"
+            r"|(?i:\b(?:dnr|diarienummer|ärendenummer)\s?:?\s?[\w/-]{0,12}\s?\d[\w/:-]{0,20})"
+            r"|\b\d{1,2}\s?kap\b\.?(?:\s?\d+\s?§)?|§{1,2}\s?\d+(?:\s?[-–]\s?\d+)?(?:\s?[a-z]\b)?|\b\d+(?:\s?[-–]\s?\d+)?\s?(?:[a-z]\s)?§"
             r"|\b(?:19|20)\d\d(?:/\d\d)?:\d+|\b\d{1,2}:\d{1,3}\b(?=\s\()|(?i:\banslag(?:et)?\s\d+:\d+)"
         ),
-        "phone": r"\b0\d{1,3}\s?[-–]\s?\d{2,3}(?:\s?\d{2,3}){1,3}\b|\+46[\d\s-]{6,16}\d|(?<!\d)\b(?:1177"
-        r"|112|1137\s?13|11313)\b(?:[:-]\w+)?(?!\s(?:miljon|procent|kr))",
+        "phone": (
+            r"\b0\d{1,3}\s?[-–]\s?\d{2,3}(?:\s?\d{2,3}){1,3}\b|\+46[\d\s-]{6,16}\d|\b113\s13\b|\b11313\b"
+            rf"|(?i:\b(?:till|via|på|ring|ringa|ringde|ringer|numret|nummer|larm|larmnumret)\s112\b(?!\s?(?:{units}|[a-zåäö]))|\b112\b(?=[-:]))"
+            rf"|\b1177\b(?:[:-]\w+)?(?!\s?(?:{units}|[a-zåäö-]+(?:er|ar|or|are|fall|besök|ärenden)\b))"
+        ),
         "date": (
             rf"\b{_YEAR}-\d\d-\d\d\b|\b{_YEAR}-(?:0[1-9]|1[0-2])\b(?!-)|\b{day}\.{day}\.{_YEAR}\b"
             rf"|\b{day}/{day}(?:[-\s]{_YEAR})?\b(?!\s?(?:av|del))"
@@ -102,15 +106,21 @@ def _pattern() -> re.Pattern[str]:
             rf"|\+))"
             rf"|(?i:\b\d{{1,2}}\s?{_DASH}\s?\d{{1,2}}\sår\b|\b(?:under"
             rf"|över)\s\d{{1,2}}\såra?s?\b(?=\s(?:som|med|till|i\b)))"
-            rf"|(?i:\b\d{{1,3}}\s?år\sgam(?:mal|la|malt)\b)|\b\d{{2}}\s?\+(?=[\s,.;)]|$)"
+            rf"|(?i:\b(?:fyllde|fyller|fyllda|fyllt)\s\d{{1,3}}\sår\b|\b\d{{1,3}}\s?år\sgam(?:mal|la|malt)\b)|\b\d{{2}}\s?\+(?=[\s,.;)]|$)"
             rf"|(?i:\b\d{{1,3}}(?:\s?{_DASH}\s?\d{{1,3}})?\s?-?åring\w*)"
         ),
         "limit": (
-            rf"(?i:\binom\s(?:de\snärmaste\s|de\sförsta\s|högst\s"
+            rf"(?i:\binom\s(?:loppet\sav\s|de\snärmaste\s|de\sförsta\s|högst\s"
             rf"|senast\s)?{some}(?:\s?{_DASH}\s?\d+)?\s{_TIMES}\b)"
             rf"|(?i:\b{some}\s{_TIMES}\seller\s(?:kortare|mindre|längre|mer|färre|fler)\b)"
             rf"|(?i:\b(?:vänta\w*|väntetid\w*|stått|dröjt|köat)\s(?:i\s)?(?:kortare|längre|mer"
             rf"|mindre|högst|minst|över|upp)\s?(?:än|till|i)?\s?{some}\s{_TIMES}\b)"
+            rf"|(?i:\b(?:senaste|kommande|närmaste|följande|första|rullande|föregående)\s\d+\s{_TIMES}\w*)"
+            rf"|(?i:\b(?:för\s)?{some}\s{_TIMES}\s(?:sedan|gam(?:mal|la|malt))\b|\befter\s{some}\s{_TIMES}\b)"
+            r"|(?i:\b(?:som|väntande|patienter|personer|remisser|ärenden|sjukskrivna|inneliggande|sjukfrånvaro\w*)\s"
+            rf"(?:\w+\s){{0,3}}?(?:längre|kortare|mer|mindre|högst|minst|över|upp\still)\s(?:än\s)?{some}\s{_TIMES}\b)"
+            rf"|(?i:\((?:dag\s)?\d+\s?(?:{_DASH}\s?\d+)?\s?(?:{_TIMES}(?:\seller\s\w+)?)?\+?\)(?<=[dnrae+]\)))"
+            rf"|(?i:\bdag\s\d+\s?(?:{_DASH}\s?\d+|\+))"
         ),
         "ordinal": r"\b\d{1,3}:(?:[ae]|an|as|or|orna|e|te|de)\b",
         "compound": (

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from loader.figures.words import MONTHS
+from loader.figures.words import MONTHS, words
 
 _MONTH = "|".join(MONTHS)
 _DASH = "[-–−]"
@@ -28,21 +28,22 @@ _NUMERALS = {
     "fjärde": 4,
 }
 _COMPARED = re.compile(
-    r"(?i)(?:\bän|jämfört\smed|jämfört|jämförelse\smed|gentemot|förhållande\still|\bsedan"
+    r"(?i)(?:\bän|\bnivå\ssom|\blika\s\w+\ssom|jämfört\smed|jämfört|jämförelse\smed|gentemot|förhållande\still|\bsedan"
     r"|att\sjämföra\smed|mot)\s+(?:\w+\s){0,4}$"
 )
 
 
-_ATTACHED = re.compile(
-    r"(?<!\bår)(?<!\båren)(?<!\bi)(?<!\bför)(?<!\bunder)(?<!\bsedan)(?<!\bfrån)(?<!\btill)(?<!\bper)(?<!\bperioden)"
-    r"(?<!\bhelåret)(?<!\bhelår)(?<!\butfall)(?<!\bmed)(?<!\bän)(?<!\boch)(?<!kr)(?<!kronor)(?<!\bmiljoner)(?<!procent)(?<!enheter)(?<!arbetare)(?<=\w)\s$"
+_WORD_BEFORE = re.compile(r"(\w+)\s$")
+_LEADS = frozenset(
+    "år åren perioden helåret helår utfall redan slutet början mitten hösten våren sommaren vintern kr mnkr mkr tkr mdkr kronor"
+    " miljoner procent procentenheter enheter årsarbetare inledningsvis totalt resp".split()
 )
 _QUALIFIES = re.compile(r"\s?års\b")
 _AHEAD = re.compile(r"(?i)\binför\s(?:år\s)?$")
 _SINCE = re.compile(r"(?i)\bsedan\s$")
 _YEAR_BEFORE = re.compile(
     r"samma (?:period|tid|månad|tidpunkt)|motsvarande (?:period|tid|månad)|föregående år"
-    r"|förra året|\bfjol|året innan"
+    r"|förra året|\bfjol|året (?:innan|före|dessförinnan)|\bett år (?:tidigare|sedan|dessförinnan)|\bf(?:g|öreg)\.? år"
 )
 _AFTER_BASE = re.compile(r"\s(?:ökat|minskat|har|haft|är|var|vilket|till|från|med)\b")
 
@@ -64,6 +65,8 @@ class Time:
     compared: bool = False
     since: bool = False
     attached: bool = False
+    now: bool = False
+    last_year: bool = False
 
 
 @cache
@@ -90,7 +93,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<years>(?P<y1>(?:19|20)\d\d)\s?{_DASH}\s?(?P<y2>(?:20)?\d\d)\b)"
         rf"|(?P<coming>(?:de\s)?(?:kommande|närmaste)\s(?P<cn>tre|fyra|fem|sex|två)\såren)"
         rf"|(?P<year>(?:19|20)\d\d)(?![-\d/:]|\s?(?:procent|mnkr|kr\b|personer|patienter|%))"
-        rf"|(?P<lastyear>föregående\sår|förra\såret|i\sfjol|fjolåret|fjol)"
+        rf"|(?P<lastyear>föregående\sår|fg\.?\sår|förra\såret|i\sfjol|fjolåret|fjol|året\sinnan|året\sföre)"
         rf"|(?P<wholeyear>helåret|helår|årsprognos\w*|helårsprognos\w*|hela\såret)"
         rf"|(?P<turn>årsskiftet)"
         rf"|(?P<thisyear>i\sår|under\såret|innevarande\sår|detta\sår)"
@@ -105,6 +108,15 @@ def _pattern() -> re.Pattern[str]:
 def shift(period: str, years: int) -> str:
     """The same period `years` later (earlier where negative)."""
     return re.sub(r"(?<!\d)((?:19|20)\d\d)(?!\d)", lambda year: str(int(year.group()) + years), period)
+
+
+def _hangs(front: str) -> bool:
+    """Whether a year after `front` hangs on a noun or stands in a bracket."""
+    word = _WORD_BEFORE.search(front)
+    low = word.group(1).lower() if word else ""
+    if not low:
+        return front.endswith("(")
+    return not (low in _LEADS or low in words("function") or low in words("verbs") or low in MONTHS)
 
 
 class Calendar:
@@ -154,14 +166,16 @@ class Calendar:
                 continue
             front = text[max(0, found.start() - 60) : found.start()]
             yearly = bool(found["year"] or found["years"])
-            attached = bool(found["now"]) or (yearly and bool(_ATTACHED.search(front)))
+            now = bool(found["now"])
+            attached = now or (yearly and _hangs(front))
             if yearly and _QUALIFIES.match(text, found.end()):
                 relative = True
             if yearly and attached and self.future(period):
                 continue
             compared = bool(_COMPARED.search(front) or _AHEAD.search(front))
             since = bool(_SINCE.search(front))
-            yield Time(found.start(), found.end(), period, relative, compared, since, attached)
+            last_year = bool(found["lastyear"])
+            yield Time(*found.span(), period, relative, compared, since, attached, now, last_year)
 
     def future(self, period: str) -> bool:
         """Whether the period begins in a year after the report's."""
@@ -171,19 +185,19 @@ class Calendar:
         kind = next(name for name, value in found.groupdict().items() if value and name in _RESOLVERS)
         return _RESOLVERS[kind](self, found, context)
 
-    def is_time(self, words: str) -> bool:
+    def is_time(self, written: str) -> bool:
         """Whether a base of comparison is a time."""
         return bool(
             _pattern().match(
-                re.sub(r"^(?:i|under|för|vid|år|den|till|per|samma mätning(?: år)?)\s", "", words.strip())
+                re.sub(r"^(?:i|under|för|vid|år|den|till|per|samma mätning(?: år)?)\s", "", written.strip())
             )
-        ) or bool(re.search(r"(?i)året innan|tidigare år|senaste|förra|föregående", words))
+        ) or bool(re.search(r"(?i)året innan|tidigare år|senaste|förra|föregående", written))
 
-    def base(self, words: str) -> str | None:
-        """The contract's word for a time as base of comparison, None where `words` name no time."""
-        found = _pattern().search(words)
+    def base(self, written: str) -> str | None:
+        """The contract's word for a time as base of comparison, None where `written` names no time."""
+        found = _pattern().search(written)
         near = found if found is not None and found.start() <= 25 else None
-        if not (near and near["mm"]) and _YEAR_BEFORE.search(words):
+        if not (near and near["mm"]) and _YEAR_BEFORE.search(written):
             return "previous_year"
         if near is None:
             return None
@@ -195,11 +209,11 @@ class Calendar:
             return None
         if period in (str(int(about[:4]) - 1), shift(about, -1)):
             return "previous_year"
-        if len(period) == 7 and shift(period, 1) == self.month:
+        if self.month and (period.endswith(shift(self.month, -1)) or period == shift(self.to_date or "", -1)):
             return "previous_year"
         if self.month and period == _month_before(self.month) and not near["ml"]:
             return "previous_month"
-        return "other:" + _AFTER_BASE.split(words)[0].strip(" .")
+        return "other:" + _AFTER_BASE.split(written)[0].strip(" .")
 
 
 def _month_before(month: str) -> str:

@@ -34,11 +34,7 @@ _LEVEL = re.compile(
 )
 _INDEX = re.compile(r"(?i)index|\b(?:NKI|HME|SKI|NMI|NPS)\b")
 _NUMBER_OF = re.compile(r"(?i)\bantal|till antalet")
-_TIME_BEFORE = re.compile(
-    r"(?i)(?:^|[\s(])(?:i|under|inom|efter|på|om|för|de|varje|vart|var|per|senaste|kommande"
-    r"|närmaste|första|cirka|hela|planerad|av)\s+(?:(?:de|den)\s+)?(?:senaste\s+|kommande\s+"
-    r"|närmaste\s+|första\s+)?$"
-)
+_STATES = re.compile(r"(?i)\b(?:är|var|blev|uppgår till|uppgick till|ligger på|låg på|till|på i snitt|med)\s+(?:\w+\s)?$")
 _CHANGE_BEFORE = re.compile(r"(?i)\b(?:med|på)\s+(?:i\sgenomsnitt\s|i\ssnitt\s|ytterligare\s|upp\still\s)?$")
 _CHANGE_VERB = re.compile(r"(?i)\b(?:ök|minsk|utök|reducer|förstärk)")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -93,6 +89,7 @@ def _measured(sentence: str, number: Number) -> Quantity | None:
     tal = _TAL.match(sentence, number.end)
     if tal:
         noun = noun_after(sentence, tal.end())
+        noun = noun if noun and plural(noun) else None
         return Quantity(
             number.start, noun.end if noun else tal.end(), number, "antal", noun, True, rule="tal"
         )
@@ -106,7 +103,7 @@ def _measured(sentence: str, number: Number) -> Quantity | None:
     if number.glued:
         return None
     rate = rate_after(sentence, number.end)
-    if rate:
+    if rate and not _INDEX.search(sentence):
         return Quantity(number.start, rate.end, number, rate.name, None, about, rule="rate")
     noun = noun_after(sentence, number.end)
     if noun is None or _is_year(sentence, number, noun):
@@ -160,13 +157,8 @@ def _counted(sentence: str, number: Number) -> Quantity | None:
     if unit:
         if one and unit.name not in ("procentenheter", "procent", "mnkr", "mdkr"):
             return None
-        if unit.time and (
-            _TIME_BEFORE.search(before) or sentence[number.start].isupper() or unit.name == "år"
-        ):
-            return None
-        if unit.name.startswith("other:gång"):
-            return None
-        if unit.time:
+        stated = _STATES.search(before) and not sentence[unit.end :].startswith((" gam", " sedan"))
+        if unit.name.startswith("other:gång") or (unit.time and not stated):
             return None
         return Quantity(number.start, unit.end, number, unit.name, None, about, rule="spelled")
     noun = noun_after(sentence, number.end)
@@ -185,7 +177,7 @@ def _counted(sentence: str, number: Number) -> Quantity | None:
         return Quantity(number.start, noun.end, number, "antal", noun, about, rule="spelled")
     if previous in words("definite") or not low:
         return None
-    if low.endswith(tuple(words("counted"))):
+    if low.endswith(tuple(words("counted"))) or (many(noun) and not low.endswith(tuple(words("abstract")))):
         return Quantity(number.start, noun.end, number, "antal", noun, about, rule="spelled")
     return None
 
@@ -223,6 +215,9 @@ def _borrow(
             )
         break
     before = sentence[max(0, item.start - 40) : item.start]
+    beside = kept[-1].unit == "procentenheter" if kept else "procentenheter" in sentence[item.end :]
+    if beside and "," in sentence[item.start : item.end] and _LEVEL.search(before):
+        return Quantity(item.start, item.end, item, "procent", None, about, carried=True, rule="percent beside points")
     if _INDEX.search(sentence) and _LEVEL.search(before):
         return Quantity(item.start, item.end, item, "index", None, about, rule="index")
     last_word = before.split()[-1].lower() if before.split() else ""

@@ -12,7 +12,7 @@ from loader.language.numbers import SPACES
 
 _SPACE = rf"[{SPACES}]"
 _WORD = re.compile(rf"{_SPACE}([^\W\d_](?:[\w/:&’'-]*\w)?)")
-_PER = re.compile(r"\s(per\s[a-zåäö]+)")
+_PER = re.compile(r"\s(per\s(?:\d[\d\s]*\s)?[a-zåäö]+)(?!\s(?:19|20)\d\d)")
 _ADJECTIVE = re.compile(
     r"(?:ade|ande|ende|iga|liga|ska|iska|ella|ala|iva|ösa|bara|samma|lösa|enta|anta|rta|ida|nya"
     r"|sta|sna|ovana|na|da|ta|ra|va|la|ka)$"
@@ -103,7 +103,7 @@ def noun_after(sentence: str, at: int) -> Noun | None:
                 head = word
                 break
             continue
-        if low in functions or low in verbs or low.endswith(("ades", "tts", "des")):
+        if low in functions or low in verbs or low.endswith(("ades", "tts", "des", "as")):
             break
         if (
             word[0].isupper()
