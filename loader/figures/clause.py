@@ -9,12 +9,36 @@ from loader.figures.quantity import Quantity
 
 COMPARATIVE = r"(?:bättre|sämre|högre|lägre|mer|mindre|över|under|fler|färre|större|längre|kortare)"
 PLACE_AFTER = re.compile(
-    r"^\s(?P<place>(?:i|vid|på|för|hos|via|inom|per|under)\s[\wÅÄÖåäö/-]+(?:\s[\wåäöÅÄÖ/-]+){0,3}?)"
-    r"(?=\s*(?:[,.;()]|$|\soch\b|\ssamt\b|\smedan\b|\sär\b|\svar\b|\sjämfört\b|\smot\b|\sför\sde\b))"
+    r"^\s(?P<place>(?:i|vid|på|för|hos|via|inom|per|under|från|till|mot|avseende"
+    r"|gällande)\s[\wÅÄÖåäö/-]+(?:\s[\wåäöÅÄÖ/-]+){0,3}?)"
+    r"(?=\s*(?:[,.;()]|$|\soch\b|\ssamt\b|\smedan\b|\srespektive\b|\sär\b|\svar\b|\sjämfört\b"
+    r"|\smot\b|\sför\sde\b))"
 )
 CLAUSE_END = re.compile(
     r"[;:()]|,\s|\s(?:vilket|medan|varav|jämfört med|jämfört|trots att|eftersom|som bland annat|där regionen"
-    r"|och\s(?:är|var|har|handlar|innebär|motsvarar|en|resterande))\b|\.$"
+    r"|med syfte|i syfte|varvid|varpå|genom att"
+    r"|och\s(?:är|var|har|handlar|innebär|motsvarar|en|ett|resterande|i|vid|på|inom|det|den|de"
+    r"|vi|under|andelen|antalet))\b|\.$"
+)
+
+STATED = frozenset(
+    [
+        "är",
+        "var",
+        "blev",
+        "uppgår",
+        "uppgick",
+        "ligger",
+        "låg",
+        "utgör",
+        "utgjorde",
+        "omfattar",
+        "omfattade",
+        "ger",
+        "gav",
+        "beräknas",
+        "visar",
+    ]
 )
 
 

@@ -15,6 +15,7 @@ from loader.figures.role import Meaning, base_of, meaning
 from loader.figures.tables import table_figures
 from loader.figures.ties import contradictions
 from loader.figures.when import period_of
+from loader.figures.words import words
 from loader.language.numbers import spelled
 from loader.language.sentences import split
 from loader.model import Block, Box, Figure, Masked, Place, ReportFacts, Section
@@ -71,7 +72,7 @@ class _Reader:
         calendar = self._calendar(section)
         if section.heading is not None and _has_number(section.title):
             self._heading(section, calendar)
-        memory = _Memory(calendar, section.title)
+        memory = _Memory(calendar, _named_title(section))
         spans = split(section.text)
         for at, (start, end) in enumerate(spans):
             text = section.text[start:end]
@@ -156,7 +157,9 @@ class _Memory:
             self.base = base
         self.day = None
         for time in _times(sentence, stated, self):
-            aside = time.period[:4] == (self.calendar.month or "")[:4] and _SUBORDINATE.search(sentence, 0, time.start)
+            aside = time.period[:4] == (self.calendar.month or "")[:4] and _SUBORDINATE.search(
+                sentence, 0, time.start
+            )
             if time.relative or time.compared or aside:
                 continue
             if sentence[time.start - 1 : time.start] == "(":
@@ -171,6 +174,15 @@ class _Memory:
     def default(self) -> str | None:
         """What the next sentence is about where it does not say."""
         return self.day or self.period or self.calendar.default
+
+
+def _named_title(section: Section) -> str:
+    """The nearest title that says something (`Resultat` does not)."""
+    titles = [*section.path[:-1], section.title]
+    for title in reversed(titles):
+        if title.lower().strip(" :.") not in words("generic_titles"):
+            return title
+    return section.title
 
 
 def _has_number(text: str) -> bool:

@@ -51,7 +51,9 @@ def _pattern() -> re.Pattern[str]:
     )
     day = r"(?:3[01]|[12]\d|0?[1-9])"
     some = rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})*"
-    units = r"procent|%|mnkr|mkr|miljon|miljard|kr\b|kronor|tkr|mdkr|årsarbet|dag|timm|veck|månad|person|patient"
+    units = (
+        r"procent|%|mnkr|mkr|miljon|miljard|kr\b|kronor|tkr|mdkr|årsarbet|dag|timm|veck|månad|person|patient"
+    )
     parts = {
         "long": r"\d{16,}(?:[.,]\d+)?",
         "address": r"(?:https?://|www\.)\S{1,200}|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}",
@@ -61,12 +63,14 @@ def _pattern() -> re.Pattern[str]:
             r"|Dnr\.?:?|diarienummer|RS|LS|AFS|MSBFS)"
             r"\s?\d[\d/:,.-]*(?:\s?§\s?\d+)?"
             r"|(?i:\b(?:dnr|diarienummer|ärendenummer)\s?:?\s?[\w/-]{0,12}\s?\d[\w/:-]{0,20})"
-            r"|\b\d{1,2}\s?kap\b\.?(?:\s?\d+\s?§)?|§{1,2}\s?\d+(?:\s?[-–]\s?\d+)?(?:\s?[a-z]\b)?|\b\d+(?:\s?[-–]\s?\d+)?\s?(?:[a-z]\s)?§"
+            r"|\b\d{1,2}\s?kap\b\.?(?:\s?\d+\s?§)?|§{1,2}\s?\d+(?:\s?[-–]\s?\d+)?(?:\s?[a-z]\b)?"
+            r"|\b\d+(?:\s?[-–]\s?\d+)?\s?(?:[a-z]\s)?§"
             r"|\b(?:19|20)\d\d(?:/\d\d)?:\d+|\b\d{1,2}:\d{1,3}\b(?=\s\()|(?i:\banslag(?:et)?\s\d+:\d+)"
         ),
         "phone": (
             r"\b0\d{1,3}\s?[-–]\s?\d{2,3}(?:\s?\d{2,3}){1,3}\b|\+46[\d\s-]{6,16}\d|\b113\s13\b|\b11313\b"
-            rf"|(?i:\b(?:till|via|på|ring|ringa|ringde|ringer|numret|nummer|larm|larmnumret)\s112\b(?!\s?(?:{units}|[a-zåäö]))|\b112\b(?=[-:]))"
+            rf"|(?i:\b(?:till|via|på|ring|ringa|ringde|ringer|numret|nummer|larm"
+            rf"|larmnumret)\s112\b(?!\s?(?:{units}|[a-zåäö]))|\b112\b(?=[-:]))"
             rf"|\b1177\b(?:[:-]\w+)?(?!\s?(?:{units}|[a-zåäö-]+(?:er|ar|or|are|fall|besök|ärenden)\b))"
         ),
         "date": (
@@ -106,7 +110,8 @@ def _pattern() -> re.Pattern[str]:
             rf"|\+))"
             rf"|(?i:\b\d{{1,2}}\s?{_DASH}\s?\d{{1,2}}\sår\b|\b(?:under"
             rf"|över)\s\d{{1,2}}\såra?s?\b(?=\s(?:som|med|till|i\b)))"
-            rf"|(?i:\b(?:fyllde|fyller|fyllda|fyllt)\s\d{{1,3}}\sår\b|\b\d{{1,3}}\s?år\sgam(?:mal|la|malt)\b)|\b\d{{2}}\s?\+(?=[\s,.;)]|$)"
+            rf"|(?i:\b(?:fyllde|fyller|fyllda|fyllt)\s\d{{1,3}}\sår\b|\b\d{{1,3}}\s?år\sgam(?:mal"
+            rf"|la|malt)\b)|\b\d{{2}}\s?\+(?=[\s,.;)]|$)"
             rf"|(?i:\b\d{{1,3}}(?:\s?{_DASH}\s?\d{{1,3}})?\s?-?åring\w*)"
         ),
         "limit": (
@@ -117,8 +122,10 @@ def _pattern() -> re.Pattern[str]:
             rf"|mindre|högst|minst|över|upp)\s?(?:än|till|i)?\s?{some}\s{_TIMES}\b)"
             rf"|(?i:\b(?:senaste|kommande|närmaste|följande|första|rullande|föregående)\s\d+\s{_TIMES}\w*)"
             rf"|(?i:\b(?:för\s)?{some}\s{_TIMES}\s(?:sedan|gam(?:mal|la|malt))\b|\befter\s{some}\s{_TIMES}\b)"
-            r"|(?i:\b(?:som|väntande|patienter|personer|remisser|ärenden|sjukskrivna|inneliggande|sjukfrånvaro\w*)\s"
-            rf"(?:\w+\s){{0,3}}?(?:längre|kortare|mer|mindre|högst|minst|över|upp\still)\s(?:än\s)?{some}\s{_TIMES}\b)"
+            r"|(?i:\b(?:som|väntande|patienter|personer|remisser|ärenden|sjukskrivna"
+            r"|inneliggande|sjukfrånvaro\w*)\s"
+            rf"(?:\w+\s){{0,3}}?(?:längre|kortare|mer|mindre|högst|minst|över"
+            rf"|upp\still)\s(?:än\s)?{some}\s{_TIMES}\b)"
             rf"|(?i:\((?:dag\s)?\d+\s?(?:{_DASH}\s?\d+)?\s?(?:{_TIMES}(?:\seller\s\w+)?)?\+?\)(?<=[dnrae+]\)))"
             rf"|(?i:\bdag\s\d+\s?(?:{_DASH}\s?\d+|\+))"
         ),

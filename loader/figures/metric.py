@@ -59,11 +59,14 @@ def _expanded(cleaned: str, spot: Spot, told: Told) -> str:
 
 _RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
     ("bracket", parts.bracket),
+    ("extremes", parts.extremes),
     ("list of places", parts.places),
+    ("group", parts.group),
     ("same verb", parts.same_verb),
     ("varav", parts.varav),
     ("carried forward", parts.continued),
     ("share", parts.share),
+    ("compared noun", parts.compared_noun),
     ("percent of noun", parts.percent_of_noun),
     ("whose", clause.whose),
     ("counted noun", clause.counted),

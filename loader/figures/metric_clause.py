@@ -13,6 +13,7 @@ from loader.figures import phrase
 from loader.figures.clause import (
     COMPARATIVE,
     PLACE_AFTER,
+    STATED,
     Spot,
     Told,
     right_of,
@@ -20,26 +21,7 @@ from loader.figures.clause import (
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import MONTHS, words
 
-_STATED = frozenset(
-    [
-        "är",
-        "var",
-        "blev",
-        "uppgår",
-        "uppgick",
-        "ligger",
-        "låg",
-        "utgör",
-        "utgjorde",
-        "omfattar",
-        "omfattade",
-        "ger",
-        "gav",
-        "beräknas",
-        "visar",
-    ]
-)
-_BARE_VERBS = _STATED | frozenset(
+_BARE_VERBS = STATED | frozenset(
     [
         "har",
         "hade",
@@ -78,7 +60,7 @@ def counted(spot: Spot, told: Told) -> str | None:
     clause = phrase.split(spot.left if spot.index else spot.before)
     if quantity.carried and not re.match(r"\s+av\s", spot.right):
         return None
-    if re.search(r"(?i)\bantal", clause.subject) and not re.search(r"(?i)\bökning|minskning", clause.subject):
+    if re.match(r"(?i)\s*(?:det\s|även\s)?(?:\w+a\s)?antal", clause.subject):
         return clause.subject
     own = phrase.last(phrase.CHANGE_OF, spot.left)
     if own and re.search(r"(?i)antal", own["what"]):
@@ -106,13 +88,30 @@ def counted(spot: Spot, told: Told) -> str | None:
     if first and (phrase.is_verb(first.group()) or phrase.is_past(first.group(), "x")):
         right = re.sub(r"^\s(?:har|är|var|hade|blir|blev|bedöms ha)\s", " ", right)
         return f"antal {what} som {right.strip()}"
+    later = next(
+        (
+            w
+            for w in list(WORD.finditer(right))[1:]
+            if phrase.is_verb(w.group()) or w.group() in ("ska", "kan")
+        ),
+        None,
+    )
+    if later and first and not re.search(r"\b(?:som|där|att)\b", right[: later.start()]):
+        simple = later.group() in ("har", "är", "var", "hade", "blev")
+        right = f"{right[: later.start()]}som {right[later.end() if simple else later.start() :].strip()}"
     return f"antal {what} {_doing(clause, spot)} {right.strip()}"
 
 
 def _doing(clause: phrase.Clause, spot: Spot) -> str:
     """The verb whose subject the counted noun is (`I fjol svarade 480 personer på …`)."""
     verb = clause.verb
-    if not verb or verb in _BARE_VERBS or clause.predicate.strip() or not spot.right.strip(" ."):
+    if (
+        not verb
+        or not clause.opener
+        or verb in _BARE_VERBS
+        or clause.predicate.strip()
+        or not spot.right.strip(" .")
+    ):
         return ""
     last = WORD.findall(spot.left)
     return f"som {verb}" if last and last[-1].lower() == verb else ""
@@ -149,7 +148,7 @@ def relative(spot: Spot, told: Told) -> str | None:
     if not found:
         return None
     inner = WORD.findall(phrase.TIME.sub(" ", found["rest"]))
-    if not inner or inner[0].lower() not in _STATED or len(inner) > 5:
+    if not inner or inner[0].lower() not in STATED or len(inner) > 5:
         return None
     front = found["front"]
     clause = phrase.split(front)
@@ -186,7 +185,7 @@ def received(spot: Spot, told: Told) -> str | None:
             and (not right or re.match(r"(?i)för\s", opener.group()))
         ):
             return f"{noun} {phrase.lower_first(opener.group().strip())}"
-        return f"{noun} {right or (told.title or front)}"
+        return f"{noun} {right}" if right else f"{noun}, {told.title or front}"
     return None
 
 
@@ -200,7 +199,9 @@ def of_whole(spot: Spot, told: Told) -> str | None:
     if not found or not phrase.is_verb(found["verb"]) or spot.quantity.noun:
         return None
     right = right_of(spot).strip()
-    return right[3:] if right.startswith("på ") else f"{right} av {found['whole']}"
+    if right.startswith("på "):
+        return right[3:]
+    return f"{'andel ' if spot.quantity.unit == 'procent' else ''}{right} av {found['whole']}"
 
 
 def of_clause(spot: Spot, told: Told) -> str | None:
@@ -208,7 +209,7 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     text = spot.left if spot.index else spot.before
     text = re.sub(r"^\W*(?:och|samt|medan|men|liksom)\s", "", text.lstrip(" ,"))
     clause = phrase.split(phrase.last_clause(text))
-    if spot.index and (not clause.verb or not tidy(clause.subject)):
+    if spot.index and (not clause.verb or tidy(clause.subject).lower() in words("function") | {""}):
         return _fragment(spot, told, text)
     subject = tidy(clause.subject)
     low = subject.lower()
@@ -231,13 +232,23 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     result = _RESULT.search(text)
     if result and "resultat" not in low:
         return f"{phrase.genitive(subject)} {result.group(1)}"
-    if clause.verb in ("har", "hade", "fick", "får", "redovisar", "prognostiserar"):
+    if low in words("pointing"):
+        return _pointed(spot, told, clause)
+    supine = any(phrase.SUPINE.match(word) for word in WORD.findall(clause.predicate)[:5])
+    if clause.verb in ("har", "hade", "fick", "får", "redovisar", "prognostiserar") and not supine:
         found = phrase.thing(clause.predicate)
         if found and not spot.quantity.noun:
             return f"{phrase.genitive(subject)} {found}" if len(found.split()) < 4 else found
     receiver = tidy(clause.predicate)
     if clause.verb in ("ger", "gav", "tillför", "kostar") and receiver[:1].isupper() and " " not in receiver:
         return f"{subject} för {receiver}"
+    own = _WHERE.match(clause.predicate)
+    if (
+        own
+        and not phrase.TIME.fullmatch(own["where"].strip())
+        and not re.search(r"(?i)\bsnitt|genomsnitt|budget", own["where"])
+    ):
+        return f"{subject} {own['where']}"
     where = PLACE_AFTER.match(spot.right)
     if where and not re.search(
         rf"(?i)jämfört|{'|'.join(MONTHS)}|\bsnitt\b|föregående|förra|^per\s|^under\s", where["place"]
@@ -246,6 +257,30 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     if _opener(clause.opener):
         return f"{subject} {phrase.lower_first(clause.opener.strip())}"
     return subject
+
+
+_WHERE = re.compile(
+    r"(?i)\s*(?:(?:ök|minsk|förbättr|försämr)at\s|sjunkit\s|stigit\s)?(?P<where>(?:i|inom|vid"
+    r"|hos|bland|för)\s\S+(?:\s\S+){0,4}?)"
+    r"\s(?:till|med|på|från)\s+(?:\w+\s)?$"
+)
+
+
+def _pointed(spot: Spot, told: Told, clause: phrase.Clause) -> str:
+    """The metric where the subject is a word such as `målet`: what follows, the object, or what was told."""
+    doing = re.match(r"\s(?:ska|skall|av)\s(?P<rest>.+)", right_of(spot))
+    if doing and spot.quantity.unit == "procent":
+        return (
+            f"andel som {doing['rest']}" if not right_of(spot).startswith(" av") else f"andel{right_of(spot)}"
+        )
+    found = phrase.thing(clause.predicate)
+    if (
+        found
+        and clause.verb in ("visar", "indikerar", "pekar", "är", "innebär")
+        and re.search(r"(?i)resultat|underskott|överskott|kostnad|intäkt", found)
+    ):
+        return re.sub(r"(?i)^(?:mot|på)\s(?:ett|en)\s", "", found)
+    return told.metric or told.title
 
 
 def _opener(opener: str) -> bool:
@@ -261,6 +296,9 @@ def _opener(opener: str) -> bool:
 def _fragment(spot: Spot, told: Told, text: str) -> str | None:
     """A quantity after another one without a verb of its own."""
     words_before = tidy(text) if phrase.thing(text) else ""
+    words_before = (
+        "" if re.match(r"(?i)(?:mot|jämfört|att jämföra|än|respektive)\b", words_before) else words_before
+    )
     after = tidy(right_of(spot))
     if len(words_before) > 3 and not re.match(rf"(?i)(?:till|{COMPARATIVE})\b", words_before):
         return words_before

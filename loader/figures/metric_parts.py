@@ -11,6 +11,7 @@ from loader.figures import phrase
 from loader.figures.clause import (
     COMPARATIVE,
     PLACE_AFTER,
+    STATED,
     Spot,
     Told,
     right_of,
@@ -26,7 +27,8 @@ _PLACE_BEFORE = re.compile(
 )
 _PLACE_END = re.compile(r"\s(?:i|vid|på|för)\s[\wÅÄÖåäö-]+$")
 _JOINED = re.compile(
-    rf"(?i)(?:[^.;]*?)(?:,|\soch|\ssamt|varav|jämfört med|mot|jämföra med)\s+(?:ytterligare\s)?{_ABOUT}"
+    r"(?i)(?:[^.;]*?)(?:,|\soch|\ssamt|\srespektive|varav|jämfört med|mot|jämföra med)\s+"
+    rf"(?:ytterligare\s)?{_ABOUT}"
 )
 _COMPARED = re.compile(
     rf"^\W*(?:\w+\s)?{COMPARATIVE}\s(?:än|jämfört).*?(?:\boch\b|\bmen\b|\bsamt\b|,|\bmedan\b)"
@@ -47,6 +49,15 @@ _ELLIPTIC = re.compile(
     r"|innebär|utgör|förväntas|beräknas)\b"
     r"(?P<rest>[^,;]{0,60})$"
 )
+_EXTREME = re.compile(
+    r"(?i)\b(?:högst|lägst|störst|minst|sämst|bäst)\s(?P<place>(?:i|på|inom|vid|för"
+    r"|hos)\s[^,]{2,40}?),?\s*(?:med\s|där\s)?$"
+)
+_GROUP_BEFORE = re.compile(
+    r"(?i)[^.;]*?(?:,|\soch|\ssamt|\smedan|\smen|\srespektive)\s(?P<group>(?:i|på|för|inom|vid"
+    r"|hos|bland)\s[^.;]{2,70}?)"
+    rf"\s(?:till\s|med\s|är\s|var\s|på\s)?{_ABOUT}"
+)
 _OF_OWN = re.compile(r"\s(?:av|[a-zåäö]{4,}are?)\b")
 _REST_OF_LIST = re.compile(r"(?i)\s*(?:,|och|samt|,\soch)\s+$")
 
@@ -59,12 +70,21 @@ def bracket(spot: Spot, told: Told) -> str | None:
     at = left.rfind("(")
     outside, inside = left[:at], left[at + 1 :]
     noun = quantity.noun
-    if quantity.number.signed or re.search(r"(?i)(?:föregående år|förra året|i fjol)\s*$", outside):
+    change = phrase.last(phrase.CHANGE_OF, outside)
+    if change and (quantity.number.signed or "motsvarande" in inside):
+        return change["what"]
+    if spot.index and (
+        quantity.number.signed or re.search(r"(?i)(?:föregående år|förra året|i fjol)\s*$", outside)
+    ):
         return told.metric
+    if quantity.number.signed:
+        return phrase.split(outside).subject
     if noun and re.match("fler|färre", noun.words):
         return told.metric
     if spot.right.lstrip().startswith("av "):
-        return "andel " + spot.right.lstrip()[3:].partition(")")[0]
+        return "andel " + spot.right.lstrip().partition(")")[0]
+    if re.match(rf"\W*{COMPARATIVE}\W*$", outside) or quantity.rule == "own bracket":
+        return told.metric
     if "som mest" in inside or "motsvarande" in inside or (spot.index and len(outside.strip(" ,)")) < 3):
         return told.metric
     if len(inside.strip()) > 3 and not re.match(r"(?i)^(?:ca|cirka|drygt|varav)\b", inside):
@@ -86,6 +106,9 @@ def _bracketed_share(outside: str, rest: str) -> str | None:
     if contrast:
         return f"andel {contrast['who']} {tail.group() if tail else ''}"
     clause = phrase.split(outside)
+    after = re.match(r"\s+(?P<verb>\w+)[^.;(,]*", rest)
+    if re.search(r"(?i)andel\s*$", outside) and after and phrase.is_verb(after["verb"]):
+        return f"andel som {after.group().strip()}"
     if re.search(r"(?i)andel\s*$", outside) and clause.subject:
         of = re.search(r"\bav\s[^.;(]+", rest)
         return f"{phrase.genitive(tidy(clause.subject))} andel {of.group() if of else ''}"
@@ -114,8 +137,29 @@ def places(spot: Spot, told: Told) -> str | None:
         return None
     if re.match(r"(?:jämfört|mot)\b", spot.left.strip()):
         return f"{told.metric} {after['place']}"
-    stem = re.sub(r"\s(?:i|vid|på|för|hos|via|inom|per|under)\s[^,]+$", "", told.metric)
+    stem = _stem(told.metric)
     return f"{stem} {after['place']}"
+
+
+def _stem(metric: str) -> str:
+    """The metric without the place or the group at its end."""
+    return re.sub(r"\s(?:i|vid|på|för|hos|via|inom|per|under|från|avseende|gällande)\s[^,]+$", "", metric)
+
+
+def extremes(spot: Spot, told: Told) -> str | None:
+    """`Frånvaron är lägst i Service, 4 procent, och högst i Psykiatri, 9 procent`."""
+    found = _EXTREME.search(spot.left)
+    if not found:
+        return None
+    base = _stem(told.metric) if spot.index else phrase.split(spot.left).subject
+    return f"{base} {found['place']}"
+
+
+def group(spot: Spot, told: Told) -> str | None:
+    """`… med 11 procent och för vuxna 8 procent`: the metric before, for another group or place."""
+    found = _GROUP_BEFORE.fullmatch(spot.left) if spot.index and told.metric else None
+    counted = spot.quantity.noun and spot.quantity.noun.head and not spot.quantity.carried
+    return f"{_stem(told.metric)} {found['group'].strip(' ,')}" if found and not counted else None
 
 
 def same_verb(spot: Spot, told: Told) -> str | None:
@@ -167,7 +211,9 @@ def continued(spot: Spot, told: Told) -> str | None:
 
 def share(spot: Spot, told: Told) -> str | None:
     """`71 procent av kostnaderna återfinns i …`, `en aktieandel om 76 procent av …`."""
-    if spot.quantity.unit != "procent" or not re.match(r"\s(?:av|utav)\s", spot.right):
+    if not (spot.quantity.unit == "procent" or spot.quantity.number.part) or not re.match(
+        r"\s(?:av|utav)\s", spot.right
+    ):
         return None
     whole = right_of(spot).strip()
     noun = _SHARE_NOUN.search(spot.left)
@@ -178,6 +224,11 @@ def share(spot: Spot, told: Told) -> str | None:
         return (
             f"{phrase.genitive(tidy(clause.subject))} andel {whole}" if clause.subject else f"andel {whole}"
         )
+    clause = phrase.split(spot.before) if not spot.index else phrase.Clause()
+    subject = tidy(clause.subject)
+    vague = subject.lower() in words("pronouns") | words("pointing") or re.match(r"(?i)andel", subject)
+    if clause.verb in STATED and subject and not vague:
+        return f"{phrase.genitive(subject)} andel {whole}"
     return f"andel {whole}"
 
 
@@ -191,9 +242,23 @@ def percent_of_noun(spot: Spot, told: Told) -> str | None:
         return None
     if re.match(rf"(?:\w+\s)?{COMPARATIVE}\b", low + " "):
         return None
+    if re.match(r"(?i)av\s", spot.sentence) and not spot.index:
+        return None
     listed = spot.index and told.metric.startswith("andelen ") and _REST_OF_LIST.fullmatch(spot.left)
     if re.search(r"(?i)\b(?:består|bestod|utgörs|utgjordes)\sav\s$", spot.left) or listed:
         what = tidy(right_of(spot)).split(" och ")[0]
         whole = told.metric.partition(" i ")[2] if listed else tidy(phrase.split(spot.before).subject)
         return f"andelen {what} i {whole}"
     return right_of(spot)
+
+
+def compared_noun(spot: Spot, told: Told) -> str | None:
+    """`14 procent fler uppdrag än …`, `5 mnkr lägre kostnader än …`: what is more or less."""
+    found = re.match(
+        r"\s(?:\w+t\s)?(?P<word>fler|färre|högre|lägre|större|mindre)\s(?P<what>(?!än"
+        r"|jämfört)[a-zåäö-]{4,}(?:\s(?:i|inom|för|på|vid)\s\w+)?)",
+        spot.right,
+    )
+    if not found or found["what"].split()[0] in words("function"):
+        return None
+    return f"antal {found['what']}" if found["word"] in ("fler", "färre") else found["what"]

@@ -28,22 +28,52 @@ _NUMERALS = {
     "fjärde": 4,
 }
 _COMPARED = re.compile(
-    r"(?i)(?:\bän|\bnivå\ssom|\blika\s\w+\ssom|jämfört\smed|jämfört|jämförelse\smed|gentemot|förhållande\still|\bsedan"
-    r"|att\sjämföra\smed|mot)\s+(?:\w+\s){0,4}$"
+    r"(?i)(?:\bän|\bnivå\ssom|\blika\s\w+\ssom|jämfört\smed|jämfört|jämförelse\smed|gentemot"
+    r"|förhållande\still|\bsedan"
+    r"|att\sjämföra\smed|mot)\s+(?:[\w,%()]+\s){0,4}$"
 )
 
 
 _WORD_BEFORE = re.compile(r"(\w+)\s$")
 _LEADS = frozenset(
-    "år åren perioden helåret helår utfall redan slutet början mitten hösten våren sommaren vintern kr mnkr mkr tkr mdkr kronor"
-    " miljoner procent procentenheter enheter årsarbetare inledningsvis totalt resp".split()
+    [
+        "år",
+        "åren",
+        "perioden",
+        "helåret",
+        "helår",
+        "utfall",
+        "redan",
+        "slutet",
+        "början",
+        "mitten",
+        "hösten",
+        "våren",
+        "sommaren",
+        "vintern",
+        "kr",
+        "mnkr",
+        "mkr",
+        "tkr",
+        "mdkr",
+        "kronor",
+        "miljoner",
+        "procent",
+        "procentenheter",
+        "enheter",
+        "årsarbetare",
+        "inledningsvis",
+        "totalt",
+        "resp",
+    ]
 )
 _QUALIFIES = re.compile(r"\s?års\b")
 _AHEAD = re.compile(r"(?i)\binför\s(?:år\s)?$")
 _SINCE = re.compile(r"(?i)\bsedan\s$")
 _YEAR_BEFORE = re.compile(
     r"samma (?:period|tid|månad|tidpunkt)|motsvarande (?:period|tid|månad)|föregående år"
-    r"|förra året|\bfjol|året (?:innan|före|dessförinnan)|\bett år (?:tidigare|sedan|dessförinnan)|\bf(?:g|öreg)\.? år"
+    r"|förra året|\bfjol|året (?:innan|före|dessförinnan)|\bett år (?:tidigare|sedan"
+    r"|dessförinnan)|\bf(?:g|öreg)\.? år"
 )
 _AFTER_BASE = re.compile(r"\s(?:ökat|minskat|har|haft|är|var|vilket|till|från|med)\b")
 
@@ -172,7 +202,7 @@ class Calendar:
                 relative = True
             if yearly and attached and self.future(period):
                 continue
-            compared = bool(_COMPARED.search(front) or _AHEAD.search(front))
+            compared = bool(found["turn"] or _COMPARED.search(front) or _AHEAD.search(front))
             since = bool(_SINCE.search(front))
             last_year = bool(found["lastyear"])
             yield Time(*found.span(), period, relative, compared, since, attached, now, last_year)
@@ -348,7 +378,7 @@ _RESOLVERS = {
     "year": lambda c, f, context: (f["year"], False),
     "lastyear": _last_year,
     "wholeyear": lambda c, f, context: (str(c.year) if c.year else None, False),
-    "turn": lambda c, f, context: (None, False),
+    "turn": lambda c, f, context: (f"{c.year - 1}-12-31" if c.year else None, True),
     "thisyear": _this_year,
     "period": _period,
     "thismonth": lambda c, f, context: (c.month, False),

@@ -37,7 +37,7 @@ _TIME_WORDS = re.compile(
 _LEAD = re.compile(
     r"(?i)^(?:(?:det (?:innebär|betyder|visar|framgår)(?: också)? att|att|även|och|men|medan"
     r"|samt|varav|därav|vilket|som"
-    r"|där|liksom|en|ett|så|ytterligare|av|cirka|ca|drygt|denna|detta|dessa|än|var|är|har"
+    r"|där|liksom|plus|en|ett|så|ytterligare|av|cirka|ca|drygt|denna|detta|dessa|än|var|är|har"
     r"|(?:det|den|de)(?=\s\w+[aei]\s))\b[\s,]*)+"
 )
 _TAIL = re.compile(
@@ -47,8 +47,8 @@ _TAIL = re.compile(
     r"|vilket|varav|blev|under"
     r"|samt|men|medan|att|hos|uppgår|uppgick|ligger|låg|då|fick|även|nu|mer än|fler än|uppemot|runt|men)$"
 )
-_SUPINE = re.compile(r"(?i)^(?:\w{2,}(?:at|ats|it|its|rt|tt|ält|lt|nt)|gått|fått|varit|blivit|att|inte)$")
-_PAST = re.compile(r"(?:ade|ades|ökar|minskar|erades|ddes|ttes)$")
+SUPINE = re.compile(r"(?i)^(?:\w{2,}(?:at|ats|it|its|rt|tt|ält|lt|nt)|gått|fått|varit|blivit|att|inte)$")
+_PAST = re.compile(r"(?:ade|ades|ökar|minskar|erades|[dlrnktp]des|ttes|tes)$")
 _DETERMINED = frozenset(
     [
         "det",
@@ -87,6 +87,7 @@ CHANGED = re.compile(
 _SUBORDINATE = re.compile(
     r"(?i)(?:^|[\s,])(?:då|eftersom|medan|där|samtidigt som|men|och att|att(?=\s\S+[^a\s,](?<!as)\s)|varav)\s"
 )
+_CHANGED_SUPINE = re.compile(r"(?:ök|minsk|förbättr|försämr)(?:at|ats|as)$|sjunkit$|stigit$")
 _INFINITIVE = frozenset(
     ["få", "gå", "se", "ha", "ge", "ta", "bli", "nå", "stå", "dra", "slå", "le", "må", "bo"]
 )
@@ -123,12 +124,12 @@ def is_verb(word: str) -> bool:
 
 def is_past(word: str, before: str) -> bool:
     """Whether the word looks like a regular past and no adjective (`det orealiserade värdet`)."""
-    return len(word) > 5 and bool(_PAST.search(word.lower())) and before.lower() not in _DETERMINED
+    return len(word) > 4 and bool(_PAST.search(word.lower())) and before.lower() not in _DETERMINED
 
 
 def last_clause(text: str) -> str:
     """The last clause of `text`: after `då`, `eftersom`, `medan`, `att` with a clause of its own."""
-    cut = 0
+    cut = _joined(text)
     for found in _SUBORDINATE.finditer(text):
         rest = WORD.findall(text[found.end() :])
         following = rest[0].lower() if rest else ""
@@ -137,6 +138,22 @@ def last_clause(text: str) -> str:
         if any(is_verb(word) or is_past(word, "x") for word in rest[1:8]):
             cut = found.end()
     return text[cut:]
+
+
+def _joined(text: str) -> int:
+    """Where the last clause begins that `och` joins to one before it, with a subject of its own."""
+    cut = 0
+    for found in re.finditer(r"\soch\s", text):
+        before = WORD.findall(text[: found.start()])
+        after = WORD.findall(text[found.end() :])[:9]
+        verb = next((at for at, word in enumerate(after) if is_verb(word)), 0)
+        if (
+            verb
+            and after[0].lower().endswith(("en", "et", "an", "na", "erna", "den", "det", "de", "antal"))
+            and any(is_verb(word) for word in before[1:])
+        ):
+            cut = found.end()
+    return cut
 
 
 def split(text: str) -> Clause:
@@ -153,7 +170,7 @@ def split(text: str) -> Clause:
     )
     if opens and (rest.strip() or at > 0):
         subject, predicate = _after_verb(rest)
-        if subject.strip():
+        if subject.strip() or re.match(r"(?i)(?:i|under|på|vid|inom|hos|totalt)\s", front):
             return Clause(subject, verb.group().lower(), predicate, front)
     return Clause(front, verb.group().lower(), rest)
 
@@ -168,6 +185,13 @@ def _finite(tokens: list[re.Match[str]]) -> int | None:
             continue
         if low in ("som", "vars"):
             relative = True
+        elif (
+            at
+            and _CHANGED_SUPINE.match(low)
+            and fallback is None
+            and not any(is_verb(t.group()) for t in tokens[:at])
+        ):
+            fallback = at
         elif is_verb(low) or (is_past(low, tokens[at - 1].group()) and _phrase_over(tokens, at)):
             if relative:
                 relative = False
@@ -188,7 +212,7 @@ def _after_verb(rest: str) -> tuple[str, str]:
     tokens = list(WORD.finditer(rest))
     for at, token in enumerate(tokens):
         word = token.group()
-        if at and (_SUPINE.match(word) or is_verb(word)) and tokens[at - 1].group().lower() != "som":
+        if at and (SUPINE.match(word) or is_verb(word)) and tokens[at - 1].group().lower() != "som":
             return rest[: token.start()], rest[token.end() :]
     return rest, ""
 
@@ -204,7 +228,7 @@ def thing(predicate: str) -> str:
     start = 0
     for token in WORD.finditer(predicate):
         low = token.group().lower()
-        if not (_SUPINE.match(low) or is_verb(low) or low in _SKIPPED):
+        if not (SUPINE.match(low) or is_verb(low) or low in _SKIPPED):
             break
         start = token.end()
     return tidy(predicate[start:])

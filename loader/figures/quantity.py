@@ -14,7 +14,7 @@ from functools import cache
 from loader.figures.mask import masks
 from loader.figures.units import Noun, many, noun_after, plural, rate_after, unit_after
 from loader.figures.words import alternation, words
-from loader.language.numbers import Number, digits, spelled
+from loader.language.numbers import WORDS, Number, digits, spelled
 
 _TAL = re.compile(r"-tal(?:s)?(?!\w)")
 _FORWARD = re.compile(
@@ -28,13 +28,23 @@ _BACK = re.compile(
     r"|över)\s+)*$|[,(]\s+$"
 )
 _LEVEL = re.compile(
-    r"(?:^|\s)(?:till|är|var|blev|på|med|uppgick|uppgår|varav|från|nkr|nki|hme|index|indexet"
-    r"|värdet|omkring|cirka|ca|drygt|nästan|\S+,)\s+$",
+    r"(?:^|\s)(?:till|är|var|blev|på|med|uppgick|uppgår|varav|från|nki|hme|index|indexet"
+    r"|värdet|omkring|cirka|ca|drygt|nästan|\S+,)\s+$|:\s*$",
     re.IGNORECASE,
 )
 _INDEX = re.compile(r"(?i)index|\b(?:NKI|HME|SKI|NMI|NPS)\b")
 _NUMBER_OF = re.compile(r"(?i)\bantal|till antalet")
-_STATES = re.compile(r"(?i)\b(?:är|var|blev|uppgår till|uppgick till|ligger på|låg på|till|på i snitt|med)\s+(?:\w+\s)?$")
+_A_OF_B = re.compile(
+    rf"\sav\s(?:\d{{1,3}}|{alternation(w for w in WORDS if len(w) > 2)})(?=\s[a-zåäö])", re.IGNORECASE
+)
+_OWN_BRACKET = re.compile(r"\s\($")
+_PLACE = re.compile(
+    r"(?:,|\boch|\bsamt|\brespektive|\bmedan)\s+(?:(?:i|vid|på|för"
+    r"|inom)\s)?[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?\s+$"
+)
+_STATES = re.compile(
+    r"(?i)\b(?:är|var|blev|uppgår till|uppgick till|ligger på|låg på|till|på i snitt|med)\s+(?:\w+\s)?$"
+)
 _CHANGE_BEFORE = re.compile(r"(?i)\b(?:med|på)\s+(?:i\sgenomsnitt\s|i\ssnitt\s|ytterligare\s|upp\still\s)?$")
 _CHANGE_VERB = re.compile(r"(?i)\b(?:ök|minsk|utök|reducer|förstärk)")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -153,6 +163,14 @@ def _counted(sentence: str, number: Number) -> Quantity | None:
             )
         return None
     one = number.value == 1 and sentence[number.start : number.end].lower() in ("en", "ett")
+    of = _A_OF_B.match(sentence, number.end)
+    if of:
+        noun = noun_after(sentence, of.end())
+        return (
+            Quantity(number.start, number.end, number, "antal", noun, about, carried=True, rule="of so many")
+            if noun
+            else None
+        )
     unit = unit_after(sentence, number.end)
     if unit:
         if one and unit.name not in ("procentenheter", "procent", "mnkr", "mdkr"):
@@ -174,6 +192,8 @@ def _counted(sentence: str, number: Number) -> Quantity | None:
         )
         if not noun.head or not (comparative or change):
             return None
+        return Quantity(number.start, noun.end, number, "antal", noun, about, rule="spelled")
+    if not low and noun.words.lower() in ("fler", "färre"):
         return Quantity(number.start, noun.end, number, "antal", noun, about, rule="spelled")
     if previous in words("definite") or not low:
         return None
@@ -217,12 +237,26 @@ def _borrow(
     before = sentence[max(0, item.start - 40) : item.start]
     beside = kept[-1].unit == "procentenheter" if kept else "procentenheter" in sentence[item.end :]
     if beside and "," in sentence[item.start : item.end] and _LEVEL.search(before):
-        return Quantity(item.start, item.end, item, "procent", None, about, carried=True, rule="percent beside points")
+        return Quantity(
+            item.start, item.end, item, "procent", None, about, carried=True, rule="percent beside points"
+        )
     if _INDEX.search(sentence) and _LEVEL.search(before):
         return Quantity(item.start, item.end, item, "index", None, about, rule="index")
     last_word = before.split()[-1].lower() if before.split() else ""
     joined = _BACK.search(before) or last_word in words("verbs")
-    if kept and item.start - kept[-1].end <= 80 and joined and not _named(sentence, item):
+    placed = _PLACE.search(before) and re.match(
+        r"\s*(?:[.,;)]|$|och\b|samt\b|respektive\b)", sentence[item.end :]
+    )
+    own = (
+        kept
+        and sentence[item.end : item.end + 1] == ")"
+        and _OWN_BRACKET.fullmatch(sentence[kept[-1].end : item.start])
+    )
+    if own and kept[-1].unit != "antal":
+        return Quantity(
+            item.start, item.end, item, kept[-1].unit, None, about, carried=True, rule="own bracket"
+        )
+    if kept and item.start - kept[-1].end <= 80 and ((joined and not _named(sentence, item)) or placed):
         return Quantity(
             item.start, item.end, item, kept[-1].unit, kept[-1].noun, about, carried=True, rule="carried on"
         )

@@ -13,25 +13,35 @@ from loader.figures.period import Calendar
 _LATER = r"(?:bättre|sämre|högre|lägre|mer|mindre|fler|färre|större|längre|kortare)"
 _ADVERB = r"(?:betydligt|något|mycket|klart|avsevärt|markant|väsentligt|marginellt|hela)"
 _ABOUT = (
-    r"(?:\s(?:det|ytterligare|i\sgenomsnitt|i\ssnitt|cirka|ca\.?|drygt|nästan|knappt|upp\still|ungefär|endast|totalt"
-    r"|sammanlagt|nära|närmare|över|omkring|runt|uppskattningsvis|uppemot|bara|hela|mer\sän|minst|hittills))*\s*$"
+    r"(?:\s(?:det|ytterligare|i\sgenomsnitt|i\ssnitt|cirka|ca\.?|drygt|nästan|knappt|upp\still"
+    r"|ungefär|endast|totalt"
+    r"|sammanlagt|nära|närmare|över|omkring|runt|uppskattningsvis|uppemot|bara|hela|mer\sän"
+    r"|minst|hittills))*\s*$"
 )
 _LINK = re.compile(
-    r"(?:^|[\s(])(?:med|på|om|motsvarande|motsvarar|motsvarade|är|var|blev|blir|uppgår\still|uppgick\still|ger|gav"
+    r"(?:^|[\s(])(?:med|på|om|motsvarande|motsvarar|motsvarade|är|var|blev|blir|uppgår\still"
+    r"|uppgick\still|ger|gav"
     rf"|i\ssnitt|utgör|till\sett\svärde\sav|till){_ABOUT}",
     re.IGNORECASE,
 )
 _OF = re.compile(rf"^\sav{_ABOUT}", re.IGNORECASE)
 _NOUN_OF_CHANGE = re.compile(r"(?i)\w*ingen$")
-_NEW_CLAUSE = re.compile(r"(?i)(?:^|[\s,])(?:då|när|där|medan|men|så att|eftersom)\s|\ssom\s(?!motsvar)|\bvilket\s(?!motsvar)")
+_NEW_CLAUSE = re.compile(
+    r"(?i)(?:^|[\s,])(?:då|när|där|medan|men|så att|eftersom)\s|\ssom\s(?!motsvar)|\bvilket\s(?!motsvar)"
+)
 _BASE = re.compile(
-    r"\b(?:än|jämfört\smed|jämfört\smot|jämfört|jämförelse\smed|gentemot|i\sförhållande\still|(?<!för\s)sedan)\s+"
+    r"\b(?:än|jämfört\smed|jämfört\smot|jämfört|jämförelse\smed|gentemot|i\sförhållande\still"
+    r"|(?<!för\s)sedan)\s+"
     r"(?!\d+\s(?:dag|timm|veck|månad|år\b|minut))(?P<base>[^,;()]{1,90})",
     re.IGNORECASE,
 )
 _AGAINST_BUDGET = re.compile(
     r"(?i)budgetavvik|avvik\w*\s(?:mot|från|gentemot|jämfört med|i förhållande till)\s(?:\w+\s)?budget"
     r"|\b(?:under|över)skott(?:et)?\s(?:mot|gentemot|jämfört med|i förhållande till)\s(?:\w+\s)?budget"
+)
+_PASSES = re.compile(
+    r"(?i)\b(?P<way>över|under)(?:stiger|steg|stigit|skrider|skred"
+    r"|skridit)\s+(?P<base>[^,;()]{3,60}?)\s+med\s+(?:\w+\s)?$"
 )
 _SAME = re.compile(r"(?i)motsvar|det vill säga|\bdvs\b|alltså|innebär")
 _FORECAST = re.compile(
@@ -42,16 +52,23 @@ _GOAL = (
     r"\b(?:målet|målsättning(?:en)?|målnivån?|målvärdet?|målbild(?:en)?|riktvärdet?|planen\sär|ambitionen\sär"
     r"|\w*mål(?:et)?(?=\s(?:är|var|om|på|med|att|som)\b)|(?:\w+)?kravet\sär)"
 )
-_TARGET = re.compile(rf"(?i){_GOAL}|\bmot\sen\s\w*andel|\bska\s(?:minst|högst|uppgå|vara|understiga|överstiga)\b")
+_TARGET = re.compile(
+    rf"(?i){_GOAL}|\bmot\sen\s\w*andel|\bska\s(?:minst|högst|uppgå|vara|understiga|överstiga)\b"
+)
 _TARGET_NOW = re.compile(
-    r"(?i)\b\w*mål(?:et|värdet?|nivån?)?:?\s*(?:\w+\s)?$|\b(?:budgeterade?|budgeterat|budget(?:en)?\s(?:på|om|är|var))\s+$"
+    r"(?i)\b\w*mål(?:et|värdet?|nivån?)?:?\s*(?:\w+\s)?$|\b(?:budgeterade?|budgeterat"
+    r"|budget(?:en)?\s(?:på|om|är|var))\s+$"
 )
 _REACHED = re.compile(r"(?i)\b(?:utfall|blev|var|uppgick|nådde|landade|ligger|låg)\b")
 _BREAK = re.compile(r"(?i)(?:[,;]|^|\s)(?:då|eftersom|när|medan|men|vilket|som|varav|och\sinnebär)\s")
 _PART = re.compile(r"(?i)\b(?:varav|därav|av dessa|av dem|av vilka|av det(?:ta)?)\b")
 _OF_WHOLE = re.compile(r"(?i)^\s?(?:av|utav)\s")
-_OF_CHANGE = re.compile(r"(?i)\sav\s(?:den\s\w+\s)?\w*(?:ökning|minskning|försämring|förbättring|underskott|överskott)")
-_DEVELOPMENT = re.compile(r"(?i)\b(?:\w*utveckling(?:en)?|förändring(?:en)?|tillväxt(?:en)?|ökningstakt(?:en)?)\b")
+_OF_CHANGE = re.compile(
+    r"(?i)\sav\s(?:den\s\w+\s)?\w*(?:ökning|minskning|försämring|förbättring|underskott|överskott)"
+)
+_DEVELOPMENT = re.compile(
+    r"(?i)\b(?:\w*utveckling(?:en)?|förändring(?:en)?|tillväxt(?:en)?|ökningstakt(?:en)?)\b"
+)
 _FROM = re.compile(r"(?i)\bfrån\s+(?:\w+\s)?$")
 _TO = re.compile(r"(?i)\btill\s+(?:\w+\s)?$")
 _REACHES = re.compile(r"(?i)(?:uppgår|uppgick|uppgå|upp)\still\s+(?:\w+\s)?$")
@@ -87,8 +104,10 @@ def _comparative() -> re.Pattern[str]:
     words = "|".join(word for word in _directions() if word not in ("över", "under", "utöver", "extra"))
     return re.compile(
         rf"^\s*(?:{_ADVERB}\s)?(?P<word>{words})(?=\s(?:än|jämfört|mot|i\sförhållande|gentemot)|[\s.,;)]|$)"
-        rf"|^(?:\s(?!vilket|som|och|men|medan|där|då|är|var)\w+){{1,3}}?\s(?P<later>{_LATER})(?=\s(?:än|jämfört)\b)"
-        r"|^\s(?P<against>över|under|utöver)\s(?=(?:\w+\s)?(?:budget|mål|plan\b|föregående|förra|fjol|riks|riket|genomsnitt|snitt))",
+        rf"|^(?:\s(?!vilket|som|och|men|medan|där|då|är"
+        rf"|var)\w+){{1,3}}?\s(?P<later>{_LATER})(?=\s(?:än|jämfört)\b)"
+        r"|^\s(?P<against>över|under|utöver)\s(?=(?:\w+\s)?(?:budget|mål|plan\b|föregående|förra"
+        r"|fjol|riks|riket|genomsnitt|snitt))",
         re.IGNORECASE,
     )
 
@@ -157,7 +176,9 @@ def _bracket(spot: Spot, before: Meaning | None, carried: str | None, calendar: 
     direction = "down" if number.value < 0 else "up"
     if before and before.role in ("change", "difference"):
         said = {"better", "worse"} & {before.direction}
-        return Meaning(before.role, before.against, direction if not said else before.direction, "bracket", before.base)
+        return Meaning(
+            before.role, before.against, direction if not said else before.direction, "bracket", before.base
+        )
     if _change().search(spot.left):
         return Meaning("change", *_base(spot, before, carried, calendar, direction, "bracket"))
     return None
@@ -173,8 +194,16 @@ def _compared(spot: Spot, carried: str | None, before: Meaning | None, calendar:
     word = said.group(1) if said else (found["word"] or found["later"] or found["against"] if found else "")
     if found and found["against"]:
         base, by = base_of(spot.right.split(None, 1)[1], calendar), None
-        return Meaning("difference" if base in ("budget", "goal") else _role(base, by), base, _directions()[word.lower()], "over or under", by)
-    against, direction, rule, by = _base(spot, before, carried, calendar, _directions().get(word.lower()), "comparative")
+        return Meaning(
+            "difference" if base in ("budget", "goal") else _role(base, by),
+            base,
+            _directions()[word.lower()],
+            "over or under",
+            by,
+        )
+    against, direction, rule, by = _base(
+        spot, before, carried, calendar, _directions().get(word.lower()), "comparative"
+    )
     return Meaning(_role(against, by), against, direction, rule, by)
 
 
@@ -192,18 +221,29 @@ def _changed(spot: Spot, before: Meaning | None, carried: str | None, calendar: 
         role = before.role if before.role != "level" else "change"
         direction = changes[-1].lastgroup if changes else before.direction
         return Meaning(role, before.against, direction, "equivalent", before.base)
+    passed = _PASSES.search(left)
+    if passed:
+        base = base_of(passed["base"], calendar)
+        role = "difference" if base in ("budget", "goal") else _role(base, _time(passed["base"], calendar))
+        return Meaning(role, base, "up" if passed["way"].lower() == "över" else "down", "passes")
     deviation = _AGAINST_BUDGET.search(left)
     if deviation:
         worse = quantity.number.value < 0 or re.search(r"(?i)underskott|negativ", left)
-        better = re.search(r"(?i)överskott|positiv", left) or (quantity.number.signed and quantity.number.value > 0)
-        return Meaning("difference", "budget", "worse" if worse else "better" if better else None, "deviation")
+        better = re.search(r"(?i)överskott|positiv", left) or (
+            quantity.number.signed and quantity.number.value > 0
+        )
+        return Meaning(
+            "difference", "budget", "worse" if worse else "better" if better else None, "deviation"
+        )
     if changes and not _OF_CHANGE.match(right):
         last = changes[-1]
         tail = left[last.end() :]
         named = _NOUN_OF_CHANGE.match(last.group()) and len(tail) < 60 and not spot.bracketed
         if _LINK.search(left) or not tail.strip() or named or _OF.match(tail):
             wish = re.search(r"(?i)\batt\s$", left[: last.start()]) and _TARGET.search(left[: last.start()])
-            against, direction, rule, by = _base(spot, before, carried, calendar, last.lastgroup, "verb of change")
+            against, direction, rule, by = _base(
+                spot, before, carried, calendar, last.lastgroup, "verb of change"
+            )
             role = "target" if wish else "difference" if against in ("budget", "goal") else "change"
             return Meaning(role, against, direction, rule, by)
     listed = before and before.rule in ("verb of change", "list of changes") and spot.index
@@ -214,7 +254,9 @@ def _changed(spot: Spot, before: Meaning | None, carried: str | None, calendar: 
 
 def _list(left: str) -> bool:
     """Whether a quantity goes on with the verb of the one before it (`och för vuxna 8 procent`)."""
-    if not re.search(r"(?:,|\boch|\bsamt|\bmen|\bmedan)\s", left) or re.search(r"\b(?:till|är|var|blev|har)\b", left):
+    if not re.search(r"(?:,|\boch|\bsamt|\bmen|\bmedan)\s", left) or re.search(
+        r"\b(?:till|är|var|blev|har)\b", left
+    ):
         return False
     return len(left) < 90 and not re.search(r"(?i)\bvarav\b|motsvar", left)
 
@@ -240,21 +282,23 @@ def _level(spot: Spot, before: Meaning | None, calendar: Calendar) -> Meaning:
         return Meaning("part", rule="varav")
     if before and before.rule == "varav" and re.search(r"(?:,|\boch|\bsamt)\s", left) and len(left) < 60:
         return Meaning("part", rule="varav")
-    if quantity.unit == "procent" and (_OF_WHOLE.search(right) or re.search(r"(?i)andel", spot.before[-200:])):
+    if quantity.unit == "procent" and (
+        _OF_WHOLE.search(right) or re.search(r"(?i)andel", spot.before[-200:])
+    ):
         return Meaning("share", rule="share")
     if quantity.number.part and _OF_WHOLE.search(right):
         return Meaning("share", rule="share")
-    if not spot.index and re.match(r"(?i)av\s", spot.sentence):
+    whole = re.match(r"(?i)av\s", spot.sentence)
+    if whole and (spot.index or len(left.split()) > 2):
         return Meaning("part", rule="of a whole")
     return Meaning("level")
 
 
 def _is_goal(text: str) -> bool:
     """Whether a goal is what the number after `text` says, not what came of it."""
-    last = None
-    for last in _TARGET.finditer(text):
-        pass
-    return last is not None and not re.search(r"(?i)\b(?:utfall\w*|nådde|landade|blev)\b", text[last.end() :])
+    found = list(_TARGET.finditer(text))
+    came = re.compile(r"(?i)\b(?:utfall\w*|nådde|landade|blev)\b")
+    return bool(found) and not came.search(text, found[-1].end())
 
 
 def _sign(spot: Spot) -> str | None:
@@ -270,7 +314,12 @@ def _last_break(text: str) -> int:
 
 
 def _base(
-    spot: Spot, before: Meaning | None, carried: str | None, calendar: Calendar, direction: str | None, rule: str
+    spot: Spot,
+    before: Meaning | None,
+    carried: str | None,
+    calendar: Calendar,
+    direction: str | None,
+    rule: str,
 ) -> tuple[str | None, str | None, str, str | None]:
     """Base of comparison, direction, rule, and `time` where the base is one: the tail of a Meaning.
 

@@ -22,6 +22,7 @@ _MANY = re.compile(
 )
 
 
+_IRREGULAR = re.compile(r"(?<![ae]n)(?:[rlv]de|[kpts]te)$")
 _SURELY = re.compile(
     r"(?:\w{2}ar|\w{2}er|\w{2}or|are|fall|besök|förslag|ärenden|barn|dygn|samtal|sökande|anställda"
     r"|tillfällen)$"
@@ -103,7 +104,12 @@ def noun_after(sentence: str, at: int) -> Noun | None:
                 head = word
                 break
             continue
-        if low in functions or low in verbs or low.endswith(("ades", "tts", "des", "as")):
+        if (
+            low in functions
+            or low in verbs
+            or low.endswith(("ades", "tts", "des", "as"))
+            or _IRREGULAR.search(low)
+        ):
             break
         if (
             word[0].isupper()

@@ -113,8 +113,9 @@ def parse(written: str) -> float:
         bare = bare.replace("." if comma > stop else ",", "").replace(",", ".")
     elif comma >= 0:
         bare = bare.replace(",", ".")
-    elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+", bare):
-        bare = bare.replace(".", "")
+    elif stop >= 0:
+        *groups, tail = bare.split(".")
+        bare = "".join(groups) + ("" if len(tail) == 3 else ".") + tail
     return float(bare)
 
 
