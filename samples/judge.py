@@ -131,7 +131,7 @@ def _fields(source: str, row: Row, figure: Figure) -> Iterator[Miss]:
     about = f"{row['quote']} | {row['sentence'][:110]}"
     pairs: Iterable[tuple[str, Any, Any]] = (
         ("quote", row["quote"], figure.quote),
-        ("unit", row["unit"], figure.unit),
+        ("unit", row["unit"].lower(), figure.unit.lower()),
         ("role", LEVELS.get(row["role"], row["role"]), LEVELS.get(figure.role, figure.role)),
         ("against", _base(row["against"]), _base(figure.against)),
         ("direction", row["direction"], figure.direction),

@@ -23,7 +23,7 @@ _STRAY = re.compile(rf"\b(?:{'|'.join(_WORDS.split())})\b|(?<![\w-])[\d][\d ,]*"
 _MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _KNOWN = re.compile(
     rf"\b(?:19|20)\d\d\b|\b(?:\d{{1,2}}(?: och |[–-]))?\d{{1,2}} (?:{_MONTH})\b"
-    r"|avdelning \d+|väg \d+|linje \d+|\b1177\b|covid-19|vecka \d+(?:(?: och |–)\d+)?|§ \d+"
+    r"|Länssjukvård [12]|avdelning \d+|väg \d+|linje \d+|\b1177\b|covid-19|vecka \d+(?:(?: och |–)\d+)?|§ \d+"
     r"|\d0-(?:,| och)|\d0-åringar|fyllt \d\d år|\d\d (?:år (?:och|eller) äldre|och \d\d år)"
     r"|färre än 30 medarbetare|\d0 dagar eller kortare|kortare än \d0 dagar|längre än åtta timmar"
     r"|inom (?:30|tre|3) dagar",
@@ -42,9 +42,9 @@ def strays(sample: Sample) -> list[str]:
     """Numbers in running text that carry no mark-up and are no date, year or name that we know of."""
     found = []
     for part in sample.parts:
-        for piece in part.pieces:
-            text = piece.marked.text
-            covered = [(start, end) for start, end, _ in piece.marked.figures]
+        for marked in [part.heading, *(piece.marked for piece in part.pieces)]:
+            text = marked.text
+            covered = [(start, end) for start, end, _ in marked.figures]
             covered += [match.span() for match in _KNOWN.finditer(text)]
             found += [
                 f"{sample.key} / {part.id}: {text[max(0, m.start() - 40) : m.end() + 30]}"

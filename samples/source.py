@@ -1,7 +1,8 @@
 """Reads a sample's source: Markdown with meaning, from which both the page and the truth are made.
 
 A file begins with TOML between two lines `+++`, the facts of the report. Then come headings
-(`## Title {id=… topic=… alt=…,… div=… from=…,…}`), paragraphs of one line each, bullets (`- `), table rows
+(`## Title {id=… topic=… alt=…,… div=… from=…,…}`, where the title may hold figures), paragraphs of one line
+each, bullets (`- `), table rows
 (`| … | … |`, the first one the header) and key-figure tables made from series (`!table sick phone …`).
 `id` is what a section keeps through the months, whatever its title; `from` names the sections of the month
 before that it was split off from or merged of. Figures are marked up as `samples/figures.py` explains.
@@ -56,6 +57,7 @@ class Part:
     topic: str
     alternatives: tuple[str, ...]
     origins: tuple[str, ...]
+    heading: Marked = field(default_factory=lambda: Marked(""))
     pieces: list[Piece] = field(default_factory=list)
 
     @property
@@ -171,7 +173,7 @@ def read(path: Path, series: dict[str, Series]) -> Sample:
                 parts[-1].pieces.append(Piece("table", rows=tuple(table)))
                 table = []
             if heading := _HEADING.match(line):
-                parts.append(_part(heading, parts))
+                parts.append(_part(heading, parts, months, series))
             elif line.startswith("!table "):
                 parts[-1].pieces.append(_series_table(line.split()[1:], months, series))
             elif line.startswith("|"):
@@ -192,8 +194,9 @@ def read(path: Path, series: dict[str, Series]) -> Sample:
     return Sample(path.stem, facts, parts)
 
 
-def _part(heading: re.Match[str], parts: list[Part]) -> Part:
-    level, title, given = len(heading[1]), heading[2], _attributes(heading[3] or "")
+def _part(heading: re.Match[str], parts: list[Part], months: Months, series: dict[str, Series]) -> Part:
+    marked = _mark(heading[2], months, series)
+    level, title, given = len(heading[1]), marked.text, _attributes(heading[3] or "")
     parent = next((i for i in range(len(parts) - 1, -1, -1) if parts[i].level < level), None)
     above = parts[parent] if parent is not None else None
     division = given.get("div") or (above.division if above else None)
@@ -217,4 +220,5 @@ def _part(heading: re.Match[str], parts: list[Part]) -> Part:
         topic,
         alternatives,
         tuple(given["from"].split(",")) if "from" in given else (),
+        marked,
     )

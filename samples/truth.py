@@ -48,6 +48,8 @@ def figures(sample: Sample) -> list[dict[str, Any]]:
     """One row a figure, in reading order: the guide's fields, `series`, a table's row and column."""
     rows: list[dict[str, Any]] = []
     for section, part in enumerate(sample.parts, 1):
+        for _, _, truth in part.heading.figures:
+            rows.append(_row(len(rows) + 1, section, truth, part.title))
         for piece in part.pieces:
             text = piece.marked.text
             for start, _, truth in piece.marked.figures:

@@ -17,7 +17,7 @@ from samples.source import Sample
 SAMPLES = render.samples()
 FOLDER = Path(render.HERE) / "truth"
 APPROXIMATE = re.compile(
-    r"\b(?:drygt|ca|cirka|nästan|omkring|över|ungefär|närmare|knappt|uppemot)\b", re.IGNORECASE
+    r"\b(?:drygt|ca|cirka|nästan|omkring|över|ungefär|närmare|knappt|uppemot|mer än)\b", re.IGNORECASE
 )
 
 
