@@ -32,6 +32,8 @@ TARGETS = {
     "sign": 0.98,
     "approx": 0.98,
 }
+BLIND = {"figures": "f1", "spelled_recall": "spelled", "approx": "approximate"}
+"""What the blind set calls its measures, where it calls them otherwise."""
 ABOUT = {
     "headings": "headings, F1",
     "parent": "parent of a heading",
@@ -74,7 +76,15 @@ def number(value: Any) -> str:
     return "–" if value is None else f"{value:.3f}"
 
 
-def page(scores: dict[str, dict[str, Any]]) -> str:
+def blind() -> dict[str, float]:
+    """The scores of the sentences that nobody tuned on, which are ours: `tests/figures_blind`."""
+    from tests.figures_blind.cases import cases
+    from tests.figures_blind.test_score import score as score_cases
+
+    return score_cases(list(cases())).result()
+
+
+def page(scores: dict[str, dict[str, Any]], unseen: dict[str, float]) -> str:
     """docs/quality.md."""
     reports = [name for name in next(iter(scores.values())) if name != "all"]
     columns = [(kind, name) for kind in scores for name in (*reports, "all")]
@@ -84,15 +94,17 @@ def page(scores: dict[str, dict[str, Any]]) -> str:
         "Written by `make quality`; nothing here is typed. Scores of 0 to 1 against hand-made annotations of",
         f"the real reports {', '.join(reports)}, from their extracted texts and from their PDFs. The",
         "annotations are not part of the project. The rules were written with these two reports in view:",
-        "other reports score lower. `tests/figures_blind` holds sentences that the rules were not tuned on.",
+        "other reports score lower. The last column is the blind set (`tests/figures_blind`): sentences of",
+        "our own in all constructs, written before the rules, which are never tuned on them.",
         "",
         "| measure | target | "
         + " | ".join(f"{kind}: {r}" for kind in scores for r in (*reports, "all"))
-        + " |",
-        "| --- | --- |" + " --- |" * (len(scores) * (len(reports) + 1)),
+        + " | blind |",
+        "| --- | --- |" + " --- |" * (len(scores) * (len(reports) + 1) + 1),
     ]
     for name, target in TARGETS.items():
         cells = [number(scores[kind][report][name]) for kind, report in columns]
+        cells.append(number(unseen.get(BLIND.get(name, name))))
         lines.append(f"| {ABOUT[name]} | {target:.2f} | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
@@ -105,7 +117,7 @@ def main() -> int:
     shared = Path(os.environ["RAPPORTVY_SHARED"])
     with tempfile.TemporaryDirectory() as folder:
         scores = {kind: score(shared, kind, Path(folder)) for kind in ("text", "pdf")}
-    text = page(scores)
+    text = page(scores, blind())
     (ROOT / "docs" / "quality.md").write_text(text, "utf8")
     print(text)
     return 0
