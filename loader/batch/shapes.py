@@ -20,7 +20,7 @@ class Limits:
     seconds: float = 60.0
     patience: float = 4.0
     memory: int = 300 * MEGABYTE
-    parent: int = 45 * MEGABYTE
+    parent: int = 70 * MEGABYTE
     worker: int = 45 * MEGABYTE
     files_per_worker: int = 200
 
