@@ -16,7 +16,11 @@ from loader import data
 from loader.model import Section
 
 LONGEST_NAME = 5
-"""Words that an unknown division's name may have: more is a sentence about divisions."""
+"""Words of the longest known name."""
+MOST_WORDS = 3
+"""Words that an unknown division's name may have beside joining ones: more is a sentence."""
+JOINING = {"och", "&", "samt", "/", "för", "i"}
+"""Words that join two parts of one name: `Medicin och rehabilitering` is not `Medicin`."""
 COMPANY = 3
 """Divisions that must stand side by side before a bare name among them counts as one."""
 _SPACE = re.compile(r"\s+")
@@ -91,11 +95,14 @@ def _explicit(title: str) -> str | None:
     known = register().by_name
     parts = rest.split(" ")
     for length in range(min(len(parts), LONGEST_NAME), 0, -1):
-        name = _fold(" ".join(parts[:length]))
+        name, after = _fold(" ".join(parts[:length])), parts[length : length + 1]
+        if after and (after[0][0].isdigit() or after[0].lower() in JOINING):
+            continue  # the name goes on
         for form in (name, name.removesuffix("s")):
-            if form in known and (length == len(parts) or not parts[length][:1].isdigit()):
+            if form in known:
                 return known[form].name
-    if not rest or len(parts) > LONGEST_NAME or not (rest[0].isupper() or rest[0].isdigit()):
+    words = [part for part in parts if part.lower() not in JOINING]
+    if not 0 < len(words) <= MOST_WORDS or not (rest[0].isupper() or rest[0].isdigit()):
         return None
     return rest
 
