@@ -122,6 +122,8 @@ def _weigh(
             weight = 5.0 if len(sentence) < 60 else 3.0
         elif found["day"]:
             weight = 3.0 if word == "per" else 0.2
+        if found["first"]:
+            weight = max(weight, 2.0)
         if found["after"]:
             weight += 1.0
         if future and future.start() < found.end():

@@ -144,7 +144,7 @@ def _set_tier(heading: _Heading, block: Block, listed: dict[str, list[int | None
         heading.tier = 3
     elif block.evidence in (CLOSE, LARGE):
         heading.tier = 2
-    elif block.evidence == APART and not heading.empty and block.places and block.places[0].box is None:
+    elif block.evidence == APART and not heading.empty:
         heading.tier = 3
 
 

@@ -52,6 +52,10 @@ def assignments(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> l
         return None
     paragraphs = _paragraphs(lines)
     at = dict(marks)
+    cells = [lines[i] for n in range(1, len(paragraphs)) if paragraphs[n][0] in at for i in paragraphs[n - 1]]
+    column = max(
+        (width(line.text) for line in cells if width(line.text) < _NARROW * shape.column), default=0.0
+    )
     blocks: list[Block] = []
     previous_label = False
     for n, paragraph in enumerate(paragraphs):
@@ -63,8 +67,9 @@ def assignments(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> l
             if line.text[:start].strip():
                 label.append(part_of(line, line.text[:start]))
             if label:
-                blocks += _label(label, words)
-            blocks.append(_made(BlockKind.PARAGRAPH, [part_of(line, line.text[start:end])], words))
+                blocks += _label(label, column, words)
+            source = part_of(line, f"{read('furniture')['assignments']['source']}: {line.text[start:end]}")
+            blocks.append(_made(BlockKind.PARAGRAPH, [source], words))
             rest = [part_of(line, line.text[end:])] if line.text[end:].strip() else []
             rest = [replace(one, raw=line.raw) for one in rest]
             rest += [lines[i] for i in paragraph if i > mark]
@@ -77,7 +82,7 @@ def assignments(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> l
         opens = bool(follows) and follows[0] in at and at[follows[0]][0] == 0
         narrow = len(body) > 2 and all(width(line.text) < _NARROW * shape.column for line in body)
         if (opens or narrow) and not previous_label:
-            blocks += _label(body, words)
+            blocks += _label(body, column, words)
             previous_label = True
         else:
             blocks.append(_made(BlockKind.PARAGRAPH, body, words))
@@ -107,9 +112,8 @@ def _paragraphs(lines: Sequence[Line]) -> list[list[int]]:
     return out
 
 
-def _label(lines: Sequence[Line], words: frozenset[str]) -> list[Block]:
+def _label(lines: Sequence[Line], column: float, words: frozenset[str]) -> list[Block]:
     """A row's first cell: its first paragraph is the heading, the rest stays text."""
-    column = max(width(line.text) for line in lines)
     parts: list[list[Line]] = [[lines[0]]]
     for left, right in itertools.pairwise(lines):
         ended = left.raw.endswith("  ") or ends_early(left, right, column, 0.97)

@@ -38,7 +38,7 @@ def to_blocks(
     lines: Sequence[Line], shape: Shape, words: frozenset[str], *, before_table: bool = False
 ) -> list[Block]:
     """The blocks of a stretch of text without tables; `before_table` where one follows it."""
-    groups = group(_true_markers(lines, shape), shape)
+    groups = group(_true_markers(lines, shape), shape, before_table=before_table)
     flags = headings.judge(groups, shape, before_table=before_table)
     blocks = [_block(one, flag, shape, words) for one, flag in zip(groups, flags, strict=True)]
     for i in range(1, len(blocks)):
@@ -119,7 +119,7 @@ def _is_lost_bullet(before: Line, line: Line, shape: Shape) -> bool:
     return line.gap >= shape.base and not is_cut(before)
 
 
-def group(lines: Sequence[Line], shape: Shape) -> list[Group]:
+def group(lines: Sequence[Line], shape: Shape, *, before_table: bool = False) -> list[Group]:
     """Lines to the groups that make a block each."""
     if not lines:
         return []
@@ -129,7 +129,7 @@ def group(lines: Sequence[Line], shape: Shape) -> list[Group]:
         in_bullet = left.marker is not None or (in_bullet and not (breaks and breaks[-1]))
         breaks.append(_breaks(left, right, shape, in_bullet) if shape.wrapped else _parts(left, right))
     if shape.wrapped:
-        _part_headings(lines, breaks)
+        _part_headings(lines, breaks, before_table)
         _part_wide_headings(lines, breaks, shape)
         _join_heading_lines(lines, breaks, shape)
     groups: list[Group] = []
@@ -177,23 +177,24 @@ def _two_blanks(line: Line, shape: Shape) -> bool:
     return shape.blanks_tell and line.raw.endswith("  ")
 
 
-def _part_headings(lines: Sequence[Line], breaks: list[bool]) -> None:
+def _part_headings(lines: Sequence[Line], breaks: list[bool], before_table: bool) -> None:
     """A heading under a paragraph whose last line happens to be full."""
     in_bullet = False
-    for i in range(len(breaks) - 1):
+    for i in range(len(breaks)):
+        in_bullet = lines[i].marker is not None or (in_bullet and not (i and breaks[i - 1]))
+        if breaks[i] or lines[i + 1].marker:
+            continue
         end = i + 1
         while end < len(breaks) and not breaks[end] and end - i < 3:
             end += 1
-        if end >= len(breaks):
-            continue
-        right, after = lines[end], lines[end + 1]
-        in_bullet = lines[i].marker is not None or (in_bullet and not (i and breaks[i - 1]))
+        last = end == len(breaks)
         ended = ends_sentence(lines[i].text) or (in_bullet and not dangles(lines[i].text))
-        if breaks[i] or not breaks[end] or not ended or is_cut(right) or lines[i + 1].marker:
+        if not ended or (last and not before_table) or is_cut(lines[end]) or not (last or breaks[end]):
             continue
         title = " ".join(line.text for line in lines[i + 1 : end + 1])
         apart = end > i + 1 and lines[i + 2].gap >= lines[i + 1].gap
-        if not apart and headings.could_be(title) and (after.marker or not after.text[:1].islower()):
+        fresh = last or lines[end + 1].marker or not lines[end + 1].text[:1].islower()
+        if not apart and fresh and headings.could_be(title):
             breaks[i] = True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loader.language.hyphens import vocabulary
-from loader.model import Block, Document
+from loader.model import Block, Document, LoadError
 from loader.text import anchored, contents, cover, furniture, tables
 from loader.text.blocks import to_blocks
 from loader.text.decode import decode
@@ -16,7 +16,7 @@ from loader.text.shape import Shape, measure
 def read_text(data: bytes, source: str) -> Document:
     """The document of a text file. Pages are known where the extractor left marks of them.
 
-    Raises LoadError for a file that is empty or no text.
+    Raises LoadError for a file that is empty or holds no text.
     """
     text, warnings = decode(data)
     cleaned = furniture.remove(split(text))
@@ -25,6 +25,8 @@ def read_text(data: bytes, source: str) -> Document:
     shape = measure(lines)
     words = vocabulary(line.raw for line in lines)
     blocks = anchored.assignments(lines, shape, words) or _blocks(lines, shape, words)
+    if not blocks:
+        raise LoadError("the file holds nothing but page headers and page numbers")
     facts = {**told, **cleaned.facts}
     return Document(source, "text", cleaned.pages, tuple(blocks), entries, facts, tuple(warnings))
 
