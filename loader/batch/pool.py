@@ -25,6 +25,8 @@ from loader.batch.shapes import Answer, BatchError, Limits, Task
 
 AHEAD = 4
 """Answers a process that may wait to be written: more would only take memory."""
+_TOO_LONG = getattr(signal, "SIGXCPU", -1)
+"""The signal by which a system ends a process that has worked too long; not every system has it."""
 _START = "from loader.batch.worker import main; main()"
 
 
@@ -170,7 +172,7 @@ class Pool:
         code = process.popen.wait()
         if not process.ready:
             raise BatchError(f"cannot start a process to read with (it ended with code {code})")
-        if code == -getattr(signal, "SIGXCPU", 0):
+        if code == -_TOO_LONG:
             self._lose(process, Answer(reason=self._too_long()))
         elif code == 70:
             self._lose(process, Answer(reason="needs more memory than a file may take", memory=True))

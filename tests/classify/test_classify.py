@@ -128,6 +128,17 @@ def test_what_stands_under_the_agreements_with_the_state_is_about_them() -> None
     assert "produktion-tillganglighet" in found[1].topics
 
 
+def test_a_list_of_assignments_is_not_about_agreements_with_the_state() -> None:
+    found = of(
+        (1, "Återrapportering av uppdrag", "Uppdragen redovisas nedan."),
+        (2, "Inför en samlad suicidprevention", "Arbetet bekostas av statliga medel."),
+        (2, "Utred ett nytt vårdhus", "Lokalerna är för små."),
+    )
+    assert found[0].topic == "styrning-uppfoljning"
+    assert found[1].topic in {"psykiatri", "folkhalsa-smittskydd"}
+    assert found[2].topic == "upphandling-investering"
+
+
 def test_an_empty_heading_is_about_what_stands_below_it() -> None:
     found = of((1, "Läget i länet", ""), (2, "Influensa", "Influensan ökar."), (2, "Vaccin", "Vaccin ges."))
     assert found[0].topic == "folkhalsa-smittskydd"
