@@ -62,11 +62,14 @@ def report_month(document: Document, sections: Sequence[Section], given: str | N
     text_month, accumulated = current_month(_passages(document, sections))
     if not date:
         date = find_date(document.facts.get("title", ""))
+    full = date if date and len(date) == 10 else None
+    named = month_in_name(PurePath(document.source).name)
+    told = given or (date[:7] if date else None) or named
+    if told and text_month:
+        text_month = _latest_before(told, text_month)
     period = text_month
     if text_month and accumulated and not text_month.endswith("-01"):
         period = f"{text_month[:4]}-01/{text_month}"
-    full = date if date and len(date) == 10 else None
-    named = month_in_name(PurePath(document.source).name)
     choices = (
         (given, "user"),
         (date[:7] if date else None, "cover"),
@@ -77,6 +80,15 @@ def report_month(document: Document, sections: Sequence[Section], given: str | N
         if month:
             return Month(month, source, full, period or month)
     return Month(None, None, full, period)
+
+
+def _latest_before(told: str, month: str) -> str:
+    """The month of that name not after the report's own: it tells of what has been, and lately.
+
+    The text's own year is a guess: in January most of it is about the year that has gone.
+    """
+    year = int(told[:4]) - (month[5:] > told[5:])
+    return f"{year}-{month[5:]}"
 
 
 def _passages(document: Document, sections: Sequence[Section]) -> Iterable[str]:

@@ -1,0 +1,26 @@
+"""The time that a report is about lies before its own month, not in the months to come."""
+
+from __future__ import annotations
+
+import pytest
+
+from loader.model import Document, Section
+from loader.structure.months import report_month
+
+
+@pytest.mark.parametrize(
+    ("date", "text", "period"),
+    [
+        ("2025-01-24", "I december 2025 var det kallt. Under december ökade besöken under 2025.", "2024-12"),
+        (
+            "2025-03-18",
+            "Under februari 2025 ökade besöken. Per februari 2025 var resultatet gott.",
+            "2025-02",
+        ),
+        ("2025-03-18", "Under mars 2025 ökade besöken. Per mars 2025 var resultatet gott.", "2025-03"),
+    ],
+)
+def test_a_report_tells_of_what_has_been(date: str, text: str, period: str) -> None:
+    section = Section(0, None, 1, "Inledning", ("Inledning",), None, (), text, ())
+    document = Document("rapport.pdf", "pdf", 1, (), facts={"date": date})
+    assert report_month(document, [section]).period == period
