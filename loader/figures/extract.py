@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from loader.figures.clause import Spot, Told, spots
 from loader.figures.metric import metric
@@ -15,7 +16,7 @@ from loader.figures.role import Meaning, base_of, meaning
 from loader.figures.tables import table_figures
 from loader.figures.ties import contradictions
 from loader.figures.when import period_of
-from loader.figures.words import words
+from loader.figures.words import alternation, words
 from loader.language.numbers import spelled
 from loader.language.sentences import split
 from loader.model import Block, Box, Figure, Masked, Place, ReportFacts, Section
@@ -55,6 +56,12 @@ def extract(sections: Sequence[Section], facts: ReportFacts) -> Extraction:
     return Extraction(tuple(reader.figures), tuple(reader.masked))
 
 
+@cache
+def _measuring() -> re.Pattern[str]:
+    """Headings of chapters whose figures are of the time that the report is about."""
+    return re.compile(rf"(?i)\b(?:{alternation(words('measuring'))})")
+
+
 class _Reader:
     """Reads section by section; remembers what later sentences refer back to."""
 
@@ -63,6 +70,8 @@ class _Reader:
         self.month = (
             facts.month if facts.month and re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", facts.month) else None
         )
+        told = (facts.period or "").split("/")[-1]
+        self.told = told if re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", told) else self.month
         self.figures: list[Figure] = []
         self.masked: list[Masked] = []
         self.ties = 0
@@ -94,9 +103,10 @@ class _Reader:
             if above is None or above.position >= at.position:
                 break
             at = above
-        if year and self.month and year == self.month[:4] and _TO_DATE.search(section.text):
+        month = self.told if any(map(_measuring().search, section.path)) else self.month
+        if year and month and year == month[:4] and _TO_DATE.search(section.text):
             year = None
-        return Calendar(self.month, year, bool(_TO_DATE.search(section.text)))
+        return Calendar(month, year, bool(_TO_DATE.search(section.text)))
 
     def _heading(self, section: Section, calendar: Calendar) -> None:
         memory = _Memory(calendar, "")

@@ -1,0 +1,26 @@
+"""Measurements are of the time that the report is about, news of the month in which it was written."""
+
+from __future__ import annotations
+
+import pytest
+
+from loader.figures import extract
+from loader.model import ReportFacts, Section
+
+
+@pytest.mark.parametrize(
+    ("path", "period"),
+    [
+        (("Ekonomi",), "2025-02"),
+        (("Månadsrapport", "Väsentliga personalförhållanden"), "2025-02"),
+        (("Inledning",), "2025-03"),
+    ],
+)
+def test_whose_month_it_is(path: tuple[str, ...], period: str) -> None:
+    text = "Sjukfrånvaron under månaden uppgick till 6,4 procent."
+    section = Section(0, None, 1, path[-1], path, None, (), text, ())
+    facts = ReportFacts(
+        "Månadsrapport", "Region Prov", "2025-03", "cover", "2025-03-18", None, period="2025-02"
+    )
+    (figure,) = extract([section], facts).figures
+    assert figure.period == period
