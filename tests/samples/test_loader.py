@@ -16,7 +16,8 @@ GROUPS = {
     "facts": ("fact ",),
     "sections": ("heading ", "parent", "division", "topic"),
     "figures": ("figure ",),
-    "fields": ("quote", "unit", "role", "against", "direction", "period", "approximate", "spelled", "metric"),
+    "fields": ("quote", "unit", "role", "against", "direction", "period", "approximate", "spelled"),
+    "metrics": ("metric",),
 }
 
 
