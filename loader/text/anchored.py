@@ -17,8 +17,8 @@ from loader.data import read
 from loader.language.hyphens import join
 from loader.model import Block, BlockKind, Place
 from loader.text.lines import Line
+from loader.text.rows import Found, part_of, to_block
 from loader.text.shape import Shape, dangles, ends_early, ends_sentence, is_cut, width
-from loader.text.tables import Found, part_of, to_block
 
 MIN_ROWS = 4
 _REACH = 25

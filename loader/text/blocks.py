@@ -15,6 +15,7 @@ from loader.text.lines import Line, without_marker
 from loader.text.shape import Shape, continues, dangles, ends_early, ends_sentence, is_cut, width
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?$")
+_NUMBERING = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\.?\s+(?=[^\W\d])")
 _HEADING_REACH = 40  # letters after which a heading in larger type may have run out of room
 
 
@@ -57,7 +58,17 @@ def _block(group: Group, heading: bool, shape: Shape, words: frozenset[str]) -> 
     )
     if heading:
         evidence = _evidence(group, shape)
-        return Block(BlockKind.HEADING, joined.text, places, evidence=evidence, marker=group.marker)
+        level = lines[0].level or None
+        numbered = _NUMBERING.match(joined.text)
+        if numbered and group.marker is None:
+            # `3.2 Ekonomi`: the number is a marker as in `3. Ekonomi`.
+            cut = numbered.end()
+            places = tuple(
+                replace(place, start=max(0, place.start - cut), end=max(0, place.end - cut))
+                for place in places
+            )
+            return Block(BlockKind.HEADING, joined.text[cut:], places, level, evidence, numbered.group(1))
+        return Block(BlockKind.HEADING, joined.text, places, level, evidence, group.marker)
     if group.marker is None:
         return Block(BlockKind.PARAGRAPH, joined.text, places)
     if group.marker[0].isalnum() and group.marker != "o":
@@ -145,7 +156,7 @@ def group(lines: Sequence[Line], shape: Shape, *, before_table: bool = False) ->
 
 def _parts(left: Line, right: Line) -> bool:
     """Where lines are paragraphs: whether these are two, not one that a page's end cut."""
-    if right.marker:
+    if right.marker or left.level is not None or right.level is not None:
         return True
     if continues(left, right) and (is_cut(left) or len(left.text) > 60):
         return False
@@ -154,7 +165,7 @@ def _parts(left: Line, right: Line) -> bool:
 
 def _breaks(left: Line, right: Line, shape: Shape, in_bullet: bool) -> bool:
     """Where lines are printed lines: whether a block ends between these two."""
-    if right.marker:
+    if right.marker or left.level is not None or right.level is not None:
         return True
     if continues(left, right):
         # Not even a blank line parts a word; but what was a paragraph of its own may begin small.
@@ -224,6 +235,8 @@ def _join_heading_lines(lines: Sequence[Line], breaks: list[bool], shape: Shape)
     for i in range(len(breaks)):
         left, right = lines[i], lines[i + 1]
         if not breaks[i] or right.marker or right.gap > shape.base or right.starts_page:
+            continue
+        if left.level is not None or right.level is not None:
             continue
         starts_block = i == 0 or breaks[i - 1] or (not breaks[i - 1] and _short_run(lines, breaks, i, shape))
         if not starts_block or headings.is_closed(left.text) or width(left.text) > 0.93 * shape.column:

@@ -13,6 +13,7 @@ _LEADER = re.compile(r"^(?P<title>\S.*?)(?:\s*(?:[.…·_]\s?){3,}\s*|\t+\s*|\s{
 _LOOSE = re.compile(r"^(?P<title>\S.*?(?:\s|(?<=[^\W\d])))(?P<page>\d{1,3})\s*$")
 _NUMBERING = re.compile(r"^(\d+(?:\.\d+)*)\.?\s+")
 _MAX_HELD = 2
+_MAX_ENTRIES = 500
 _DOTS = re.compile(r"[\s.…·_]+$")
 
 
@@ -31,7 +32,8 @@ def take(lines: Sequence[Line]) -> tuple[list[Line], tuple[ContentsEntry, ...], 
         headed = is_contents_heading(line.text)
         first = start + 1 if headed else start
         end, entries = _run(lines, first, headed)
-        if len(entries) >= 3:
+        told = headed or len({entry.page for entry in entries}) > 1
+        if 3 <= len(entries) <= _MAX_ENTRIES and told:
             return [*lines[:start], *lines[end:]], tuple(entries), start
     return list(lines), (), None
 

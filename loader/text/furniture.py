@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from loader.data import read
+from loader.language.months import find_date
 from loader.text.lines import Line
 
 _VERSION = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}$")
@@ -74,7 +75,11 @@ def remove(lines: list[Line]) -> Cleaned:
             if taken:
                 continue
         index += 1
-    drop |= _recurring(lines, drop)
+    recurring = _recurring(lines, drop)
+    for i in sorted(recurring)[:_RECUR_AT]:
+        if date := find_date(lines[i].text):
+            facts.setdefault("date", date)
+    drop |= recurring
     starts = _page_starts(lines, marks, drop)
     return _number_pages(lines, drop, starts, marks, facts)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MAX_LETTERS = 160
 _MAX_LINES = 4
-_START = re.compile(r"[\"”“'»(]?(?:[A-ZÅÄÖÉ]|\d)")
+_START = re.compile(r"[\"”“'»]?(?:[A-ZÅÄÖÉ]|\d)")
 _BAD_END = re.compile(r"[.,;!-]$|\b(?:kl|ca|bl\.a|s\.k)\.?$", re.IGNORECASE)
 _GOOD_PERIOD = re.compile(r"\b(?:m\.m|m\.fl|etc|dyl|inkl|exkl)\.$", re.IGNORECASE)
 _VERB = re.compile(
@@ -88,6 +88,8 @@ def _looks(groups: Sequence[Group], i: int, shape: Shape, before_table: bool) ->
     if len(one.lines) > _MAX_LINES or sum(len(line.text) for line in one.lines) > MAX_LETTERS + 40:
         return False
     text = _text(one)
+    if one.lines[0].level is not None and len(one.lines) == 1:
+        return one.lines[0].level > 0 or could_be(text)
     if one.marker and not _numbered_heading(groups, i):
         return False
     if not could_be(text) or dangles(text):
@@ -118,6 +120,8 @@ def _numbered_heading(groups: Sequence[Group], i: int) -> bool:
     marker = groups[i].marker or ""
     if not marker[0].isdigit() or i + 1 >= len(groups):
         return False
+    if _text(groups[i + 1]).startswith(marker.rstrip(".)") + "."):
+        return True  # `1.` over `1.1`
     around = [groups[j].marker for j in (i - 1, i + 1) if 0 <= j < len(groups)]
     return not any(around) and len(_text(groups[i + 1])) > 80
 

@@ -14,6 +14,9 @@ _BULLET = re.compile(
 )
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _SUB_BULLETS = "\uf02d-–—o"
+_HASHES = re.compile(r"(?P<hashes>#{1,6})\s+(?P<title>\S.*?)\s*#*$")
+_UNDERLINE = re.compile(r"\s*(?:=+|-{3,}|_{3,}|\*{3,})\s*$")
+_BOLD = re.compile(r"(\*\*|__)[^*_]{2,120}\1:?$")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\1(?![\w*])")
 
 
@@ -23,7 +26,8 @@ class Line:
 
     `raw` is as in the file, `text` the clean text without its bullet, `gap` the number of blank lines
     before it, `page` its page if known, `starts_page` whether a page begins here. `marker` is a bullet
-    or a number of a list; `indent` the blanks before the text.
+    or a number of a list; `indent` the blanks before the text; `level` that of a heading in Markdown,
+    0 for a line that is all in bold.
     """
 
     number: int
@@ -34,6 +38,7 @@ class Line:
     starts_page: bool = False
     marker: str | None = None
     indent: int = 0
+    level: int | None = None
 
     @property
     def is_sub(self) -> bool:
@@ -48,6 +53,10 @@ def split(text: str) -> list[Line]:
     feed = False
     alone = ""
     for number, raw in enumerate(_BREAK.split(text), 1):
+        if _UNDERLINE.match(raw):
+            if gap == 0 and lines and len(lines[-1].text) < 100 and not lines[-1].marker:
+                lines[-1] = replace(lines[-1], level=1 if "=" in raw else 2)
+            continue
         if "\f" in raw:
             feed = True
             raw = raw.replace("\f", "")
@@ -78,9 +87,15 @@ def _line(number: int, raw: str, text: str, gap: int, feed: bool) -> Line:
         if numbered:
             marker = numbered.group("number")
             text = text[numbered.end() :]
+    level = None
+    titled = _HASHES.match(text)
+    if titled:
+        text, level = titled["title"], len(titled["hashes"])
     if "*" in text:
+        if _BOLD.match(text):
+            level = level or 0
         text = _EMPHASIS.sub(r"\2", text)
-    return Line(number, raw, text, gap, starts_page=feed, marker=marker, indent=indent)
+    return Line(number, raw, text, gap, starts_page=feed, marker=marker, indent=indent, level=level)
 
 
 def without_marker(line: Line) -> Line:

@@ -1,8 +1,8 @@
 """Tables that an extractor has flattened into lines.
 
-Three kinds are known: columns that stay apart by tabs, bars or wide gaps; labels with a line of values
-under them, as extractors leave a table of key figures; and, in `anchored.py`, rows that a recurring
-phrase tells.
+Three kinds are known: labels with a line of values under them, as extractors leave a table of key
+figures (here); columns that stay apart by tabs, bars or wide gaps (`columns.py`); rows that a recurring
+phrase tells (`anchored.py`).
 """
 
 from __future__ import annotations
@@ -10,100 +10,29 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from loader.language.hyphens import join
-from loader.model import Block, BlockKind, Cell, Place, Table
+from loader.text.columns import find as find_columns
 from loader.text.lines import Line
+from loader.text.rows import NUMBER, UNIT, Found, part_of, to_block
 from loader.text.shape import Shape, ends_sentence, width
 
 MIN_ROWS = 2
-_NUMBER = r"[<>≤≥±+−–-]?\s?\d{1,3}(?:[\s\u00a0]\d{3})+(?:,\d+)?|[<>≤≥±+−–-]?\s?\d+(?:[.,]\d+)?"
-_UNIT = r"(?:\s?(?:%|‰|procent(?:enheter)?|mnkr|mkr|tkr|mdkr|kr|st|dagar|timmar|årsarbetare|p\.e\.))?"
 _ONE = r"[<>≤≥±+−–-]?\s?\d+(?:[.,]\d+)?"
 _WORDS_BEFORE = r"(?:[A-ZÅÄÖ][a-zåäö]+\s(?:[a-zåäö]+\s)?)?"
 _WORDS_AFTER = r"(?:\s[a-zåäö]{3,}){0,3}"
 _VALUE, _APART = (
-    re.compile(rf"(?P<cell>{_WORDS_BEFORE}(?:{number}){_UNIT}{_WORDS_AFTER}|[-–—](?=\s|$))(?:\s+|$)")
-    for number in (_NUMBER, _ONE)
+    re.compile(rf"(?P<cell>{_WORDS_BEFORE}(?:{number}){UNIT}{_WORDS_AFTER}|[-–—](?=\s|$))(?:\s+|$)")
+    for number in (NUMBER, _ONE)
 )
-_BARE = re.compile(rf"(?:{_NUMBER}){_UNIT}$|[-–—]$")
-_SPLIT = re.compile(r"\t+|\s{3,}|\s*\|\s*")
-_RULE = re.compile(r"^[\s|+:=_-]{3,}$")
 _REACH = 14  # lines that may stand between two lines of values of one table
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A table in place of the lines from `start` up to `end`."""
-
-    start: int
-    end: int
-    block: Block
 
 
 def find(lines: Sequence[Line], shape: Shape) -> list[Found]:
     """The tables among the lines, in order, none overlapping."""
-    found = _columned(lines)
+    found = _valued(lines, shape)
     taken = {i for one in found for i in range(one.start, one.end)}
-    found += [one for one in _valued(lines, shape) if not taken.intersection(range(one.start, one.end))]
+    found += [one for one in find_columns(lines) if taken.isdisjoint(range(one.start, one.end))]
     return sorted(found, key=lambda one: one.start)
-
-
-def to_block(rows: Sequence[Sequence[Sequence[Line]]], headers: int) -> Block:
-    """A table's block from the lines of its cells; the first `headers` rows are headings."""
-    cells: list[Cell] = []
-    places: list[Place] = []
-    columns = max(len(row) for row in rows)
-    for r, row in enumerate(rows):
-        for c, lines in enumerate(row):
-            text = join([_raw(line) for line in lines]).text
-            if text:
-                first = lines[0]
-                header = r < headers or (c == 0 and columns > 1)
-                cells.append(Cell(r, c, text, header=header, page=first.page, line=first.number))
-                places.append(Place(0, 0, first.page, first.number))
-    return Block(BlockKind.TABLE, "", tuple(places), table=Table(len(rows), columns, tuple(cells)))
-
-
-def _raw(line: Line) -> str:
-    return line.text + (" " if line.raw[-1:].isspace() else "")
-
-
-def part_of(line: Line, text: str) -> Line:
-    """A line that holds one cell's share of another line."""
-    return Line(line.number, text, text.strip(), line.gap, line.page, line.starts_page)
-
-
-def _columned(lines: Sequence[Line]) -> list[Found]:
-    """Runs of lines whose cells stand apart."""
-    split = [_cells(line) for line in lines]
-    found: list[Found] = []
-    i = 0
-    while i < len(lines):
-        end = i
-        while end < len(lines) and (len(split[end]) >= 2 or (end > i and _RULE.match(lines[end].raw))):
-            end += 1
-        rows = [cells for cells in split[i:end] if cells]
-        counts = Counter(len(row) for row in rows)
-        if len(rows) >= 3 and counts.most_common(1)[0][1] >= 0.6 * len(rows):
-            numbers = [sum(bool(_BARE.match(cell)) for cell in row[1:]) for row in rows]
-            headers = 0 if numbers[0] or len(rows) < 2 else 1
-            if sum(1 for count in numbers[1:] if count) >= 0.3 * len(rows) or "|" in lines[i].raw:
-                sources = [line for line, cells in zip(lines[i:end], split[i:end], strict=True) if cells]
-                made = [
-                    [[part_of(line, cell)] for cell in row] for line, row in zip(sources, rows, strict=True)
-                ]
-                found.append(Found(i, end, to_block(made, headers)))
-        i = max(end, i + 1)
-    return found
-
-
-def _cells(line: Line) -> list[str]:
-    if _RULE.match(line.raw) or len(line.raw) > 2000:
-        return []
-    cells = [cell.strip() for cell in _SPLIT.split(line.raw.strip().strip("|").strip())]
-    return cells if len(cells) >= 2 and len("".join(cells)) > 1 else []
 
 
 def values(line: Line, columns: int = 0) -> list[str]:

@@ -1,0 +1,50 @@
+"""What every kind of flattened table is made of: cells of lines, and where they stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loader.language.hyphens import join
+from loader.model import Block, BlockKind, Cell, Place, Table
+from loader.text.lines import Line
+
+NUMBER = r"[<>≤≥±+−–-]?\s?\d{1,3}(?:[\s\u00a0]\d{3})+(?:,\d+)?|[<>≤≥±+−–-]?\s?\d+(?:[.,]\d+)?"
+UNIT = r"(?:\s?(?:%|‰|procent(?:enheter)?|mnkr|mkr|tkr|mdkr|kr|st|dagar|timmar|årsarbetare|p\.e\.))?"
+BARE = re.compile(rf"(?:{NUMBER}){UNIT}$|[-–—]$")
+"""A cell that holds one value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A table in place of the lines from `start` up to `end`."""
+
+    start: int
+    end: int
+    block: Block
+
+
+def to_block(rows: Sequence[Sequence[Sequence[Line]]], headers: int) -> Block:
+    """A table's block from the lines of its cells; the first `headers` rows are headings."""
+    cells: list[Cell] = []
+    places: list[Place] = []
+    columns = max(len(row) for row in rows)
+    for r, row in enumerate(rows):
+        for c, lines in enumerate(row):
+            text = join([_raw(line) for line in lines]).text
+            if text:
+                first = lines[0]
+                header = r < headers or (c == 0 and columns > 1)
+                cells.append(Cell(r, c, text, header=header, page=first.page, line=first.number))
+                places.append(Place(0, 0, first.page, first.number))
+    return Block(BlockKind.TABLE, "", tuple(places), table=Table(len(rows), columns, tuple(cells)))
+
+
+def _raw(line: Line) -> str:
+    return line.text + (" " if line.raw[-1:].isspace() else "")
+
+
+def part_of(line: Line, text: str) -> Line:
+    """A line that holds one cell's share of another line."""
+    return Line(line.number, text, text.strip(), line.gap, line.page, line.starts_page)
