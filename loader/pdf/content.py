@@ -11,7 +11,7 @@ from typing import Any
 
 from pdfminer.pdfinterp import PDFContentParser
 from pdfminer.pdftypes import PDFStream, dict_value, int_value, list_value, resolve1, stream_value
-from pdfminer.psparser import PSEOF, PSKeyword, PSLiteral, keyword_name, literal_name
+from pdfminer.psparser import PSKeyword, PSLiteral, literal_name
 
 from loader.pdf import limits
 from loader.pdf.device import Device, Matrix
@@ -27,14 +27,25 @@ from loader.pdf.lexer import (
     STRING,
     TextArray,
     after_inline_image,
-    string_end,
 )
 from loader.pdf.limits import TooMuchError
 from loader.pdf.path import Path
-from loader.pdf.syntax import UnknownSyntax, from_hex, name, numbers, parse_object, unescape
+from loader.pdf.streams import BoundedStream
+from loader.pdf.syntax import (
+    MAX_DEPTH,
+    TooDeep,
+    UnknownSyntax,
+    from_hex,
+    name,
+    numbers,
+    parse_object,
+    string_end,
+    unescape,
+)
 
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MAX_STACK = 512
+_SLOW_CALL = 2_000
 
 
 def multiply(m: Matrix, n: Matrix) -> Matrix:
@@ -52,6 +63,7 @@ class Interpreter:
         self.device = device
         self.ctm = ctm
         self.left = limits.MAX_CONTENT
+        self.slow_left = limits.MAX_ALL_SLOW
         self.forms: list[int] = []
         self.resources: dict[str, Any] = {}
         self.marks: list[tuple[Any, bool, bool]] = []
@@ -78,7 +90,8 @@ class Interpreter:
                 stream = stream_value(reference)
                 if stream.objid is not None and stream.objid in self.forms:
                     continue
-                chunks.append(stream.get_data())
+                # Not kept in memory: a page's content is read once.
+                chunks.append(stream.unpacked() if isinstance(stream, BoundedStream) else stream.get_data())
             except TooMuchError:
                 raise
             except Exception:
@@ -131,9 +144,12 @@ class Interpreter:
             elif kind == NESTED:
                 try:
                     value, pos = parse_object(data, pos, lambda _: None)
+                except TooDeep:
+                    pos += MAX_DEPTH
+                    continue
                 except UnknownSyntax:
-                    self._slowly(data[pos:], stack)
-                    return
+                    pos += self._slowly(data[pos : pos + limits.MAX_SLOW], stack)
+                    continue
                 stack.append(value)
             if len(stack) > _MAX_STACK:
                 del stack[:-_MAX_STACK]
@@ -147,31 +163,27 @@ class Interpreter:
         if rest[:1] == b"(":
             stack.extend(numbers(data[pos:at].replace(b"\0", b" ")))
             end = string_end(data, at + 1)
-            if end is not None:
-                stack.append(unescape(data[at + 1 : end]))
-                return end + 1
-        elif rest[:1] in b">)]}{":
-            return at + 1
-        self._slowly(data[pos:], stack)
-        return None
+            if end is None:
+                return None
+            stack.append(unescape(data[at + 1 : end]))
+            return end + 1
+        return at + 1
 
-    def _slowly(self, data: bytes, stack: list[Any]) -> None:
-        """Carry out the rest of a stream by pdfminer's parser."""
+    def _slowly(self, data: bytes, stack: list[Any]) -> int:
+        """Take one operand by pdfminer's parser, which forgives more; how many bytes it took."""
         parser = PDFContentParser([PDFStream({}, data)])
-        while True:
-            try:
-                _, item = parser.nextobject()
-            except PSEOF:
-                return
-            except Exception:
-                return
-            if isinstance(item, PSKeyword):
-                call = _OPERATORS.get(str(keyword_name(item)).encode())
-                if call is not None:
-                    call(self, stack)
-                stack = []
-            elif len(stack) < _MAX_STACK:
+        taken = len(data)
+        try:
+            _, item = parser.nextobject()
+            taken = max(parser.bufpos + parser.charpos, 1)
+            if not isinstance(item, PSKeyword):
                 stack.append(item)
+        except Exception:  # the end of the data, and whatever it stumbles over
+            item = None
+        self.slow_left -= taken + _SLOW_CALL
+        if self.slow_left < 0:
+            raise TooMuchError("its drawing instructions are broken")
+        return taken
 
     # -- graphics state -------------------------------------------------------------------------
 
@@ -359,9 +371,9 @@ class Interpreter:
             data = form.get_data()
             self.execute(data)
         finally:
-            left = self.left
+            left, slow = self.left, self.slow_left
             self.__dict__.update(outer)
-            self.left = left
+            self.left, self.slow_left = left, slow
             device.mark, device.artifact, device.soft_hyphen = kept
 
 

@@ -23,7 +23,7 @@ from loader.model import LoadError
 from loader.pdf import limits
 from loader.pdf.limits import TooMuchError
 from loader.pdf.streams import Budget, Parser
-from loader.pdf.syntax import UnknownSyntax, parse_object
+from loader.pdf.syntax import TooDeep, UnknownSyntax, parse_object
 
 _OBJECT = re.compile(rb"[\s\0]*+(\d{1,9})\s++\d++\s++obj(?![^\s\0\[\]<>()/%])")
 _ANY_OBJECT = re.compile(rb"(?<![\w.])(\d{1,9})\s{1,4}\d{1,5}\s{1,4}obj(?![^\s\0\[\]<>()/%])")
@@ -80,7 +80,8 @@ class OpenDocument(PDFDocument):
         """Read the tables from an offset on, each once; or look through the file for its objects."""
         if self.rebuild:
             parser.fallback = True
-            self.xrefs.append(self._scan())
+            table = self._scan()
+            self.xrefs = [table]
         elif start not in self._tables and len(self._tables) < limits.MAX_PAGES:
             self._tables.add(start)
             super().read_xref_from(parser, start, xrefs)
@@ -137,6 +138,7 @@ class OpenDocument(PDFDocument):
         try:
             found = super().getobj(objid)
             if isinstance(found, PDFObjRef):
+                del self._cached_objs[objid]
                 found = self.getobj(found.objid)
                 self._cached_objs[objid] = (found, 0)
             return found
@@ -151,6 +153,8 @@ class OpenDocument(PDFDocument):
         if head is not None and int(head[1]) == objid:
             try:
                 value, end = parse_object(self.data, head.end(), self._reference)
+            except TooDeep:
+                return None
             except UnknownSyntax:
                 pass
             else:
@@ -172,6 +176,8 @@ class OpenDocument(PDFDocument):
         if 0 <= index < len(offsets):
             try:
                 return parse_object(data, offsets[index], self._reference)[0]
+            except TooDeep:
+                return None
             except UnknownSyntax:
                 pass
         return super()._getobj_objstm(stream, index, objid)

@@ -45,13 +45,15 @@ class _Texts(dict[int, str]):
     def __init__(self, font: PDFFont, windows: bool) -> None:
         super().__init__()
         self.font = font
-        self.unused = _WINDOWS_UNUSED if windows else frozenset()
+        self.windows = windows
 
     def __missing__(self, code: int) -> str:
         try:
             text = self.font.to_unichr(code)
         except (PDFUnicodeNotDefined, ValueError, OverflowError):
-            text = "•" if code in self.unused else UNKNOWN
+            text = UNKNOWN
+            if self.windows:
+                text = "" if code < 32 else "•" if code in _WINDOWS_UNUSED else UNKNOWN
         if not text.isprintable():
             text = "".join(_clean(character) for character in text)
         self[code] = text

@@ -25,7 +25,6 @@ OPERATOR, ARRAY, NAME, HEX, STRING, MCID, NESTED, COMMENT = range(2, 10)
 the groups of what comes after the numbers."""
 
 _ITEM = re.compile(rb"<([^>]*)>|\(((?:[^()\\]++|\\.)*+)\)|([-+]?(?:\d++(?:\.\d*+)?|\.\d++))", re.DOTALL)
-_PARENTHESIS = re.compile(rb"[()\\]")
 _INLINE_DATA = re.compile(rb"(.*?)\sID[\s]", re.DOTALL)
 _INLINE_END = re.compile(rb"EI(?=[\s\0]|$)")
 
@@ -82,25 +81,6 @@ class TextArray(list[Any]):
         joined = joined[joined.index(opening) + 1 :]
         joined = joined[: joined.rindex(b">" if opening == b"<" else b")")]
         return (from_hex(joined) if opening == b"<" else joined, sum(moves))
-
-
-def string_end(data: bytes, pos: int) -> int | None:
-    """Offset of the parenthesis that closes a string whose inside begins at `pos`."""
-    depth = 1
-    while True:
-        found = _PARENTHESIS.search(data, pos)
-        if found is None:
-            return None
-        pos = found.end()
-        sign = found[0]
-        if sign == b"\\":
-            pos += 1
-        elif sign == b"(":
-            depth += 1
-        else:
-            depth -= 1
-            if not depth:
-                return found.start()
 
 
 def after_inline_image(data: bytes, pos: int) -> int:

@@ -5,16 +5,22 @@ from __future__ import annotations
 MAX_FILE = 300_000_000
 """Bytes of a file."""
 
-MAX_STREAM = 64_000_000
+MAX_STREAM = 32_000_000
 """Bytes of one stream when inflated."""
 
-MAX_INFLATED = 256_000_000
+MAX_INFLATED = 192_000_000
 """Bytes of all streams of one file when inflated."""
 
 MAX_PAGES = 3_000
 
 MAX_CONTENT = 24_000_000
 """Bytes of page content carried out for one page, forms counted each time they are drawn."""
+
+MAX_SLOW = 200_000
+"""Bytes given to pdfminer's own parser at once, which may take the square of them in time."""
+
+MAX_ALL_SLOW = 3_000_000
+"""The same for one page."""
 
 MAX_ALL_CONTENT = 160_000_000
 """The same for one file."""
@@ -49,8 +55,11 @@ MAX_CMAP_BYTES = 1_500_000
 MAX_FONT_HEAD = 400_000
 """Bytes of the part of an old font that is read for its encoding."""
 
-MAX_ALL_RUNS = 400_000
+MAX_ALL_RUNS = 250_000
 """Pieces of text in one file."""
+
+MAX_LZW = 400_000
+"""Bytes of a stream packed by LZW: pdfminer unpacks that code by code."""
 
 MAX_PREDICTED = 12_000_000
 """Bytes to which a predictor is applied: pdfminer does that byte by byte."""

@@ -46,7 +46,7 @@ def _read(data: bytes, source: str) -> Document:
     document = open_document(data)
     pages = list(pages_of(document))
     shown = ShownPages(document, pages)
-    if not shown.glyphs and not document.rebuild:
+    if not shown.glyphs and not shown.pictures and not document.rebuild:
         # A table of objects that leads to the wrong places shows only now.
         document = open_document(data, rebuild=True)
         pages = list(pages_of(document)) or pages
@@ -62,6 +62,8 @@ def _read(data: bytes, source: str) -> Document:
     body_size = body_style(everything)[0]
     furniture, facts = find_furniture(shown.lines, [page.height for page in shown.pages], body_size)
     kept = [[line for line in lines if id(line) not in furniture] for lines in shown.lines]
+    if not any(kept):
+        kept = shown.lines
     flow = _flow(kept, shown.pages, shown.tags)
     flow, listed = _without_contents(flow, len(pages))
     mark_tables(flow, shown.pages)

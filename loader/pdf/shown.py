@@ -48,6 +48,11 @@ class ShownPages:
         """Characters on all pages."""
         return sum(page.glyphs for page in self.pages)
 
+    @property
+    def pictures(self) -> bool:
+        """Whether any page shows a picture."""
+        return any(page.pictures > 0 for page in self.pages)
+
     def _page(self, page: PDFPage, number: int, fonts: FontStore, content: int) -> tuple[PageContent, int]:
         """What one page shows, and the bytes of content that were carried out for it."""
         x0, y0, x1, y1 = page.mediabox

@@ -50,12 +50,18 @@ class BoundedStream(PDFStream):
     budget: Budget
 
     def decode(self) -> None:
-        """Undo encryption and filters; TooMuchError where the result is too large.
+        """Undo encryption and filters, and keep the result."""
+        self.data = self.unpacked()
+        self.rawdata = None
 
-        A picture's filter ends it: what follows is no text.
+    def unpacked(self) -> bytes:
+        """The stream's bytes, encryption and filters undone; TooMuchError where they are too many.
+
+        They are not kept, unless `get_data` was called. What a picture's filter packs is no text: nothing.
         """
-        assert self.rawdata is not None
-        data = self.rawdata
+        if self.data is not None:
+            return self.data
+        data = self.rawdata or b""
         if self.decipher and self.objid is not None and self.genno is not None:
             data = self.decipher(self.objid, self.genno, data, self.attrs)
         most = min(limits.MAX_STREAM, self.budget.left) + 1
@@ -73,8 +79,7 @@ class BoundedStream(PDFStream):
             else:
                 data = b""
             self.budget.spend(len(data))
-        self.data = data
-        self.rawdata = None
+        return data
 
 
 def inflate(data: bytes, most: int) -> bytes:
@@ -104,7 +109,7 @@ def inflate(data: bytes, most: int) -> bytes:
 def _lzw(data: bytes, most: int) -> bytes:
     parts: list[bytes] = []
     size = 0
-    for part in LZWDecoder(io.BytesIO(data)).run():
+    for part in LZWDecoder(io.BytesIO(data[: limits.MAX_LZW])).run():
         parts.append(part)
         size += len(part)
         if size >= most:

@@ -34,6 +34,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
+_NESTED_STRING = 0
 _REF, _NUMBER, _NAME, _DICT, _HEX, _DICT_END, _ARRAY, _ARRAY_END, _STRING, _WORD = range(1, 11)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {
@@ -46,6 +47,8 @@ _ESCAPED = {
     b")": b")",
     b"\\": b"\\",
 }
+_PARENTHESIS = re.compile(rb"[()\\]")
+_SPACE = re.compile(rb"(?:[\s\0]++|%[^\r\n]*+)*+")
 _NAME_HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
 _WORDS: dict[bytes, Any] = {b"true": True, b"false": False, b"null": None}
 _NUMBER_LIKE = re.compile(rb"[-+]?(?:\d++(?:\.\d*+)?|\.\d++)")
@@ -53,6 +56,10 @@ _NUMBER_LIKE = re.compile(rb"[-+]?(?:\d++(?:\.\d*+)?|\.\d++)")
 
 class UnknownSyntax(Exception):  # noqa: N818 - not an error: another parser takes over
     """Bytes that are not plain PDF syntax."""
+
+
+class TooDeep(UnknownSyntax):
+    """Arrays or dictionaries nested like in no file that is meant to be read."""
 
 
 def unescape(raw: bytes) -> bytes:
@@ -67,6 +74,25 @@ def unescape(raw: bytes) -> bytes:
         return _ESCAPED.get(what, b"")
 
     return _ESCAPE.sub(one, raw)
+
+
+def string_end(data: bytes, pos: int) -> int | None:
+    """Offset of the parenthesis that closes a string whose inside begins at `pos`."""
+    depth = 1
+    while True:
+        found = _PARENTHESIS.search(data, pos)
+        if found is None:
+            return None
+        pos = found.end()
+        sign = found[0]
+        if sign == b"\\":
+            pos += 1
+        elif sign == b"(":
+            depth += 1
+        else:
+            depth -= 1
+            if not depth:
+                return found.start()
 
 
 def from_hex(raw: bytes) -> bytes:
@@ -98,6 +124,16 @@ def numbers(raw: bytes) -> list[float]:
         return [float(word) for word in _NUMBER_LIKE.findall(raw)]
 
 
+def _nested_string(data: bytes, pos: int) -> tuple[bytes, int]:
+    """A string with parentheses inside, and the offset after it; UnknownSyntax where there is none."""
+    space = _SPACE.match(data, pos)
+    pos = space.end() if space else pos
+    end = string_end(data, pos + 1) if data[pos : pos + 1] == b"(" else None
+    if end is None:
+        raise UnknownSyntax
+    return unescape(data[pos + 1 : end]), end + 1
+
+
 def parse_object(data: bytes, pos: int, reference: Callable[[int], Any]) -> tuple[Any, int]:
     """The object at `pos` and the offset after it. `reference` makes an indirect reference.
 
@@ -109,12 +145,15 @@ def parse_object(data: bytes, pos: int, reference: Callable[[int], Any]) -> tupl
     match = _TOKEN.match
     while True:
         found = match(data, pos)
-        if found is None:
-            raise UnknownSyntax
-        pos = found.end()
-        kind = found.lastindex
+        kind = found.lastindex if found is not None else _NESTED_STRING
         value: Any
-        if kind == _NAME:
+        if found is None:
+            value, pos = _nested_string(data, pos)
+        else:
+            pos = found.end()
+        if found is None:
+            pass
+        elif kind == _NAME:
             value = name(found[_NAME])
         elif kind == _NUMBER:
             text = found[_NUMBER]
@@ -125,7 +164,7 @@ def parse_object(data: bytes, pos: int, reference: Callable[[int], Any]) -> tupl
             value = reference(int(found[_REF]))
         elif kind in (_DICT, _ARRAY):
             if len(stack) >= MAX_DEPTH:
-                raise UnknownSyntax
+                raise TooDeep
             stack.append((in_dict, items))
             items, in_dict = [], kind == _DICT
             continue
