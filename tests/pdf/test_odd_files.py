@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,9 @@ def test_text_without_a_unicode_map_is_told_and_never_invented() -> None:
         with_root(b"/StructTreeRoot 6 0 R", b"<</K 7 0 R/RoleMap<</A/B/B/A>>>>", b"<</S/A/K[7 0 R 6 0 R]>>"),
         with_root(b"/Outlines 6 0 R", b"<</First 7 0 R>>", b"<</Title(x)/First 7 0 R/Next 7 0 R>>"),
         made.one_page(
-            made.stream(PLAIN + b"/X Do"), made.stream(b"/X Do /X Do", FORM % 6), resources=b"/XObject<</X 6 0 R>>"
+            made.stream(PLAIN + b"/X Do"),
+            made.stream(b"/X Do /X Do", FORM % 6),
+            resources=b"/XObject<</X 6 0 R>>",
         ),
         made.one_page(b"<</Length 4 0 R>>stream\n" + PLAIN + b"\nendstream"),
         made.one_page(made.stream(PLAIN)).replace(b"/Root 1 0 R", b"/Root 1 0 R/Prev 9"),
@@ -106,7 +109,8 @@ def test_what_can_be_read_of_odd_files_is_read(data: bytes) -> None:
     assert "En vanlig rad med text." in text(read(data))
 
 
-def test_drawings_in_drawings_stop_at_a_limit() -> None:
+def test_drawings_in_drawings_stop_at_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_GLYPHS", 20_000)
     forms = [made.stream(b"/X Do " * 50 + PLAIN, FORM % (7 + i)) for i in range(10)]
     document = read(made.one_page(made.stream(PLAIN + b"/X Do"), *forms, resources=b"/XObject<</X 6 0 R>>"))
     assert "Only a part could be read of page 1" in document.warnings[0]
@@ -151,7 +155,5 @@ def test_any_damage_gives_a_document_or_a_reason(damage: list[tuple[float, bytes
     for place, instead in damage:
         at = int(place * (len(data) - 1))
         data[at : at + len(instead)] = instead
-    try:
-        assert isinstance(read(bytes(data)), Document)
-    except LoadError as error:
-        assert str(error)
+    with suppress(LoadError):
+        assert read(bytes(data)).pages
