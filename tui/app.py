@@ -16,6 +16,7 @@ from tui.config import Settings
 from tui.locale import t
 from tui.screens.base import BaseScreen
 from tui.screens.main import MainScreen
+from tui.screens.navigate import Place
 from tui.store.ask import Asker, Stamp
 from tui.store.first import Opening
 from tui.store.open import StoreError
@@ -133,6 +134,42 @@ class RapportvyApp(App[int], inherit_bindings=False):
         self.theme = NAMES[(NAMES.index(self.theme) + 1) % len(NAMES)] if self.theme in NAMES else NAMES[0]
         self.kept.theme = self.theme
         self.tell(t("told.theme", name=t(f"theme.{self.theme}")))
+
+    def reading(self) -> MainScreen | None:
+        """The main screen, whatever is on top of it."""
+        return next((screen for screen in self.screen_stack if isinstance(screen, MainScreen)), None)
+
+    def do_compare(self) -> None:
+        """The report that is read against the one before."""
+        from tui.screens.compare import CompareScreen
+
+        main = self.reading()
+        here = main.place() if main else None
+        if here is not None:
+            self.push_screen(CompareScreen(here.report, path=here.path), self._read)
+
+    def do_matrix(self) -> None:
+        """Key figures of the report's issuer through all months."""
+        from tui.screens.matrix import MatrixScreen
+
+        main = self.reading()
+        report = main.passage.report if main and main.passage else {}
+        self.push_screen(MatrixScreen(report.get("issuer")), self._read)
+
+    def do_brief(self) -> None:
+        """The report that is read, in brief."""
+        from tui.screens.brief import BriefScreen
+
+        main = self.reading()
+        here = main.place() if main else None
+        if here is not None:
+            self.push_screen(BriefScreen(here.report), self._read)
+
+    def _read(self, found: Any) -> None:
+        """Read the section that another screen was left for."""
+        main = self.reading()
+        if found is not None and main is not None:
+            main.call_later(main.go_to, Place(found[0], tuple(found[1])))
 
     def do_help(self) -> None:
         """All actions that there are here."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
-from typing import Any
 
 from tui.cli.command import CommandError, add_filters, add_format
-from tui.compare.export import as_csv, cell, save
-from tui.compare.matrix import Matrix, as_json, matrix
+from tui.compare.export import save
+from tui.compare.grid import as_text, grid
+from tui.compare.matrix import Matrix, matrix
 from tui.compare.shapes import CompareError
 from tui.compare.written import number, sparkline
 from tui.store.open import open_store
@@ -53,30 +52,6 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         sys.stdout.write(as_text(found, arguments.format))
     return 0
-
-
-def grid(found: Matrix) -> tuple[list[str], list[list[Any]]]:
-    """Column headings and rows: series, metric, unit, kind of period, then a value a month."""
-    heads = ["series", "metric", "unit", "period_kind", *found.months]
-    rows = [
-        [row.line.name, row.line.metric, row.line.unit, row.line.period_kind, *row.values]
-        for row in found.rows
-    ]
-    return heads, rows
-
-
-def as_text(found: Matrix, form: str) -> str:
-    """The matrix as JSON, CSV or Markdown."""
-    heads, rows = grid(found)
-    if form == "json":
-        return json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n"
-    if form == "csv":
-        return as_csv((dict(zip(heads, row, strict=True)) for row in rows), heads)
-    lines = ["| " + " | ".join(heads[1:]) + " |", "|" + " --- |" * 3 + " ---: |" * len(found.months)]
-    for row in rows:
-        values = ["" if value is None else number(value) for value in row[4:]]
-        lines.append("| " + " | ".join([*map(cell, row[1:4]), *values]) + " |")
-    return "\n".join(lines) + "\n"
 
 
 def _print(found: Matrix) -> None:

@@ -12,7 +12,7 @@ from tui.compare.figures import Line, compare_figures, restated
 from tui.compare.pairing import pair_sections
 from tui.compare.prose import Sentence, Step, align, sentences_of
 from tui.compare.read import find_report, read_lineage, read_tree
-from tui.compare.shapes import CompareError, FigureRow, Lineage, Pair, Restated, Tree
+from tui.compare.shapes import CompareError, FigureRow, Lineage, Pair, Restated, Told, Tree
 from tui.compare.splits import find_splits
 from tui.compare.timeline import line_of
 
@@ -37,6 +37,11 @@ class Comparison:
         for row in self.sections:
             found[row.status] = found.get(row.status, 0) + 1
         return found
+
+    @cached_property
+    def told(self) -> dict[int, Told]:
+        """The figures of both reports by their ids."""
+        return {figure.id: figure for tree in (self.left, self.right) for figure in tree.figures}
 
     def steps(self, row: Pair) -> list[Step]:
         """The aligned sentences of a row; of a lone section all on its side."""

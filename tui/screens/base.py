@@ -12,6 +12,7 @@ class CompareScreen(BaseScreen):
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -25,6 +26,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from tui.actions import BY_ID, Action, key_name, keys_of, on_screen, why_not
+from tui.export.clipboard import Copied, Route, copy
 from tui.locale import t
 from tui.widgets.bars import Bar, Keys, Message
 from tui.widgets.lines import LineView
@@ -176,6 +178,28 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
         if event.input is self._prompt:
             event.stop()
             self._prompt_change(event.value)
+
+    # Copying
+
+    def copy_text(self, text: str, what: str) -> None:
+        """Copy in a thread, for a clipboard tool can be slow, and say which route was taken."""
+
+        async def work() -> None:
+            self.tell_copied(await asyncio.to_thread(copy, text, self._write), what)
+
+        self.run_worker(work(), group="copy")
+
+    def _write(self, sequence: str) -> None:
+        driver = self.app._driver
+        if driver is None or self.app.is_headless:
+            raise OSError("no terminal")
+        driver.write(sequence)
+
+    def tell_copied(self, copied: Copied, what: str) -> None:
+        """What became of a copy."""
+        shown = what if len(what) <= 160 else what[:160] + "…"
+        route = t(f"route.{copied.route}", detail=copied.detail)
+        self.tell(t("told.copied", what=shown, route=route), warning=copied.route is Route.NONE)
 
     # How it works
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from textual import events
 
 from tui.export.citation import cite, quoted
-from tui.export.clipboard import Copied, Route, copy
 from tui.export.tables import figure_rows, markdown_section, tsv
 from tui.locale import count, language, t
 from tui.screens.navigate import Navigator
@@ -87,31 +86,6 @@ class Copier(Navigator):
             parts.append(markdown_section(fields, blocks, grids))
         title = self.passage.section.title or t("tree.untitled")
         self.copy_text("\n".join(parts), t("told.section", title=title))
-
-    def copy_text(self, text: str, what: str) -> None:
-        """Copy in a thread, for a clipboard tool can be slow, and say which route was taken."""
-
-        async def work() -> None:
-            self.tell_copied(await self._in_thread(lambda: copy(text, self._write)), what)
-
-        self.run_worker(work(), group="copy")
-
-    async def _in_thread(self, call: Callable[[], Copied]) -> Copied:
-        import asyncio
-
-        return await asyncio.to_thread(call)
-
-    def _write(self, sequence: str) -> None:
-        driver = self.app._driver
-        if driver is None or self.app.is_headless:
-            raise OSError("no terminal")
-        driver.write(sequence)
-
-    def tell_copied(self, copied: Copied, what: str) -> None:
-        """What became of a copy."""
-        shown = what if len(what) <= 160 else what[:160] + "…"
-        route = t(f"route.{copied.route}", detail=copied.detail)
-        self.tell(t("told.copied", what=shown, route=route), warning=copied.route is Route.NONE)
 
     # Letters at figures
 

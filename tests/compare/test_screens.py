@@ -1,0 +1,349 @@
+"""The screens of the comparison, driven by their keys."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.compare.test_commands import follow
+from tests.tui.conftest import Maker
+from tui.screens.base import BaseScreen
+from tui.screens.brief import BriefScreen
+from tui.screens.compare import CompareScreen
+from tui.screens.matrix import MatrixScreen
+from tui.screens.picker import Picker
+from tui.widgets.diff import TWO_COLUMNS
+
+SIZES = [(60, 15), (80, 24), (120, 40), (200, 50)]
+
+
+@pytest.fixture(autouse=True)
+def own_pairs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's pairs, in a folder of the test."""
+    monkeypatch.setenv("RAPPORTVY_PAIRS", str(tmp_path / "pairs.json"))
+    return tmp_path / "pairs.json"
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    await pilot.pause(0.05)
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
+    """Wait for an answer of the database's thread."""
+    for _ in range(200):
+        if holds():
+            break
+        await pilot.pause(0.02)
+    await pilot.pause()
+    assert holds()
+
+
+async def opened(pilot: Pilot[int], key: str) -> BaseScreen:
+    await settled(pilot)
+    await pilot.press(key)
+    await until(pilot, lambda: screen_of(pilot).SCREEN != "main" and "compared" in screen_of(pilot).facts())
+    return screen_of(pilot)
+
+
+def screen_of(pilot: Pilot[int]) -> BaseScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, BaseScreen)
+    return screen
+
+
+async def compare(pilot: Pilot[int]) -> CompareScreen:
+    screen = await opened(pilot, "c")
+    assert isinstance(screen, CompareScreen)
+    return screen
+
+
+def shown(screen: CompareScreen) -> str:
+    return "\n".join(
+        "".join(text for text, _ in (*line.left, *(line.right or ()))) for line in screen.diff.lines
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_compare_opens_against_the_report_before(make: Maker, size: tuple[int, int]) -> None:
+    app = make()
+    async with app.run_test(size=size) as pilot:
+        screen = await compare(pilot)
+        assert (screen.left, screen.right) == ("exempel-1991-01", "exempel-1991-02")
+        page = screen.diff.page_shown
+        assert page is not None
+        assert page.differences
+        two = any(line.right is not None for line in screen.diff.lines)
+        assert two == (screen.diff.scrollable_content_region.width >= TWO_COLUMNS)
+        assert "SIFFROR" in shown(screen)
+        assert max(len(row.text) for row in screen.header.render_line(0)) <= size[0]
+
+
+async def test_differences_are_stepped_over_section_borders(make: Maker) -> None:
+    app = make()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await compare(pilot)
+        page = screen.diff.page_shown
+        assert page is not None
+        seen = []
+        for _ in page.differences:
+            await pilot.press("n")
+            at = page.differences[screen.diff.difference]
+            start, top = screen.diff.starts[at], screen.diff.scroll_offset.y
+            assert top <= start < top + screen.diff.scrollable_content_region.height
+            seen.append(page.blocks[at].row)
+        assert seen == sorted(seen)
+        assert len(set(seen)) > 5
+        assert f"{len(seen)} av {len(seen)} skillnader" in str(screen.header.right)
+        await pilot.press("n")
+        assert screen.message.text == "Det var den sista skillnaden."
+        await pilot.press("N")
+        assert screen.diff.difference == len(seen) - 2
+
+
+async def test_filters_hide_what_is_the_same(make: Maker) -> None:
+    app = make()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await compare(pilot)
+        changed = len(screen.diff.lines)
+        await pilot.press("x")
+        await settled(pilot)
+        everything = len(screen.diff.lines)
+        assert everything > changed
+        await pilot.press("z")
+        await settled(pilot)
+        page = screen.diff.page_shown
+        assert page is not None
+        assert {page.blocks[i].change for i in page.differences} == {"figures"}
+        assert len(screen.diff.lines) < changed
+
+
+async def test_pairs_are_changed_by_keys(make: Maker) -> None:
+    app = make()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await compare(pilot)
+        for keys, pair in (
+            ("2", ("1990-02", "1991-02")),
+            ("s", ("1991-02", "1990-02")),
+            ("s", ("1990-02", "1991-02")),
+            ("1", ("1991-01", "1991-02")),
+            ("comma", ("1990-12", "1991-01")),
+            ("full_stop", ("1991-01", "1991-02")),
+        ):
+            await pilot.press(keys)
+            wanted = tuple(f"exempel-{month}" for month in pair)
+            await until(pilot, lambda wanted=wanted: tuple(app.kept.pair) == wanted)
+            assert (screen.left, screen.right) == wanted, keys
+        await pilot.press("full_stop")
+        await settled(pilot)
+        assert screen.message.text == "Det finns ingen senare rapport."
+
+
+async def test_any_report_can_be_chosen(make: Maker) -> None:
+    app = make()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await compare(pilot)
+        await pilot.press("a")
+        await settled(pilot)
+        assert isinstance(app.screen, Picker)
+        await pilot.press(*"1990-05", "enter")
+        await until(pilot, lambda: app.kept.pair == ["exempel-1990-05", "exempel-1991-02"])
+        assert screen.left == "exempel-1990-05"
+
+
+async def test_the_same_report_twice_is_told(make: Maker) -> None:
+    app = make()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await compare(pilot)
+        screen.left = screen.right
+        await screen.load()
+        await settled(pilot)
+        assert "the same report on both sides" in screen.message.text
+        await pilot.press("n")
+        assert screen.message.text == "Inget är jämfört ännu." or "skillnader" in screen.message.text
+
+
+async def test_a_change_is_copied_as_text(make: Maker) -> None:
+    app = make()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await compare(pilot)
+        await pilot.press("n")
+        text = screen.change_text()
+        assert " (februari 1991), " in text
+        assert " (januari 1991), " in text
+        page = screen.diff.page_shown
+        assert page is not None
+        while page.blocks[page.differences[screen.diff.difference]].kind != "pair":
+            await pilot.press("n")
+        assert screen.change_text().startswith("januari 1991: ")
+        await pilot.press("y")
+        await settled(pilot)
+        assert "→" in screen.message.text
+
+
+async def test_a_comparison_is_saved(make: Maker, tmp_path: Path) -> None:
+    app = make()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await compare(pilot)
+        await pilot.press("e")
+        await settled(pilot)
+        field = screen.query_one("#prompt")
+        field.value = str(tmp_path / "ut.md")  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await settled(pilot)
+        assert (tmp_path / "ut.md").read_text("utf8").startswith("# januari 1991 → februari 1991")
+
+
+async def test_the_user_pairs_by_hand_and_it_is_kept(make: Maker, own_pairs: Path) -> None:
+    app = make()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await compare(pilot)
+        assert screen.comparison is not None
+        number = next(
+            n for n, row in enumerate(screen.comparison.sections) if row.left and row.status == "changed"
+        )
+        await pilot.press("tab")
+        screen.list.cursor = number
+        await pilot.press("l")
+        await settled(pilot)
+        assert isinstance(app.screen, Picker)
+        before = screen.comparison
+        await pilot.press("enter")  # the first choice: it stands alone
+        await until(pilot, lambda: screen.comparison is not before)
+        kept = json.loads(own_pairs.read_text("utf8"))
+        assert kept[0]["right_path"] is None
+        left = next(
+            row
+            for row in screen.comparison.sections
+            if row.left and list(screen.comparison.left.by_id[row.left].path) == kept[0]["left_path"]
+        )
+        assert left.status == "only_left"
+
+
+async def test_reading_goes_to_the_section(make: Maker) -> None:
+    app = make()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await compare(pilot)
+        page = screen.diff.page_shown
+        assert page is not None
+        await pilot.press("n")
+        while page.blocks[page.differences[screen.diff.difference]].row < 3:
+            await pilot.press("n")
+        row = screen._row()
+        assert row is not None
+        await pilot.press("o")
+        main = app.reading()
+        assert main is not None
+        await until(pilot, lambda: main.passage and main.passage.section.id in (row.left, row.right))
+        assert app.screen is main
+
+
+async def test_compare_without_a_report_before(make: Maker) -> None:
+    app = make(report="exempel-1990-01", path=["Inledning"])
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("c")
+        await until(pilot, lambda: screen_of(pilot).message.text == "Det finns ingen rapport före den här.")
+        assert isinstance(app.screen, CompareScreen)
+
+
+async def test_text_of_a_report_is_shown_as_it_is(
+    make: Maker,
+    synthetic_db: Path,
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "odd.db"
+    path.write_bytes(synthetic_db.read_bytes())
+    with sqlite3.connect(path) as db:
+        db.execute(
+            "UPDATE figures SET metric = '[red]' || char(27) || '[31m' || metric WHERE report LIKE '%1991%'"
+        )
+    app = make(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await compare(pilot)
+        assert "[red]" in shown(screen)
+        assert "\x1b" not in "".join(
+            segment.text for y in range(30) for segment in screen.diff.render_line(y)
+        )
+
+
+@pytest.fixture
+def followed(synthetic_db: Path, tmp_path: Path) -> Path:
+    """The synthetic months with one series."""
+    path = tmp_path / "followed.db"
+    path.write_bytes(synthetic_db.read_bytes())
+    with sqlite3.connect(path) as db:
+        follow(db, "vantande", "väntande patienter", breaks='[{"month": "1990-08", "reason": "ny mätning"}]')
+    return path
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_matrix_tells_each_value(make: Maker, followed: Path, size: tuple[int, int]) -> None:
+    app = make(followed)
+    async with app.run_test(size=size) as pilot:
+        screen = await opened(pilot, "t")
+        assert isinstance(screen, MatrixScreen)
+        assert screen.view.cell is not None
+        assert screen.view.cell.month == "1991-02"
+        assert "väntande patienter" in str(screen.chart_title.left)
+        reasons = set()
+        for _ in screen.view.row.cells if screen.view.row else ():
+            if screen.view.cell.point is None:
+                assert "inte sagt" in str(screen.chart_title.left)
+                reasons.add(screen.view.cell.reason)
+            await pilot.press("left")
+        assert reasons == {"not told"}
+        assert screen.view.column == 0
+
+
+async def test_a_value_of_the_matrix_is_read_where_it_stands(make: Maker, followed: Path) -> None:
+    app = make(followed)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot, "t")
+        assert isinstance(screen, MatrixScreen)
+        await pilot.press("o")
+        main = app.reading()
+        assert main is not None
+        await until(pilot, lambda: main.passage and main.passage.section.title == "Patientsäkerhet")
+
+
+async def test_a_matrix_without_series_says_so(make: Maker) -> None:
+    app = make()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await pilot.press("t")
+        await until(pilot, lambda: "no series is told" in screen_of(pilot).message.text)
+        assert isinstance(app.screen, MatrixScreen)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_the_briefing_is_a_page(make: Maker, language: str) -> None:
+    app = make(language=language)
+    async with app.run_test(size=(100, 40)) as pilot:
+        screen = await opened(pilot, "r")
+        assert isinstance(screen, BriefScreen)
+        text = "\n".join(row.text for row in screen.view.printed)
+        assert ("februari 1991 i korthet" if language == "sv" else "February 1991 in brief") in text
+        assert screen.view.fact is not None
+        await pilot.press("down", "y")
+        await settled(pilot)
+        assert "→" in screen.message.text
+        await pilot.press("comma")
+        await until(pilot, lambda: screen.view.brief and screen.view.brief.report == "exempel-1991-01")
+        await pilot.press("o")
+        await until(pilot, lambda: app.screen is app.reading())
+
+
+async def test_every_action_of_these_screens_can_be_done() -> None:
+    from tui import actions
+    from tui.app import RapportvyApp
+
+    for kind in (CompareScreen, MatrixScreen, BriefScreen):
+        for action in actions.on_screen(kind.SCREEN):
+            assert hasattr(kind, action.method) or hasattr(RapportvyApp, action.method), action.id

@@ -1,0 +1,42 @@
+"""A matrix as text and as the rows of a sheet."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tui.compare.export import as_csv, cell
+from tui.compare.figures import decimals
+from tui.compare.matrix import Cell, Matrix, Row, as_json
+from tui.compare.written import number, unit_of, with_unit
+
+
+def grid(found: Matrix) -> tuple[list[str], list[list[Any]]]:
+    """Column headings and rows: series, metric, unit, kind of period, then a value a month."""
+    heads = ["series", "metric", "unit", "period_kind", *found.months]
+    rows = [
+        [row.line.name, row.line.metric, row.line.unit, row.line.period_kind, *row.values]
+        for row in found.rows
+    ]
+    return heads, rows
+
+
+def as_text(found: Matrix, form: str) -> str:
+    """The matrix as JSON, CSV or Markdown: `form` is `json`, `csv` or `md`."""
+    heads, rows = grid(found)
+    if form == "json":
+        return json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n"
+    if form == "csv":
+        return as_csv((dict(zip(heads, row, strict=True)) for row in rows), heads)
+    lines = ["| " + " | ".join(heads[1:]) + " |", "|" + " --- |" * 3 + " ---: |" * len(found.months)]
+    for row in rows:
+        values = ["" if value is None else number(value) for value in row[4:]]
+        lines.append("| " + " | ".join([*map(cell, row[1:4]), *values]) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def cell_text(row: Row, cell: Cell) -> str:
+    """A value with its unit; nothing where there is none."""
+    if cell.point is None:
+        return ""
+    return with_unit(number(cell.point.value, decimals(cell.point.quote)), unit_of(row.line.unit))

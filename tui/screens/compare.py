@@ -1,0 +1,438 @@
+"""Two reports beside each other: what changed, difference by difference."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from tui.compare.brief import neighbours
+from tui.compare.comparison import Comparison, compare
+from tui.compare.export import markdown, write
+from tui.compare.own import forget_own, keep_own, read_own
+from tui.compare.page import Page, build
+from tui.compare.read import read_tree
+from tui.compare.rows import Rows
+from tui.compare.shapes import CompareError, Pair
+from tui.compare.timeline import ReportRow, read_reports
+from tui.compare.written import citation, delta_text
+from tui.export.periods import spoken_period
+from tui.locale import language, t
+from tui.screens.base import BaseScreen, bindings
+from tui.screens.picker import Item, Picker
+from tui.widgets.bars import Title
+from tui.widgets.clean import clean, cut
+from tui.widgets.diff import DiffView
+from tui.widgets.lines import LineView
+from tui.widgets.pairlist import PairList
+
+LIST_FROM = 100
+"""From this width on the list of sections stands beside the texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the thread answers: the comparison and its page, or why there is none."""
+
+    comparison: Comparison | None
+    page: Page | None
+    why: str = ""
+
+
+def load(db: sqlite3.Connection, left: str, right: str, only: bool, figures: bool) -> Loaded:
+    """Compare two reports and lay out the page."""
+    try:
+        comparison = compare(db, left, right, read_own(left, right))
+    except CompareError as error:
+        return Loaded(None, None, str(error))
+    return Loaded(comparison, build(comparison, only_changes=only, figures_only=figures))
+
+
+def partner_of(db: sqlite3.Connection, slug: str, year: bool) -> str | None:
+    """The report before, or of the same month a year before."""
+    return neighbours(db, read_tree(db, slug))[1 if year else 0]
+
+
+class CompareScreen(BaseScreen):
+    """The comparison: header with the pair, list of sections, texts side by side."""
+
+    SCREEN = "compare"
+    BINDINGS = bindings("compare")
+    DEFAULT_CSS = """
+    CompareScreen #sides { height: 1fr; }
+    CompareScreen #sections { width: 36; height: 1fr; margin-right: 1; }
+    CompareScreen #diff { width: 1fr; height: 1fr; }
+    CompareScreen #summary { height: 2; }
+    CompareScreen.alone #sections { display: none; }
+    """
+
+    def __init__(self, right: str, left: str | None = None, path: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self.left, self.right = left, right
+        self.path = path
+        self.list = PairList(id="sections")
+        self.diff = DiffView(id="diff")
+        self.summary = Title(id="summary")
+        self.comparison: Comparison | None = None
+        self.only_changes, self.figures_only = True, False
+        self.hide_list = False
+        self.reports: dict[str, ReportRow] = {}
+
+    def body(self) -> ComposeResult:
+        """Summary, list, texts."""
+        yield self.summary
+        with Horizontal(id="sides"):
+            yield self.list
+            yield self.diff
+
+    async def on_mount(self) -> None:
+        """Compare in the database's thread."""
+        self.set_focus(self.diff)
+        self.share()
+        self.diff.show_nothing(t("compare.loading"))
+        rows = await self.main_app.ask(read_reports, copies=True)
+        self.reports = {row.slug: row for row in rows or ()}
+        if self.left is None:
+            self.left = await self.main_app.ask(partner_of, self.right, False)
+        await self.load()
+
+    async def load(self) -> None:
+        """Compare the pair that is chosen and show it from the beginning."""
+        if self.left is None:
+            self.comparison = None
+            self.diff.show_nothing(t("compare.no_previous"))
+            self.tell(t("compare.no_previous"))
+            self.retell()
+            return
+        answer = await self.main_app.ask(load, self.left, self.right, self.only_changes, self.figures_only)
+        if answer is None:
+            return
+        self.comparison = answer.comparison
+        if answer.comparison is None or answer.page is None:
+            self.diff.show_nothing(answer.why)
+            self.tell(answer.why, warning=True)
+        else:
+            self.main_app.kept.pair = [self.left, self.right]
+            self._show(answer.page)
+            self._go_to_path()
+        self.retell()
+        self.refresh_keys()
+
+    def _show(self, page: Page) -> None:
+        assert self.comparison is not None
+        self.diff.show(self.comparison, page)
+        self.list.show(self.comparison, Counter(page.blocks[i].row for i in page.differences))
+
+    def _go_to_path(self) -> None:
+        """To the section that was read, where it is among those shown."""
+        if not self.path or self.comparison is None:
+            return
+        for number, row in enumerate(self.comparison.sections):
+            if row.right is not None and self.comparison.right.by_id[row.right].path == self.path:
+                self.list.cursor = number
+        self.path = ()
+
+    async def rebuild(self) -> None:
+        """The page anew after a filter, at the same section."""
+        if self.comparison is None:
+            return
+        row = self.diff.row_at_top()
+        page = await asyncio.to_thread(
+            build, self.comparison, only_changes=self.only_changes, figures_only=self.figures_only
+        )
+        self._show(page)
+        if row >= 0:
+            self.diff.go_to_row(row)
+        self.retell()
+
+    # What holds, and words
+
+    def facts(self) -> set[str]:
+        """What holds now."""
+        page = self.diff.page_shown
+        held = {
+            "reports": bool(self.reports),
+            "compared": self.comparison is not None,
+            "differences": page is not None and bool(page.differences),
+            "change": page is not None and self.diff.difference >= 0,
+        }
+        return {name for name, holds in held.items() if holds}
+
+    def retell(self) -> None:
+        """Header: the pair and the place among the differences. Title: what changed most."""
+        left, right = (self._called(slug) for slug in (self.left, self.right))
+        page = self.diff.page_shown
+        of = len(page.differences) if page else 0
+        place = t("compare.none")
+        if of:
+            at = self.diff.difference
+            place = t("compare.at", n=at + 1, of=of) if at >= 0 else t("compare.differences", of=of)
+        self.header.tell(
+            [
+                (" " + t("compare.title") + "  ", "accent"),
+                (left, "strong"),
+                ("  ⇄  ", "dim"),
+                (right, "strong"),
+            ],
+            [(place + " ", "strong")] if page else [],
+        )
+        self.summary.tell([(" ", "dim"), *self._counts()], [*self._most(), (" ", "dim")])
+
+    def _called(self, slug: str | None) -> str:
+        row = self.reports.get(slug or "")
+        if row is None:
+            return slug or "–"
+        several = sum(other.month == row.month for other in self.reports.values()) > 1
+        month = spoken_period(row.month, language(), short=self.app.size.width < 100)
+        return f"{month} · {cut(clean(row.title), 28)}" if several and self.app.size.width >= 120 else month
+
+    def _counts(self) -> list[tuple[str, str]]:
+        if self.comparison is None:
+            return []
+        counts = self.comparison.counts
+        order = ("changed", "renamed", "moved", "split", "merged", "only_right", "only_left", "same")
+        words = [f"{counts[name]} {t(f'compare.status.{name}')}" for name in order if counts.get(name)]
+        return [(" · ".join(words), "dim")]
+
+    def _most(self) -> list[tuple[str, str]]:
+        """The figure that changed most, at the edge of the summary."""
+        page = self.diff.page_shown
+        first = next((b.figure for b in page.blocks if b.figure and b.figure.delta), None) if page else None
+        if first is None or first.delta is None or self.app.size.width < 120:
+            return []
+        words = f"{cut(clean(first.metric), 34)} {delta_text(first.delta, first.unit)}"
+        return [(t("compare.most") + ": ", "dim"), (words, first.judgement or "moved")]
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Share the window anew."""
+        self.share()
+        self.retell()
+
+    def share(self) -> None:
+        """The list stands beside the texts where there is room."""
+        alone = self.app.size.width < LIST_FROM or self.hide_list
+        if alone and self.focused is self.list:
+            self.set_focus(self.diff)
+        self.set_class(alone, "alone")
+        self.list.styles.width = max(30, min(48, self.app.size.width * 24 // 100))
+
+    def do_section_list(self) -> None:
+        """Show or hide the list."""
+        self.hide_list = not self.hide_list
+        self.share()
+
+    # Moving
+
+    def do_next_difference(self) -> None:
+        """The next difference."""
+        self._step(1)
+
+    def do_previous_difference(self) -> None:
+        """The difference before."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        page = self.diff.page_shown
+        assert page is not None
+        number = self.diff.difference + step
+        if self.diff.difference < 0 and step < 0:
+            number = len(page.differences) - 1
+        if not 0 <= number < len(page.differences):
+            self.tell(t("compare.last" if step > 0 else "compare.first"))
+            return
+        self.diff.go_to_difference(number)
+        row = page.blocks[page.differences[number]].row
+        if row >= 0:
+            self.list.set_reactive(LineView.cursor, row)
+            self.list.show_line(row, context=2)
+            self.list.redraw()
+        self.retell()
+
+    def on_line_view_moved(self, event: LineView.Moved) -> None:
+        """The texts follow the list."""
+        if event.control is self.list and not self.diff.go_to_row(self.list.cursor):
+            self.tell(t("compare.hidden"))
+
+    def on_line_view_opened(self, event: LineView.Opened) -> None:
+        """From the list into the texts."""
+        if event.control is self.list:
+            self.set_focus(self.diff)
+
+    def _row(self) -> Pair | None:
+        """The section that is meant: the list's, if it has the focus, else the one that is read."""
+        if self.comparison is None:
+            return None
+        number = self.list.cursor if self.focused is self.list else self.diff.row_at_top()
+        return self.comparison.sections[number] if 0 <= number < len(self.comparison.sections) else None
+
+    async def do_read(self) -> None:
+        """The section, in the reader."""
+        row = self._row()
+        if row is None or self.comparison is None:
+            return
+        tree = self.comparison.right if row.right is not None else self.comparison.left
+        node = tree.by_id[(row.right if row.right is not None else row.left) or 0]
+        self.dismiss((tree.slug, node.path))
+
+    # Filters and pairs
+
+    async def do_only_changes(self) -> None:
+        """Only what differs, or everything."""
+        self.only_changes = not self.only_changes
+        await self.rebuild()
+
+    async def do_figures_only(self) -> None:
+        """Only changed figures, or everything."""
+        self.figures_only = not self.figures_only
+        await self.rebuild()
+
+    async def do_swap(self) -> None:
+        """Let the reports change places."""
+        if self.left is not None:
+            self.left, self.right = self.right, self.left
+            await self.load()
+
+    async def do_with_previous(self) -> None:
+        """Against the report before."""
+        await self._against(year=False)
+
+    async def do_with_last_year(self) -> None:
+        """Against the same month a year before."""
+        await self._against(year=True)
+
+    async def _against(self, *, year: bool) -> None:
+        found = await self.main_app.ask(partner_of, self.right, year)
+        if found is None:
+            self.tell(t("compare.no_last_year" if year else "compare.no_previous"))
+            return
+        self.left = found
+        await self.load()
+
+    async def do_earlier_pair(self) -> None:
+        """One report earlier."""
+        await self._move_pair(-1)
+
+    async def do_later_pair(self) -> None:
+        """One report later."""
+        await self._move_pair(1)
+
+    async def _move_pair(self, step: int) -> None:
+        """Both reports one step on, among those of the same issuer."""
+        here = self.reports.get(self.right)
+        mine = [
+            r.slug for r in self.reports.values() if here and (r.issuer, r.kind) == (here.issuer, here.kind)
+        ]
+        places = [mine.index(slug) + step if slug in mine else -1 for slug in (self.left or "", self.right)]
+        if min(places) < 0 or max(places) >= len(mine):
+            self.tell(t("compare.no_later" if step > 0 else "compare.no_previous"))
+            return
+        self.left, self.right = (mine[place] for place in places)
+        await self.load()
+
+    def do_left_report(self) -> None:
+        """Choose the report at the left."""
+        self._choose("left")
+
+    def do_right_report(self) -> None:
+        """Choose the report at the right."""
+        self._choose("right")
+
+    def _choose(self, side: str) -> None:
+        items = [
+            Item(
+                row.slug,
+                clean(row.title),
+                spoken_period(row.month, language(), short=True),
+                clean(row.issuer or ""),
+                about=row.slug,
+            )
+            for row in reversed(self.reports.values())
+        ]
+
+        def chosen(slug: Any) -> None:
+            if isinstance(slug, str):
+                setattr(self, side, slug)
+                self.call_later(self.load)
+
+        self.app.push_screen(Picker(t(f"compare.choose_{side}"), items), chosen)
+
+    def do_pair_by_hand(self) -> None:
+        """Choose which section at the right belongs to this one; the choice is kept."""
+        row = self._row()
+        if row is None or row.left is None or self.comparison is None or self.left is None:
+            self.tell(t("compare.no_section"))
+            return
+        left, right = self.comparison.left, self.comparison.right
+        node = left.by_id[row.left]
+        items = [Item((), t("compare.no_partner")), Item("forget", t("compare.forget"))]
+        items += [
+            Item(other.path, clean(" › ".join(other.path)), right=str(other.page or ""))
+            for other in right.sections
+        ]
+
+        def chosen(path: Any) -> None:
+            if path is None:
+                return
+            try:
+                if path == "forget":
+                    forget_own(left.slug, right.slug, node.path)
+                else:
+                    keep_own(left.slug, right.slug, node.path, path or None)
+            except OSError as error:
+                self.tell(str(error), warning=True)
+                return
+            self.tell(t("compare.paired"))
+            self.call_later(self.load)
+
+        title = t("compare.choose_partner", title=clean(node.title))
+        self.app.push_screen(Picker(title, items, limit=2000), chosen)
+
+    # Copying
+
+    def do_copy_change(self) -> None:
+        """The difference as text: a figure with both values, or both sentences."""
+        text = self.change_text()
+        if text:
+            self.copy_text(text, text)
+
+    def change_text(self) -> str:
+        """The chosen difference as a person would paste it."""
+        page, comparison = self.diff.page_shown, self.comparison
+        if page is None or comparison is None or self.diff.difference < 0:
+            return ""
+        block = page.blocks[page.differences[self.diff.difference]]
+        names = (self._called(self.left), self._called(self.right))
+        if block.figure is not None:
+            told = [comparison.told.get(n) if n else None for n in (block.figure.left, block.figure.right)]
+            return citation(block.figure, told[0], told[1], names)
+        sides = ["".join(text for text, _ in side) if side else "–" for side in (block.left, block.right)]
+        return f"{names[0]}: {sides[0]}\n{names[1]}: {sides[1]}"
+
+    def do_copy_all(self) -> None:
+        """Everything as Markdown."""
+        if self.comparison is not None:
+            text = markdown(Rows(self.comparison), changes_only=self.only_changes)
+            self.copy_text(text, t("compare.everything"))
+
+    async def do_export(self) -> None:
+        """Save the comparison to a file."""
+        start = f"{self.left}-{self.right}.xlsx"
+        await self.prompt(t("compare.export_to"), self._save, start=start)
+
+    def _save(self, name: str | None) -> None:
+        if not name or self.comparison is None:
+            return
+        path = Path(name).expanduser()
+        try:
+            write(Rows(self.comparison), path, changes_only=self.only_changes)
+        except CompareError as error:
+            self.tell(str(error), warning=True)
+        else:
+            self.tell(t("compare.exported", path=path))

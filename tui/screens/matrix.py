@@ -1,0 +1,209 @@
+"""Key figures through all months: the table, and the chart of the one chosen."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual_plotext import PlotextPlot
+
+from tui.compare.export import save
+from tui.compare.grid import as_text, cell_text, grid
+from tui.compare.matrix import Matrix, issuers, matrix
+from tui.compare.shapes import CompareError
+from tui.compare.written import number, unit_of
+from tui.export.periods import spoken_page, spoken_period
+from tui.locale import language, t
+from tui.screens.base import BaseScreen, bindings
+from tui.widgets.bars import Title
+from tui.widgets.clean import clean
+from tui.widgets.grid import MatrixView
+from tui.widgets.lines import LineView
+
+
+def load(db: sqlite3.Connection, issuer: str | None) -> tuple[Matrix | None, str, list[str]]:
+    """The matrix of an issuer, or why there is none; and all issuers."""
+    try:
+        return matrix(db, issuer=issuer), "", issuers(db)
+    except CompareError as error:
+        return None, str(error), issuers(db)
+
+
+class MatrixScreen(BaseScreen):
+    """Metrics by months above, the chart of the one chosen below."""
+
+    SCREEN = "matrix"
+    BINDINGS = bindings("matrix")
+    DEFAULT_CSS = """
+    MatrixScreen #matrix { height: 3fr; }
+    MatrixScreen #below { height: 2fr; }
+    MatrixScreen #chart { height: 1fr; }
+    MatrixScreen #chart-title { height: 2; }
+    MatrixScreen.low #below { display: none; }
+    """
+
+    def __init__(self, issuer: str | None = None) -> None:
+        super().__init__()
+        self.issuer = issuer
+        self.issuers: list[str] = []
+        self.view = MatrixView(id="matrix")
+        self.chart = PlotextPlot(id="chart")
+        self.chart_title = Title(id="chart-title")
+
+    def body(self) -> ComposeResult:
+        """Table, and chart."""
+        yield self.view
+        with Vertical(id="below"):
+            yield self.chart_title
+            yield self.chart
+
+    async def on_mount(self) -> None:
+        """Ask for the table."""
+        self.chart.can_focus = False
+        self.set_focus(self.view)
+        self.set_class(self.app.size.height < 20, "low")
+        self.view.show_nothing(t("compare.loading"))
+        await self.load()
+
+    async def load(self) -> None:
+        """The table of the issuer chosen."""
+        answer = await self.main_app.ask(load, self.issuer)
+        if answer is None:
+            return
+        found, why, self.issuers = answer
+        if found is None:
+            self.view.show_nothing(why)
+            self.tell(why, warning=True)
+        else:
+            self.issuer = found.issuer
+            self.view.show(found)
+        self.retell()
+        self.refresh_keys()
+
+    def facts(self) -> set[str]:
+        """What holds now."""
+        cell = self.view.cell
+        held = {
+            "reports": True,
+            "compared": self.view.matrix is not None,
+            "change": cell is not None and cell.point is not None,
+            "issuers": len(self.issuers) > 1,
+        }
+        return {name for name, holds in held.items() if holds}
+
+    def retell(self) -> None:
+        """Header, and what is known of the value chosen."""
+        self.header.tell(
+            [(" " + t("matrix.title") + "  ", "accent"), (clean(self.issuer or ""), "strong")],
+            [(t("matrix.legend") + " ", "dim")] if self.app.size.width >= 100 else [],
+        )
+        row, cell = self.view.row, self.view.cell
+        if row is None or cell is None:
+            self.chart_title.tell([])
+            return
+        month = spoken_period(cell.month, language())
+        what = [(" " + clean(row.line.metric), "strong"), (f"  {month}  ", "dim")]
+        if cell.point is None:
+            what.append((t(f"matrix.reason.{(cell.reason or '').replace(' ', '_')}"), "dim"))
+        else:
+            what.append((cell_text(row, cell), "accent"))
+            told = [spoken_period(cell.point.period, language()), spoken_page(cell.point.page, language())]
+            what.append(("  " + ", ".join(filter(None, told)), "dim"))
+            for slug, value, _ in cell.point.restated[:2]:
+                what.append(("  " + t("matrix.restated", value=number(value), report=slug), "worse"))
+        if cell.broken:
+            what.append(("  " + t("matrix.broken", reason=clean(cell.broken)), "worse"))
+        self.chart_title.tell(what)
+
+    def on_line_view_moved(self, event: LineView.Moved) -> None:
+        """Another value: say it, draw it."""
+        self.retell()
+        self.refresh_keys()
+        self.draw_chart()
+
+    def draw_chart(self) -> None:
+        """The curve of the metric chosen; gaps part it, breaks stand as lines."""
+        row = self.view.row
+        plot = self.chart.plt
+        plot.clear_figure()
+        if row is not None and self.view.matrix is not None:
+            months = self.view.matrix.months
+            runs: list[list[tuple[int, float]]] = [[]]
+            for at, cell in enumerate(row.cells):
+                if cell.point is None or cell.broken:
+                    runs.append([])
+                if cell.point is not None:
+                    runs[-1].append((at, cell.point.value))
+                if cell.broken:
+                    plot.vline(at, "gray")
+            for run in filter(None, runs):
+                plot.plot([at for at, _ in run], [value for _, value in run], marker="braille")
+            if self.view.cell and self.view.cell.point:
+                plot.scatter([self.view.column], [self.view.cell.point.value], marker="●")
+            step = max(1, len(months) // 8)
+            ticks = [float(at) for at in range(0, len(months), step)]
+            plot.xticks(ticks, [spoken_period(month, language(), short=True) for month in months[::step]])
+            plot.ylabel(unit_of(row.line.unit))
+            plot.grid(False, False)
+        self.chart.refresh()
+
+    def do_left(self) -> None:
+        """A month earlier."""
+        self.view.turn(-1)
+
+    def do_right(self) -> None:
+        """A month later."""
+        self.view.turn(1)
+
+    async def do_issuer(self) -> None:
+        """The next issuer."""
+        at = self.issuers.index(self.issuer) if self.issuer in self.issuers else -1
+        self.issuer = self.issuers[(at + 1) % len(self.issuers)]
+        await self.load()
+
+    async def do_read(self) -> None:
+        """The value where it stands."""
+        cell = self.view.cell
+        if cell is None or cell.point is None:
+            self.tell(t("why.change"))
+            return
+        row = await self.main_app.ask(_path_of, cell.point.figure)
+        if row is not None:
+            self.dismiss(row)
+
+    def do_copy_change(self) -> None:
+        """The value with its month."""
+        row, cell = self.view.row, self.view.cell
+        if row is not None and cell is not None and cell.point is not None:
+            text = f"{row.line.metric} {cell_text(row, cell)} ({spoken_period(cell.month, language())})"
+            self.copy_text(text.replace("\u00a0", " "), text)
+
+    def do_copy_all(self) -> None:
+        """The table as Markdown."""
+        if self.view.matrix is not None:
+            self.copy_text(as_text(self.view.matrix, "md"), t("matrix.everything"))
+
+    async def do_export(self) -> None:
+        """Save the table to a file."""
+        await self.prompt(t("compare.export_to"), self._save, start="matris.xlsx")
+
+    def _save(self, name: str | None) -> None:
+        found = self.view.matrix
+        if not name or found is None:
+            return
+        path = Path(name).expanduser()
+        try:
+            save(path, lambda form: as_text(found, form), [("matrix", *grid(found))])
+        except CompareError as error:
+            self.tell(str(error), warning=True)
+        else:
+            self.tell(t("compare.exported", path=path))
+
+
+def _path_of(db: sqlite3.Connection, figure: int) -> tuple[str, tuple[str, ...]] | None:
+    import json
+
+    row = db.execute("SELECT report, section_path FROM figures WHERE id = ?", (figure,)).fetchone()
+    return (row["report"], tuple(json.loads(row["section_path"]))) if row else None

@@ -1,0 +1,116 @@
+"""Metrics by months as lines: names at the left, a curve each, values that scroll with the months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tui.compare.matrix import Cell, Matrix, Row
+from tui.compare.written import number, sparkline, unit_of
+from tui.export.periods import spoken_period
+from tui.locale import language, t
+from tui.widgets.clean import clean, fit
+from tui.widgets.lines import LineView, Piece
+from tui.widgets.theme import Palette
+
+CELL = 10
+KINDS = ("year_to_date", "year", "date")
+"""Kinds of period that are said; a month is what one expects."""
+_CURVE = 14
+
+
+class MatrixView(LineView):
+    """The first line bears the months, each other line a metric; `column` is the month chosen."""
+
+    always_lit = True
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.matrix: Matrix | None = None
+        self.column = 0
+        self.why = ""
+
+    def show(self, matrix: Matrix) -> None:
+        """Show a matrix, its last month chosen."""
+        self.matrix = matrix
+        self.column = len(matrix.months) - 1
+        self.set_height(len(matrix.rows) + 1)
+        self.set_reactive(LineView.cursor, 1)
+        self.scroll_to(0, 0, animate=False)
+        self.post_message(self.Moved(self))
+
+    def show_nothing(self, why: str) -> None:
+        """Show a sentence instead."""
+        self.matrix, self.why = None, why
+        self.set_height(1)
+
+    @property
+    def row(self) -> Row | None:
+        """The metric under the cursor."""
+        rows = self.matrix.rows if self.matrix else ()
+        return rows[self.cursor - 1] if 0 < self.cursor <= len(rows) else None
+
+    @property
+    def cell(self) -> Cell | None:
+        """The month chosen of the metric under the cursor."""
+        return self.row.cells[self.column] if self.row else None
+
+    def validate_cursor(self, cursor: int) -> int:
+        """The first line is the heading."""
+        return max(1, cursor) if self.matrix else cursor
+
+    def turn(self, step: int) -> None:
+        """Another month."""
+        if self.matrix is not None:
+            self.column = max(0, min(len(self.matrix.months) - 1, self.column + step))
+            self.redraw()
+            self.post_message(self.Moved(self))
+
+    def _share(self, width: int) -> tuple[int, int, int]:
+        """Width of the name, first month shown, number of months shown."""
+        assert self.matrix is not None
+        curve = _CURVE + 2 if width >= 90 else 0
+        name = max(16, min(44, width * 34 // 100))
+        room = max(1, (width - name - curve - 2) // CELL)
+        months = len(self.matrix.months)
+        first = max(0, min(self.column - room + 1 if self.column >= room else 0, months - room))
+        if self.column == months - 1:
+            first = max(0, months - room)
+        return name, first, min(room, months)
+
+    def draw(self, line: int, width: int, palette: Palette) -> Iterable[Piece]:
+        """The months, or one metric."""
+        if self.matrix is None:
+            return [("  " + self.why, palette.dim)]
+        name, first, room = self._share(width)
+        curve = width >= 90
+        if line == 0:
+            pieces: list[Piece] = [(fit("", name + 1) + (" " * (_CURVE + 2) if curve else ""), palette.dim)]
+            for at in range(first, first + room):
+                month = spoken_period(self.matrix.months[at], language(), short=True)
+                style = palette.accent if at == self.column else palette.dim
+                pieces.append((fit(month, CELL, right=True), style))
+            return pieces
+        row = self.matrix.rows[line - 1]
+        unit = unit_of(row.line.unit) or t("unit.antal")
+        kind = t(f"matrix.kind.{row.line.period_kind}") if row.line.period_kind in KINDS else ""
+        label = clean(row.line.metric) + (f", {kind}" if kind else "")
+        pieces = [(" " + fit(label, name - 9), palette.text), (fit(unit, 9, right=True), palette.dim)]
+        if curve:
+            pieces.append((f"  {fit(sparkline(row.values[-_CURVE:]), _CURVE)}", palette.level))
+        for at in range(first, first + room):
+            pieces += self._cell(row, row.cells[at], palette, here=at == self.column and line == self.cursor)
+        return pieces
+
+    def _cell(self, row: Row, cell: Cell, palette: Palette, *, here: bool) -> list[Piece]:
+        if cell.point is None:
+            text, style = {"no report": " ", "section missing": "∅"}.get(cell.reason or "", "·"), palette.dim
+        else:
+            text = number(cell.point.value) + ("*" if cell.point.restated else "")
+            style = palette.text
+            if cell.before is not None and row.line.polarity and cell.point.value != cell.before:
+                up = cell.point.value > cell.before
+                style = palette.better if up == (row.line.polarity == "up") else palette.worse
+        if here:
+            style = palette.chosen
+        edge = "┆" if cell.broken else " "
+        return [(edge, palette.warning), (fit(text, CELL - 1, right=True), style)]
