@@ -148,6 +148,12 @@ def settle(rows: Sequence[FigureRow]) -> list[Key | None]:
             moved = places
         for place in moved:
             keys[place] = replace(key, section=_heading(rows[place]))
+        # A name that is carried over from an earlier sentence is less sure than one that is written out.
+        named = [p for p in places if p not in moved and _is_named(rows[p])]
+        if key.exact and named:
+            for place in places:
+                if place not in moved and place not in named:
+                    keys[place] = None
     for key, places in _clashes(rows, keys).items():
         if not key.exact:
             for place in places:
@@ -193,6 +199,11 @@ def _is_general(row: FigureRow) -> bool:
         return True
     own = wording(row.division or "").content
     return bool(own) and wording(row.title).content - stems_of("neutral") <= own | {stem("division")}
+
+
+def _is_named(row: FigureRow) -> bool:
+    """Whether the figure's own sentence has a word of its metric."""
+    return bool(wording(row.metric).content & wording(row.sentence).content)
 
 
 def _heading(row: FigureRow) -> tuple[str, ...]:

@@ -128,6 +128,16 @@ def test_words_that_measure_two_things_in_one_section_measure_none(db: sqlite_ut
     assert points(db) == {}
 
 
+def test_a_carried_name_gives_way_to_a_written_one(db: sqlite_utils.Database) -> None:
+    made = Made("2024-01")
+    made.section("Personal")
+    made.figure("sjukfrånvaron", "6,5 procent", 6.5, sentence="Sjukfrånvaron var 6,5 procent.")
+    made.figure("sjukfrånvaron", "2,1 procent", 2.1, sentence="Korttidsfrånvaron var 2,1 procent.")
+    made.write(db)
+    assign(db)
+    assert points(db) == {"sjukfranvaro-prov": [6.5]}
+
+
 def test_a_units_value_does_not_disturb_the_regions(db: sqlite_utils.Database) -> None:
     for month in ("2024-01", "2024-02"):
         made = Made(month)
