@@ -293,7 +293,7 @@ TABLES: tuple[TableSpec, ...] = (
                 str,
                 "path of the file, relative to the database where possible; empty while a load is under way",
             ),
-            _c("status", str, "loaded, replaced, unchanged or failed", need=True),
+            _c("status", str, "loaded, replaced, unchanged, failed or under way", need=True),
             _c("reason", str, "why it failed, or a warning"),
             _c("report", str, "slug of the report it became"),
             _c("content_hash", str, "SHA-256 of the file"),
