@@ -28,17 +28,14 @@ reports.db: .venv/run.stamp
 samples: .venv/dev.stamp
 	$(BIN)/python -m samples.render
 
-# What every table and column holds, from the schema itself.
-docs: .venv/run.stamp
-	$(BIN)/python -m loader.database.document
-
 # Scores against hand-made annotations, written to docs/quality.md (needs RAPPORTVY_SHARED).
 quality: .venv/dev.stamp
 	$(BIN)/python -m benchmarks.quality
 
-# The page of keys, from the registry of actions.
+# The pages that are written from the program: keys from the registry of actions, tables from the schema.
 docs: .venv/run.stamp
 	$(BIN)/python -m tui.manual docs/keys.md
+	$(BIN)/python -m loader.database.document
 
 .venv/run.stamp: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
