@@ -13,6 +13,7 @@ from functools import cache
 
 from loader.figures.words import MONTHS, alternation, words
 from loader.language.numbers import SPACES
+from loader.language.scan import at_words
 
 _DASH = "[-–−]"
 _YEAR = r"(?:19|20)\d\d"
@@ -145,8 +146,15 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>{body})" for name, body in parts.items()))
 
 
+@cache
+def _starts() -> frozenset[str]:
+    """The words that a mask can begin with; lists of the data and the patterns' own."""
+    listed = {phrase.split()[0] for name in ("numbered", "persons") for phrase in words(name)}
+    return frozenset(listed | set(MONTHS) | words("mask_openers"))
+
+
 def masks(sentence: str) -> Iterator[tuple[int, int, str]]:
     """What in `sentence` holds digits and is no figure: (start, end, reason), in order."""
-    for found in _pattern().finditer(sentence):
+    for found in at_words(_pattern(), sentence, _starts(), ("vänt", "sjukfrånvaro", "covid")):
         if any(map(str.isdigit, found.group())):
             yield found.start(), found.end(), REASONS[found.lastgroup or "name"]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loader.figures.words import MONTHS, words
+from loader.language.scan import at_words
 
 _MONTH = "|".join(MONTHS)
 _DASH = "[-–−]"
@@ -149,6 +150,11 @@ def _hangs(front: str) -> bool:
     return not (low in _LEADS or low in words("function") or low in words("verbs") or low in MONTHS)
 
 
+@cache
+def _starts() -> frozenset[str]:
+    return words("time_openers") | frozenset(MONTHS)
+
+
 class Calendar:
     """Times as one section means them: the report's month, and the year its title names."""
 
@@ -190,7 +196,7 @@ class Calendar:
 
     def times(self, text: str, context: str | None = None) -> Iterator[Time]:
         """The times that `text` names, in order. `context` is the period that relative ones count from."""
-        for found in _pattern().finditer(text):
+        for found in at_words(_pattern(), text, _starts(), ("årsprognos", "helårsprognos")):
             period, relative = self._resolve(found, context)
             if not period:
                 continue

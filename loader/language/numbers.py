@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loader.language.scan import at_words
+
 SPACES = " \u00a0\u2009\u202f"
 _MOST_DIGITS = 15
 _DIGITS = (
@@ -80,7 +82,9 @@ _SPELLED = re.compile(
     rf"|(?P<plain>{_any(WORDS)}))(?![\w-])",
     re.IGNORECASE,
 )
-_QUICK = re.compile(r"\d")
+_FIRST = frozenset([*_PARTS, *WORDS, *_ABOUT, *_POWERS]) | frozenset(
+    word + power for word in WORDS for power in _POWERS
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +173,8 @@ def spelled(text: str, start: int = 0, end: int | None = None) -> Iterator[Numbe
     Fractions have the value of their numerator (`två tredjedelar` is 2, its part `tredjedelar`), as
     a reader would write them into a table; `hälften` is 0.5.
     """
-    for found in _SPELLED.finditer(text, start, len(text) if end is None else end):
-        span = found.span()
+    for found in at_words(_SPELLED, text[start:end] if start or end is not None else text, _FIRST):
+        span = found.start() + start, found.end() + start
         if found["part"]:
             yield Number(*span, _PARTS[found["part"].lower()], spelled=True, part=found["part"].lower())
         elif found["times"]:
