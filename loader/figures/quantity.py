@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from loader.figures.mask import masks
 from loader.figures.units import Noun, many, noun_after, plural, rate_after, unit_after
@@ -82,11 +82,14 @@ def quantities(sentence: str) -> tuple[list[Quantity], list[Cover]]:
     """What `sentence` states in numbers, in order, and what it holds of other numbers."""
     covers = [Cover(*mask) for mask in masks(sentence)] if any(map(str.isdigit, sentence)) else []
     found: list[Quantity | Number] = []
+    at = 0
     for number in digits(sentence):
-        if any(cover.start < number.end and number.start < cover.end for cover in covers):
+        while at < len(covers) and covers[at].end <= number.start:
+            at += 1
+        if at < len(covers) and covers[at].start < number.end:
             continue
         found.append(_measured(sentence, number) or number)
-    found.extend(_in_words(sentence, found, covers))
+    found.extend(_in_words(sentence, found))
     found.sort(key=lambda item: item.start)
     kept = _carry(sentence, found, covers)
     covers.sort(key=lambda cover: cover.start)
@@ -113,7 +116,7 @@ def _measured(sentence: str, number: Number) -> Quantity | None:
     if number.glued:
         return None
     rate = rate_after(sentence, number.end)
-    if rate and not _INDEX.search(sentence):
+    if rate and not _names_index(sentence):
         return Quantity(number.start, rate.end, number, rate.name, None, about, rule="rate")
     noun = noun_after(sentence, number.end)
     if noun is None or _is_year(sentence, number, noun):
@@ -140,10 +143,13 @@ def _about() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:^|[\s(])(?:{alternation(words('approximate'))})\s+(?:en\s|ett\s)?$")
 
 
-def _in_words(sentence: str, found: list[Quantity | Number], covers: list[Cover]) -> list[Quantity]:
+def _in_words(sentence: str, found: list[Quantity | Number]) -> list[Quantity]:
     taken: list[Quantity] = []
+    at = 0
     for number in spelled(sentence):
-        if any(item.start < number.end and number.start < item.end for item in found):
+        while at < len(found) and found[at].end <= number.start:
+            at += 1
+        if at < len(found) and found[at].start < number.end:
             continue
         quantity = _counted(sentence, number)
         if quantity:
@@ -219,6 +225,16 @@ def _carry(sentence: str, found: list[Quantity | Number], covers: list[Cover]) -
     return kept
 
 
+@lru_cache(maxsize=8)
+def _names_index(sentence: str) -> bool:
+    return bool(_INDEX.search(sentence))
+
+
+@lru_cache(maxsize=8)
+def _names_number(sentence: str) -> bool:
+    return bool(_NUMBER_OF.search(sentence))
+
+
 def _borrow(
     sentence: str, item: Number, found: list[Quantity | Number], at: int, kept: list[Quantity]
 ) -> Quantity | None:
@@ -240,7 +256,7 @@ def _borrow(
         return Quantity(
             item.start, item.end, item, "procent", None, about, carried=True, rule="percent beside points"
         )
-    if _INDEX.search(sentence) and _LEVEL.search(before):
+    if _LEVEL.search(before) and _names_index(sentence):
         return Quantity(item.start, item.end, item, "index", None, about, rule="index")
     last_word = before.split()[-1].lower() if before.split() else ""
     joined = _BACK.search(before) or last_word in words("verbs")
@@ -260,9 +276,8 @@ def _borrow(
         return Quantity(
             item.start, item.end, item, kept[-1].unit, kept[-1].noun, about, carried=True, rule="carried on"
         )
-    if _NUMBER_OF.search(sentence) and (
-        _LEVEL.search(before) or "till antalet" in sentence[item.end : item.end + 12]
-    ):
+    named = _LEVEL.search(before) or "till antalet" in sentence[item.end : item.end + 12]
+    if named and _names_number(sentence):
         return Quantity(item.start, item.end, item, "antal", None, about, rule="number of")
     return None
 

@@ -11,6 +11,7 @@ LONGEST = 2_000
 """No sentence is longer than this many characters: what reads sentences may look at all of one."""
 
 _STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n{2,}|\n(?=\s*[•\uf0b7\uf02d-]\s)")
+_BLANK = re.compile(r"\s")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"”]+$")
 _OPENS = re.compile(r"\s+[\"”’'(\[*]*([^\W_])")
 
@@ -65,8 +66,13 @@ def _add(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
         end -= 1
     while end - start > LONGEST:
         cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
-        cut = cut if cut > 0 else start + LONGEST
-        spans.append((start, cut))
+        spans.append((start, cut if cut > 0 else start + LONGEST))
+        if cut < 0:  # one endless word: its rest stands alone, so that no piece of it meets the next word
+            start += LONGEST
+            blank = _BLANK.search(text, start, end)
+            stop = blank.start() if blank else end
+            spans.extend((at, min(at + LONGEST, stop)) for at in range(start, stop, LONGEST))
+            cut = stop
         start = cut
         while start < end and text[start].isspace():
             start += 1
