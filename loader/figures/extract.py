@@ -32,6 +32,8 @@ _COMPARES = re.compile(
 
 
 _SUBORDINATE = re.compile(r"(?i)\s(?:att|eftersom|då|när|där)\s")
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_UNIT = re.compile(r"(?i)(?:division|verksamhetsområde|vo)\s")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -62,16 +64,20 @@ def _measuring() -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?:{alternation(words('measuring'))})")
 
 
+def _measures(path: Sequence[str]) -> bool:
+    """Whether a section's figures are measurements: a title says so below the last name of a unit."""
+    units = [at for at, title in enumerate(path) if _UNIT.match(title)]
+    return any(map(_measuring().search, path[units[-1] + 1 if units else 0 :]))
+
+
 class _Reader:
     """Reads section by section; remembers what later sentences refer back to."""
 
     def __init__(self, sections: Sequence[Section], facts: ReportFacts) -> None:
         self.sections = {section.position: section for section in sections}
-        self.month = (
-            facts.month if facts.month and re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", facts.month) else None
-        )
+        self.month = facts.month if facts.month and _MONTH.fullmatch(facts.month) else None
         told = (facts.period or "").split("/")[-1]
-        self.told = told if re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", told) else self.month
+        self.told = told if _MONTH.fullmatch(told) else self.month
         self.figures: list[Figure] = []
         self.masked: list[Masked] = []
         self.ties = 0
@@ -103,10 +109,10 @@ class _Reader:
             if above is None or above.position >= at.position:
                 break
             at = above
-        month = self.told if any(map(_measuring().search, section.path)) else self.month
+        month = self.told if _measures(section.path) else self.month
         if year and month and year == month[:4] and _TO_DATE.search(section.text):
             year = None
-        return Calendar(month, year, bool(_TO_DATE.search(section.text)))
+        return Calendar(month, year, bool(_TO_DATE.search(section.text)), self.month)
 
     def _heading(self, section: Section, calendar: Calendar) -> None:
         memory = _Memory(calendar, "")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loader.figures.mask import masks
 from loader.figures.period import Calendar
-from loader.figures.phrase import tidy
+from loader.figures.phrase import lower_first, tidy
 from loader.figures.units import unit_after
 from loader.language.numbers import digits
 from loader.model import Block, Cell, Figure, Section, Table
@@ -96,19 +96,7 @@ def _cell(
             continue
         place = block.places[0] if block.places else None
         role, against = _role(row, column, text)
-        times = list(calendar.times(column))
-        yearly = re.search(r"(?i)helår|prognos|mål|budget", column)
-        period = times[-1].period if times else calendar.to_date
-        if (
-            times
-            and re.search(r"(?i)period|utfall", column)
-            and re.fullmatch(r"\d{4}", period or "")
-            and not yearly
-        ):
-            period = calendar.to_date if calendar.month and period == calendar.month[:4] else period
-        named = next((t.period for t in times if re.fullmatch(r"\d{4}", t.period)), None)
-        if yearly and (named or calendar.month):
-            period = named or (calendar.month or "")[:4]
+        period = _period(column, calendar)
         end = unit.end if unit else number.end
         yield Figure(
             section=section.position,
@@ -116,7 +104,7 @@ def _cell(
             value=number.value,
             value_max=number.value_max,
             unit=unit.name if unit else _unit(row, column),
-            metric=tidy(re.sub(r",?\s*%", "", row)) or tidy(column) or section.title,
+            metric=lower_first(tidy(re.sub(r",?\s*%", "", row)) or tidy(column) or section.title),
             role=role,
             against=against,
             direction=None,
@@ -138,6 +126,19 @@ def _cell(
             rule="table",
             tie=tie,
         )
+
+
+def _period(column: str, calendar: Calendar) -> str | None:
+    """The period that a column's heading names; up to the report's month where it names none."""
+    times = list(calendar.times(column))
+    years = [time.period for time in times if re.fullmatch(r"\d{4}", time.period)]
+    if re.search(r"(?i)helår|prognos|mål|budget|bokslut", column):
+        return years[-1] if years else (calendar.month or "")[:4] or None
+    if not times:
+        return calendar.to_date
+    last = times[-1].period
+    current = bool(calendar.month) and last == (calendar.month or "")[:4]
+    return calendar.to_date if current and re.search(r"(?i)period|utfall|ack", column) else last
 
 
 def _unit(row: str, column: str) -> str:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from loader.figures.clause import Spot
-from loader.figures.period import Calendar, Time, shift
+from loader.figures.period import Calendar, Time
 from loader.figures.role import Meaning
+from loader.figures.times import shift
 
 _BESIDE = ("", "år", "för", "för år", "under", "i", "för åren", "per", "under år")
 _LAST_YEAR = r"(?:föregående år|fg\.? år|förra året|i fjol)"
