@@ -41,6 +41,13 @@ _ALSO_ENDINGS = {
 _HYPHENATED = frozenset({"covid", "icke"})
 
 
+# What follows a name with a hyphen, within a sentence.
+_PARTICIPLES = re.compile(
+    r"(?:liknande|(?:finansier|baser|assister|certifier|relater|anpass|utbild|driv)(?:ad|at|en|et|na)\w*)$"
+)
+_ENDED = re.compile(r"(?:^|[.!?:]\s+)[^\W_]+$")
+
+
 @dataclass(frozen=True, slots=True)
 class Joined:
     """Running text, and at which offset of it each of the lines begins (a blank one: the next line's)."""
@@ -160,6 +167,8 @@ def _is_hard_part(stem: str, part: str, follower: str) -> bool:
     """Whether what stands before the hyphen keeps it: an abbreviation, a single letter, `covid`."""
     if len(part) == 1 or part.lower() in _HYPHENATED or stem.lower().endswith(f"lex {part}".lower()):
         return True
+    if part[0].isupper() and stem != part and _PARTICIPLES.match(follower) and not _ENDED.search(stem):
+        return True  # `det Vinnova-finansierade projektet`
     if follower[0].isupper():
         # A heading in capitals breaks its words like any other text.
         return not (stem.isupper() and follower.isupper() and len(part) > 1 and len(stem) > 4)

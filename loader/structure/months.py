@@ -16,6 +16,8 @@ from loader.language.months import MONTHS, NAMES, find_date, month_in_name
 from loader.model import Document, Section
 
 MIN_WEIGHT = 2.0
+MAX_DELAY = 4
+"""Months between what a report is about and its publication, at most."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _YEAR = re.compile(r"(?<![\d–-])(?:19|20)\d\d(?![\d–-])")
 _TITLED = re.compile(
@@ -78,7 +80,8 @@ def report_month(document: Document, sections: Sequence[Section], given: str | N
     )
     for month, source in choices:
         if month:
-            return Month(month, source, full, period or month)
+            about = period if text_month and 0 <= _months_between(text_month, month) <= MAX_DELAY else month
+            return Month(month, source, full, about)
     return Month(None, None, full, period)
 
 
@@ -89,6 +92,10 @@ def _latest_before(told: str, month: str) -> str:
     """
     year = int(told[:4]) - (month[5:] > told[5:])
     return f"{year}-{month[5:]}"
+
+
+def _months_between(earlier: str, later: str) -> int:
+    return 12 * (int(later[:4]) - int(earlier[:4])) + int(later[5:7]) - int(earlier[5:7])
 
 
 def _passages(document: Document, sections: Sequence[Section]) -> Iterable[str]:

@@ -31,6 +31,8 @@ from loader.language.hyphens import clean, join, vocabulary
         (["lex Maria-", "anmälan"], "lex Maria-anmälan"),
         (["Anna-", "Karin Ek"], "Anna-Karin Ek"),
         (["fler e-", "tjänster"], "fler e-tjänster"),
+        (["det Vinnova-", "finansierade projektet"], "det Vinnova-finansierade projektet"),
+        (["Väl. Forsknings-", "baserade metoder"], "Väl. Forskningsbaserade metoder"),
         (["SAMMANFATT-", "NING AV LÄGET"], "SAMMANFATTNING AV LÄGET"),
         (["ett ord -", "och ett till"], "ett ord - och ett till"),
         (["mjuk\u00ad", "vara"], "mjukvara"),
