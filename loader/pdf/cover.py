@@ -35,7 +35,8 @@ def find_title(
     if size < 1.15 * body[0]:
         return None
     rest = [paras[index].style[0] for index in headings if index != best]
-    alone = sum(len(paras[index].text) for index in first) < 700
+    lengths = [len(paras[index].text) for index in first]
+    alone = sum(lengths) < 700 and max(lengths) < 200
     unique = all(size > other for other in rest)
     element = paras[best].element
     tagged = element is not None and element.kind == "Title"
