@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -276,6 +277,4 @@ def _name(path: Path) -> str:
 
 
 def _list(text: str) -> tuple[str, ...]:
-    import json
-
     return tuple(json.loads(text))
