@@ -1,7 +1,8 @@
 """The month that a report belongs to, and the time it is about.
 
-By the cover's date, else the file's name, else the text: the month that the text speaks of as current
-(`per mars 2025`, `under februari månad`), not the months it compares with or looks forward to.
+By the cover's date, else the file's name, else the text: the month that the report gives itself (`min
+rapport för mars 2025`), else the one that the text speaks of as current (`per mars 2025`, `under februari
+månad`), not the months it compares with or looks forward to.
 """
 
 from __future__ import annotations
@@ -48,6 +49,13 @@ _FUTURE = re.compile(
 )
 
 
+_OF_ITSELF = re.compile(
+    rf"\b(?:denna|den här|detta är|det här är|min)\s+(?:\w+\s+){{0,2}}\w*rapport(?:en)?\s+(?:för|från|i)\s+"
+    rf"(?P<month>{NAMES})\s+(?P<year>20\d\d)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Month:
     """The month of a report, where it was found, the date on the cover, and the time it is about."""
@@ -61,12 +69,14 @@ class Month:
 def report_month(document: Document, sections: Sequence[Section], given: str | None = None) -> Month:
     """The month of a report. `given` is what the user says, and wins."""
     date = find_date(document.facts.get("date", ""))
-    text_month, accumulated = current_month(_passages(document, sections))
+    passages = list(_passages(document, sections))
+    text_month, accumulated = current_month(passages)
+    itself = of_itself(passages)
     if not date:
         date = find_date(document.facts.get("title", ""))
     full = date if date and len(date) == 10 else None
     named = month_in_name(PurePath(document.source).name)
-    told = given or (date[:7] if date else None) or named
+    told = given or (date[:7] if date else None) or named or itself
     if told and text_month:
         text_month = _latest_before(told, text_month)
     period = text_month
@@ -76,7 +86,7 @@ def report_month(document: Document, sections: Sequence[Section], given: str | N
         (given, "user"),
         (date[:7] if date else None, "cover"),
         (named, "filename"),
-        (text_month, "text"),
+        (itself or text_month, "text"),
     )
     for month, source in choices:
         if month:
@@ -103,6 +113,14 @@ def _passages(document: Document, sections: Sequence[Section]) -> Iterable[str]:
     for section in sections:
         yield section.title
         yield section.text
+
+
+def of_itself(passages: Iterable[str]) -> str | None:
+    """The month that a report gives itself: `det här är min rapport för november 2024`."""
+    for text in passages:
+        if found := _OF_ITSELF.search(text):
+            return f"{found['year']}-{MONTHS.index(found['month'].lower()) + 1:02}"
+    return None
 
 
 def current_month(passages: Iterable[str]) -> tuple[str | None, bool]:

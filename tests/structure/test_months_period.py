@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loader.model import Document, Section
-from loader.structure.months import report_month
+from loader.structure.months import of_itself, report_month
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,9 @@ def test_a_report_tells_of_what_has_been(date: str, text: str, period: str) -> N
     section = Section(0, None, 1, "Inledning", ("Inledning",), None, (), text, ())
     document = Document("rapport.pdf", "pdf", 1, (), facts={"date": date})
     assert report_month(document, [section]).period == period
+
+
+def test_a_report_that_names_its_own_month_is_believed() -> None:
+    told = ["Det här är min rapport för november 2024.", "Resultatet per oktober 2024 är bättre än 2023."]
+    assert of_itself(told) == "2024-11"
+    assert of_itself(told[1:]) is None
