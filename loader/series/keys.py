@@ -113,8 +113,9 @@ def key_of(row: FigureRow) -> Key | None:
         rest = tuple(w for w in found.rest if w not in own)
         kind = period_kind(row.period, found.metric, accumulated)
         # A unit's value is told in the same words as the whole's, under the unit's own heading.
-        of_unit = (general or row.division) and found is not under and not _is_general(row)
-        section = _heading(row) if of_unit else ()
+        doubtful = general or row.division or row.unit == "antal"
+        of_unit = doubtful and found is not under and not _is_general(row)
+        section = _heading(row) if of_unit or found.metric.local else ()
         return Key(row.issuer or "", row.division or "", found.metric.name, rest, section, row.unit, kind)
     content = words.content - own
     section = _heading(row) if general else ()
@@ -195,7 +196,7 @@ def same_value(one: float, one_quote: str, other: float, other_quote: str) -> bo
 
 def _is_general(row: FigureRow) -> bool:
     """Whether the section speaks of the whole: in a table, on a general topic, or as the division's own."""
-    if row.in_table or set(row.topics) & set(data.read("metrics")["general_topics"]):
+    if row.in_table or (row.topics[:1] and row.topics[0] in data.read("metrics")["general_topics"]):
         return True
     own = wording(row.division or "").content
     return bool(own) and wording(row.title).content - stems_of("neutral") <= own | {stem("division")}

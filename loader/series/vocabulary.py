@@ -35,6 +35,7 @@ class Metric:
     polarity: str | None
     roles: frozenset[str]
     period: str | None
+    local: bool
     breaks: tuple[Break, ...]
 
 
@@ -59,6 +60,7 @@ def metrics() -> tuple[Metric, ...]:
             row.get("polarity"),
             LEVELS | frozenset(row.get("roles", ())),
             row.get("period"),
+            row.get("local", False),
             tuple(Break(b["month"], b["reason"], tuple(b.get("issuers", ()))) for b in row.get("breaks", ())),
         )
         for row in data.read("metrics")["metric"]
