@@ -72,7 +72,8 @@ def _pattern() -> re.Pattern[str]:
             r"\b0\d{1,3}\s?[-–]\s?\d{2,3}(?:\s?\d{2,3}){1,3}\b|\+46[\d\s-]{6,16}\d|\b113\s13\b|\b11313\b"
             rf"|(?i:\b(?:till|via|på|ring|ringa|ringde|ringer|numret|nummer|larm"
             rf"|larmnumret)\s112\b(?!\s?(?:{units}|[a-zåäö]))|\b112\b(?=[-:]))"
-            rf"|\b1177\b(?:[:-]\w+)?(?!\s?(?:{units}|[a-zåäö-]+(?:er|ar|or|are|fall|besök|ärenden)\b))"
+            rf"|\b1177\b(?:[:-]\w+)?(?!\s?(?:{units}|(?:{persons}|medarbetare|besök|ärenden"
+            rf"|remisser|operationer|fall)\b))"
         ),
         "date": (
             rf"\b{_YEAR}-\d\d-\d\d\b|\b{_YEAR}-(?:0[1-9]|1[0-2])\b(?!-)|\b{day}\.{day}\.{_YEAR}\b"

@@ -42,7 +42,7 @@ _RELATIVE = re.compile(r"(?P<front>.*\S)\ssom\s(?P<rest>[^,]*)$")
 _VARS = re.compile(r"\bvars\s(?P<what>.+?)\s(?:är|var|uppgår|uppgick|blev|ligger)\b")
 _RESULT = re.compile(
     r"(?i)\b(?:ett|en)\s(?:\w+t\s)?(\w*(?:resultat|underskott|överskott"
-    r"|nettokostnad))(?:\sför\s\w+)?\s(?:på|om|med)\s*(?:\w+\s)?$"
+    r"|nettokostnad))(\sför\s\w+)?\s(?:på|om|med)\s*(?:\w+\s)?$"
 )
 
 
@@ -57,7 +57,7 @@ def counted(spot: Spot, told: Told) -> str | None:
     quantity, noun = spot.quantity, spot.quantity.noun
     if noun is None or (quantity.rule == "tal" and not noun.head):
         return None
-    clause = phrase.split(spot.left if spot.index else spot.before)
+    clause = phrase.split(phrase.last_clause(spot.left if spot.index else spot.before))
     if quantity.carried and not re.match(r"\s+av\s", spot.right):
         return None
     if re.match(r"(?i)\s*(?:det\s|även\s)?(?:\w+a\s)?antal", clause.subject):
@@ -174,17 +174,15 @@ def received(spot: Spot, told: Told) -> str | None:
             continue
         front = tidy(text[: found.start()])
         opener = re.match(
-            r"(?i)\s*(?:för|i|inom|till)\s.*?(?=\s(?:regionen|region|har)?\s*$|$)", text[: found.start()]
+            r"(?i)\s*(?:för|i|inom|till)\s.*",
+            re.sub(r"\s(?:har|hade)?\s*(?:regionen|region)?\s*$", "", text[: found.start()]),
         )
+        whom = phrase.lower_first(opener.group().strip()) if opener and tidy(opener.group()) else ""
         right = tidy(right_of(spot))
         if not right or not re.match(r"(?i)\s*(?:för|i|inom|till|från|avseende|som|via|av)\s", spot.right):
             right = ""
-        if (
-            opener
-            and not phrase.TIME.fullmatch(opener.group().strip())
-            and (not right or re.match(r"(?i)för\s", opener.group()))
-        ):
-            return f"{noun} {phrase.lower_first(opener.group().strip())}"
+        if whom and (not right or whom.startswith("för ")):
+            return f"{noun} {whom}"
         return f"{noun} {right}" if right else f"{noun}, {told.title or front}"
     return None
 
@@ -231,11 +229,15 @@ def of_clause(spot: Spot, told: Told) -> str | None:
         return phrase.thing(clause.predicate) or right_of(spot)
     result = _RESULT.search(text)
     if result and "resultat" not in low:
+        if "prognos" in low:
+            return result.group(1) + (result.group(2) or "")
         return f"{phrase.genitive(subject)} {result.group(1)}"
     if low in words("pointing"):
         return _pointed(spot, told, clause)
     supine = any(phrase.SUPINE.match(word) for word in WORD.findall(clause.predicate)[:5])
-    if clause.verb in ("har", "hade", "fick", "får", "redovisar", "prognostiserar") and not supine:
+    if clause.verb in ("har", "hade", "fick", "får", "redovisar", "prognostiserar") and not (
+        supine or _BEGINS.match(clause.predicate)
+    ):
         found = phrase.thing(clause.predicate)
         if found and not spot.quantity.noun:
             return f"{phrase.genitive(subject)} {found}" if len(found.split()) < 4 else found
@@ -259,6 +261,7 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     return subject
 
 
+_BEGINS = re.compile(r"\s*(?:i|inom|vid|hos|bland|för|på|med|till|från)\s")
 _WHERE = re.compile(
     r"(?i)\s*(?:(?:ök|minsk|förbättr|försämr)at\s|sjunkit\s|stigit\s)?(?P<where>(?:i|inom|vid"
     r"|hos|bland|för)\s\S+(?:\s\S+){0,4}?)"

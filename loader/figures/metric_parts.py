@@ -181,6 +181,9 @@ def varav(spot: Spot, told: Told) -> str | None:
     named = tidy(phrase.split(found["named"]).subject or found["named"])
     rest = re.sub(r"^\s*(?:är|var|avser|avsåg|går|gick|utgörs av|gäller|gällde)\s", "", right_of(spot))
     noun = spot.quantity.noun
+    first = WORD.search(rest)
+    if "procent" in spot.quantity.unit and first and phrase.SUPINE.match(first.group()):
+        return f"andel som {rest.strip()}"
     if noun and not named:
         return f"{noun.words if not spot.quantity.carried else noun.head} {rest}"
     return named or rest or told.metric

@@ -47,7 +47,6 @@ _LEADS = frozenset(
         "procentenheter",
         "enheter",
         "årsarbetare",
-        "inledningsvis",
         "totalt",
         "resp",
     ]

@@ -77,7 +77,7 @@ _CHANGED = (
     r"|besparing(?:en)?|nedgång(?:en)?"
     r"|uppgång(?:en)?|höjning(?:en)?|sänkning(?:en)?)"
 )
-CHANGE_OF = re.compile(rf"(?i)\b{_CHANGED}\s(?:av|i|för|inom)\s+(?P<what>.+)$")
+CHANGE_OF = re.compile(rf"(?i)\b{_CHANGED}\s(?:av|i|för|inom)\s+(?P<what>[^,;]+)$")
 CHANGED = re.compile(
     r"(?i)\b(?:ök|minsk|förbättr|försämr|höj|sänk|reducer|utök)(?:ad|ade|at|ades|ar|t|te|d|a|as|ats)\s+"
     r"(?P<what>(?!med\b|till\b|från\b|något|marginellt|kraftigt|ytterligare|i\b|inom\b|under\b"
@@ -135,7 +135,7 @@ def last_clause(text: str) -> str:
         following = rest[0].lower() if rest else ""
         if found.group().strip().lower() == "att" and following in _INFINITIVE:
             continue
-        if any(is_verb(word) or is_past(word, "x") for word in rest[1:8]):
+        if any(is_verb(w) or is_past(w, "x") or _CHANGED_SUPINE.match(w) for w in rest[1:8]):
             cut = found.end()
     return text[cut:]
 
@@ -170,7 +170,11 @@ def split(text: str) -> Clause:
     )
     if opens and (rest.strip() or at > 0):
         subject, predicate = _after_verb(rest)
-        if subject.strip() or re.match(r"(?i)(?:i|under|på|vid|inom|hos|totalt)\s", front):
+        if subject.strip() or re.match(
+            r"(?i)(?:i|under|på|vid|inom|hos|totalt|dessutom|nu|sedan|samtidigt|hittills|därtill"
+            r"|idag|sammanlagt)\s",
+            front,
+        ):
             return Clause(subject, verb.group().lower(), predicate, front)
     return Clause(front, verb.group().lower(), rest)
 

@@ -203,6 +203,8 @@ def _counted(sentence: str, number: Number) -> Quantity | None:
         return Quantity(number.start, noun.end, number, "antal", noun, about, rule="spelled")
     if previous in words("definite") or not low:
         return None
+    if unit_after(f" {low}", 0):  # `tre första månader`
+        return None
     if low.endswith(tuple(words("counted"))) or (many(noun) and not low.endswith(tuple(words("abstract")))):
         return Quantity(number.start, noun.end, number, "antal", noun, about, rule="spelled")
     return None

@@ -24,8 +24,11 @@ _LINK = re.compile(
     rf"|i\ssnitt|utgör|till\sett\svärde\sav|till){_ABOUT}",
     re.IGNORECASE,
 )
+_IS = re.compile(
+    rf"(?:^|[\s(])(?:är|var|blev|blir|ger|gav|utgör|uppgår\still|uppgick\still){_ABOUT}", re.IGNORECASE
+)
 _OF = re.compile(rf"^\sav{_ABOUT}", re.IGNORECASE)
-_NOUN_OF_CHANGE = re.compile(r"(?i)\w*ingen$")
+_NOUN_OF_CHANGE = re.compile(r"(?i)\w*(?:ingen|ing|gång|gången)$")
 _NEW_CLAUSE = re.compile(
     r"(?i)(?:^|[\s,])(?:då|när|där|medan|men|så att|eftersom)\s|\ssom\s(?!motsvar)|\bvilket\s(?!motsvar)"
 )
@@ -239,7 +242,8 @@ def _changed(spot: Spot, before: Meaning | None, carried: str | None, calendar: 
         last = changes[-1]
         tail = left[last.end() :]
         named = _NOUN_OF_CHANGE.match(last.group()) and len(tail) < 60 and not spot.bracketed
-        if _LINK.search(left) or not tail.strip() or named or _OF.match(tail):
+        linked = _LINK.search(left) and (_NOUN_OF_CHANGE.match(last.group()) or not _IS.search(left))
+        if linked or not tail.strip() or named or _OF.match(tail):
             wish = re.search(r"(?i)\batt\s$", left[: last.start()]) and _TARGET.search(left[: last.start()])
             against, direction, rule, by = _base(
                 spot, before, carried, calendar, last.lastgroup, "verb of change"

@@ -24,7 +24,8 @@ _MANY = re.compile(
 
 _IRREGULAR = re.compile(r"(?<![ae]n)(?:[rlv]de|[kpts]te)$")
 _SURELY = re.compile(
-    r"(?:\w{2}ar|\w{2}er|\w{2}or|are|fall|besök|förslag|ärenden|barn|dygn|samtal|sökande|anställda"
+    r"(?:(?:ing|dag|bil|tim|sal|tavl|avgång|platt|bäd|skad)ar|\w{2}er|\w{2}or|are|fall|besök"
+    r"|förslag|ärenden|barn|dygn|samtal|sökande|anställda"
     r"|tillfällen)$"
 )
 _NAMED = re.compile(rf"{_SPACE}([A-ZÅÄÖ][a-zåäö]+-[a-zåäö]{{3,}})")

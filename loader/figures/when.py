@@ -10,7 +10,7 @@ from loader.figures.period import Calendar, Time
 from loader.figures.role import Meaning
 from loader.figures.times import shift
 
-_BESIDE = ("", "år", "för", "för år", "under", "i", "för åren", "per", "under år")
+_BESIDE = ("", "per år", "per år för", "år", "för", "för år", "under", "i", "för åren", "per", "under år")
 _LAST_YEAR = r"(?:föregående år|fg\.? år|förra året|i fjol)"
 _SAME_BRACKET = re.compile(rf"(?i)(?:{_LAST_YEAR}|samma period)\s*\($|\({_LAST_YEAR}:?\s+$")
 _THAN = re.compile(r"(?i)\b(?:jämfört med|mot|än|att jämföra med)\s+(?:\w+\s)?$")
@@ -73,8 +73,13 @@ def period_of(
         return before
     others = [q.end for q in spot.all if q is not quantity]
     whole = [t for t in times if not (t.compared or t.relative or t.attached)]
-    whole = [t for t in whole if not any(0 <= t.start - end <= 12 for end in others)]
+    whole = [t for t in whole if not any(_owns(spot.sentence, end, t.start) for end in others)]
     return whole[0].period if whole else default
+
+
+def _owns(sentence: str, end: int, start: int) -> bool:
+    """Whether a time that starts at `start` stands beside another quantity that ends at `end`."""
+    return 0 <= start - end <= 12 and ")" not in sentence[end:start]
 
 
 def _earlier(times: Sequence[Time], default: str | None) -> str | None:
