@@ -36,7 +36,7 @@ def find_title(
         return None
     rest = [paras[index].style[0] for index in headings if index != best]
     lengths = [len(paras[index].text) for index in first]
-    alone = sum(lengths) < 700 and max(lengths) < 200
+    alone = sum(lengths) < 700 and max(lengths) < 300
     unique = all(size > other for other in rest)
     element = paras[best].element
     tagged = element is not None and element.kind == "Title"

@@ -22,6 +22,10 @@ _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2
 _ENDS = re.compile(r"[.!?:;”\")\]»]\s*$")
 
 
+LONG_ENOUGH = 60
+"""Characters of a paragraph that is prose, and no line of its own."""
+
+
 @dataclass(slots=True, eq=False)
 class Para:
     """Lines that belong together, with what is known of them."""
@@ -211,11 +215,11 @@ def unmark(para: Para) -> None:
 
 
 def _join_over_pages(paras: list[Para], edges: dict[tuple[int, int], float]) -> list[Para]:
-    """Join a paragraph that a page or column break has cut."""
+    """Join a paragraph that a page or column break has cut, or a file that marks its parts as two."""
     out: list[Para] = []
     for para in paras:
         last = out[-1] if out else None
-        if last is not None and para.gap >= 9.0 and _is_cut(last, para, edges):
+        if last is not None and _is_cut(last, para, edges):
             last.lines.extend(para.lines)
             last.sizes.clear()
         else:
@@ -224,16 +228,29 @@ def _join_over_pages(paras: list[Para], edges: dict[tuple[int, int], float]) -> 
 
 
 def _is_cut(last: Para, para: Para, edges: dict[tuple[int, int], float]) -> bool:
-    if last.element is not None and para.element is not None:
+    """Whether a paragraph is the rest of the one before it.
+
+    It is where the one before stops in the middle of a sentence and it begins with a small letter; at the
+    top of a page or column also where a line before is full.
+    """
+    if para.marker is not None or last.style[:2] != para.style[:2]:
         return False
-    if para.marker is not None or last.style[0] != para.style[0] or last.style[1] != para.style[1]:
+    tagged = last.element is not None or para.element is not None
+    if tagged and not (_is_prose(last.element) and _is_prose(para.element)):
         return False
     end, start = last.lines[-1], para.lines[0]
-    if end.text[-1:] in "-\u00ad" and start.text[:1].islower():
+    on_top = para.gap >= 9.0
+    if start.text[:1].islower() and end.text[-1:] in "-\u00ad":
         return True
     if _ENDS.search(end.text):
         return False
-    return start.text[:1].islower() or not _ends_early(end, start, edges)
+    if start.text[:1].islower():
+        return on_top or len(last.text) >= LONG_ENOUGH
+    return on_top and not tagged and not _ends_early(end, start, edges)
+
+
+def _is_prose(element: Element | None) -> bool:
+    return element is None or (element.kind == "P" and element.depth < 0 and element.cell is None)
 
 
 def body_style(lines: Sequence[Line]) -> tuple[float, bool, bool]:

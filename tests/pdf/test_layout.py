@@ -290,3 +290,21 @@ def test_names_of_styles_tell_headings_where_tags_are_plain_paragraphs() -> None
         ("heading", "Prognos", 2),
         ("paragraph", "Den ligger fast.", None),
     ]
+
+
+def test_a_sentence_that_the_tags_cut_in_two_is_one_paragraph() -> None:
+    texts = [
+        "Under månaden har verksamheten infört två nya arbetssätt, och",
+        "ytterligare ett prövas i Tjärvik.",
+    ]
+    content = b"".join(
+        b"/P<</MCID %d>>BDC %s EMC " % (n, made.text_at(70, 780 - 30 * n, text))
+        for n, text in enumerate(texts)
+    )
+    kids = b"".join(b"<</S/P/Pg 3 0 R/K %d>>" % n for n in range(2))
+    tree = b"<</Type/StructTreeRoot/K[%s]>>" % kids
+    catalog = b"<</Type/Catalog/Pages 2 0 R/StructTreeRoot 6 0 R>>"
+    page = b"<</Type/Page/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>"
+    pages = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+    document = read(made.assemble([catalog, pages, page, made.stream(content), made.FONT, tree]))
+    assert [block.text for block in document.blocks] == [" ".join(texts)]
