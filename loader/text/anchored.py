@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -50,8 +50,8 @@ def assignments(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> l
     marks = [(i, found) for i, line in enumerate(lines) if (found := _source_in(line))]
     if len(marks) < MIN_ROWS or len(lines) > 60 * len(marks):
         return None
-    paragraphs = _paragraphs(lines)
     at = dict(marks)
+    paragraphs = _paragraphs(lines, at)
     cells = [lines[i] for n in range(1, len(paragraphs)) if paragraphs[n][0] in at for i in paragraphs[n - 1]]
     column = max(
         (width(line.text) for line in cells if width(line.text) < _NARROW * shape.column), default=0.0
@@ -94,7 +94,8 @@ def _source_in(line: Line) -> tuple[int, int] | None:
     """Where the source of an assignment stands in a line: at its start, or after the first cell."""
     found = _sources().match(line.text)
     if found:
-        return found.span()
+        # In prose a small letter goes on: `Verksamhetsplan 2024 beslutas i juni`.
+        return None if line.text[found.end() :].strip()[:1].islower() else found.span()
     for found in _sources().finditer(line.text):
         after = line.text[found.end() :].strip()
         if found.start() < 0.75 * len(line.text) and after[:1].isupper() and len(after) > 15:
@@ -102,12 +103,21 @@ def _source_in(line: Line) -> tuple[int, int] | None:
     return None
 
 
-def _paragraphs(lines: Sequence[Line]) -> list[list[int]]:
-    """Indexes of the lines, parted where blank lines stand."""
+def _paragraphs(lines: Sequence[Line], marks: Container[int]) -> list[list[int]]:
+    """Indexes of the lines, parted where blank lines stand.
+
+    Where there are none, a row begins after the last sentence that ends before its source.
+    """
     out: list[list[int]] = []
     for i, line in enumerate(lines):
         if not out or line.gap > 0:
             out.append([])
+        elif i in marks:
+            above = out[-1]
+            cut = next((n for n in range(len(above), 0, -1) if ends_sentence(lines[above[n - 1]].text)), 0)
+            if cut and any(n in marks for n in above[:cut]):
+                out[-1] = above[:cut]
+                out.append(above[cut:])
         out[-1].append(i)
     return out
 

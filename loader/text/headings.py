@@ -158,7 +158,9 @@ def _is_bare(group: Group) -> bool:
 
 
 def _take_back_lists(groups: Sequence[Group], flags: list[bool]) -> None:
-    """Short lines that end the text, and runs of many short lines, are lists under the first of them."""
+    """Short lines that end the text, and runs of many short lines, are lists under the first of them;
+    so are several that a colon announces.
+    """
     last = len(groups)
     while last > 0 and _is_bare(groups[last - 1]):
         last -= 1
@@ -172,7 +174,8 @@ def _take_back_lists(groups: Sequence[Group], flags: list[bool]) -> None:
         if i < len(flags) and flags[i]:
             run += 1
             continue
-        if run > 6:
-            for j in range(i - run + 1, i):
+        announced = i > run and run >= 3 and _text(groups[i - run - 1]).endswith(":")
+        if run > 6 or announced:
+            for j in range(i - run + (0 if announced else 1), i):
                 flags[j] = False
         run = 0

@@ -121,3 +121,27 @@ def test_a_table_of_assignments_becomes_a_section_a_row() -> None:
     assert sections[2].text.startswith(
         "Regiondirektören ska ta fram regler för hur chefer får fatta beslut\n\nKälla: RS"
     )
+
+
+def test_prose_that_names_plans_is_no_table_of_assignments() -> None:
+    line = "Förslaget till ny plan för verksamheten har beretts av styrelsen, och sedan har"
+    text = "\n".join(
+        f"{line}\nVerksamhetsplan {year} beslutats av fullmäktige." for year in range(2020, 2026)
+    )
+    sections = build(read_text(f"Planer\n\n{text}\n".encode(), "x.txt"))
+    assert [section.title for section in sections] == ["Planer"]
+
+
+def test_rows_of_assignments_without_blank_lines() -> None:
+    text = "\n".join(line for line in ASSIGNMENTS.split("\n") if line)
+    titles = [section.title for section in build(read_text(text.encode(), "x.txt"))]
+    assert titles[0] == "Redovisa hur kulturplanen har omsatts i kommunerna"
+    assert titles[-1] == "Ta fram stöd för dialog med medborgarna i länet"
+    assert len(titles) == 4
+
+
+def test_a_list_that_lost_its_bullets_is_no_row_of_headings() -> None:
+    items = "Stärk den nära vården\n\nKorta köerna\n\nBygg ut jouren\n\nAnställ fler"
+    text = f"Mål\n\n{PROSE}\nStyrelsen har beslutat om dessa mål:\n\n{items}\n\n{PROSE}\n"
+    sections = build(read_text(text.encode(), "x.txt"))
+    assert [section.title for section in sections] == ["Mål"]
