@@ -1,82 +1,160 @@
-"""The frame: opening, panes, trees."""
+"""The frame: opening, panes, sizes, trees."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.tui.conftest import Maker
-from tui.screens.main import MainScreen
+from tests.tui.conftest import Open
 
-
-def screen_of(app: object) -> MainScreen:
-    screen = app.screen  # type: ignore[attr-defined]
-    assert isinstance(screen, MainScreen)
-    return screen
+pytestmark = pytest.mark.usefixtures("home")
 
 
 @pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40), (200, 50), (300, 100)])
-async def test_opens_on_the_newest_report_at_any_size(make: Maker, size: tuple[int, int]) -> None:
-    app = make()
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause(0.1)
-        screen = screen_of(app)
-        assert screen.passage is not None
-        assert screen.passage.report["month"] == "1991-02"
-        assert screen.passage.section.title == "Inledning"
-        assert screen.outline.current is not None
-        assert screen.outline.current.node.label == "Inledning"
-
-
-async def test_tab_goes_through_the_panes_also_where_one_is_shown_at_a_time(make: Maker) -> None:
-    app = make()
-    async with app.run_test(size=(60, 15)) as pilot:
-        await pilot.pause(0.1)
-        screen = screen_of(app)
-        seen = [screen.pane()]
-        for _ in range(3):
-            await pilot.press("tab")
-            await pilot.pause()
-            seen.append(screen.pane())
-        assert seen == ["tree", "reader", "figures", "tree"]
-
-
-async def test_the_reader_follows_the_tree(make: Maker) -> None:
-    app = make()
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause(0.1)
-        screen = screen_of(app)
-        await pilot.press("down")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert screen.passage is not None
-        assert screen.passage.section.title == "Nyckeltal"
-        assert len(screen.figures.figures) == 2
-
-
-async def test_the_month_is_stepped_in_place(make: Maker) -> None:
-    app = make()
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause(0.1)
-        screen = screen_of(app)
-        await pilot.press("comma")
-        await pilot.pause()
-        assert screen.passage is not None
-        assert screen.passage.report["month"] == "1991-01"
-        assert screen.passage.section.title == "Inledning"
-        await pilot.press("full_stop", "full_stop")
-        await pilot.pause()
-        assert screen.passage.report["month"] == "1991-02"
-        assert "senare" in screen.message.text
-
-
-async def test_the_other_trees_show_the_place(make: Maker) -> None:
-    app = make()
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause(0.1)
-        screen = screen_of(app)
-        await pilot.press("3")
-        await pilot.pause()
-        branch = screen.outline.current
+async def test_opens_on_the_newest_report_at_any_size(browse: Open, size: tuple[int, int]) -> None:
+    async with browse(size) as browser:
+        assert browser.month == "2025-03"
+        assert browser.title == "Ekonomi"
+        branch = browser.main.outline.current
         assert branch is not None
-        assert branch.node.key.view == "topic"
-        assert branch.node.label == "Inledning"
+        assert branch.node.label == "Ekonomi"
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (200, 50)])
+async def test_tab_goes_through_the_panes_and_back(browse: Open, size: tuple[int, int]) -> None:
+    """action: next-pane, previous-pane."""
+    async with browse(size) as browser:
+        seen = [browser.main.pane()]
+        for key in ("tab", "tab", "tab", "shift+tab"):
+            await browser.press(key)
+            seen.append(browser.main.pane())
+            focused = browser.main.focused
+            assert focused is not None
+            assert focused.size.height > 0
+        assert seen == ["tree", "reader", "figures", "tree", "figures"]
+
+
+async def test_the_reader_follows_the_tree(browse: Open) -> None:
+    """action: up, down, left, right, top, bottom."""
+    async with browse() as browser:
+        await browser.press("right", "down")
+        assert browser.title == "Nyckeltal"
+        assert [f["quote"] for f in browser.main.figures.figures] == ["1 912"]
+        await browser.press("up")
+        assert browser.title == "Ekonomi"
+        await browser.press("left", "down")
+        assert browser.title == "Elak text"
+        await browser.press("end")
+        assert browser.main.passage is not None
+        assert browser.main.passage.whole is not None
+        assert browser.month == "2025-01"
+        await browser.press("home")
+        assert browser.main.outline.cursor == 0
+
+
+async def test_a_report_or_its_part_is_read_whole(browse: Open) -> None:
+    """action: page-down, page-up, open."""
+    async with browse() as browser:
+        await browser.press("up")
+        passage = browser.main.passage
+        assert passage is not None
+        assert passage.whole is not None
+        assert [section.title for section in passage.sections][:3] == ["Ekonomi", "Nyckeltal", "Elak text"]
+        assert len(passage.figures) == 48
+        await browser.press("tab", "pagedown")
+        assert browser.main.reader.scroll_offset.y > 5
+        await browser.press("pageup")
+        assert browser.main.reader.scroll_offset.y == 0
+        await browser.press("shift+tab", "enter")
+        assert browser.main.outline.current is not None
+        assert not browser.main.outline.current.open
+
+
+async def test_the_three_trees_show_the_place(browse: Open, synthetic_db: Path) -> None:
+    """action: view-report, view-division, view-topic."""
+    async with browse(database=synthetic_db) as browser:
+        await browser.press("3")
+        branch = browser.main.outline.current
+        assert branch is not None
+        assert (branch.node.key.view, branch.node.label) == ("topic", "Inledning")
+        await browser.press("2")
+        labels = [row.node.label for row in browser.main.outline.rows]
+        assert labels[:2] == ["Folktandvård", "Funktion"]
+        await browser.press("right", "down", "right", "down")
+        passage = browser.main.passage
+        assert passage is not None
+        assert {section.division for section in passage.sections} == {"Folktandvård"}
+        node = browser.main.outline.current
+        assert node is not None
+        assert node.node.count == len(passage.figures)
+        await browser.press("1")
+        node = browser.main.outline.current
+        assert node is not None
+        assert node.node.key.view == "report"
+
+
+async def test_sections_are_marked_as_new_or_changed(browse: Open) -> None:
+    async with browse() as browser:
+        await browser.press("full_stop")
+        marks = {row.node.label: row.node.mark for row in browser.main.outline.rows}
+        assert marks["Ekonomi"] == "±"
+        assert marks["Elak text"] == ""
+        await browser.press("comma")
+        await browser.press("right")
+        marks = {r.node.label: r.node.mark for r in browser.main.outline.rows if r.node.kind == "section"}
+        assert marks["Bara denna månad"] == "+"
+
+
+async def test_panes_grow_shrink_and_stand_alone(browse: Open) -> None:
+    """action: wider, narrower, maximise, close."""
+    async with browse() as browser:
+        left = browser.main.query_one("#left")
+        before = left.size.width
+        await browser.press("plus", "plus")
+        assert left.size.width == before + 4
+        await browser.press("minus")
+        assert left.size.width == before + 2
+        await browser.press("z")
+        assert left.size.width == 100
+        await browser.press("escape")
+        assert left.size.width == before + 2
+        numbers = browser.main.query_one("#numbers")
+        high = numbers.size.height
+        await browser.press("shift+tab", "plus")
+        assert numbers.size.height == high + 1
+
+
+async def test_the_place_and_the_sizes_are_there_at_the_next_start(browse: Open) -> None:
+    """action: quit."""
+    async with browse() as browser:
+        await browser.press("plus", "right", "down", "tab")
+        width = browser.main.query_one("#left").size.width
+        await browser.press("q")
+    async with browse() as browser:
+        assert browser.title == "Nyckeltal"
+        assert browser.main.pane() == "reader"
+        assert browser.main.query_one("#left").size.width == width
+
+
+async def test_colours_go_round_and_are_kept(browse: Open) -> None:
+    """action: theme."""
+    async with browse() as browser:
+        assert browser.app.theme == "dark"
+        await browser.press("f2")
+        assert browser.app.theme == "light"
+        assert "ljust" in browser.told
+        await browser.press("f2")
+        assert browser.app.theme == "terminal"
+
+
+async def test_without_colours_nothing_is_told_by_colour(
+    browse: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with browse() as browser:
+        assert browser.app.theme == "terminal"
+        strips = [browser.main.reader.render_line(y) for y in range(4)]
+        text = "".join(strip.text for strip in strips)
+        assert "80 mnkr▲" in text
+        assert "37 mnkr▼" in text

@@ -108,6 +108,9 @@ class Frame(BaseScreen):
         else:
             size = kept.figures_size or max(8, height * 32 // 100)
             numbers.styles.width, numbers.styles.height = "1fr", max(4, min(size, height - 10))
+        if self.has_class("big"):
+            left.styles.width = "1fr"
+            numbers.styles.width = numbers.styles.height = "1fr"
         self.show_pane()
         self.retell()
 
@@ -195,13 +198,10 @@ class Frame(BaseScreen):
             style = "accent" if name == kept.view else "dim"
             views += [("  " if number > 1 or views else " ", "dim"), (f"{number} {t(f'view.{name}')}", style)]
         self.header.tell(views, self._months(short=not wide))
+        status = self.status()
+        told = status or count("count.reports", self.reports)
         self.tree_title.tell(
-            [(" " + t(f"view.{kept.view}"), "text")],
-            [
-                (status, "accent")
-                if (status := self.status())
-                else (count("count.reports", self.reports), "dim")
-            ],
+            [(" " + t(f"view.{kept.view}"), "text")], [(told + " ", "accent" if status else "dim")]
         )
         self._tell_text()
         shown = len(self.figures.order)

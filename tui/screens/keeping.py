@@ -10,6 +10,7 @@ from tui.locale import count, language, t
 from tui.screens.copying import Copier
 from tui.screens.navigate import Place
 from tui.store import first, places
+from tui.store.passage import Passage
 from tui.widgets.clean import clean
 
 Mark = tuple[str, tuple[str, ...]]
@@ -199,12 +200,13 @@ class Keeper(Copier):
             await self.reveal()
         elif here.whole is not None:
             await self.go_whole(here.whole, scroll=here.scroll, reveal=False, remember=False)
-        elif self.passage is None or opening.passage.sections != self.passage.sections:
-            if opening.passage.section.path == here.path:
-                await self.show(opening.passage, scroll=here.scroll)
-            else:
-                self.tell(t("told.place_gone", title=clean(here.path[-1]) if here.path else ""))
-                await self.show(opening.passage)
+        elif opening.passage.section.path != here.path:
+            self.tell(t("told.place_gone", title=clean(here.path[-1]) if here.path else ""))
+            await self.show(opening.passage)
+        elif self.passage is None or _content(opening.passage) != _content(self.passage):
+            await self.show(opening.passage, scroll=here.scroll)
+        else:
+            self.passage = opening.passage  # the months beside it may be others now
         await self.show_marks()
         if tell:
             self.tell(t("database.changed"))
@@ -221,3 +223,8 @@ class Keeper(Copier):
         kept.copies = not kept.copies
         await self.refresh_database()
         self.tell(t("told.copies_shown" if kept.copies else "told.copies_hidden"))
+
+
+def _content(found: Passage) -> object:
+    """What a reader sees of a passage."""
+    return found.report["slug"], found.sections, found.figures

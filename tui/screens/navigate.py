@@ -190,14 +190,14 @@ class Navigator(Frame):
         if self.pane() == "tree":
             await self.outline.go_left()
         else:
-            self.reader.scroll_relative(x=-8, animate=False)
+            self.reader.scroll_relative(x=-8, animate=False, force=True)
 
     async def do_right(self) -> None:
         """Open, or in; in the text, sideways."""
         if self.pane() == "tree":
             await self.outline.go_right()
         else:
-            self.reader.scroll_relative(x=8, animate=False)
+            self.reader.scroll_relative(x=8, animate=False, force=True)
 
     async def _view_by(self, view: str) -> None:
         self.main_app.kept.view = view

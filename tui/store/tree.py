@@ -167,18 +167,25 @@ def _years(db: sqlite3.Connection, key: Key, *, copies: bool) -> list[Node]:
 
 
 def _reports(db: sqlite3.Connection, key: Key, *, copies: bool) -> list[Node]:
+    rows = [row for row in _report_rows(db, key, copies) if row["year"] == key.year]
     return [
         Node(
             key._replace(report=row["slug"]),
             "report",
             row["title"],
-            row["figures"],
+            _figures_of(db, key, row),
             month=row["month"],
-            leaf=False,
         )
-        for row in _report_rows(db, key, copies)
-        if row["year"] == key.year
+        for row in rows
     ]
+
+
+def _figures_of(db: sqlite3.Connection, key: Key, report: sqlite3.Row) -> int:
+    """The figures of a report, or of what it holds of the key's division or topic."""
+    if key.view == "report":
+        return int(report["figures"])
+    query = f"SELECT coalesce(sum(figures), 0) FROM sections WHERE report = ? AND {key.view} = ?"
+    return int(db.execute(query, [report["slug"], key.group]).fetchone()[0])
 
 
 def _section_rows(db: sqlite3.Connection, key: Key) -> list[sqlite3.Row]:

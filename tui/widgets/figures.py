@@ -113,7 +113,8 @@ class FigureList(LineView):
         whole, rest = number_parts(figure)
         style = palette.figure(figure["role"], figure["direction"])
         sign = SIGNS.get(figure["direction"] or "", " ")
-        value = f"{('≈' if figure['approximate'] else '') + whole:>9}{rest:<4}{sign} "
+        whole = ("≈" if figure["approximate"] else "") + whole
+        value = f"{whole:>9}{rest:<4}{sign} "
         unit = fit(unit_name(figure["unit"]), 7) + " "
         curve_width = 12 if width >= 74 else 0
         period_width = 13 if width >= 58 else 0
@@ -125,7 +126,10 @@ class FigureList(LineView):
         return [
             ("▪ " if collected else "  ", palette.accent),
             (fit(clean(figure["metric"]), metric) + " ", palette.text),
-            (value, style),
+            (" " * (9 - len(whole)), palette.text),
+            (whole + rest, style),
+            (" " * (4 - len(rest)), palette.text),
+            (sign + " ", palette.figure("level", figure["direction"])),
             (unit, palette.dim),
             (fit(meaning(figure), sense_width - 1) + " " if sense_width else "", palette.dim),
             (fit(period, period_width - 1) + " " if period_width else "", palette.dim),
@@ -136,6 +140,7 @@ class FigureList(LineView):
 class FigureCard(LineView, can_focus=False):
     """The chosen figure in full, on two or three lines."""
 
+    DEFAULT_CSS = "FigureCard { overflow: hidden hidden; }"
     LINES = 3
 
     def __init__(self, *, id: str | None = None) -> None:

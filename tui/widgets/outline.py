@@ -86,8 +86,10 @@ class Outline(LineView):
         hit = next((i for i, b in enumerate(self.rows) if self._matches(b)), 0)
         if current in self.rows and (not wanted or self._matches(current)):
             hit = self.rows.index(current)
-        self.cursor = hit if self.rows else -1
+        self.set_reactive(LineView.cursor, hit if self.rows else -1)
+        self.show_line(self.cursor)
         self.redraw()
+        self.post_message(self.Moved(self))
 
     def _matches(self, branch: Branch) -> bool:
         words = self.wanted.casefold().split()

@@ -212,7 +212,8 @@ class Reader(LineView):
         """One line: margin, prefix, text in its styles, page mark at the right edge."""
         if self.layout_now is None:
             told = ["", *self._notice_lines()]
-            return [(" " * MARGIN + told[line], palette.strong if line == 1 else palette.text)]
+            text = told[line] if line < len(told) else ""
+            return [(" " * MARGIN + text, palette.strong if line == 1 else palette.text)]
         if line >= len(self.layout_now.lines):
             return []
         shown = self.layout_now.lines[line]
@@ -246,7 +247,7 @@ class Reader(LineView):
             if span.start < line.end and span.end > line.start and self.passage is not None:
                 figure = self.passage.figures[span.figure]
                 style = palette.figure(figure["role"], figure["direction"])
-                if span.figure == self.chosen:
+                if span.figure == self.chosen and not self.hints:
                     style = style + palette.chosen
                 elif span.figure in self.collected:
                     style = style + palette.hit

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from rich.style import Style
 from textual.app import App
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 NAMES = ("dark", "light", "terminal")
 
@@ -186,6 +186,7 @@ def themes() -> list[Theme]:
             panel="ansi_default",
             boost="ansi_default",
             variables={
+                **BUILTIN_THEMES["ansi-dark"].variables,
                 "rule": "ansi_bright_black",
                 "dim": "ansi_bright_black",
                 "input-cursor-background": "ansi_cyan",

@@ -1,0 +1,102 @@
+"""Searching everything: text, figures, filters, and reading what was found."""
+
+from __future__ import annotations
+
+from tests.tui.conftest import Browser, Open
+from tui.screens.search import SearchScreen
+from tui.store.rows import Filter
+
+
+def search_screen(browser: Browser) -> SearchScreen:
+    screen = browser.app.screen
+    assert isinstance(screen, SearchScreen)
+    return screen
+
+
+async def test_hits_come_as_one_types_and_are_read(browse: Open) -> None:
+    """action: search."""
+    async with browse((120, 40)) as browser:
+        await browser.press("s")
+        await browser.type("frånvaro")
+        screen = search_screen(browser)
+        assert len(screen.results.hits) == 3
+        assert "sjukfrånvaron" in screen.results.render_line(1).text.lower()
+        await browser.press("down", "enter")
+        assert browser.app.screen is browser.main
+        assert browser.title == "Ekonomi"
+        assert browser.main.pane() == "reader"
+        assert len(browser.main.reader.hits) == 1
+
+
+async def test_n_goes_on_to_the_next_section_found(browse: Open) -> None:
+    async with browse() as browser:
+        await browser.press("s")
+        await browser.type("sjukfrånvaro")
+        await browser.press("enter")
+        first = browser.month
+        await browser.press("n")
+        assert browser.month != first
+        assert browser.main.reader.hit == 0
+
+
+async def test_figures_by_metric_and_size(browse: Open) -> None:
+    """action: search-kind."""
+    async with browse() as browser:
+        await browser.press("s")
+        await browser.type("sjukfrånvaro > 6,5")
+        screen = search_screen(browser)
+        assert sorted(hit["value"] for hit in screen.results.hits) == [6.7, 6.9]
+        await browser.press("enter")
+        index = browser.main.figures.current
+        assert index is not None
+        assert browser.main.figures.figures[index]["value"] in (6.7, 6.9)
+        await browser.press("s")
+        assert search_screen(browser).field.value == "sjukfrånvaro > 6,5"
+        await browser.press("escape")
+        assert browser.app.screen is browser.main
+        browser.app.last_search = ("besök", Filter(), False)
+        await browser.press("s", "f8")
+        assert search_screen(browser).results.figures
+        assert len(search_screen(browser).results.hits) == 123
+
+
+async def test_what_is_typed_is_never_query_syntax(browse: Open) -> None:
+    async with browse() as browser:
+        await browser.press("s")
+        screen = search_screen(browser)
+        for query in ('"', "a AND (", "NEAR(", "* OR", "text:x", "[bold]", "> >", "sjuk > ", "'; DROP TABLE"):
+            screen.field.value = query
+            await browser.settle()
+            assert browser.app.screen is screen
+            assert "database" not in browser.told.lower()
+
+
+async def test_filters_narrow_to_month_division_and_topic(browse: Open, synthetic_db: object) -> None:
+    """action: search-month, search-division, search-topic."""
+    async with browse(database=synthetic_db) as browser:
+        await browser.press("s")
+        await browser.type("sjukfrånvaron")
+        screen = search_screen(browser)
+        await browser.press("f5")
+        await browser.type("mars")
+        await browser.press("enter")
+        assert screen.where.month == "1990-03"
+        assert {hit["month"] for hit in screen.results.hits} == {"1990-03"}
+        await browser.press("f6", "down", "enter")
+        assert screen.where.division == "Folktandvård"
+        await browser.press("f7")
+        await browser.type("specialist")
+        await browser.press("enter")
+        assert screen.where.topic == "specialistvard"
+        assert screen.results.hits
+        await browser.press("f5", "enter")
+        assert screen.where.month is None
+
+
+async def test_no_hit_is_said_so(browse: Open) -> None:
+    async with browse() as browser:
+        await browser.press("s")
+        await browser.type("xyzzy")
+        assert "Inget hittades" in search_screen(browser).results.render_line(0).text
+        await browser.press("enter")
+        assert isinstance(browser.app.screen, SearchScreen)
