@@ -133,6 +133,7 @@ async def test_loading_what_is_not_there_says_so(browse: Open) -> None:
 
 async def test_a_load_that_cannot_begin_is_told(home: Path) -> None:
     (home / "other.db").write_text("no database, but long enough to be looked at " * 20, "utf8")
+    (home / "a.txt").write_text("Rubrik\n\nEn text.", "utf8")
     now = loading.Loading("x")
     last = [step async for step in loading.events(now, home / "other.db", [str(home)])][-1]
     assert "other.db" in last.error
