@@ -7,10 +7,16 @@ from pathlib import Path
 
 from tui import locale
 from tui.store.ask import Asker
+from tui.store.open import open_store
 
 
 def run_app(database: Path, language: str | None = None) -> int:
-    """Open the browser on the database; returns the exit code."""
+    """Open the browser on the database; returns the exit code.
+
+    Raises StoreError where the file is there, but is no database that can be read.
+    """
+    if database.exists():
+        open_store(database).close()  # what is no database of ours is said before a screen opens
     gc.disable()  # the many objects of the imports are all kept: collecting in between is waste
     asker = Asker(database)
     from tui import config, state

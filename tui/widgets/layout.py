@@ -23,6 +23,10 @@ MEASURE = 92
 """The widest line of running text, in cells: longer ones are hard to follow with the eye."""
 
 
+UNBROKEN = 24
+"""The longest figure, in characters, that is kept on one line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A figure in a block's text as shown: offsets, and its index among the passage's figures."""
@@ -158,7 +162,7 @@ class _Maker:
         first = len(self.lines)
         indent = cell_len(prefix)
         room = 1_000_000 if self.unwrapped else self.measure - indent
-        for at, (start, end) in enumerate(wrap(block.text, room)):
+        for at, (start, end) in enumerate(wrap(_whole_figures(block), room)):
             self._line(number, start, end, prefix if at == 0 else " " * indent)
         self._place(number, first)
 
@@ -192,6 +196,16 @@ class _Maker:
             at += len(line) + 1
         self._place(number, first)
         self._gap()
+
+
+def _whole_figures(block: Block) -> str:
+    """The block's text for wrapping: a number is not parted from its unit."""
+    text = block.text
+    for span in block.spans:
+        if span.end - span.start <= UNBROKEN:
+            inner = text[span.start : span.end].replace(" ", "\N{NO-BREAK SPACE}")
+            text = text[: span.start] + inner + text[span.end :]
+    return text
 
 
 def _in_table(figure: Row, block: BlockDoc) -> bool:

@@ -116,7 +116,7 @@ class Reader(LineView):
             width = (
                 max((cell_len(line.prefix) + line.end - line.start for line in lines), default=0) + MARGIN + 2
             )
-        self.set_height(len(lines) + 1, width)
+        self.set_height(max(len(lines), len(self._notice_lines())) + 1, width)
 
     def _notice_lines(self) -> list[str]:
         width = min(MEASURE, max(16, self.size.width - 2 * MARGIN))
@@ -210,7 +210,7 @@ class Reader(LineView):
 
     def draw(self, line: int, width: int, palette: Palette) -> Iterable[Piece]:
         """One line: margin, prefix, text in its styles, page mark at the right edge."""
-        if self.layout_now is None:
+        if self.layout_now is None or not self.layout_now.lines:
             told = ["", *self._notice_lines()]
             text = told[line] if line < len(told) else ""
             return [(" " * MARGIN + text, palette.strong if line == 1 else palette.text)]
