@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -41,7 +42,8 @@ class RapportvyApp(App[int], inherit_bindings=False):
         kept: state.State,
         opening: Future[Opening],
     ) -> None:
-        super().__init__()
+        # Known at once, or Textual would turn the terminal's default colours into grey ones.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.asker = asker
         self.settings = settings
         self.kept = kept
@@ -131,6 +133,9 @@ class RapportvyApp(App[int], inherit_bindings=False):
 
     def do_theme(self) -> None:
         """The next theme."""
+        if self.no_color:
+            self.tell(t("told.no_color"))
+            return
         self.theme = NAMES[(NAMES.index(self.theme) + 1) % len(NAMES)] if self.theme in NAMES else NAMES[0]
         self.kept.theme = self.theme
         self.tell(t("told.theme", name=t(f"theme.{self.theme}")))

@@ -279,6 +279,18 @@ def test_without_colours_no_colour_is_sent(terminal: Terminal) -> None:
     painted = terminal.run("capture-pane", "-p", "-e", "-t", "j")
     assert "\x1b[38;" not in painted
     assert "\x1b[48;" not in painted
+    terminal.keys("F2")
+    terminal.see("NO_COLOR")
+    terminal.quit()
+
+
+def test_the_terminals_own_colours_are_its_sixteen(terminal: Terminal) -> None:
+    (terminal.folder / "config.toml").write_text('theme = "terminal"\n', "utf8")
+    terminal.start("--db", database(terminal))
+    terminal.see("80 mnkr▲")
+    painted = terminal.run("capture-pane", "-p", "-e", "-t", "j")
+    assert "\x1b[38;" not in painted
+    assert "\x1b[36m" in painted or ";36m" in painted
     terminal.quit()
 
 
@@ -286,5 +298,5 @@ def test_what_is_no_database_is_said_in_one_line(terminal: Terminal) -> None:
     file = terminal.folder / "other.db"
     file.write_text("no database " * 200, "utf8")
     terminal.start("--db", str(file))
-    terminal.see("is not a SQLite database")
+    terminal.see("other.db: is not")
     assert terminal.code() == "1"
