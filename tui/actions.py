@@ -9,7 +9,7 @@ is a list of facts (`needs`): a screen tells which hold, and the first that does
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.locale import t
 
@@ -17,8 +17,7 @@ GROUPS = ("move", "find", "copy", "months", "marks", "view", "program")
 """In the order of the help; their titles stand under `group.<name>`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing the user can do.
 
     `keys` are Textual's names of keys, the first one is shown. `where` names the screens it is bound

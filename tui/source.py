@@ -8,9 +8,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 VIEWERS: dict[str, tuple[str, ...]] = {
     "evince": ("--page-index={page}", "{file}"),
@@ -25,8 +24,7 @@ VIEWERS: dict[str, tuple[str, ...]] = {
 """Programs that show a PDF and take a page, in order of preference, with their arguments."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opener:
+class Opener(NamedTuple):
     """A command for a file. `terminal` says that it takes over the terminal until it ends."""
 
     words: tuple[str, ...]

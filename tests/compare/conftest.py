@@ -1,5 +1,24 @@
-"""The browser's fixtures, for the screens of the comparison."""
+"""The browser's fixtures, for the screens of the comparison, on fourteen synthetic months."""
 
-from tests.tui.conftest import home, make
+from __future__ import annotations
 
-__all__ = ["home", "make"]
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import home, made_source
+from tests.tui.conftest import make as browser
+from tui.app import RapportvyApp
+
+__all__ = ["browser", "home", "made_source"]
+
+
+@pytest.fixture
+def make(browser: Callable[..., RapportvyApp], synthetic_db: Path) -> Callable[..., RapportvyApp]:
+    """Make an app: `make(database=…, language="sv", **state)`."""
+
+    def made(database: Path = synthetic_db, **options: object) -> RapportvyApp:
+        return browser(database, **options)
+
+    return made

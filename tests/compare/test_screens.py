@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from tests.compare.test_commands import follow
 from tests.tui.conftest import Maker
+from tui.export.clipboard import Copied, Route
 from tui.screens.base import BaseScreen
 from tui.screens.brief import BriefScreen
 from tui.screens.compare import CompareScreen
@@ -72,6 +73,7 @@ def shown(screen: CompareScreen) -> str:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_compare_opens_against_the_report_before(make: Maker, size: tuple[int, int]) -> None:
+    """action: compare."""
     app = make()
     async with app.run_test(size=size) as pilot:
         screen = await compare(pilot)
@@ -86,6 +88,7 @@ async def test_compare_opens_against_the_report_before(make: Maker, size: tuple[
 
 
 async def test_differences_are_stepped_over_section_borders(make: Maker) -> None:
+    """action: next-difference, previous-difference."""
     app = make()
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await compare(pilot)
@@ -108,6 +111,7 @@ async def test_differences_are_stepped_over_section_borders(make: Maker) -> None
 
 
 async def test_filters_hide_what_is_the_same(make: Maker) -> None:
+    """action: only-changes, figures-only."""
     app = make()
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await compare(pilot)
@@ -125,6 +129,7 @@ async def test_filters_hide_what_is_the_same(make: Maker) -> None:
 
 
 async def test_pairs_are_changed_by_keys(make: Maker) -> None:
+    """action: with-previous, with-last-year, swap, earlier-pair, later-pair."""
     app = make()
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await compare(pilot)
@@ -146,6 +151,7 @@ async def test_pairs_are_changed_by_keys(make: Maker) -> None:
 
 
 async def test_any_report_can_be_chosen(make: Maker) -> None:
+    """action: left-report."""
     app = make()
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await compare(pilot)
@@ -170,6 +176,7 @@ async def test_the_same_report_twice_is_told(make: Maker) -> None:
 
 
 async def test_a_change_is_copied_as_text(make: Maker) -> None:
+    """action: copy-change."""
     app = make()
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await compare(pilot)
@@ -187,7 +194,36 @@ async def test_a_change_is_copied_as_text(make: Maker) -> None:
         assert "→" in screen.message.text
 
 
+async def test_the_other_report_the_list_and_the_whole_as_text(
+    make: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """action: right-report, section-list, copy-all."""
+    copied: list[str] = []
+
+    def copy(text: str, write: object = None) -> Copied:
+        copied.append(text)
+        return Copied(Route.TMUX, "", verified=True)
+
+    monkeypatch.setattr("tui.screens.base.copy", copy)
+    app = make()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await compare(pilot)
+        hidden = screen.hide_list
+        await pilot.press("v")
+        assert screen.hide_list != hidden
+        await pilot.press("b")
+        await settled(pilot)
+        await pilot.press(*"1990-05", "enter")
+        await until(pilot, lambda: "exempel-1990-05" in app.kept.pair)
+        await settled(pilot)
+        await pilot.press("M")
+        await settled(pilot)
+        assert "1990" in copied[0]
+        assert copied[0].startswith("#")
+
+
 async def test_a_comparison_is_saved(make: Maker, tmp_path: Path) -> None:
+    """action: export."""
     app = make()
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await compare(pilot)
@@ -201,6 +237,7 @@ async def test_a_comparison_is_saved(make: Maker, tmp_path: Path) -> None:
 
 
 async def test_the_user_pairs_by_hand_and_it_is_kept(make: Maker, own_pairs: Path) -> None:
+    """action: pair-by-hand."""
     app = make()
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await compare(pilot)
@@ -227,6 +264,7 @@ async def test_the_user_pairs_by_hand_and_it_is_kept(make: Maker, own_pairs: Pat
 
 
 async def test_reading_goes_to_the_section(make: Maker) -> None:
+    """action: read."""
     app = make()
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await compare(pilot)
@@ -285,6 +323,7 @@ def followed(synthetic_db: Path, tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_matrix_tells_each_value(make: Maker, followed: Path, size: tuple[int, int]) -> None:
+    """action: matrix."""
     app = make(followed)
     async with app.run_test(size=size) as pilot:
         screen = await opened(pilot, "t")
@@ -313,6 +352,19 @@ async def test_a_value_of_the_matrix_is_read_where_it_stands(make: Maker, follow
         await until(pilot, lambda: main.passage and main.passage.section.title == "Patientsäkerhet")
 
 
+async def test_the_matrix_of_each_issuer(make: Maker, followed: Path) -> None:
+    """action: issuer."""
+    with sqlite3.connect(followed) as db:
+        db.execute("UPDATE reports SET issuer = 'Region Annan' WHERE month < '1990-07'")
+    app = make(followed)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot, "t")
+        assert isinstance(screen, MatrixScreen)
+        before = screen.issuer
+        await pilot.press("i")
+        await until(pilot, lambda: screen.issuer != before)
+
+
 async def test_a_matrix_without_series_says_so(make: Maker) -> None:
     app = make()
     async with app.run_test(size=(100, 30)) as pilot:
@@ -324,6 +376,7 @@ async def test_a_matrix_without_series_says_so(make: Maker) -> None:
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 async def test_the_briefing_is_a_page(make: Maker, language: str) -> None:
+    """action: brief."""
     app = make(language=language)
     async with app.run_test(size=(100, 40)) as pilot:
         screen = await opened(pilot, "r")

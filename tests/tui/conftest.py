@@ -71,7 +71,7 @@ class Browser:
         await self.pilot.pause()
 
 
-Make = Callable[..., RapportvyApp]
+Maker = Callable[..., RapportvyApp]
 Open = Callable[..., AbstractAsyncContextManager[Browser]]
 
 
@@ -101,12 +101,13 @@ def database(made_source: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def make(made_source: Path) -> Iterator[Make]:
+def make(made_source: Path) -> Iterator[Maker]:
     """Make an app: `make(database=…, language="sv", **state)`."""
     askers: list[Asker] = []
 
-    def made(database: Path | None = None, language: str = "sv", **kept: object) -> RapportvyApp:
-        database = database or made_source / "reports.db"
+    def made(
+        database: Path = made_source / "reports.db", language: str = "sv", **kept: object
+    ) -> RapportvyApp:
         locale.use(language)
         settings = config.read()
         found = state.read(database)
@@ -125,7 +126,7 @@ def make(made_source: Path) -> Iterator[Make]:
 
 
 @pytest.fixture
-def browse(make: Make, monkeypatch: pytest.MonkeyPatch) -> Open:
+def browse(make: Maker, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Open a browser: `async with browse(size=(100, 30), **as_for_make) as browser`."""
     copied: list[str] = []
 
@@ -133,7 +134,7 @@ def browse(make: Make, monkeypatch: pytest.MonkeyPatch) -> Open:
         copied.append(text)
         return Copied(Route.TMUX, "", verified=True)
 
-    monkeypatch.setattr("tui.screens.copying.copy", copy)
+    monkeypatch.setattr("tui.screens.base.copy", copy)
 
     @asynccontextmanager
     async def opened(size: tuple[int, int] = (100, 30), **options: object) -> AsyncIterator[Browser]:

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 
 from tui.export.periods import spoken_page, spoken_period
 from tui.locale import count, language, t
-from tui.screens.base import BaseScreen, bindings
+from tui.screens.base import BaseScreen
 from tui.store.passage import Passage
 from tui.store.tree import VIEWS, Key, Node, children
 from tui.widgets.bars import Title
@@ -27,7 +27,6 @@ class Frame(BaseScreen):
     """Three panes, their titles and sizes. What is shown in them comes from the classes below this one."""
 
     SCREEN = "main"
-    BINDINGS = bindings("main")
     DEFAULT_CSS = """
     Frame #panes { height: 1fr; }
     Frame #left { width: 32; }

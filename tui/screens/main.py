@@ -8,9 +8,9 @@ import re
 from typing import Any
 
 from tui.locale import count, t
+from tui.screens.base import bindings
 from tui.screens.keeping import Keeper
 from tui.store.open import StoreError
-from tui.store.search import highlighter
 from tui.widgets.lines import LineView
 from tui.widgets.reader import Hit
 
@@ -20,6 +20,8 @@ WATCH_SECONDS = 2.0
 
 class MainScreen(Keeper):
     """Tree, reader and figures."""
+
+    BINDINGS = bindings("main")
 
     def __init__(self) -> None:
         super().__init__()
@@ -128,10 +130,18 @@ class MainScreen(Keeper):
         if 0 <= at < len(self._results):
             # Past the last hit of a section: on to the next section that the search found.
             await self.go(self._results[at], focus=True)
-            self.reader.find(highlighter(self._words) or "")
+            self._mark_words()
             self._tell_hit()
         else:
             self.tell(t("told.last_hit" if step > 0 else "told.first_hit"))
+
+    def _mark_words(self) -> int:
+        """Mark what was searched for everywhere, in all its forms; gives the number of hits."""
+        from tui.store.search import (
+            highlighter,  # here: it brings a stemmer, which the first paint can do without
+        )
+
+        return self.reader.find(highlighter(self._words) or "")
 
     # Searching everywhere
 
@@ -151,7 +161,7 @@ class MainScreen(Keeper):
             if found.figure in ids:
                 self.figures.choose(ids.index(found.figure))
                 self.reader.choose(self.figures.current)
-        elif self.reader.find(highlighter(found.words) or ""):
+        elif self._mark_words():
             self._tell_hit()
         self.refresh_keys()
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.export.periods import spoken_period
 from tui.locale import language, t
@@ -18,8 +17,7 @@ from tui.widgets.outline import Branch
 HISTORY = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A section of a report, by what survives a reload; `scroll` is the line at the top.
 
     With `whole` it is not a section but a report, or a division's or topic's part of it.

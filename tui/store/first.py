@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.store import passage, places, tree
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """The tree with the place opened in it, and what the reader shows.
 
     `levels` maps each key of the trail to its children; `trail` ends with the section.

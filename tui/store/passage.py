@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.store.tree import Key, sections
 
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table as rows of texts. `headers` holds the (row, column) of its heading cells."""
 
     caption: str | None
@@ -22,8 +20,7 @@ class Table:
     headers: frozenset[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class BlockDoc:
+class BlockDoc(NamedTuple):
     """A paragraph, bullet or table. `start` and `end` are offsets into the section's text."""
 
     position: int
@@ -36,8 +33,7 @@ class BlockDoc:
     table: Table | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SectionDoc:
+class SectionDoc(NamedTuple):
     """One section as the reader shows it."""
 
     id: int
@@ -51,8 +47,7 @@ class SectionDoc:
     blocks: tuple[BlockDoc, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A section (the first of `sections`) with all sections under it; or, with `whole`, a report.
 
     `whole` is the node of a tree: a report, or the part of it that a division or topic is about. `report`

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -27,8 +28,7 @@ UNBROKEN = 24
 """The longest figure, in characters, that is kept on one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A figure in a block's text as shown: offsets, and its index among the passage's figures."""
 
     start: int
@@ -48,8 +48,7 @@ class Block:
     head_rows: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the screen: `block.text[start:end]` behind a prefix. `block` is -1 for an empty line.
 
     `page` is set on the first line of a page, where the reader shows a mark.

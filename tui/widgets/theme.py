@@ -7,7 +7,7 @@ lost with NO_COLOR, where `terminal` is used without colours.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rich.style import Style
 from textual.app import App
@@ -16,8 +16,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 NAMES = ("dark", "light", "terminal")
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The styles that lines are drawn with. Roles of figures have the names of the contract."""
 
     text: Style
@@ -128,8 +127,8 @@ PALETTES = {
         "default", "dim default", "dim default", "cyan", "green", "red", "reverse", "underline", "default"
     ),
 }
-PALETTES["terminal"] = replace(
-    PALETTES["terminal"], hit_now=_s("bold reverse"), hint=_s("bold reverse"), chosen=_s("bold reverse")
+PALETTES["terminal"] = PALETTES["terminal"]._replace(
+    hit_now=_s("bold reverse"), hint=_s("bold reverse"), chosen=_s("bold reverse")
 )
 
 
