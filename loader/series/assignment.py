@@ -87,13 +87,21 @@ def assign_again(db: sqlite_utils.Database, names: Sequence[str]) -> None:
 
 
 def _waiting(db: sqlite3.Connection, state: str) -> list[tuple[int, str, bool]]:
-    """Reports whose figures are not joined yet: id, slug, whether a copy; by month."""
+    """Reports whose figures are not joined yet: id, slug, whether a copy; by month.
+
+    A digest counts as a copy as soon as the report that it sums up is there.
+    """
     rows = db.execute(
-        "SELECT id, slug, copy_of IS NOT NULL FROM reports WHERE series_state IS NOT "
-        "CASE WHEN copy_of IS NULL THEN ? ELSE ? || '-copy' END ORDER BY month IS NULL, month, slug",
-        [state, state],
+        "SELECT id, slug, series_state, copy_of IS NOT NULL OR kind = 'digest' AND EXISTS ("
+        "SELECT 1 FROM reports whole WHERE whole.month = r.month AND whole.issuer = r.issuer "
+        "AND whole.kind = 'report' AND whole.copy_of IS NULL) "
+        "FROM reports r ORDER BY month IS NULL, month, slug"
     )
-    return [(number, slug, bool(copied)) for number, slug, copied in rows]
+    return [
+        (number, slug, bool(copied))
+        for number, slug, known, copied in rows
+        if known != (f"{state}-copy" if copied else state)
+    ]
 
 
 def _pairs(db: sqlite3.Connection, span: tuple[int, int]) -> set[tuple[str, str]]:

@@ -30,6 +30,7 @@ class Made:
     month: str
     issuer: str = "Region Prov"
     source: str = ""
+    kind: str = "report"
     sections: list[Section] = field(default_factory=list)
     classes: list[Classification] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
@@ -98,7 +99,8 @@ class Made:
     @property
     def facts(self) -> ReportFacts:
         """What is known of the report."""
-        return ReportFacts("Månadsrapport", self.issuer, self.month, "cover", f"{self.month}-20", None)
+        date = f"{self.month}-20"
+        return ReportFacts("Månadsrapport", self.issuer, self.month, "cover", date, None, kind=self.kind)
 
     def write(self, db: sqlite_utils.Database) -> str:
         """Store the report, in place of one of the same source; returns its slug."""

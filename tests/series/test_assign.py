@@ -181,6 +181,17 @@ def test_copies_are_not_counted_twice(db: sqlite_utils.Database) -> None:
     assert points(db) == {"sjukfranvaro-prov": [6.5, 6.1]}
 
 
+def test_a_digest_gives_way_to_its_report(db: sqlite_utils.Database) -> None:
+    digest = Made("2024-01", source="digest.pdf", kind="digest")
+    digest.section("Personal")
+    digest.figure("sjukfrånvaro", "6,5 procent", 6.5).write(db)
+    assign(db)
+    assert points(db) == {"sjukfranvaro-prov": [6.5]}
+    slug = tell(db, "2024-01", "sjukfrånvaro", 6.5)
+    assign(db)
+    assert db.execute("SELECT report FROM points").fetchall() == [(slug,)]
+
+
 def test_a_series_goes_with_its_figures(db: sqlite_utils.Database) -> None:
     tell(db, "2024-01", "andel samtal på finska", 4.5)
     tell(db, "2024-02", "andel samtal på finska", 4.7)
