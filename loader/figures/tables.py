@@ -144,9 +144,10 @@ def _period(column: str, calendar: Calendar) -> str | None:
 def _unit(row: str, column: str) -> str:
     """The unit that a row's or a column's heading names; a count where neither does."""
     for heading in (column, row):
-        found = _UNIT_IN.search(heading)
+        # `Bedömning inom 30 dagar, %`: a length of time that defines the row is not what it is counted in.
+        found = [m for m in _UNIT_IN.finditer(heading) if not heading[: m.start()].rstrip()[-1:].isdigit()]
         if found:
-            low = found.group().lower()
+            low = found[-1].group().lower()
             known = {"%": "procent", "mkr": "mnkr", "miljoner kronor": "mnkr"}
             return known.get(low, low)
     if re.search(r"(?i)budgetavvik|resultat|kostnad|intäkt|avvikelse", row):
