@@ -9,6 +9,7 @@ from typing import Any
 
 from samples.series import read as read_series
 from samples.source import Sample, read, sentence_around
+from tui.compare.figures import Line
 from tui.compare.shapes import Node, Part, Told, Tree
 
 FOLDER = Path(__file__).parents[2] / "samples"
@@ -83,6 +84,12 @@ def sample_tree(key: str) -> Tree:
             )
         )
     return Tree(key, sample.facts["title"], sample.facts["month"], tuple(nodes), tuple(figures))
+
+
+@cache
+def lines() -> dict[str, Line]:
+    """The planted series."""
+    return {name: Line(name, s.metric, s.unit, "month", None) for name, s in read_series().items()}
 
 
 @cache

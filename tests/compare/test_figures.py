@@ -137,10 +137,11 @@ def test_figures_are_paired_by_their_series_over_sections() -> None:
 def test_restated_values_are_found() -> None:
     left = tree("a", "Personal", month="2024-03")
     right = tree("b", "Personal", month="2025-03", number=2)
-    one = figure(6.34, period="2024-03", id=1, section=left.sections[0].id)
-    now = figure(6.77, period="2025-03", id=2, section=right.sections[0].id)
-    then = figure(6.30, period="2024-03", id=3, section=right.sections[0].id)
-    (row,) = compare_trees(with_figures(left, [one]), with_figures(right, [now, then])).restated
+    one = figure(6.34, period="2024-03", id=1, section=left.sections[0].id, series="sjuk")
+    now = figure(6.77, period="2025-03", id=2, section=right.sections[0].id, series="sjuk")
+    then = figure(6.30, period="2024-03", id=3, section=right.sections[0].id, series="sjuk")
+    reports = with_figures(left, [one]), with_figures(right, [now, then])
+    (row,) = compare_trees(*reports, series=SERIES).restated
     assert (row.period, row.left_value, row.right_value, row.delta) == ("2024-03", 6.34, 6.30, -0.04)
 
 
@@ -188,3 +189,30 @@ def test_a_sparkline_leaves_gaps() -> None:
     assert sparkline([1, None, 3]) == "▁ █"
     assert sparkline([2, 2]) == "▄▄"
     assert sparkline([None]) == " "
+
+
+def test_of_a_suggested_series_only_like_sentences_restate() -> None:
+    left = tree("a", "Personal", month="2024-03")
+    right = tree("b", "Personal", month="2024-04", number=2)
+    told = "Väntetiden var {} minuter i mars."
+    lines = {"tid": Line("tid", "väntetid", "other:minuter", "month", None, status="suggested")}
+    found = []
+    for sentence in (told, "Mottagningen stänger tidigare i sommar, och väntetiden är {} minuter."):
+        one, other = (
+            figure(
+                value,
+                "väntetid",
+                "other:minuter",
+                id=number,
+                period="2024-03",
+                section=tree_.sections[0].id,
+                series="tid",
+                sentence=text.format(value),
+                start=0,
+                end=2,
+            )
+            for value, number, tree_, text in ((52, 1, left, told), (55, 2, right, sentence))
+        )
+        reports = with_figures(left, [one]), with_figures(right, [other])
+        found.append(len(compare_trees(*reports, series=lines).restated))
+    assert found == [1, 0]

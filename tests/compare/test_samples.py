@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.compare.sample_trees import pair_keys, sample_tree, true_pairs
+from tests.compare.sample_trees import lines, pair_keys, sample_tree, true_pairs
 from tui.compare.comparison import Comparison, compare_trees
 from tui.compare.shapes import Node
 
@@ -12,7 +12,7 @@ Told = tuple[str, str | None, str | None]
 
 
 def compared(left: str, right: str) -> Comparison:
-    return compare_trees(sample_tree(left), sample_tree(right))
+    return compare_trees(sample_tree(left), sample_tree(right), series=lines())
 
 
 def path(node: Node | None) -> str | None:

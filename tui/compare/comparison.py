@@ -72,7 +72,7 @@ def compare_trees(
         right,
         tuple(rows),
         tuple(compare_figures(left, right, pairs, series or {})),
-        tuple(restated(left, right, pairs)),
+        tuple(restated(left, right, pairs, series or {})),
         {**lefts, **rights},
     )
 

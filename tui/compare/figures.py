@@ -31,6 +31,7 @@ class Line:
     breaks: tuple[tuple[str, str], ...] = ()
     division: str | None = None
     issuer: str | None = None
+    status: str = "curated"
 
 
 def period_kind(period: str | None) -> str | None:
@@ -285,11 +286,12 @@ def judge(one: Told | None, other: Told | None, polarity: str | None) -> str | N
     return None if gain == 0 else "better" if gain > 0 else "worse"
 
 
-def restated(left: Tree, right: Tree, pairs: Mapping[int, int]) -> list[Restated]:
+def restated(left: Tree, right: Tree, pairs: Mapping[int, int], series: Mapping[str, Line]) -> list[Restated]:
     """Levels of the very same period that the two reports tell differently.
 
     By series, or by metric within paired sections; a metric that one report tells twice for the same
-    period is left alone, for it is not clear which of the two is meant.
+    period is left alone, for it is not clear which of the two is meant. Of a series that was only
+    suggested, and of a metric without one, the sentences must be alike too.
     """
     lefts = _levels(left, lambda section: pairs.get(section, section))
     rights = _levels(right, lambda section: section)
@@ -301,6 +303,12 @@ def restated(left: Tree, right: Tree, pairs: Mapping[int, int]) -> list[Restated
         delta, _ = subtract(one, other)
         # What is twice as much was not restated: the two measure different things.
         likely = delta is not None and abs(delta) <= 0.5 * max(abs(one.value), abs(other.value))
+        line = series.get(other.series or "")
+        sure = line is not None and line.status != "suggested"
+        # A count on some day of a month that is not over: another day has another count.
+        running = other.unit == "antal" and (one.period or "")[:7] == left.month
+        if not sure and (running or _told_alike(one, other) < 0.8):
+            continue
         if delta is not None and likely and one.period is not None:
             found.append(
                 Restated(
@@ -315,8 +323,6 @@ def _levels(tree: Tree, section: Callable[[int], int]) -> dict[Hashable, Told | 
     for figure in tree.figures:
         if figure.role != "level" or figure.period is None or figure.value_max is not None:
             continue
-        if figure.series is None and figure.unit == "antal" and figure.period[:7] == tree.month:
-            continue  # a count on some day of a month that is not over; another day has another count
         key = (figure.series or (name_of(figure), section(figure.section)), figure.unit, figure.period)
         told = found.get(key, figure)
         found[key] = figure if told is not None and told.value == figure.value else None

@@ -44,6 +44,16 @@ def heirs(name: str, lineage: Lineage, there: set[str]) -> list[str]:
     return found
 
 
+def _main_heirs(edges: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The edges without those that are told better: what is the first heir of one division is not also
+    shown as a side heir of another, whose own first heir is there."""
+    first: dict[str, str] = {}
+    for one, other in edges:
+        first.setdefault(one, other)
+    mains = set(first.values())
+    return [(one, other) for one, other in edges if first[one] == other or other not in mains]
+
+
 def renamed_divisions(
     left: Tree, right: Tree, lineage: Lineage
 ) -> Iterator[tuple[Node, Node, float, str, str]]:
@@ -56,7 +66,7 @@ def renamed_divisions(
     gone, new = set(lefts) - set(rights), set(rights) - set(lefts)
     forward = [(name, heir) for name in sorted(gone) for heir in heirs(name, lineage, set(rights))]
     backward = [(heir, name) for name in sorted(new) for heir in heirs(name, lineage, set(lefts))]
-    edges = list(dict.fromkeys(forward or backward))
+    edges = _main_heirs(list(dict.fromkeys(forward or backward)))
     ways: dict[str, list[str]] = defaultdict(list)
     origins: dict[str, list[str]] = defaultdict(list)
     for one, other in edges:

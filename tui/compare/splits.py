@@ -76,27 +76,41 @@ class _Side:
         words = [word for word in self.pairing.titles[node.id].core if len(word) >= _LONG]
         if not words or self.pairing.titles[node.id].generic:
             return
+        above = self.tree.by_id.get(node.parent or -1)
         for whole in self.whole_tree.sections:
             partner = self._partner(whole)
-            if (
-                len(told & contents.metrics[whole.id]) < max(1.0, METRICS * len(told))
-                or not contents.speaks_of(whole.id, words)
-                or (partner is not None and contents.speaks_of(partner, words))
-            ):
+            if not contents.speaks_of(whole.id, words):
                 continue
+            if partner is not None and contents.speaks_of(partner, words):
+                continue
+            shared = len(told & contents.metrics[whole.id]) >= max(1.0, METRICS * len(told))
             if partner is not None and self._near(whole, node):
-                self._tie(node, whole.id, 0.6, "its metrics stood there")
-                return
-            above = self.tree.by_id.get(node.parent or -1)
-            if partner is None and above is not None and self._is_empty_heading(above, whole):
+                if shared:
+                    self._tie(node, whole.id, 0.6, "its metrics stood there")
+                    return
+                if self._in_one_sentence(whole, words):
+                    self._tie(node, whole.id, 0.55, "it was spoken of there")
+                    return
+            if not shared or above is None or self.sentences[above.id]:
+                continue
+            if partner == above.id or (partner is None and self._free_and_near(above, whole)):
                 # The whole got a heading of its own within: both headings continue it.
-                self._tie(above, whole.id, 0.6, "a sub-section's metrics stood there")
+                if partner is None:
+                    self._tie(above, whole.id, 0.6, "a sub-section's metrics stood there")
                 self._tie(node, whole.id, 0.6, "its metrics stood there")
                 return
 
-    def _is_empty_heading(self, above: Node, whole: Node) -> bool:
+    def _in_one_sentence(self, whole: Node, words: Sequence[str]) -> bool:
+        """Whether two words or more of a heading stand side by side in a sentence of the text."""
+        text = whole.text.casefold()
+        return (
+            len(words) > 1
+            and re.search(r"\w*\W+".join(re.escape(word[:7]) for word in words), text) is not None
+        )
+
+    def _free_and_near(self, above: Node, whole: Node) -> bool:
         taken = above.id in self.pairing.rights or above.id in self.pairing.lefts
-        return not taken and not self.sentences[above.id] and self._near(whole, above)
+        return not taken and self._near(whole, above)
 
     def _by_title(self, free: Sequence[Node]) -> None:
         """`Patientsäkerhet och vårdhygien` beside `Patientsäkerhet` and `Vårdhygien`, same parent."""

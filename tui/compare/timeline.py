@@ -135,6 +135,7 @@ def line_of(row: sqlite3.Row) -> Line:
         tuple((gap["month"], gap["reason"]) for gap in json.loads(row["breaks"])),
         row["division"],
         row["issuer"],
+        row["status"],
     )
 
 
