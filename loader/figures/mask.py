@@ -123,7 +123,7 @@ def _pattern() -> re.Pattern[str]:
             rf"|(?i:\b(?:vänta\w*|väntetid\w*|stått|dröjt|köat)\s(?:i\s)?(?:kortare|längre|mer"
             rf"|mindre|högst|minst|över|upp)\s?(?:än|till|i)?\s?{some}\s{_TIMES}\b)"
             rf"|(?i:\b(?:senaste|kommande|närmaste|följande|första|rullande|föregående)\s\d+\s{_TIMES}\w*)"
-            rf"|(?i:\b(?:för\s)?{some}\s{_TIMES}\s(?:sedan|gam(?:mal|la|malt))\b|\befter\s{some}\s{_TIMES}\b)"
+            rf"|(?i:\bför\s{some}\s{_TIMES}\ssedan\b|\b{some}\s{_TIMES}\sgam(?:mal|la|malt)\b|\befter\s{some}\s{_TIMES}\b)"
             r"|(?i:\b(?:som|väntande|patienter|personer|remisser|ärenden|sjukskrivna"
             r"|inneliggande|sjukfrånvaro\w*)\s"
             rf"(?:\w+\s){{0,3}}?(?:längre|kortare|mer|mindre|högst|minst|över"

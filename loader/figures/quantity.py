@@ -8,6 +8,7 @@ or of the sentence (`index … var 78`). The rest is masked and the reason given
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -88,12 +89,20 @@ def quantities(sentence: str) -> tuple[list[Quantity], list[Cover]]:
             at += 1
         if at < len(covers) and covers[at].start < number.end:
             continue
+        if _marked(sentence, number):
+            continue
         found.append(_measured(sentence, number) or number)
     found.extend(_in_words(sentence, found))
     found.sort(key=lambda item: item.start)
     kept = _carry(sentence, found, covers)
     covers.sort(key=lambda cover: cover.start)
     return kept, covers
+
+
+def _marked(sentence: str, number: Number) -> bool:
+    """Whether invisible or combining characters stand by the number: what a reader sees is not it."""
+    around = sentence[max(0, number.start - 2) : number.start] + sentence[number.end : number.end + 2]
+    return not around.isascii() and any(unicodedata.category(c) in ("Mn", "Cf", "Cc") for c in around)
 
 
 def _measured(sentence: str, number: Number) -> Quantity | None:

@@ -38,7 +38,11 @@ def period_of(
     stop = quantity.end + len(spot.right)
     beside = [t for t in times if quantity.end <= t.start <= quantity.end + 9 and t.end <= stop]
     if beside and spot.right[: beside[0].start - quantity.end].strip(" (") in _BESIDE:
-        than = beside[0].last_year and said.role == "level" and (spot.bracketed or _THAN.search(spot.left))
+        than = (
+            beside[0].last_year
+            and said.role in ("level", "share", "part")
+            and (spot.bracketed or _THAN.search(spot.left))
+        )
         return shift(default, -1) if than and default else beside[0].period
     left = [t for t in times if begin <= t.start < quantity.start]
     then = [t for t in left if spot.sentence[t.end : quantity.start].lstrip(" ,").startswith(("då", "när"))]

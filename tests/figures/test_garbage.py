@@ -1,0 +1,65 @@
+"""What no report should hold: nothing crashes, nothing is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from loader.language.sentences import LONGEST
+from tests.figures.samples import extraction, figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ord och mer ord " * 3_000,
+        "1" * 50_000,
+        "123 " * 12_000,
+        "1,234" * 10_000,
+        "(" * 50_000,
+        "-" * 50_000,
+        "1.2.3." * 8_000,
+        "a" * 50_000,
+        "januari " * 6_000,
+        "ABC1-2-3-" * 5_000,
+        "som har " * 6_000,
+        "a@" * 25_000,
+        "5\u0301\u202e " * 5_000,
+        "5-5-" * 5_000,
+    ],
+    ids=lambda text: text[:8],
+)
+def test_long_garbage_holds_no_figure(text: str) -> None:
+    assert extraction(text).figures == ()
+
+
+def test_a_sentence_of_fifty_kilobytes_is_read_in_pieces() -> None:
+    text = "Kostnaden är 12 mnkr och " * 2_000
+    found = extraction(text).figures
+    assert len(found) == 2_000
+    assert max(len(figure.sentence) for figure in found) <= LONGEST
+    assert all(text[f.start : f.end] == f.quote for f in found if f.start is not None)
+
+
+def test_an_endless_number_is_not_cut_into_a_small_one() -> None:
+    assert figures("Antalet är " + "7" * 4_003 + " personer.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Summan är 1.234,5 mnkr och 1 234.5 mnkr.", [1234.5, 1234.5]),
+        ("Antalet är 12 \u202e34\u202c personer.", []),
+        ("Det blev 12\u0301 personer.", []),
+        ("Kostnaden är 1,2,3 mnkr.", []),
+        ("Kostnaden är 12..5 mnkr.", []),
+        ("Andelen är procent.", []),
+        ("% % % 5 % %", [5]),
+    ],
+)
+def test_odd_numbers(text: str, values: list[float]) -> None:
+    assert [figure.value for figure in figures(text)] == values
+
+
+def test_a_month_that_is_none_is_left_alone() -> None:
+    (figure,) = figures("Frånvaron var 6 procent.", month="2024-13")
+    assert figure.period is None

@@ -1,0 +1,39 @@
+"""Figures in tables."""
+
+from __future__ import annotations
+
+from loader.figures import extract
+from loader.model import Cell, Figure, Table
+from tests.figures.samples import facts, section
+
+
+def table(*rows: tuple[str, ...]) -> tuple[Figure, ...]:
+    cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row) if text)
+    made = section("Text.", table=Table(len(rows), len(rows[0]), cells))
+    return extract([made], facts()).figures
+
+
+def test_rows_columns_units_and_periods() -> None:
+    found = table(
+        ("Nyckeltal", "Utfall helår 2023", "Mål 2024", "Utfall perioden 2024", "Prognos 2024"),
+        ("Soliditet, %", "41", "40 eller högre", "39,5", ""),
+        ("Resultat, mnkr", "-12,5", "", "-3", "-20"),
+    )
+    assert [(f.row, f.column, f.value, f.unit, f.role, f.period) for f in found] == [
+        ("Soliditet, %", "Utfall helår 2023", 41, "procent", "level", "2023"),
+        ("Soliditet, %", "Mål 2024", 40, "procent", "target", "2024"),
+        ("Soliditet, %", "Utfall perioden 2024", 39.5, "procent", "level", "2024-01/2024-03"),
+        ("Resultat, mnkr", "Utfall helår 2023", -12.5, "mnkr", "level", "2023"),
+        ("Resultat, mnkr", "Utfall perioden 2024", -3, "mnkr", "level", "2024-01/2024-03"),
+        ("Resultat, mnkr", "Prognos 2024", -20, "mnkr", "forecast", "2024"),
+    ]
+    assert all(f.start is None and f.end is None and f.table == 1 for f in found)
+    assert found[0].metric == "soliditet"
+
+
+def test_years_and_dates_in_cells_are_no_figures() -> None:
+    assert table(("Uppdrag", "Klart"), ("Ny enhet", "2025"), ("Ny plan", "den 4 maj 2024")) == ()
+
+
+def test_a_table_of_words_has_no_figures() -> None:
+    assert table(("Kontroll", "Metod"), ("Avtal", "Stickprov"), ("Jäv", "Intervju")) == ()
