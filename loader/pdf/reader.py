@@ -53,6 +53,10 @@ def _read(data: bytes, source: str) -> Document:
         again = ShownPages(document, pages)
         shown = again if again.glyphs else shown
     warnings = shown.check()
+    if document.rebuild:
+        empty = shown.readable.count(False)
+        lost = f"; {empty} of {len(pages)} pages show no text" if empty else ""
+        warnings.append(f"The file is damaged or cut off; what could be found in it was read{lost}.")
     if document.encryption is not None:
         warnings.append("The file is encrypted with an owner password only; it was read without one.")
     everything = [line for lines in shown.lines for line in lines]

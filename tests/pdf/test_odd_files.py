@@ -109,6 +109,14 @@ def test_what_can_be_read_of_odd_files_is_read(data: bytes) -> None:
     assert "En vanlig rad med text." in text(read(data))
 
 
+def test_a_file_cut_off_in_the_middle_says_so() -> None:
+    pages = [lambda c, n=n: made.paragraph(c, 70, 700, [f"Sidan handlar om ämne {n}"] * 9) for n in range(9)]
+    whole = made.drawn(*pages)
+    document = read(whole[: len(whole) * 3 // 4])
+    assert "damaged or cut off" in document.warnings[0]
+    assert read(whole).warnings == ()
+
+
 def test_drawings_in_drawings_stop_at_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MAX_GLYPHS", 20_000)
     forms = [made.stream(b"/X Do " * 50 + PLAIN, FORM % (7 + i)) for i in range(10)]
