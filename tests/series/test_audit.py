@@ -72,7 +72,23 @@ def audit(db: sqlite_utils.Database, text: str, month: str = "2024-03") -> list[
             0.6,
             0.4,
         ),
+        ("Ramen är 1 436 mnkr. Ramen minskas med 60 mnkr till 1 386 mnkr.", "change", 60, 50),
+        (
+            "Sjukfrånvaron ökade från 5,9 procent i mars 2023 till 6,3 procent i mars 2024, en ökning med "
+            "0,6 procentenheter.",
+            "change",
+            0.6,
+            0.4,
+        ),
+        ("Kostnaderna ökade från 120 mnkr till 132 mnkr, en ökning med 8 procent.", "percent", 8, 10),
+        (
+            "Resultatet är 64 mnkr, att jämföra med budget 50 mnkr, vilket är 24 mnkr bättre än budget.",
+            "change",
+            24,
+            14,
+        ),
         # shares
+        ("Portföljen består av 54 procent aktier och 48 procent räntor.", "sum", 48, 46),
         (
             "Av 3 870 medarbetare svarade 2 941 medarbetare, vilket motsvarar 67 procent.",
             "percent",
@@ -103,6 +119,9 @@ def test_what_does_not_fit_is_found(
         "Regionen kan få 40,5 mnkr.\n\n• Nära vård (21,0 mnkr)\n\n• Barnhälsovård (9,5 mnkr)",
         "Regionen kan få 41,4 mnkr.\n\n• Nära vård (21,0 mnkr)\n\n• Barn (9,5 mnkr)\n\n• Övrigt (10,9 mnkr)",
         "Resultatet är 42 mnkr, vilket är 26 mnkr bättre än budget och 37 mnkr bättre än föregående år.",
+        "Ramen är 1 436 mnkr. Ramen minskas med 60 mnkr till 1 376 mnkr.",
+        "Portföljen består av 54 procent aktier och 30 procent räntor.",
+        "Portföljen består av 54 procent aktier och 46 procent räntor.",
         "Av de svarande var 55 procent kvinnor och 46 procent män.",  # 54,5 and 45,5
         "Av kvinnorna har 55 procent svarat och av männen 46 procent.",
         "Av 3 870 medarbetare svarade 2 941 medarbetare, vilket motsvarar 76 procent.",

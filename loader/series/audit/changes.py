@@ -28,6 +28,7 @@ def changes(passage: Passage) -> Iterator[Finding]:
             by_metric[wording(figure.metric).content].append(figure)
         for same in by_metric.values():
             yield from _moves(passage, same)
+            yield from _steps(passage, same)
 
 
 def _moves(passage: Passage, figures: Sequence[Told]) -> Iterator[Finding]:
@@ -61,6 +62,21 @@ def _moves(passage: Passage, figures: Sequence[Told]) -> Iterator[Finding]:
         error = 100 * sum(steps) / 2 / abs(before.value) * max(1.0, abs(now.value / before.value))
         if abs(computed - abs(change.value)) > change.step / 2 + error + 1e-9:
             yield finding("percent", passage, change, round(computed, 2), (before, now))
+
+
+def _steps(passage: Passage, figures: Sequence[Told]) -> Iterator[Finding]:
+    """`Ramen är 1 436 mnkr. Den minskas med 60 mnkr till 1 376 mnkr.`"""
+    for before, change, now in zip(figures, figures[1:], figures[2:], strict=False):
+        if not (before.is_level and now.is_level and change.role == "change"):
+            continue
+        if len({before.unit, change.unit, now.unit}) > 1 or now.unit == "procent":
+            continue
+        if passage.between(change, now).strip() != "till" or before.period != now.period:
+            continue
+        computed = abs(now.value - before.value)
+        exact = before.exact and change.exact and now.exact
+        if exact and abs(computed - abs(change.value)) > slack([before, change, now]):
+            yield finding("change", passage, change, computed, (before, now))
 
 
 def _length(figure: Told) -> int:

@@ -31,6 +31,7 @@ def sums(passage: Passage) -> Iterator[Finding]:
     for group in passage.sentences:
         yield from _in_sentence(passage, group)
         yield from _sexes(passage, group)
+        yield from _composition(passage, group)
     yield from _announced(passage)
     yield from _in_list(passage)
     yield from _in_tables(passage)
@@ -89,6 +90,20 @@ def _sexes(passage: Passage, group: Sequence[Told]) -> Iterator[Finding]:
         total = one.value + other.value
         if slack([one, other]) < abs(total - 100) <= WHOLE:
             yield finding("sum", passage, one, 100 - other.value, [other])
+
+
+def _composition(passage: Passage, group: Sequence[Told]) -> Iterator[Finding]:
+    """`Portföljen består av 54 procent aktier och 48 procent räntor.`"""
+    shares = [figure for figure in group if figure.unit == "procent" and figure.is_level and figure.exact]
+    if len(shares) < 2 or len(shares) < sum(figure.unit == "procent" for figure in group):
+        return
+    between = [passage.between(one, other) for one, other in itertools.pairwise(shares)]
+    if not says("consists", passage.before(shares[0], 60)) or any(says("compared", b) for b in between):
+        return
+    total = sum(share.value for share in shares)
+    if slack(shares) < abs(total - 100) <= NEAR * 100:
+        *others, last = shares
+        yield finding("sum", passage, last, 100 - total + last.value, others)
 
 
 def _announced(passage: Passage) -> Iterator[Finding]:
