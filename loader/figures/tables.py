@@ -12,6 +12,9 @@ from loader.figures.units import unit_after
 from loader.language.numbers import digits
 from loader.model import Block, Cell, Figure, Section, Table
 
+_ADDS_UP = re.compile(
+    r"(?i)\back\.|ackumul|periodens resultat|sedan årsskiftet|till och med|t\.o\.m\.|\btom\b"
+)
 _UNIT_IN = re.compile(
     r"(?i)%|\bprocent\b|\bmnkr\b|\bmkr\b|\btkr\b|\bmdkr\b|\bmiljoner kronor\b|\bårsarbetare\b"
     r"|\bindex\b|\bdagar\b|\btimmar\b|\bkr\b|\bantal\b"
@@ -96,7 +99,7 @@ def _cell(
             continue
         place = block.places[0] if block.places else None
         role, against = _role(row, column, text)
-        period = _period(column, calendar)
+        period = _since_january(_period(column, calendar), row, column)
         end = unit.end if unit else number.end
         yield Figure(
             section=section.position,
@@ -139,6 +142,13 @@ def _period(column: str, calendar: Calendar) -> str | None:
     last = times[-1].period
     current = bool(calendar.month) and last == (calendar.month or "")[:4]
     return calendar.to_date if current and re.search(r"(?i)period|utfall|ack", column) else last
+
+
+def _since_january(period: str | None, row: str, column: str) -> str | None:
+    """The time from January on, where a month's row or column says that it adds up."""
+    if period and re.fullmatch(r"\d{4}-(?!01)\d\d", period) and _ADDS_UP.search(f"{row} {column}"):
+        return period[:4] if period.endswith("-12") else f"{period[:4]}-01/{period}"
+    return period
 
 
 def _unit(row: str, column: str) -> str:

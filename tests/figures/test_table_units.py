@@ -1,4 +1,4 @@
-"""The unit of a table's figures comes from the end of its heading, not from what defines the row."""
+"""Units and times of a table's figures: from the end of a heading, and from January where it adds up."""
 
 from __future__ import annotations
 
@@ -6,12 +6,24 @@ from pathlib import Path
 
 from loader.pipeline import read_report
 
-PDF = Path(__file__).parents[2] / "samples" / "pdf" / "regiondirektorens-rapport-2024-02.pdf"
+SAMPLES = Path(__file__).parents[2] / "samples" / "pdf"
 
 
 def test_a_length_of_time_in_a_rows_name_is_not_its_unit() -> None:
-    figures = [figure for figure in read_report(PDF).figures if figure.row]
+    figures = [
+        figure
+        for figure in read_report(SAMPLES / "regiondirektorens-rapport-2024-02.pdf").figures
+        if figure.row
+    ]
     units = {figure.row: figure.unit for figure in figures}
     assert units["Barn- och ungdomspsykiatri, bedömning inom 30 dagar, %"] == "procent"
     assert units["Väntande till operation, 90 dagar eller kortare, %"] == "procent"
     assert units["Periodens resultat, mnkr"] == "mnkr"
+
+
+def test_a_row_that_adds_up_counts_from_january() -> None:
+    figures = read_report(SAMPLES / "regiondirektorens-rapport-2024-05.pdf").figures
+    periods = {(figure.row, figure.column): figure.period for figure in figures if figure.row}
+    assert periods["Sjukfrånvaro, ackumulerad, %", "Utfall april 2024"] == "2024-01/2024-04"
+    assert periods["Periodens resultat, mnkr", "Utfall april 2023"] == "2023-01/2023-04"
+    assert periods["Beläggning, %", "Utfall april 2024"] == "2024-04"
