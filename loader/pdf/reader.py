@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loader.language.hyphens import join, vocabulary
+from loader.layout.axes import axis_labels
 from loader.layout.contents import Row, find_contents
 from loader.layout.furniture import find_furniture
 from loader.model import Block, BlockKind, ContentsEntry, Document, LoadError, Place
@@ -166,7 +167,8 @@ def _blocks(
         block = tables[index] if index in tables else _block(para, heading, words)
         if block.text or block.table:
             blocks.append(block)
-    return blocks, title
+    scales = axis_labels([block.text if block.kind is BlockKind.PARAGRAPH else "" for block in blocks])
+    return [block for index, block in enumerate(blocks) if index not in scales], title
 
 
 def _table_of(line: Line) -> Element | None:
