@@ -72,11 +72,13 @@ def report_month(document: Document, sections: Sequence[Section], given: str | N
     passages = list(_passages(document, sections))
     text_month, accumulated = current_month(passages)
     itself = of_itself(passages)
-    if not date:
-        date = find_date(document.facts.get("title", ""))
+    # A title that names its month (`Månadsrapport mars 2025`) knows better than the day it was published.
+    titled = find_date(document.facts.get("title", "")) or find_date(document.facts.get("subtitle", ""))
+    date = date or titled
     full = date if date and len(date) == 10 else None
     named = month_in_name(PurePath(document.source).name)
-    told = given or (date[:7] if date else None) or named or itself
+    cover = titled or date
+    told = given or (cover[:7] if cover else None) or named or itself
     if told and text_month:
         text_month = _latest_before(told, text_month)
     period = text_month
@@ -84,7 +86,7 @@ def report_month(document: Document, sections: Sequence[Section], given: str | N
         period = f"{text_month[:4]}-01/{text_month}"
     choices = (
         (given, "user"),
-        (date[:7] if date else None, "cover"),
+        (cover[:7] if cover else None, "cover"),
         (named, "filename"),
         (itself or text_month, "text"),
     )

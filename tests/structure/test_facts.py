@@ -82,6 +82,12 @@ def test_cover_before_file_name_before_text() -> None:
     assert (cover.title, cover.period) == ("Månadsrapport", "2025-03")
 
 
+def test_a_title_that_names_its_month_knows_better_than_the_day_of_publication() -> None:
+    told = {"date": "22 april 2025", "title": "Månadsrapport mars 2025"}
+    found = facts("Text.", told=told)
+    assert (found.month, found.month_source, found.report_date) == ("2025-03", "cover", "2025-04-22")
+
+
 def test_the_users_month_wins() -> None:
     report = report_of(
         "Utfallet per mars 2025 är 3 mnkr. Per mars 2025 är det bra.".encode(), "x.txt", month="2024-12"
