@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import os
 import sqlite3
 from collections.abc import Callable
@@ -26,6 +27,8 @@ from tui.widgets.theme import NAMES, themes
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+READY_SECONDS = 1.0
 
 
 class RapportvyApp(App[int], inherit_bindings=False):
@@ -60,6 +63,13 @@ class RapportvyApp(App[int], inherit_bindings=False):
         actions.set_keys(settings.keys)
         if settings.keys:
             self.set_keymap({name: ",".join(keys) for name, keys in settings.keys.items()})
+
+    def on_mount(self) -> None:
+        """Once the first screen is read, import what the first comparison would wait for."""
+        self.set_timer(READY_SECONDS, self._make_ready)
+
+    async def _make_ready(self) -> None:
+        await asyncio.to_thread(importlib.import_module, "tui.screens.compare")
 
     def get_default_screen(self) -> MainScreen:
         """The main screen is the first, with no empty one under it."""

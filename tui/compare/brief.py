@@ -77,18 +77,14 @@ class Brief:
         return asdict(self)
 
 
-def neighbours(db: sqlite3.Connection, tree: Tree) -> tuple[str | None, str | None]:
-    """The slugs of the report before and of the same month a year before, of the same issuer."""
-    if tree.month is None:
+def neighbours(db: sqlite3.Connection, slug: str) -> tuple[str | None, str | None]:
+    """The slugs of the report before and of the same month a year before, of the same issuer and kind."""
+    here = next((row for row in read_reports(db, copies=True) if row.slug == slug), None)
+    if here is None:
         return None, None
-    kinds = {row.slug: row.kind for row in read_reports(db, copies=True)}
-    mine = [
-        row
-        for row in read_reports(db)
-        if row.issuer == tree.issuer and row.kind == kinds.get(tree.slug) and row.slug != tree.slug
-    ]
-    before = [row for row in mine if row.month < tree.month]
-    last_year = [row for row in mine if months_from(row.month, tree.month) == -12]
+    mine = [row for row in read_reports(db) if (row.issuer, row.kind) == (here.issuer, here.kind)]
+    before = [row for row in mine if row.month < here.month]
+    last_year = [row for row in mine if months_from(row.month, here.month) == -12]
     return (before[-1].slug if before else None), (last_year[-1].slug if last_year else None)
 
 
@@ -104,7 +100,7 @@ def brief(db: sqlite3.Connection, name: str, *, most: int = MOST) -> Brief:
         row[0] for row in db.execute("SELECT name FROM series WHERE status IN ('curated', 'confirmed')")
     }
     compared: list[Comparison | None] = []
-    for slug in neighbours(db, tree):
+    for slug in neighbours(db, tree.slug):
         if slug is None:
             compared.append(None)
             continue
@@ -140,6 +136,8 @@ def weight(row: FigureRow, curated: bool) -> float:
     share = abs(row.delta) / size if size else 0.0
     if row.unit == "antal":
         share *= min(1.0, size / 30)
+    if share > 0.9:
+        share = 0.1  # ten times as much is rather another measure than a change
     return min(share, 1.0) * (1.0 if curated else 0.35)
 
 

@@ -5,14 +5,14 @@ No screen here: pieces are (text, name of a look); how they are wrapped and colo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.compare.brief import weight
 from tui.compare.comparison import Comparison
-from tui.compare.figures import decimals
+from tui.compare.figures import decimals, period_kind, subtract
 from tui.compare.prose import Sentence, Step, Word, word_diff
-from tui.compare.shapes import FigureRow, Node, Pair, Part
+from tui.compare.shapes import FigureRow, Node, Pair, Part, Told
 from tui.compare.written import delta_text, signed, value_text, with_unit
 
 Pieces = tuple[tuple[str, str], ...]
@@ -141,7 +141,7 @@ def _body(
     blocks: list[Block] = []
     hidden = 0
     for step in _runs(comparison.steps(row)):
-        block = _pair(index, step, left, right, lefts, rights, alone)
+        block = _pair(index, step, left, right, lefts, rights, alone, comparison.told)
         wanted = block.change == FIGURES if figures_only else block.change or alone or not only_changes
         if wanted:
             blocks += _fold(index, hidden)
@@ -189,6 +189,7 @@ def _pair(
     lefts: Sequence[Sentence],
     rights: Sequence[Sentence],
     alone: bool,
+    told: Mapping[int, Told],
 ) -> Block:
     one = [token for i in step.left for token in lefts[i].tokens]
     other = [token for j in step.right for token in rights[j].tokens]
@@ -206,9 +207,9 @@ def _pair(
         kind = FIGURES if numbers else None
     return Block(
         "pair",
-        _side(left.text, words, "left", ""),
-        _side(right.text, words, "right", ""),
-        _merged(left.text, right.text, words) if kind else _side(right.text, words, "right", ""),
+        _side(left.text, words, "left", told),
+        _side(right.text, words, "right", told),
+        _merged(left.text, right.text, words, told) if kind else _side(right.text, words, "right", told),
         kind,
         index,
     )
@@ -225,7 +226,7 @@ def _plain(
     )
 
 
-def _side(text: str, words: Sequence[Word], side: str, between: str) -> Pieces:
+def _side(text: str, words: Sequence[Word], side: str, told: Mapping[int, Told]) -> Pieces:
     """One side's words; a changed number on the right is followed by its change."""
     pieces: list[tuple[str, str]] = []
     at: int | None = None
@@ -236,13 +237,13 @@ def _side(text: str, words: Sequence[Word], side: str, between: str) -> Pieces:
         if at is not None and span[0] > at:
             pieces.append((text[at : span[0]], "text"))
         pieces.append((text[slice(*span)], "text" if word.kind == "same" else word.kind))
-        if side == "right" and word.kind == "figure" and (change := change_of(word)):
+        if side == "right" and word.kind == "figure" and (change := change_of(word, told)):
             pieces.append((f" ({change})", "delta"))
         at = span[1]
     return tuple(pieces)
 
 
-def _merged(left: str, right: str, words: Sequence[Word]) -> Pieces:
+def _merged(left: str, right: str, words: Sequence[Word], told: Mapping[int, Told]) -> Pieces:
     """Both sides in one: what was removed, then what was added."""
     pieces: list[tuple[str, str]] = []
     at: int | None = None
@@ -257,21 +258,26 @@ def _merged(left: str, right: str, words: Sequence[Word]) -> Pieces:
         if word.kind == "figure" and word.left:
             pieces += [(left[slice(*word.left)], "removed"), (" → ", "dim")]
         pieces.append((right[slice(*word.right)], "text" if word.kind == "same" else word.kind))
-        if word.kind == "figure" and (change := change_of(word)):
+        if word.kind == "figure" and (change := change_of(word, told)):
             pieces.append((f" ({change})", "delta"))
         at = word.right[1]
     return tuple(piece for piece in pieces if piece[0])
 
 
-def change_of(word: Word) -> str:
-    """The change of a number that changed (`−0,06 p.e.`); nothing where they are no figures of one unit."""
+def change_of(word: Word, told: Mapping[int, Told]) -> str:
+    """The change of a number that changed (`−0,06 p.e.`); nothing where the two do not subtract: they have
+    other units, are no figures, or are figures of another role, base or kind of period."""
     one, other = word.left_token, word.right_token
     if one is None or other is None or one.value is None or other.value is None or one.unit != other.unit:
         return ""
     if one.unit is None or (one.figure is None) != (other.figure is None):
         return ""  # a date, a paragraph, a room
-    delta = round(other.value - one.value, 6)
-    return delta_text(delta, one.unit)
+    before, after = told.get(one.figure or -1), told.get(other.figure or -1)
+    if before is not None and after is not None:
+        bases = [(f.role, f.against, period_kind(f.period)) for f in (before, after)]
+        delta = subtract(before, after)[0] if bases[0] == bases[1] else None
+        return "" if delta is None else delta_text(delta, one.unit)
+    return delta_text(round(other.value - one.value, 6), one.unit)
 
 
 def _tables(left: Node | None, right: Node | None) -> list[tuple[Part | None, Part | None]]:
@@ -331,12 +337,11 @@ def _cell_row(
 
 
 def _cells_of(row: Sequence[str], other: Sequence[str] | None, columns: dict[int, int], look: str) -> Pieces:
-    """A row's cells, those that differ from the other side's marked."""
+    """A row's cells, a piece each; those that differ from the other side's are marked."""
     pieces: list[tuple[str, str]] = []
     for at, cell in enumerate(row):
         twin = columns.get(at, at)
         same = other is None or (other[twin] if twin < len(other) else "") == cell
-        pieces += [("  │  ", "rule")] if at else []
         pieces.append((cell or "–", look if same else "figure"))
     return tuple(pieces)
 

@@ -18,7 +18,6 @@ from tui.compare.comparison import Comparison, compare
 from tui.compare.export import markdown, write
 from tui.compare.own import forget_own, keep_own, read_own
 from tui.compare.page import Page, build
-from tui.compare.read import read_tree
 from tui.compare.rows import Rows
 from tui.compare.shapes import CompareError, Pair
 from tui.compare.timeline import ReportRow, read_reports
@@ -57,7 +56,7 @@ def load(db: sqlite3.Connection, left: str, right: str, only: bool, figures: boo
 
 def partner_of(db: sqlite3.Connection, slug: str, year: bool) -> str | None:
     """The report before, or of the same month a year before."""
-    return neighbours(db, read_tree(db, slug))[1 if year else 0]
+    return neighbours(db, slug)[1 if year else 0]
 
 
 class CompareScreen(BaseScreen):
@@ -100,7 +99,9 @@ class CompareScreen(BaseScreen):
         rows = await self.main_app.ask(read_reports, copies=True)
         self.reports = {row.slug: row for row in rows or ()}
         if self.left is None:
-            self.left = await self.main_app.ask(partner_of, self.right, False)
+            kept = self.main_app.kept.pair
+            again = len(kept) == 2 and kept[1] == self.right and kept[0] in self.reports
+            self.left = kept[0] if again else await self.main_app.ask(partner_of, self.right, False)
         await self.load()
 
     async def load(self) -> None:

@@ -145,6 +145,12 @@ class MatrixScreen(BaseScreen):
             step = max(1, len(months) // 8)
             ticks = [float(at) for at in range(0, len(months), step)]
             plot.xticks(ticks, [spoken_period(month, language(), short=True) for month in months[::step]])
+            known = [value for value in row.values if value is not None]
+            if known:
+                low, high = min(known), max(known)
+                marks = [low + (high - low) * step / 4 for step in range(5)] if high > low else [low]
+                places = 0 if high - low > 8 else 1 if high - low > 0.8 else 2
+                plot.yticks(marks, [number(mark, places) for mark in marks])
             plot.ylabel(unit_of(row.line.unit))
             plot.grid(False, False)
         self.chart.refresh()

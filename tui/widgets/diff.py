@@ -16,6 +16,7 @@ from tui.widgets.clean import clean, cut, fit, wrap
 from tui.widgets.lines import LineView, Piece
 from tui.widgets.theme import Palette
 
+CELL = 9
 TWO_COLUMNS = 84
 """From this width on the reports stand side by side."""
 MARKS = {"figures": "#", "wording": "~", "new": "+", "gone": "−", "moved": "↕", "name": "≈"}
@@ -108,6 +109,8 @@ class DiffView(LineView):
             yield Line(index, ((f"  ⋯ {count(key, block.hidden)}", "dim"),))
         elif block.kind == "heading":
             yield from self._heading(index, block, width)
+        elif block.kind == "cells":
+            yield from self._cells(index, block, width, two)
         elif two:
             yield from self._side_by_side(index, block, width)
         elif block.merged:
@@ -151,6 +154,21 @@ class DiffView(LineView):
             page = tree.by_id[side].page if side is not None else None
             pages.append(str(page) if page is not None else "–")
         return "" if pages == ["–", "–"] else t("compare.pages", left=pages[0], right=pages[1])
+
+    def _cells(self, index: int, block: Block, width: int, two: bool) -> Iterable[Line]:
+        """A table's row: numbers in columns where they fit, else the cells one after the other."""
+        half = (width - 7) // 2 if two else width - 4
+        left, right = (_in_columns(side, half) if side else [] for side in (block.left, block.right))
+        sign = MARKS.get(block.change or "", "")
+        if not two:
+            for line in right or left:
+                yield Line(index, (("  ", "text"), *line), sign=sign)
+                sign = ""
+            return
+        for number in range(max(len(left), len(right))):
+            one = left[number] if number < len(left) else ()
+            other = right[number] if number < len(right) else ()
+            yield Line(index, one, other, sign="" if number else sign)
 
     def _side_by_side(self, index: int, block: Block, width: int) -> Iterable[Line]:
         half = (width - 7) // 2
@@ -244,6 +262,16 @@ class DiffView(LineView):
             return False
         self.scroll_to(y=self.starts.get(at, 0), animate=False)
         return True
+
+
+def _in_columns(cells: Pieces, width: int) -> list[tuple[tuple[str, str], ...]]:
+    """A row's cells: the first at the left, short ones after it right-aligned in columns."""
+    name = width - CELL * (len(cells) - 1)
+    if name < 14 or any(cell_len(clean(text)) >= CELL for text, _ in cells[1:]):
+        joined = [piece for cell in cells for piece in (("  │  ", "rule"), cell)]
+        return _wrapped(tuple(joined[1:]), width)
+    texts = [(fit(clean(text), CELL, right=True), look) for text, look in cells[1:]]
+    return [((fit(clean(cells[0][0]), name), cells[0][1]), *texts)] if cells else []
 
 
 def _end(text: str, width: int) -> str:
