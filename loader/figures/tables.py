@@ -98,7 +98,7 @@ def _cell(
         if unit is None and (re.fullmatch(r"(?:19|20)\d\d", text[number.start : number.end]) or words > 40):
             continue
         place = block.places[0] if block.places else None
-        role, against = _role(row, column, text)
+        role, against = _role(row, column, text, section.title)
         period = _since_january(_period(column, calendar), row, column)
         end = unit.end if unit else number.end
         yield Figure(
@@ -165,13 +165,13 @@ def _unit(row: str, column: str) -> str:
     return "antal"
 
 
-def _role(row: str, column: str, text: str) -> tuple[str, str | None]:
+def _role(row: str, column: str, text: str, title: str) -> tuple[str, str | None]:
     if _SIDE.search(column) or _LIMIT.search(text):
         return "target", None
     if _FORECAST.search(column):
         return "forecast", None
     if _DEVIATION.search(column) or _DEVIATION.search(row):
-        return "difference", "budget" if re.search(r"(?i)budget", row + column) else None
+        return "difference", "budget" if re.search(r"(?i)budget", row + column + title) else None
     if _CHANGE.search(column) or _CHANGE.search(row):
         return "change", "previous_year"
     return ("target", None) if _BUDGET.search(column) else ("level", None)

@@ -27,3 +27,9 @@ def test_a_row_that_adds_up_counts_from_january() -> None:
     assert periods["Sjukfrånvaro, ackumulerad, %", "Utfall april 2024"] == "2024-01/2024-04"
     assert periods["Periodens resultat, mnkr", "Utfall april 2023"] == "2023-01/2023-04"
     assert periods["Beläggning, %", "Utfall april 2024"] == "2024-04"
+
+
+def test_a_deviation_takes_its_base_from_the_title_above_the_table() -> None:
+    figures = read_report(SAMPLES / "regiondirektorens-rapport-2024-05.pdf").figures
+    found = {figure.row: (figure.role, figure.against) for figure in figures if figure.value == -41}
+    assert found["Kirurgi"] == ("difference", "budget")
