@@ -204,7 +204,7 @@ async def test_the_other_report_the_list_and_the_whole_as_text(
         copied.append(text)
         return Copied(Route.TMUX, "", verified=True)
 
-    monkeypatch.setattr("tui.screens.base.copy", copy)
+    monkeypatch.setattr("tui.export.clipboard.copy", copy)
     app = make()
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await compare(pilot)

@@ -134,7 +134,7 @@ def browse(make: Maker, monkeypatch: pytest.MonkeyPatch) -> Open:
         copied.append(text)
         return Copied(Route.TMUX, "", verified=True)
 
-    monkeypatch.setattr("tui.screens.base.copy", copy)
+    monkeypatch.setattr("tui.export.clipboard.copy", copy)
 
     @asynccontextmanager
     async def opened(size: tuple[int, int] = (100, 30), **options: object) -> AsyncIterator[Browser]:

@@ -41,6 +41,9 @@ def parser(argv: Sequence[str] = ("--help",)) -> argparse.ArgumentParser:
     )
     root.add_argument("--db", type=Path, metavar="FILE", help="the database (default: reports.db)")
     root.add_argument("--lang", choices=("sv", "en"), help="language (default: the locale's)")
+    if _only_browses(argv):
+        root.set_defaults(command=None)
+        return root
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
     chosen = next((word for word in argv if word in COMMANDS), None)
     everything = chosen is None and not {"-h", "--help"}.isdisjoint(argv)
@@ -51,6 +54,14 @@ def parser(argv: Sequence[str] = ("--help",)) -> argparse.ArgumentParser:
         else:
             commands.add_parser(name)
     return root
+
+
+def _only_browses(argv: Sequence[str]) -> bool:
+    """Whether nothing but options of the browser is given: then no command needs to be known."""
+    rest = list(argv)
+    while rest and rest[0].partition("=")[0] in ("--db", "--lang"):
+        del rest[: 1 if "=" in rest[0] else 2]
+    return not rest
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 
 @functools.cache
 def _calendar() -> dict[str, Any]:
-    return tomllib.loads(resources.files("tui.locale").joinpath("calendar.toml").read_text("utf8"))
+    return tomllib.loads((Path(__file__).parents[1] / "locale" / "calendar.toml").read_text("utf8"))
 
 
 def spoken_period(period: str | None, language: str = "sv", *, short: bool = False) -> str:

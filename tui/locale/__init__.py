@@ -11,7 +11,7 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("sv", "en")
@@ -44,7 +44,7 @@ def preferred(environment: Mapping[str, str] = os.environ) -> str:
 @cache
 def texts(language: str) -> dict[str, str]:
     """Every text of a language by its dotted key."""
-    source = resources.files(__name__).joinpath(f"{language}.toml").read_text("utf8")
+    source = Path(__file__).with_name(f"{language}.toml").read_text("utf8")
     return dict(_flat(tomllib.loads(source), ""))
 
 

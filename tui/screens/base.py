@@ -26,13 +26,13 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from tui.actions import BY_ID, Action, key_name, keys_of, on_screen, why_not
-from tui.export.clipboard import Copied, Route, copy
 from tui.locale import t
 from tui.widgets.bars import Bar, Keys, Message
 from tui.widgets.lines import LineView
 
 if TYPE_CHECKING:
     from tui.app import RapportvyApp
+    from tui.export.clipboard import Copied
 
 MESSAGE_SECONDS = 8.0
 
@@ -184,8 +184,10 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
     def copy_text(self, text: str, what: str) -> None:
         """Copy in a thread, for a clipboard tool can be slow, and say which route was taken."""
 
+        from tui.export import clipboard  # here: it brings what runs other programs
+
         async def work() -> None:
-            self.tell_copied(await asyncio.to_thread(copy, text, self._write), what)
+            self.tell_copied(await asyncio.to_thread(clipboard.copy, text, self._write), what)
 
         self.run_worker(work(), group="copy")
 
@@ -199,7 +201,7 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
         """What became of a copy."""
         shown = what if len(what) <= 160 else what[:160] + "…"
         route = t(f"route.{copied.route}", detail=copied.detail)
-        self.tell(t("told.copied", what=shown, route=route), warning=copied.route is Route.NONE)
+        self.tell(t("told.copied", what=shown, route=route), warning=copied.route == "none")
 
     # How it works
 

@@ -8,7 +8,6 @@ from typing import Any
 from textual import events
 
 from tui.export.citation import cite, quoted
-from tui.export.tables import figure_rows, markdown_section, tsv
 from tui.locale import count, language, t
 from tui.screens.navigate import Navigator
 from tui.store.passage import Row
@@ -61,11 +60,15 @@ class Copier(Navigator):
         self._copy_rows([self.figures.figures[i] for i in self.figures.order])
 
     def _copy_rows(self, figures: Sequence[Row]) -> None:
+        from tui.export.tables import figure_rows, tsv
+
         text = tsv(figure_rows(figures), self.main_app.settings.decimal)
         self.copy_text(text, count("told.rows", len(figures)))
 
     def do_copy_section(self) -> None:
         """The section with everything under it as Markdown."""
+        from tui.export.tables import markdown_section
+
         if self.passage is None:
             return
         parts = []

@@ -23,6 +23,10 @@ NARROW, WIDE = 72, 148
 """Below the first, one pane at a time; from the second on, the figures stand beside the text."""
 
 
+PANES = {"tree": "tree", "reader": "text", "figures": "numbers"}
+"""The part of the window that each pane stands in."""
+
+
 class Frame(BaseScreen):
     """Three panes, their titles and sizes. What is shown in them comes from the classes below this one."""
 
@@ -63,18 +67,23 @@ class Frame(BaseScreen):
         self.passage: Passage | None = None
         self.absent: tuple[str, str | None] | None = None
         self.reports = 0
+        self.left_pane = Vertical(id="left")
+        self.number_pane = Vertical(id="numbers")
 
     def body(self) -> ComposeResult:
         """The panes."""
+        # Before anything is mounted: a class set later would have all styles worked out again.
+        self.share()
+        self.refresh_keys()
         with Horizontal(id="panes"):
-            with Vertical(id="left"):
+            with self.left_pane:
                 yield self.tree_title
                 yield self.outline
             with Vertical(id="right"):
                 with Vertical(id="text"):
                     yield self.text_title
                     yield self.reader
-                with Vertical(id="numbers"):
+                with self.number_pane:
                     yield self.numbers_title
                     yield self.figures
                     yield self.card
@@ -98,9 +107,8 @@ class Frame(BaseScreen):
         self.set_class(height < 20, "low")
         self.set_class(20 <= height < 30, "tight")
         tree = kept.tree_width or max(24, min(48, width * 32 // 100))
-        left = self.query_one("#left")
+        left, numbers = self.left_pane, self.number_pane
         left.styles.width = "1fr" if width < NARROW else max(18, min(tree, width - 40))
-        numbers = self.query_one("#numbers")
         if width >= WIDE:
             size = kept.figures_size or max(50, min(90, (width - tree) * 38 // 100))
             numbers.styles.width, numbers.styles.height = max(30, min(size, width - tree - 40)), "1fr"
@@ -115,15 +123,21 @@ class Frame(BaseScreen):
 
     def show_pane(self) -> None:
         """Classes for the pane with the focus, and its rule."""
-        at = {"tree": "tree", "reader": "text", "figures": "numbers"}.get(self.pane())
+        pane = self.pane() or self.main_app.kept.pane
+        at = PANES.get(pane)
         if at is None:
             return
-        for name in ("tree", "text", "numbers"):
-            self.set_class(name == at, f"at-{name}")
+        self._single_out(at)
         self.tree_title.lit(at == "tree")
         self.text_title.lit(at == "text")
         self.numbers_title.lit(at == "numbers")
-        self.main_app.kept.pane = self.pane()
+        self.main_app.kept.pane = pane
+
+    def _single_out(self, at: str) -> None:
+        """Where one pane is shown at a time, say which; elsewhere no style depends on it."""
+        single = self.has_class("narrow") or self.has_class("big")
+        for name in PANES.values():
+            self.set_class(single and name == at, f"at-{name}")
 
     def on_descendant_focus(self) -> None:
         """Another pane."""
@@ -145,10 +159,9 @@ class Frame(BaseScreen):
 
     def go_to_pane(self, view: LineView) -> None:
         """Give a pane the focus; it is brought in sight first, or it could not take it."""
-        at = {"tree": "tree", "reader": "text", "figures": "numbers"}[view.id or "tree"]
-        for name in ("tree", "text", "numbers"):
-            self.set_class(name == at, f"at-{name}")
-        self.stylesheet_now()
+        if self.has_class("narrow") or self.has_class("big"):
+            self._single_out(PANES[view.id or "tree"])
+            self.stylesheet_now()
         self.set_focus(view)
 
     def stylesheet_now(self) -> None:
@@ -172,9 +185,9 @@ class Frame(BaseScreen):
     def _resize(self, step: int) -> None:
         kept = self.main_app.kept
         if self.pane() == "tree":
-            kept.tree_width = max(18, self.query_one("#left").size.width + 2 * step)
+            kept.tree_width = max(18, self.left_pane.size.width + 2 * step)
         else:
-            numbers = self.query_one("#numbers").size
+            numbers = self.number_pane.size
             wide = self.has_class("wide")
             grow = step if self.pane() == "figures" else -step
             size = numbers.width + 2 * grow if wide else numbers.height + grow

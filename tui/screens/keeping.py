@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui import source, state
-from tui.loading import Loading, events
+from tui import state
 from tui.locale import count, language, t
 from tui.screens.copying import Copier
 from tui.screens.navigate import Place
 from tui.store import first, places
 from tui.store.passage import Passage
 from tui.widgets.clean import clean
+
+if TYPE_CHECKING:
+    from tui.loading import Loading
 
 Mark = tuple[str, tuple[str, ...]]
 
@@ -108,6 +111,8 @@ class Keeper(Copier):
 
     async def do_source(self) -> None:
         """Open the file at the page."""
+        from tui import source  # here and below: what the first paint can do without
+
         if self.passage is None:
             return
         index = self.figures.current
@@ -149,6 +154,8 @@ class Keeper(Copier):
         self.run_worker(self._loads(folder), group="load")
 
     async def _loads(self, folder: Path) -> None:
+        from tui.loading import Loading, events
+
         self.load_now = Loading(str(folder))
         self.retell()
         async for now in events(self.load_now, self.main_app.asker.path, [str(folder)]):

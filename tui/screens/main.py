@@ -34,9 +34,9 @@ class MainScreen(Keeper):
         app = self.main_app
         view: LineView = {"reader": self.reader, "figures": self.figures}.get(app.kept.pane, self.outline)
         self.set_focus(view)
-        self.show_pane()
         try:
-            opening = await asyncio.wrap_future(app.opening)
+            done = app.opening.done()
+            opening = app.opening.result() if done else await asyncio.wrap_future(app.opening)
         except StoreError as error:
             app.lost = True
             missing = not app.asker.path.exists()
@@ -52,6 +52,7 @@ class MainScreen(Keeper):
 
     async def _settle(self) -> None:
         """What can wait until the first paint is done."""
+        gc.freeze()  # what is there now stays to the end
         gc.enable()
         await self.show_marks()
         self.set_interval(WATCH_SECONDS, self.main_app.watch_database)
