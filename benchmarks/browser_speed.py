@@ -32,6 +32,8 @@ class Bare(App):
 Bare().run()
 """
 KEYS = {
+    "tree toggle": ["\x1b[D", "\x1b[C"],
+    "tree step with its section": ["\x1b[A", "\x1b[B"],
     "line scroll": ["\x1b[B", "\x1b[A"],
     "page scroll": ["\x1b[6~", "\x1b[5~"],
     "month step": [",", "."],
@@ -52,11 +54,11 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def first_paint(words: list[str], text: str, folder: Path) -> float:
-    """Seconds until `text` is painted."""
+def first_paint(words: list[str], text: str, folder: Path) -> tuple[float, float]:
+    """Milliseconds until `text` is painted, by the clock and of the processor."""
     terminal = Terminal(words, environment(folder))
     try:
-        return terminal.until(text)
+        return terminal.until(text) * 1000, terminal.processor()
     finally:
         terminal.close()
 
@@ -72,42 +74,58 @@ def measure(folder: Path, rounds: int) -> Iterator[tuple[str, float, str, float 
     bare.write_text(BARE)
     programs = {
         "bare": ([sys.executable, str(bare)], "all is painted"),
-        "14": ([sys.executable, "-m", "tui.cli.main", "--db", str(files[14])], "Siffror"),
-        "1000": ([sys.executable, "-m", "tui.cli.main", "--db", str(files[1000])], "Siffror"),
+        "14 reports": ([sys.executable, "-m", "tui.cli.main", "--db", str(files[14])], "Siffror"),
+        "1,000 reports": ([sys.executable, "-m", "tui.cli.main", "--db", str(files[1000])], "Siffror"),
     }
-    times: dict[str, list[float]] = {name: [] for name in programs}
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in programs}
     for _ in range(rounds):
         for name, (words, text) in programs.items():
             times[name].append(first_paint(words, text, folder))
-    paint = {name: median(found) for name, found in times.items()}
-    yield "first paint, bare Textual app", paint["bare"] * 1000, "ms", None
-    yield "first paint, 14 reports", paint["14"] * 1000, "ms", None
-    yield "first paint, 1,000 reports", paint["1000"] * 1000, "ms", None
-    yield "first paint, 14 reports : bare", paint["14"] / paint["bare"], "×", 1.3
-    yield "first paint, 1,000 : 14 reports", paint["1000"] / paint["14"], "×", 1.5
-    yield from keys(Terminal(programs["1000"][0], environment(folder)), rounds)
+    for at, kind in enumerate(("by the clock", "processor")):
+        paint = {name: median(taken[at] for taken in found) for name, found in times.items()}
+        for name, value in paint.items():
+            yield f"first paint, {name}, {kind}", value, "ms", None
+        # Beside others on a machine only the processor's time compares, so that is what is judged.
+        judged = kind == "processor"
+        yield (
+            f"first paint, 14 reports : bare, {kind}",
+            paint["14 reports"] / paint["bare"],
+            "×",
+            1.3 if judged else None,
+        )
+        yield (
+            f"first paint, 1,000 : 14, {kind}",
+            paint["1,000 reports"] / paint["14 reports"],
+            "×",
+            1.5 if judged else None,
+        )
+    yield from keys(Terminal(programs["1,000 reports"][0], environment(folder)), rounds)
 
 
 def keys(terminal: Terminal, rounds: int) -> Iterator[tuple[str, float, str, float | None]]:
     """Key to paint with 1,000 reports, search, and memory."""
+
+    def pressed(keys: list[str], settle: float = 0.15) -> Iterator[tuple[float, float]]:
+        for key in keys:
+            before = terminal.processor()
+            taken = terminal.press(key, settle) * 1000
+            yield taken, terminal.processor() - before
+
     try:
         terminal.until("Siffror")
         terminal.quiet()
-        found = [terminal.press(key) for _ in range(rounds) for key in ("\x1b[D", "\x1b[C")]
-        terminal.quiet()
-        toggle = [terminal.press(key) for _ in range(rounds) for key in ("\x1b[A", "\x1b[B")]
-        yield "key to paint, tree toggle", median(found) * 1000, "ms", 60
-        yield "key to paint, tree step and its section", median(toggle) * 1000, "ms", 60
-        terminal.press("\t")
-        # The report whole, so that there is something to scroll.
         for name, pair in KEYS.items():
-            taken = [terminal.press(key) for _ in range(rounds) for key in pair]
-            yield f"key to paint, {name}", median(taken) * 1000, "ms", 60
+            if name == "line scroll":  # the report whole, so that there is something to scroll
+                terminal.press("\x1b[A")
+                terminal.press("\t")
+            found = list(pressed(pair * rounds))
+            yield f"key to paint, {name}", median(taken for taken, _ in found), "ms", 60
+            yield f"key to paint, {name}, processor", median(taken for _, taken in found), "ms", None
         terminal.press("s")
         terminal.quiet()
-        taken = [terminal.press(letter, settle=0.25) for letter in WORDS]
-        yield "search as typed, results painted", median(taken) * 1000, "ms", 80
-        yield "search as typed, the slowest letter", max(taken) * 1000, "ms", None
+        found = list(pressed(list(WORDS), 0.3))
+        yield "search as typed", median(taken for taken, _ in found), "ms", 80
+        yield "search as typed, processor", median(taken for _, taken in found), "ms", None
         yield "memory, the most", terminal.memory(), "MB", 200
     finally:
         terminal.close()
@@ -124,7 +142,7 @@ def main() -> int:
     for name, value, unit, most in measure(chosen.folder, chosen.rounds):
         bound = "" if most is None else f"   at most {most:g} {unit}"
         over += most is not None and value > most
-        print(f"{name:<42}{value:>9.2f} {unit}{bound}", flush=True)
+        print(f"{name:<48}{value:>9.2f} {unit}{bound}", flush=True)
     return int(over > 0)
 
 

@@ -56,6 +56,11 @@ class Terminal:
                 return int(line.split()[1]) / 1024
         return 0.0
 
+    def processor(self) -> float:
+        """Processor milliseconds of all its threads until now: what a busy machine does not change."""
+        tasks = Path(f"/proc/{self.pid}/task").iterdir()
+        return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e6
+
     def close(self) -> None:
         """End the process."""
         os.kill(self.pid, signal.SIGKILL)

@@ -105,6 +105,13 @@ class Navigator(Frame):
         self.passage = found
         self.section = None if found.whole else found.section.id
         self.absent = None
+        with self.app.batch_update():
+            self._fill(found, scroll)
+        series = sorted({str(f["series"]) for f in found.figures if f["series"]})
+        if series:
+            self.run_worker(self._load_curves(series, found), group="curves", exclusive=True)
+
+    def _fill(self, found: passage.Passage, scroll: int) -> None:
         empty = not any(section.blocks for section in found.sections)
         self.reader.show(found, t("reader.empty") if empty else "")
         if scroll:
@@ -114,9 +121,6 @@ class Navigator(Frame):
         self.card.show(found.figures[0] if found.figures else None, [])
         self.retell()
         self.refresh_keys()
-        series = sorted({str(f["series"]) for f in found.figures if f["series"]})
-        if series:
-            self.run_worker(self._load_curves(series, found), group="curves", exclusive=True)
 
     async def _load_curves(self, series: list[str], found: passage.Passage) -> None:
         drawn = await self.main_app.ask(curves, series, found.report["month"])
