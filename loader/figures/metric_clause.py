@@ -40,6 +40,10 @@ _BARE_VERBS = STATED | frozenset(
 )
 _RELATIVE = re.compile(r"(?P<front>.*\S)\ssom\s(?P<rest>[^,]*)$")
 _VARS = re.compile(r"\bvars\s(?P<what>.+?)\s(?:är|var|uppgår|uppgick|blev|ligger)\b")
+_CHANGES = ("ökningen", "minskningen", "skillnaden", "förändringen")
+_CHANGED_FROM = re.compile(
+    r"(?i)\b(?:ökat|minskat|ökade|minskade|gått|gick|sjunkit|stigit)\s[^,;]{0,40}?från\s$"
+)
 _RESULT = re.compile(
     r"(?i)\b(?:ett|en)\s(?:\w+t\s)?(\w*(?:resultat|underskott|överskott"
     r"|nettokostnad))(\sför\s\w+)?\s(?:på|om|med)\s*(?:\w+\s)?$"
@@ -65,6 +69,10 @@ def counted(spot: Spot, told: Told) -> str | None:
     own = phrase.last(phrase.CHANGE_OF, spot.left)
     if own and re.search(r"(?i)antal", own["what"]):
         return re.split(r"\s(?:med|på|är)\s", own["what"])[0]
+    if spot.index and re.fullmatch(r"[^.;,]{0,40}\btill\s(?:\w+\s)?", spot.left):
+        return told.metric
+    if _CHANGED_FROM.search(spot.before):
+        return clause.subject
     if noun.words in ("stycken", "st"):
         return clause.subject
     if quantity.carried:
@@ -232,7 +240,7 @@ def of_clause(spot: Spot, told: Told) -> str | None:
         if "prognos" in low:
             return result.group(1) + (result.group(2) or "")
         return f"{phrase.genitive(subject)} {result.group(1)}"
-    if low in words("pointing"):
+    if low in words("pointing") or low.split()[0] in _CHANGES:
         return _pointed(spot, told, clause)
     supine = any(phrase.SUPINE.match(word) for word in WORD.findall(clause.predicate)[:5])
     if clause.verb in ("har", "hade", "fick", "får", "redovisar", "prognostiserar") and not (

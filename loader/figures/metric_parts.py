@@ -36,8 +36,11 @@ _COMPARED = re.compile(
 _MORE = re.compile(r"(?i)motsvar|ökning|minskning|förbättring|försämring|besparing|det vill säga|\bdvs\b")
 _OWN_CHANGE = re.compile(r"(?i)(?:ökat|minskat|ökade|minskade|utgör)\b.*\b\w+(?:na|en|et)\b")
 _TO = re.compile(
-    rf"(?i)\s*(?:till|och|upp till|,?\stotalt|,?\sdrygt|,?\sungefär|,?\sca|,?\scirka|vilket är)\s+{_ABOUT}"
+    r"(?i)\s*(?:till|och|eller|upp till"
+    rf"|,?\stotalt|,?\sdrygt|,?\sungefär|,?\sca|,?\scirka"
+    rf"|vilket är)\s+{_ABOUT}"
 )
+_ONLY_COMPARES = re.compile(rf"\W*(?:\w+\s)?{COMPARATIVE}(?:\sän\s\S+)?\W*")
 _SHARE_NOUN = re.compile(r"(?i)\b(?P<noun>\w*andel(?:en)?)\s(?:om|på)\s(?:\w+\s)?$")
 _GROUP = re.compile(r"(?i)\bandel(?:en|ar)?\s+(?P<who>[\wåäö-]+)\s*$")
 _NOUN_OF_EQUIVALENT = re.compile(
@@ -83,7 +86,8 @@ def bracket(spot: Spot, told: Told) -> str | None:
         return told.metric
     if spot.right.lstrip().startswith("av "):
         return "andel " + spot.right.lstrip().partition(")")[0]
-    if re.match(rf"\W*{COMPARATIVE}\W*$", outside) or quantity.rule == "own bracket":
+    only_compares = spot.index and _ONLY_COMPARES.fullmatch(outside)
+    if only_compares or quantity.rule == "own bracket":
         return told.metric
     if "som mest" in inside or "motsvarande" in inside or (spot.index and len(outside.strip(" ,)")) < 3):
         return told.metric
@@ -116,7 +120,10 @@ def _bracketed_share(outside: str, rest: str) -> str | None:
     if not clause.verb and verb and (phrase.is_verb(verb.group(1)) or phrase.is_past(verb.group(1), "x")):
         stop = re.search(r"\s(?:och|samt)\s|[.,;(]", rest)
         return f"{outside} {rest[: stop.start()] if stop else rest}"
-    return (phrase.thing(clause.predicate) or outside) if clause.verb else None
+    thing = phrase.thing(clause.predicate)
+    if clause.subject.strip() and " " not in thing and clause.verb in STATED:  # `frekvensen var hög (82 %)`
+        return clause.subject
+    return (thing or outside) if clause.verb else None
 
 
 def places(spot: Spot, told: Told) -> str | None:

@@ -270,7 +270,7 @@ def _borrow(
     if _LEVEL.search(before) and _names_index(sentence):
         return Quantity(item.start, item.end, item, "index", None, about, rule="index")
     last_word = before.split()[-1].lower() if before.split() else ""
-    joined = _BACK.search(before) or last_word in words("verbs")
+    joined = _BACK.search(before) or last_word in words("verbs") or last_word.endswith(("ade", "ades"))
     placed = _PLACE.search(before) and re.match(
         r"\s*(?:[.,;)]|$|och\b|samt\b|respektive\b)", sentence[item.end :]
     )

@@ -34,7 +34,7 @@ _NEW_CLAUSE = re.compile(
 )
 _BASE = re.compile(
     r"\b(?:än|jämfört\smed|jämfört\smot|jämfört|jämförelse\smed|gentemot|i\sförhållande\still"
-    r"|(?<!för\s)sedan)\s+"
+    r"|(?<!för\s)sedan|mot(?=\s(?:samma|föregående|förra|fjol|motsvarande|budget)))\s+"
     r"(?!\d+\s(?:dag|timm|veck|månad|år\b|minut))(?P<base>[^,;()]{1,90})",
     re.IGNORECASE,
 )
@@ -46,7 +46,10 @@ _PASSES = re.compile(
     r"(?i)\b(?P<way>över|under)(?:stiger|steg|stigit|skrider|skred"
     r"|skridit)\s+(?P<base>[^,;()]{3,60}?)\s+med\s+(?:\w+\s)?$"
 )
-_SAME = re.compile(r"(?i)motsvar|det vill säga|\bdvs\b|alltså|innebär")
+_MOT_BUDGET = re.compile(
+    r"\s(?:mot|gentemot|jämfört med|i förhållande till)\s(?:\w+\s)?(?:budget|plan\b)", re.IGNORECASE
+)
+_SAME = re.compile(r"(?i)^\W*eller\s(?:\w+\s)?$|motsvar|det vill säga|\bdvs\b|alltså|innebär")
 _FORECAST = re.compile(
     r"(?i)prognos|\bberäknas\b|\bförväntas\b|\bväntas\b|\bförväntad|\bbedöms\s(?!ha\b)|som mest|\bmöjlig\s"
     r"|\bkommer\s(?:att\s)?\w+|\buppskattas\s(?:bli|uppgå)|\bspås\b|\bpekar\s(?:mot|på)\b"
@@ -108,7 +111,7 @@ def _comparative() -> re.Pattern[str]:
     return re.compile(
         rf"^\s*(?:{_ADVERB}\s)?(?P<word>{words})(?=\s(?:än|jämfört|mot|i\sförhållande|gentemot)|[\s.,;)]|$)"
         rf"|^(?:\s(?!vilket|som|och|men|medan|där|då|är"
-        rf"|var)\w+){{1,3}}?\s(?P<later>{_LATER})(?=\s(?:än|jämfört)\b)"
+        rf"|var)\w+){{1,3}}?\s(?P<later>{_LATER})(?=\s(?:än|jämfört)\s(?!\d))"
         r"|^\s(?P<against>över|under|utöver)\s(?=(?:\w+\s)?(?:budget|mål|plan\b|föregående|förra"
         r"|fjol|riks|riket|genomsnitt|snitt))",
         re.IGNORECASE,
@@ -191,7 +194,7 @@ def _compared(spot: Spot, carried: str | None, before: Meaning | None, calendar:
     """A quantity with a comparative: `12 fler`, `4 mnkr bättre än budget`, `3 mnkr över plan`."""
     noun = spot.quantity.noun.words.lower() if spot.quantity.noun else ""
     said = re.match(r"(fler|färre|extra)\b", noun)
-    found = None if said else _comparative().match(spot.right)
+    found = None if said else _comparative().match(spot.right) or _after_bracket(spot)
     if not said and not found:
         return None
     word = said.group(1) if said else (found["word"] or found["later"] or found["against"] if found else "")
@@ -208,6 +211,13 @@ def _compared(spot: Spot, carried: str | None, before: Meaning | None, calendar:
         spot, before, carried, calendar, _directions().get(word.lower()), "comparative"
     )
     return Meaning(_role(against, by), against, direction, rule, by)
+
+
+def _after_bracket(spot: Spot) -> re.Match[str] | None:
+    """The comparative of `12 mnkr (3 procent) högre än …`, for the number before and in the bracket."""
+    closing = re.match(r"\)" if spot.bracketed else r"\s\([^()]{1,40}\)", spot.after)
+    found = _comparative().match(spot.after[closing.end() : closing.end() + 120]) if closing else None
+    return found if found and found["word"] else None
 
 
 def _role(against: str | None, by: str | None) -> str:
@@ -229,7 +239,8 @@ def _changed(spot: Spot, before: Meaning | None, carried: str | None, calendar: 
         base = base_of(passed["base"], calendar)
         role = "difference" if base in ("budget", "goal") else _role(base, _time(passed["base"], calendar))
         return Meaning(role, base, "up" if passed["way"].lower() == "över" else "down", "passes")
-    deviation = _AGAINST_BUDGET.search(left)
+    follows = _MOT_BUDGET.match(right)
+    deviation = _AGAINST_BUDGET.search(left) or (follows and re.search(r"(?i)skott|avvik|resultat", left))
     if deviation:
         worse = quantity.number.value < 0 or re.search(r"(?i)underskott|negativ", left)
         better = re.search(r"(?i)överskott|positiv", left) or (
@@ -243,7 +254,8 @@ def _changed(spot: Spot, before: Meaning | None, carried: str | None, calendar: 
         tail = left[last.end() :]
         named = _NOUN_OF_CHANGE.match(last.group()) and len(tail) < 60 and not spot.bracketed
         linked = _LINK.search(left) and (_NOUN_OF_CHANGE.match(last.group()) or not _IS.search(left))
-        if linked or not tail.strip() or named or _OF.match(tail):
+        signed = quantity.number.signed and len(tail.split()) <= 3
+        if linked or signed or not tail.strip() or named or _OF.match(tail):
             wish = re.search(r"(?i)\batt\s$", left[: last.start()]) and _TARGET.search(left[: last.start()])
             against, direction, rule, by = _base(
                 spot, before, carried, calendar, last.lastgroup, "verb of change"
@@ -259,7 +271,7 @@ def _changed(spot: Spot, before: Meaning | None, carried: str | None, calendar: 
 def _list(left: str) -> bool:
     """Whether a quantity goes on with the verb of the one before it (`och för vuxna 8 procent`)."""
     if not re.search(r"(?:,|\boch|\bsamt|\bmen|\bmedan)\s", left) or re.search(
-        r"\b(?:till|är|var|blev|har)\b", left
+        r"\b(?:till|är|var|blev|har|mot)\b|jämför", left
     ):
         return False
     return len(left) < 90 and not re.search(r"(?i)\bvarav\b|motsvar", left)

@@ -110,6 +110,7 @@ def noun_after(sentence: str, at: int) -> Noun | None:
             or low in verbs
             or low.endswith(("ades", "tts", "des", "as"))
             or _IRREGULAR.search(low)
+            or (low.endswith("ts") and not low.endswith(("plats", "insats")))
         ):
             break
         if (
@@ -121,7 +122,7 @@ def noun_after(sentence: str, at: int) -> Noun | None:
         if _ADJECTIVE.search(low) and not _MANY.search(low) and _next_noun(sentence, found.end()):
             last = found.end()
             continue
-        if count == 0 and low.endswith("ade"):
+        if count == 0 and low.endswith("ade") and not _verb_follows(sentence, found.end()):
             break
         last, head = found.end(), word
         name = _NAMED.match(sentence, last)
@@ -137,6 +138,13 @@ def noun_after(sentence: str, at: int) -> Noun | None:
     if not head and not comparative and last == at:
         return None
     return Noun(sentence[at:last].strip(), head, last)
+
+
+def _verb_follows(sentence: str, at: int) -> bool:
+    """`tillfrågade svarade`: a participle that stands for people, before a verb."""
+    found = _WORD.match(sentence, at)
+    low = found.group(1).lower() if found else ""
+    return low in words("verbs") or low.endswith(("ade", "ades"))
 
 
 def _next_noun(sentence: str, at: int) -> bool:

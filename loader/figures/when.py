@@ -11,6 +11,7 @@ from loader.figures.role import Meaning
 from loader.figures.times import shift
 
 _BESIDE = ("", "per år", "per år för", "år", "för", "för år", "under", "i", "för åren", "per", "under år")
+_LEVELS = ("level", "share", "part")
 _LAST_YEAR = r"(?:föregående år|fg\.? år|förra året|i fjol)"
 _SAME_BRACKET = re.compile(rf"(?i)(?:{_LAST_YEAR}|samma period)\s*\($|\({_LAST_YEAR}:?\s+$")
 _THAN = re.compile(r"(?i)\b(?:jämfört med|mot|än|att jämföra med)\s+(?:\w+\s)?$")
@@ -38,16 +39,19 @@ def period_of(
     stop = quantity.end + len(spot.right)
     beside = [t for t in times if quantity.end <= t.start <= quantity.end + 9 and t.end <= stop]
     if beside and spot.right[: beside[0].start - quantity.end].strip(" (") in _BESIDE:
-        than = (
-            beside[0].last_year
-            and said.role in ("level", "share", "part")
-            and (spot.bracketed or _THAN.search(spot.left))
-        )
+        than = beside[0].last_year and said.role in _LEVELS and (spot.bracketed or _THAN.search(spot.left))
         return shift(default, -1) if than and default else beside[0].period
     left = [t for t in times if begin <= t.start < quantity.start]
     then = [t for t in left if spot.sentence[t.end : quantity.start].lstrip(" ,").startswith(("då", "när"))]
     if then:
         return then[-1].period
+    told = [
+        t
+        for t in left
+        if spot.bracketed and t.compared and spot.sentence[t.end : quantity.start].strip() == "("
+    ]
+    if told and not quantity.number.signed:
+        return shift(default, -1) if told[-1].last_year and default else told[-1].period
     if said.rule == "from":
         return _earlier(times, default)
     if _SAME_BRACKET.search(spot.left) and not quantity.number.signed:
