@@ -208,6 +208,22 @@ def test_timeline_names_the_candidates(altered: Path, capsys: pytest.CaptureFixt
     assert "no series and no figure" in refused(capsys, altered, "timeline", "temperaturen på månen")
 
 
+def test_of_one_metrics_series_the_most_told_is_meant(
+    altered: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sqlite3.connect(altered) as db:
+        follow(db, "vantande", "väntande patienter")
+        follow(db, "vantande-ar", "väntande patienter")
+        last = db.execute("SELECT max(report) FROM figures WHERE series = 'vantande-ar'").fetchone()
+        db.execute(
+            "UPDATE figures SET series = 'vantande' WHERE series = 'vantande-ar' AND report <> ?", last
+        )
+    assert main(["--db", str(altered), "timeline", "väntande patienter", "--format", "json"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["series"] == "vantande"
+    assert "this is vantande; of the same metric there are: vantande-ar" in told.err
+
+
 def test_timeline_names_the_metrics_that_no_series_has(
     synthetic_db: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

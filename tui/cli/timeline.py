@@ -36,6 +36,9 @@ def run(arguments: argparse.Namespace) -> int:
         )
     except CompareError as error:
         raise CommandError(str(error)) from error
+    if found.others:
+        others = ", ".join(found.others)
+        print(f"rapportvy: this is {found.series}; of the same metric there are: {others}", file=sys.stderr)
     rows = [
         row
         for row in as_rows(found)
@@ -91,6 +94,7 @@ def as_json(found: Timeline) -> dict[str, Any]:
             }
             for gap in found.gaps
         ],
+        "others": list(found.others),
         "breaks": [{"month": month, "reason": reason} for month, reason in found.breaks],
     }
 

@@ -59,7 +59,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A series with its points in order of month. `series` is None for a metric followed by its name only."""
+    """A series with its points in order of month. `series` is None for a metric followed by its name only.
+
+    `others` are series of the same metric: another kind of period, another issuer.
+    """
 
     series: str | None
     metric: str
@@ -69,6 +72,7 @@ class Timeline:
     points: tuple[Point, ...]
     gaps: tuple[Gap, ...] = ()
     breaks: tuple[tuple[str, str], ...] = ()
+    others: tuple[str, ...] = ()
 
 
 def read_reports(db: sqlite3.Connection, *, copies: bool = False) -> list[ReportRow]:
@@ -113,6 +117,7 @@ def timeline(
         points,
         _gaps(db, points, told, reports),
         line.breaks,
+        tuple(other.name for other in candidates(db, metric) if other.name != line.name),
     )
 
 
@@ -142,8 +147,21 @@ def line_of(row: sqlite3.Row) -> Line:
 def find_series(db: sqlite3.Connection, metric: str) -> Line | None:
     """The series meant: by its name, else by metric or synonym, else by words in them; None if none is.
 
-    Raises CompareError where several are meant equally well.
+    Of one metric's series (a month's, the year's so far; several issuers') the one told in most reports
+    is meant. Raises CompareError where several metrics are meant, or two series are told equally often.
     """
+    found = candidates(db, metric)
+    if len(found) > 1:
+        counts = [_told_in(db, line) for line in found]
+        if counts[0] == counts[1] or len({line.metric for line in found}) > 1:
+            names = [f"{line.name} ({line.metric}, {line.unit}, {line.period_kind})" for line in found]
+            raise CompareError(f"{metric}: several series are meant, name one of them: {_list(names)}")
+    return found[0] if found else None
+
+
+def candidates(db: sqlite3.Connection, metric: str) -> list[Line]:
+    """The series that a name or words may mean, those told in most reports first; of the whole
+    organisation's and its divisions' the former only, as long as nobody names a division."""
     wanted = " ".join(metric.casefold().split())
     every = all_series(db)
     for test in (
@@ -160,25 +178,17 @@ def find_series(db: sqlite3.Connection, metric: str) -> Line | None:
             if test(line, [name.casefold() for name in (line.metric, *synonyms)])
         ]
         if len(found) > 1:
-            found = _in_use(db, found)
+            found = [line for line in found if _told_in(db, line)] or found[:1]
         if len(found) > 1 and (whole := [line for line in found if line.division is None]):
-            # The whole organisation's is meant where nobody names a division.
             found = whole
-        if len(found) > 1:
-            names = [f"{line.name} ({line.metric}, {line.unit}, {line.period_kind})" for line in found]
-            raise CompareError(f"{metric}: several series are meant, name one of them: {_list(names)}")
         if found:
-            return found[0]
-    return None
+            return sorted(found, key=lambda line: (-_told_in(db, line), line.name))
+    return []
 
 
-def _in_use(db: sqlite3.Connection, lines: list[Line]) -> list[Line]:
-    used = [
-        line
-        for line in lines
-        if db.execute("SELECT 1 FROM figures WHERE series = ? LIMIT 1", (line.name,)).fetchone()
-    ]
-    return used or lines[:1]
+def _told_in(db: sqlite3.Connection, line: Line) -> int:
+    query = "SELECT count(DISTINCT report) FROM figures WHERE series = ?"
+    return int(db.execute(query, (line.name,)).fetchone()[0])
 
 
 def _list(names: Sequence[str]) -> str:
