@@ -32,10 +32,11 @@ samples: .venv/dev.stamp
 quality: .venv/dev.stamp
 	$(BIN)/python -m benchmarks.quality
 
-# The pages that are written from the program: keys from the registry of actions, tables from the schema.
+# What is written from the program: keys from the registry of actions, tables from the schema, pictures.
 docs: .venv/run.stamp
 	$(BIN)/python -m tui.manual docs/keys.md
 	$(BIN)/python -m loader.database.document
+	$(BIN)/python docs/pictures.py
 
 .venv/run.stamp: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
