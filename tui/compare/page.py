@@ -329,7 +329,7 @@ def _cell_row(
     columns: dict[int, int],
     change: str | None,
 ) -> Block:
-    look = {NEW: "added", GONE: "removed"}.get(change or "", "text")
+    look = {NEW: "fresh", GONE: "gone"}.get(change or "", "text")
     back = {i: j for j, i in columns.items()}
     left = _cells_of(before, after, back, look) if before is not None else None
     right = _cells_of(after, before, columns, look) if after is not None else None

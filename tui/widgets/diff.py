@@ -282,7 +282,7 @@ def _end(text: str, width: int) -> str:
 
 
 def _look(change: str | None) -> str:
-    return {"new": "added", "gone": "removed", "moved": "moved", "name": "moved", "figures": "figure"}.get(
+    return {"new": "fresh", "gone": "gone", "moved": "moved", "name": "moved", "figures": "figure"}.get(
         change or "", "dim"
     )
 
