@@ -13,6 +13,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+ASSIGNMENT = "row of a table of assignments"
+"""The evidence of a heading that is what was asked for in such a row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:

@@ -8,7 +8,7 @@ from loader.language.hyphens import join, vocabulary
 from loader.layout.axes import axis_labels
 from loader.layout.contents import Row, find_contents
 from loader.layout.furniture import find_furniture
-from loader.model import Block, BlockKind, ContentsEntry, Document, LoadError, Place
+from loader.model import ASSIGNMENT, Block, BlockKind, ContentsEntry, Document, LoadError, Place
 from loader.pdf.assignments import assignment_paras, assignment_rows, source_label
 from loader.pdf.cover import find_title, mine_cover, mine_metadata
 from loader.pdf.device import PageContent
@@ -163,7 +163,7 @@ def _blocks(
         if heading is not None:
             level = heading.level or 1
         elif rows.get(index):
-            heading = Heading(level + 1, "row of assignments")
+            heading = Heading(level + 1, ASSIGNMENT)
         block = tables[index] if index in tables else _block(para, heading, words)
         if block.text or block.table:
             blocks.append(block)

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from loader.data import read
 from loader.language.months import MONTHS
-from loader.model import Document, ReportFacts, Section
+from loader.model import ASSIGNMENT, Document, ReportFacts, Section
 from loader.structure import months
 
 _WORDS = re.compile(r"[a-zåäöæøéüß]+")
@@ -74,7 +74,11 @@ def _issuer(document: Document, sections: Sequence[Section]) -> str | None:
 
 
 def _kind(document: Document, sections: Sequence[Section]) -> str:
-    """`report`, `appendix` or `digest`: by the cover's words."""
+    """`report`, `appendix` or `digest`: by the cover's words, else by what most of its sections are.
+
+    A list of assignments and what came of them is an appendix, whether it is called one or not: the
+    month's own report stands beside it.
+    """
     kinds = read("furniture")["kinds"]
     cover = f"{document.facts.get('title', '')}\n{document.facts.get('subtitle', '')}".lower()
     if sections and not sections[0].title:
@@ -87,6 +91,11 @@ def _kind(document: Document, sections: Sequence[Section]) -> str:
     for kind in ("digest", "appendix"):
         if words & set(kinds[kind]):
             return kind
+    title = document.facts.get("title", "").strip().casefold()
+    rows = [s for s in sections if s.heading is not None and s.heading.evidence == ASSIGNMENT]
+    titled = [section for section in sections if section.title]
+    if title.startswith(tuple(kinds["appendix_titles"])) or len(rows) > len(titled) / 2:
+        return "appendix"
     return "report"
 
 

@@ -15,7 +15,7 @@ from functools import cache
 
 from loader.data import read
 from loader.language.hyphens import join
-from loader.model import Block, BlockKind, Place
+from loader.model import ASSIGNMENT, Block, BlockKind, Place
 from loader.text.lines import Line
 from loader.text.rows import Found, part_of, to_block
 from loader.text.shape import Shape, dangles, ends_early, ends_sentence, is_cut, width
@@ -23,7 +23,6 @@ from loader.text.shape import Shape, dangles, ends_early, ends_sentence, is_cut,
 MIN_ROWS = 4
 _REACH = 25
 _NARROW = 0.66
-EVIDENCE = "row of a table of assignments"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def _label(lines: Sequence[Line], column: float, words: frozenset[str]) -> list[
         if len(lines) > 2 and ended and fresh:
             parts.append([])
         parts[-1].append(right)
-    blocks = [replace(_made(BlockKind.HEADING, parts[0], words), level=1, evidence=EVIDENCE)]
+    blocks = [replace(_made(BlockKind.HEADING, parts[0], words), level=1, evidence=ASSIGNMENT)]
     return blocks + [_made(BlockKind.PARAGRAPH, part, words) for part in parts[1:]]
 
 

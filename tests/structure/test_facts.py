@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from loader.language.months import find_date, month_in_name
-from loader.model import Block, BlockKind, Document, ReportFacts
+from loader.model import ASSIGNMENT, Block, BlockKind, Document, ReportFacts
 from loader.pipeline import report_of
 from loader.structure.facts import report_facts
 from loader.structure.months import current_month
@@ -112,6 +112,21 @@ def test_kind_by_the_cover() -> None:
     assert facts("Text.", told={"title": "Månadsrapport", "subtitle": "Sammandrag"}).kind == "digest"
     assert facts("Text.", told={"title": "Bilaga 2: Personal"}).kind == "appendix"
     assert facts("Text.", told={"title": "Månadsrapport"}).kind == "report"
+    assert facts("Text.", told={"title": "Uppföljning av uppdrag 2024"}).kind == "appendix"
+    assert facts("Text.", told={"title": "Rapport om uppdrag"}).kind == "report"
+
+
+@pytest.mark.parametrize(("prose", "kind"), [(0, "appendix"), (5, "report")])
+def test_a_list_of_assignments_is_an_appendix_without_a_cover_that_says_so(prose: int, kind: str) -> None:
+    blocks: list[Block] = []
+    for n in range(4):
+        blocks.append(Block(BlockKind.HEADING, f"Utred fråga {n}", (), 1, ASSIGNMENT))
+        blocks.append(Block(BlockKind.PARAGRAPH, "Källa: Regionplan 2024", ()))
+    for n in range(prose):
+        blocks.append(Block(BlockKind.HEADING, f"Kapitel {n}", (), 1, "outline"))
+        blocks.append(Block(BlockKind.PARAGRAPH, "Vården har växt.", ()))
+    document = Document("x.txt", "text", None, tuple(blocks))
+    assert report_facts(document, build(document)).kind == kind
 
 
 def test_another_language_is_loaded_with_a_warning() -> None:
