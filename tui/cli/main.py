@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
+import sqlite3
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -75,6 +76,9 @@ def main(argv: list[str] | None = None) -> int:
         return int(importlib.import_module(f"tui.cli.{arguments.command}").run(arguments))
     except (CommandError, StoreError) as error:
         print(f"rapportvy: {error}", file=sys.stderr)
+        return 1
+    except sqlite3.DatabaseError as error:
+        print(f"rapportvy: {arguments.db}: cannot be read: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
         # The reader of our output has gone (`| head`); Python would complain once more at exit.
