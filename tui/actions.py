@@ -144,9 +144,9 @@ ACTIONS: tuple[Action, ...] = (
     _a("theme", "f2", "view", "all"),
     # Program
     _a("source", "o", "program", "main", "section"),
-    _a("load", "l", "program", "main", footer=75),
+    _a("load", "l", "program", "main", footer=95),
     _a("reload", "R", "program", "main"),
-    _a("help", "question_mark f1", "program", "all", footer=80),
+    _a("help", "question_mark f1", "program", "all"),
     _a("palette", "ctrl+p", "program", "all"),
     _a("close", "escape", "program", "all"),
     _a("quit", "q ctrl+q", "program", "all", footer=99),

@@ -15,8 +15,19 @@ def page() -> str:
     lines = [
         "# Keys",
         "",
-        "Written from `tui/actions.py` by `make docs`; do not edit. Keys are changed in the settings file",
-        '(`rapportvy doctor` says where it is): `[keys]`, then `copy-figure = "ctrl+y"`.',
+        "Written from `tui/actions.py` by `make docs`; do not edit. Keys are changed in the settings file:",
+        "`rapportvy doctor` says where it is. It holds nothing but what differs from the defaults:",
+        "",
+        "```toml",
+        'language = "sv"      # sv or en; else the locale',
+        'theme = "dark"       # dark, light, or terminal: the terminal\'s own colours',
+        'decimal = "comma"    # comma or point, in rows for spreadsheets',
+        'citation = "full"    # full, short, markdown, or a template: "{quote} ({report}, {page})"',
+        "open_with = \"evince --page-index={page} '{file}'\"    # for source files",
+        "",
+        "[keys]",
+        'copy-figure = ["y", "ctrl+y"]',
+        "```",
     ]
     said = {language: _said(language) for language in locale.LANGUAGES}
     for group in GROUPS:

@@ -21,9 +21,12 @@ def run_app(database: Path, language: str | None = None) -> int:
     asker = Asker(database)
     from tui import config, state
 
+    locale.use(language or locale.preferred())
     settings = config.read()
+    if settings.language and not language:
+        locale.use(settings.language)
+        settings = config.read() if settings.problems else settings  # told in that language, too
     kept = state.read(database)
-    locale.use(language or settings.language or locale.preferred())
     from tui.store import first
 
     opening = asker.submit(first.opening, kept.view, kept.report, kept.path, locale.language())

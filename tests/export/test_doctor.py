@@ -15,13 +15,23 @@ from tui.cli.main import main
 from tui.export.probe import TOKEN
 
 
-def test_without_a_terminal(synthetic_db: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_terminal(
+    synthetic_db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RAPPORTVY_CONFIG", str(tmp_path / "config.toml"))
+    monkeypatch.setenv("RAPPORTVY_STATE", str(tmp_path / "state"))
     assert main(["--db", str(synthetic_db), "doctor", "--format", "json"]) == 0
     rows = {row["check"]: row for row in json.loads(capsys.readouterr().out)}
     assert rows["database"]["works"] == "yes"
     assert "14 reports" in rows["database"]["detail"]
     assert rows["clipboard: file"]["works"] == "yes"
     assert rows["search index"]["works"] == "yes"
+    assert rows["settings"]["detail"] == str(tmp_path / "config.toml")
+    assert rows["state, marks"] == {
+        "check": "state, marks",
+        "works": "yes",
+        "detail": str(tmp_path / "state"),
+    }
 
 
 def test_a_missing_database_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

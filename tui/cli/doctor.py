@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from importlib import metadata
 
+from tui import config, state
 from tui.cli.command import FORMATS, print_rows
 from tui.export.probe import probe_clipboard
 from tui.store.open import StoreError, open_store
@@ -31,7 +32,13 @@ def run(arguments: argparse.Namespace) -> int:
     """Print a row a check; returns 1 where no route to the clipboard works or the database cannot be read."""
     rows = [
         {"check": check, "works": works, "detail": detail}
-        for check, works, detail in (*_program(), *_database(arguments), *_terminal(), *probe_clipboard())
+        for check, works, detail in (
+            *_program(),
+            *_database(arguments),
+            *_own(),
+            *_terminal(),
+            *probe_clipboard(),
+        )
     ]
     print_rows(rows, arguments.format, FIELDS, fold=("detail",))
     clipboard = [row["works"] for row in rows if str(row["check"]).startswith("clipboard")]
@@ -61,6 +68,15 @@ def _database(arguments: argparse.Namespace) -> Iterator[tuple[str, str, str]]:
         yield "database", "yes", f"{arguments.db}: {reports} reports, {figures} figures"
     except StoreError as error:
         yield "database", "no", str(error)
+
+
+def _own() -> Iterator[tuple[str, str, str]]:
+    """Where the user's own things are: settings, and state with bookmarks and notes."""
+    found = config.read()
+    yield "settings", "no" if found.problems else "yes", "; ".join(found.problems) or str(config.path())
+    folder = state.folder()
+    nearest = next(place for place in (folder, *folder.parents) if place.exists())
+    yield "state, marks", "yes" if os.access(nearest, os.W_OK) else "no", str(folder)
 
 
 def _terminal() -> Iterator[tuple[str, str, str]]:

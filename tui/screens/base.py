@@ -131,7 +131,12 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
             key = next((k for k in keys_of(action) if not typing or len(key_name(k)) > 1), None)
             if key is not None:
                 pairs.append((key_name(key), action.name))
-        self.keys.tell(self.mode_hints() or pairs)
+        if mode := self.mode_hints():
+            self.keys.tell(mode)
+            return
+        keys = keys_of(BY_ID["help"])
+        key = next((k for k in keys if not typing or len(key_name(k)) > 1), None)
+        self.keys.tell(pairs, (key_name(key), BY_ID["help"].name) if key else None)
 
     async def prompt(
         self,

@@ -106,11 +106,11 @@ class Frame(BaseScreen):
         self.set_class(width >= WIDE, "wide")
         self.set_class(height < 20, "low")
         self.set_class(20 <= height < 30, "tight")
-        tree = kept.tree_width or max(24, min(48, width * 32 // 100))
+        tree = kept.tree_width or max(28, min(46, width * (32 if width < WIDE else 22) // 100))
         left, numbers = self.left_pane, self.number_pane
         left.styles.width = "1fr" if width < NARROW else max(18, min(tree, width - 40))
         if width >= WIDE:
-            size = kept.figures_size or max(50, min(90, (width - tree) * 38 // 100))
+            size = kept.figures_size or max(50, min(110, (width - tree) * 42 // 100))
             numbers.styles.width, numbers.styles.height = max(30, min(size, width - tree - 40)), "1fr"
         else:
             size = kept.figures_size or max(8, height * 32 // 100)

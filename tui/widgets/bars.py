@@ -74,17 +74,22 @@ class Keys(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.pairs: list[tuple[str, str]] = []
+        self.last: tuple[str, str] | None = None
 
-    def tell(self, pairs: Sequence[tuple[str, str]]) -> None:
-        """Show these (key, what) pairs, as many as fit."""
-        if list(pairs) != self.pairs:
-            self.pairs = list(pairs)
+    def tell(self, pairs: Sequence[tuple[str, str]], last: tuple[str, str] | None = None) -> None:
+        """Show these (key, what) pairs, as many as fit; `last` always, at the right edge."""
+        if (list(pairs), last) != (self.pairs, self.last):
+            self.pairs, self.last = list(pairs), last
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The hints."""
         style = palette(self.app)
-        return strip_of(hint_pieces(self.pairs, self.size.width, style), self.size.width, self.rich_style)
+        width = self.size.width
+        right = [(self.last[0], style.accent), (f" {self.last[1]} ", style.dim)] if self.last else []
+        room = width - sum(cell_len(text) for text, _ in right)
+        left = hint_pieces(self.pairs, room - 1 if right else room, style)
+        return strip_of(spread(left, right, width, Style.null()), width, self.rich_style)
 
 
 def hint_pieces(pairs: Sequence[tuple[str, str]], width: int, style: Palette) -> list[Piece]:

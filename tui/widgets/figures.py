@@ -116,9 +116,9 @@ class FigureList(LineView):
         whole = ("≈" if figure["approximate"] else "") + whole
         value = f"{whole:>9}{rest:<4}{sign} "
         unit = fit(unit_name(figure["unit"]), 7) + " "
-        curve_width = 12 if width >= 74 else 0
-        period_width = 13 if width >= 58 else 0
-        sense_width = 22 if width >= 96 else 0
+        curve_width = 12 if width >= 76 else 0
+        period_width = 15 if width >= 58 else 0
+        sense_width = 22 if width >= 98 else 0
         fixed = 2 + cell_len(value) + cell_len(unit) + curve_width + period_width + sense_width
         metric = max(8, width - fixed - 1)
         period = spoken_period(figure["period"], language(), short=True) if period_width else ""

@@ -15,6 +15,9 @@ from tui.widgets.clean import clean
 from tui.widgets.lines import LineView, Piece, spread
 from tui.widgets.theme import Palette
 
+TIGHT = 36
+"""Below so many cells the tree saves room: smaller steps, short months."""
+
 Fetch = Callable[[Key], Awaitable[list[Node]]]
 
 
@@ -168,10 +171,10 @@ class Outline(LineView):
         elif branch.open and branch.children:
             self.step(1)
 
-    def label(self, node: Node) -> str:
-        """What a node is called on its line."""
+    def label(self, node: Node, *, short: bool = False) -> str:
+        """What a node is called on its line; with `short` the months are cut as is usual."""
         if node.kind == "report":
-            month = spoken_period(node.month, language()) if node.month else t("tree.no_month")
+            month = spoken_period(node.month, language(), short=short) or t("tree.no_month")
             return f"{month}  {clean(node.label)}"
         if node.kind == "year":
             return node.label or t("tree.no_year")
@@ -185,11 +188,11 @@ class Outline(LineView):
         node = branch.node
         sign = "  " if node.leaf else "▾ " if branch.open else "▸ "
         left: list[Piece] = [
-            (" " * (1 + (1 if width < 36 else 2) * branch.depth), palette.dim),
+            (" " * (1 + (1 if width < TIGHT else 2) * branch.depth), palette.dim),
             (sign, palette.dim),
         ]
         if node.kind == "report":
-            month, _, title = self.label(node).partition("  ")
+            month, _, title = self.label(node, short=width < TIGHT).partition("  ")
             left += [(month, palette.text), ("  " + title, palette.dim)]
         else:
             left.append((self.label(node), palette.strong if branch.depth == 0 else palette.text))
@@ -198,7 +201,7 @@ class Outline(LineView):
         number = str(node.count) if node.count else ""
         right: list[Piece] = [
             (flags, palette.accent),
-            (f" {number:>4} ", palette.dim),
+            (f"{number:>4} " if width < TIGHT else f" {number:>4} ", palette.dim),
             (f"{node.mark or ' '} ", palette.accent if node.mark else palette.dim),
         ]
         if width < 24:
