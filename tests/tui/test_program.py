@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import sqlite3
@@ -181,6 +182,15 @@ async def test_a_report_loaded_by_another_program_appears(browse: Open, database
         assert browser.main.pane() == "reader"
         await browser.press("R", "full_stop")
         assert browser.month == "2025-04"
+
+
+async def test_two_at_once_may_ask_for_what_is_new(browse: Open, database: Path) -> None:
+    async with browse(database=database) as browser:
+        await asyncio.gather(*(browser.main.refresh_database() for _ in range(4)), browser.main.reveal())
+        await browser.settle()
+        assert browser.title == "Ekonomi"
+        assert browser.main.outline.current is not None
+        assert browser.main.outline.current.node.label == "Ekonomi"
 
 
 async def test_copies_are_hidden_until_asked_for(browse: Open, database: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ class Keeper(Copier):
     def __init__(self) -> None:
         super().__init__()
         self.load_now: Loading | None = None
+        self._refreshing = asyncio.Lock()
 
     # Bookmarks and notes
 
@@ -182,7 +184,14 @@ class Keeper(Copier):
     # A database that changes
 
     async def refresh_database(self, *, tell: bool = False) -> None:
-        """Show what the database holds now, keeping place, open branches and the text being read."""
+        """Show what the database holds now, keeping place, open branches and the text being read.
+
+        One at a time: the end of a load and the look at the file may both ask for it.
+        """
+        async with self._refreshing:
+            await self._refresh(tell)
+
+    async def _refresh(self, tell: bool) -> None:
         app, here = self.main_app, self.place()
         report, path = (here.report, here.path) if here else (app.kept.report, tuple(app.kept.path))
         opening = await app.ask(

@@ -126,6 +126,8 @@ class Outline(LineView):
         if found not in self.rows:
             self.wanted = ""
             self._list()
+        if found not in self.rows:
+            return False  # while it was being fetched, the tree was filled anew
         self.cursor = self.rows.index(found)
         self.show_line(self.cursor, context=2)
         return True
