@@ -79,6 +79,26 @@ def test_compare_narrows_to_a_division(synthetic_db: Path, capsys: pytest.Captur
     assert {row["division"] for row in rows} == {"Nära"}
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "unsaid"),
+    [
+        ("sv", ("# mars 1990 → april 1990", "## Siffror", "| Nyckeltal |", "| ändrat |"), "Figures"),
+        ("en", ("# March 1990 → April 1990", "## Figures", "| Metric |", "| changed |"), "Siffror"),
+    ],
+)
+def test_markdown_speaks_the_language_asked_for(
+    synthetic_db: Path,
+    capsys: pytest.CaptureFixture[str],
+    language: str,
+    said: tuple[str, ...],
+    unsaid: str,
+) -> None:
+    words = ("--lang", language, "compare", "1990-03", "1990-04", "--format", "md")
+    text = run(capsys, synthetic_db, *words)
+    assert [part for part in said if part not in text] == []
+    assert unsaid not in text
+
+
 @pytest.mark.parametrize("ending", ["md", "csv", "json", "xlsx"])
 def test_compare_writes_files(
     ending: str, synthetic_db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -6,7 +6,6 @@ import argparse
 import json
 import sys
 
-from tui import locale
 from tui.cli.command import CommandError
 from tui.compare.brief import MOST, brief
 from tui.compare.shapes import CompareError
@@ -25,7 +24,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the briefing."""
-    locale.use(arguments.lang or locale.preferred())
     try:
         found = brief(open_store(arguments.db), arguments.month, most=max(1, arguments.limit))
     except CompareError as error:

@@ -6,7 +6,6 @@ import argparse
 from dataclasses import asdict
 from typing import Any
 
-from tui import locale
 from tui.cli.command import CommandError, add_format, print_rows
 from tui.compare.written import with_unit
 from tui.export.numbers import spoken_number
@@ -29,7 +28,6 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the findings."""
     from loader.series.audit import findings
 
-    locale.use(arguments.lang or locale.preferred())
     db = open_store(arguments.db)
     for column, value in (("slug", arguments.report), ("month", arguments.month)):
         if value and db.execute(f"SELECT 1 FROM reports WHERE {column} = ?", [value]).fetchone() is None:

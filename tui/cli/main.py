@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tui import locale
 from tui.cli.command import CommandError
 from tui.store.open import StoreError, default_path
 
@@ -73,6 +74,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         if arguments.command is None:
             return _browse(arguments)
+        locale.use(arguments.lang or locale.preferred())
         return int(importlib.import_module(f"tui.cli.{arguments.command}").run(arguments))
     except (CommandError, StoreError) as error:
         print(f"rapportvy: {error}", file=sys.stderr)

@@ -13,9 +13,9 @@ from tui.compare.rows import FIGURE_FIELDS, RESTATED_FIELDS, SECTION_FIELDS, Row
 from tui.compare.shapes import CompareError
 from tui.compare.written import delta_text, number, signed, unit_of, with_unit
 from tui.export.periods import spoken_period
+from tui.locale import language, t
 
 ENDINGS = (".md", ".csv", ".json", ".xlsx")
-
 
 Sheet = tuple[str, Sequence[str], Sequence[Sequence[Any]]]
 
@@ -74,9 +74,9 @@ def _plain(value: Any) -> Any:
 
 
 def markdown(rows: Rows, *, changes_only: bool = False) -> str:
-    """A comparison as a page of Markdown: figures that changed, restated ones, sections."""
+    """A comparison as a page of Markdown in the language in use: figures, restated ones, sections."""
     left, right = rows.comparison.left, rows.comparison.right
-    names = [spoken_period(tree.month) or tree.slug for tree in (left, right)]
+    names = [spoken_period(tree.month, language()) or tree.slug for tree in (left, right)]
     lines = [f"# {names[0]} → {names[1]}", ""]
     table = [
         (
@@ -85,14 +85,13 @@ def markdown(rows: Rows, *, changes_only: bool = False) -> str:
             row["right_quote"],
             "" if row["delta"] is None else delta_text(row["delta"], row["unit"]),
             "" if row["percent"] is None else with_unit(signed(row["percent"], 1), "%"),
-            row["judgement"],
+            t(f"direction.{row['judgement']}") if row["judgement"] else "",
             _pages(row),
         )
         for row in rows.figures()
         if not (changes_only and row["delta"] == 0)
     ]
-    heads = ("Nyckeltal", names[0], names[1], "Förändring", "%", "Bedömning", "Sida")
-    lines += _table("Siffror", heads, table)
+    lines += _table("figures", ("metric", *names, "change", "percent", "judgement", "page"), table)
     restated = [
         (
             row["metric"],
@@ -103,10 +102,10 @@ def markdown(rows: Rows, *, changes_only: bool = False) -> str:
         )
         for row in rows.restated()
     ]
-    lines += _table("Ändrade i efterhand", ("Nyckeltal", "Period", names[0], names[1], "Sida"), restated)
+    lines += _table("restated", ("metric", "period", *names, "page"), restated)
     sections = [
         (
-            row["status"],
+            t(f"compare.status.{row['status']}"),
             " › ".join(row["left_path"] or ()),
             " › ".join(row["right_path"] or ()),
             row["reason"],
@@ -115,7 +114,7 @@ def markdown(rows: Rows, *, changes_only: bool = False) -> str:
         for row in rows.sections()
         if not (changes_only and row["status"] == "same")
     ]
-    lines += _table("Avsnitt", ("Status", names[0], names[1], "Skäl", "Sida"), sections)
+    lines += _table("sections", ("status", *names, "reason", "page"), sections)
     return "\n".join(lines)
 
 
@@ -124,18 +123,24 @@ def _pages(row: dict[str, Any]) -> str:
     return "" if pages == [None, None] else " → ".join("–" if page is None else str(page) for page in pages)
 
 
-def _table(title: str, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:
+def _table(name: str, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:
+    """A table under the heading `export.<name>`; a column is called `export.column.<head>`, or as given."""
     if not rows:
         return []
     cells = [" | ".join(map(cell, row)) for row in rows]
     return [
-        f"## {title}",
+        f"## {t(f'export.{name}')}",
         "",
-        f"| {' | '.join(heads)} |",
+        f"| {' | '.join(map(_column, heads))} |",
         "|" + " --- |" * len(heads),
         *(f"| {c} |" for c in cells),
         "",
     ]
+
+
+def _column(head: str) -> str:
+    key = f"export.column.{head}"
+    return cell(head) if (name := t(key)) == key else name
 
 
 def cell(value: Any) -> str:

@@ -13,18 +13,16 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from tui.compare.brief import neighbours
 from tui.compare.comparison import Comparison, compare
 from tui.compare.export import markdown, write
 from tui.compare.own import forget_own, keep_own, read_own
 from tui.compare.page import Page, build
 from tui.compare.rows import Rows
 from tui.compare.shapes import CompareError, Pair
-from tui.compare.timeline import ReportRow, read_reports
 from tui.compare.written import citation, delta_text
-from tui.export.periods import spoken_period
-from tui.locale import language, t
-from tui.screens.base import BaseScreen, bindings
+from tui.locale import t
+from tui.screens.base import bindings
+from tui.screens.pair import PairScreen
 from tui.screens.picker import Item, Picker
 from tui.widgets.bars import Title
 from tui.widgets.clean import clean, cut
@@ -54,12 +52,7 @@ def load(db: sqlite3.Connection, left: str, right: str, only: bool, figures: boo
     return Loaded(comparison, build(comparison, only_changes=only, figures_only=figures))
 
 
-def partner_of(db: sqlite3.Connection, slug: str, year: bool) -> str | None:
-    """The report before, or of the same month a year before."""
-    return neighbours(db, slug)[1 if year else 0]
-
-
-class CompareScreen(BaseScreen):
+class CompareScreen(PairScreen):
     """The comparison: header with the pair, list of sections, texts side by side."""
 
     SCREEN = "compare"
@@ -73,8 +66,7 @@ class CompareScreen(BaseScreen):
     """
 
     def __init__(self, right: str, left: str | None = None, path: tuple[str, ...] = ()) -> None:
-        super().__init__()
-        self.left, self.right = left, right
+        super().__init__(left, right)
         self.path = path
         self.list = PairList(id="sections")
         self.diff = DiffView(id="diff")
@@ -82,7 +74,6 @@ class CompareScreen(BaseScreen):
         self.comparison: Comparison | None = None
         self.only_changes, self.figures_only = True, False
         self.hide_list = False
-        self.reports: dict[str, ReportRow] = {}
 
     def body(self) -> ComposeResult:
         """Summary, list, texts."""
@@ -96,12 +87,7 @@ class CompareScreen(BaseScreen):
         self.set_focus(self.diff)
         self.share()
         self.diff.show_nothing(t("compare.loading"))
-        rows = await self.main_app.ask(read_reports, copies=True)
-        self.reports = {row.slug: row for row in rows or ()}
-        if self.left is None:
-            kept = self.main_app.kept.pair
-            again = len(kept) == 2 and kept[1] == self.right and kept[0] in self.reports
-            self.left = kept[0] if again else await self.main_app.ask(partner_of, self.right, False)
+        await self.find_pair()
         await self.load()
 
     async def load(self) -> None:
@@ -168,7 +154,7 @@ class CompareScreen(BaseScreen):
 
     def retell(self) -> None:
         """Header: the pair and the place among the differences. Title: what changed most."""
-        left, right = (self._called(slug) for slug in (self.left, self.right))
+        left, right = (self.called(slug) for slug in (self.left, self.right))
         page = self.diff.page_shown
         of = len(page.differences) if page else 0
         place = t("compare.none")
@@ -185,14 +171,6 @@ class CompareScreen(BaseScreen):
             [(place + " ", "strong")] if page else [],
         )
         self.summary.tell([(" ", "dim"), *self._counts()], [*self._most(), (" ", "dim")])
-
-    def _called(self, slug: str | None) -> str:
-        row = self.reports.get(slug or "")
-        if row is None:
-            return slug or "–"
-        several = sum(other.month == row.month for other in self.reports.values()) > 1
-        month = spoken_period(row.month, language(), short=self.app.size.width < 100)
-        return f"{month} · {cut(clean(row.title), 28)}" if several and self.app.size.width >= 120 else month
 
     def _counts(self) -> list[tuple[str, str]]:
         if self.comparison is None:
@@ -282,7 +260,7 @@ class CompareScreen(BaseScreen):
         node = tree.by_id[(row.right if row.right is not None else row.left) or 0]
         self.dismiss((tree.slug, node.path))
 
-    # Filters and pairs
+    # Filters, and the user's own pairs of sections
 
     async def do_only_changes(self) -> None:
         """Only what differs, or everything."""
@@ -293,76 +271,6 @@ class CompareScreen(BaseScreen):
         """Only changed figures, or everything."""
         self.figures_only = not self.figures_only
         await self.rebuild()
-
-    async def do_swap(self) -> None:
-        """Let the reports change places."""
-        if self.left is not None:
-            self.left, self.right = self.right, self.left
-            await self.load()
-
-    async def do_with_previous(self) -> None:
-        """Against the report before."""
-        await self._against(year=False)
-
-    async def do_with_last_year(self) -> None:
-        """Against the same month a year before."""
-        await self._against(year=True)
-
-    async def _against(self, *, year: bool) -> None:
-        found = await self.main_app.ask(partner_of, self.right, year)
-        if found is None:
-            self.tell(t("compare.no_last_year" if year else "compare.no_previous"))
-            return
-        self.left = found
-        await self.load()
-
-    async def do_earlier_pair(self) -> None:
-        """One report earlier."""
-        await self._move_pair(-1)
-
-    async def do_later_pair(self) -> None:
-        """One report later."""
-        await self._move_pair(1)
-
-    async def _move_pair(self, step: int) -> None:
-        """Both reports one step on, among those of the same issuer."""
-        here = self.reports.get(self.right)
-        mine = [
-            r.slug for r in self.reports.values() if here and (r.issuer, r.kind) == (here.issuer, here.kind)
-        ]
-        places = [mine.index(slug) + step if slug in mine else -1 for slug in (self.left or "", self.right)]
-        if min(places) < 0 or max(places) >= len(mine):
-            self.tell(t("compare.no_later" if step > 0 else "compare.no_previous"))
-            return
-        self.left, self.right = (mine[place] for place in places)
-        await self.load()
-
-    def do_left_report(self) -> None:
-        """Choose the report at the left."""
-        self._choose("left")
-
-    def do_right_report(self) -> None:
-        """Choose the report at the right."""
-        self._choose("right")
-
-    def _choose(self, side: str) -> None:
-        items = [
-            Item(
-                row.slug,
-                clean(row.title),
-                spoken_period(row.month, language(), short=True),
-                clean(row.issuer or ""),
-                about=row.slug,
-            )
-            for row in reversed(self.reports.values())
-        ]
-
-        def chosen(slug: Any) -> None:
-            if isinstance(slug, str):
-                setattr(self, side, slug)
-                self.call_later(self.load)
-
-        self.app.push_screen(Picker(t(f"compare.choose_{side}"), items), chosen)
 
     def do_pair_by_hand(self) -> None:
         """Choose which section at the right belongs to this one; the choice is kept."""
@@ -409,7 +317,7 @@ class CompareScreen(BaseScreen):
         if page is None or comparison is None or self.diff.difference < 0:
             return ""
         block = page.blocks[page.differences[self.diff.difference]]
-        names = (self._called(self.left), self._called(self.right))
+        names = (self.called(self.left), self.called(self.right))
         if block.figure is not None:
             told = [comparison.told.get(n) if n else None for n in (block.figure.left, block.figure.right)]
             return citation(block.figure, told[0], told[1], names)
