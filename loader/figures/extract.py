@@ -31,6 +31,8 @@ _COMPARES = re.compile(
 )
 
 
+_POINTS_BACK = re.compile(r"(?i)(?:det|detta)\s(?:är|var|motsvarar|motsvarade|innebär|innebar|ger)\b")
+_STATED = ("level", "part", "share", "forecast")
 _SUBORDINATE = re.compile(r"(?i)\s(?:att|eftersom|då|när|där)\s")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _UNIT = re.compile(r"(?i)(?:division|verksamhetsområde|vo)\s")
@@ -112,7 +114,7 @@ class _Reader:
         month = self.told if _measures(section.path) else self.month
         if year and month and year == month[:4] and _TO_DATE.search(section.text):
             year = None
-        return Calendar(month, year, bool(_TO_DATE.search(section.text)), self.month)
+        return Calendar(month, year, bool(_TO_DATE.search(section.text)), self.month, self.told)
 
     def _heading(self, section: Section, calendar: Calendar) -> None:
         memory = _Memory(calendar, "")
@@ -163,6 +165,8 @@ class _Memory:
         self.period: str | None = None
         self.day: str | None = None
         self.heard = ""
+        self.last: str | None = None
+        self.monthly = False
 
     def hear(self, sentence: str, stated: Sequence[Quantity] = ()) -> None:
         """Remembers the base of comparison and the time of a sentence that is read."""
@@ -180,6 +184,7 @@ class _Memory:
                 continue
             if sentence[time.start - 1 : time.start] == "(":
                 continue
+            self.monthly = _MONTH.fullmatch(time.period) is not None and not time.now
             if _DAY.fullmatch(time.period):
                 self.day = time.period
             elif not self.calendar.future(time.period):
@@ -189,7 +194,11 @@ class _Memory:
     @property
     def default(self) -> str | None:
         """What the next sentence is about where it does not say."""
-        return self.day or self.period or self.calendar.default
+        if self.day or self.period:
+            return self.day or self.period
+        return (
+            self.calendar.month if self.monthly and not self.calendar.section_year else self.calendar.default
+        )
 
 
 def _named_title(section: Section) -> str:
@@ -214,10 +223,12 @@ def _readings(text: str, found: list[Quantity], memory: _Memory, later: str) -> 
         ahead = _COMPARES.search(later)
         named = base_of(ahead["base"], memory.calendar) if ahead else None
         carried = named if named in ("previous_year", "previous_month") else None
+    points_back = _POINTS_BACK.match(text) is not None
     for spot in spots(text, found):
         said = meaning(spot, before, memory.base or carried, memory.calendar)
         name, rule = metric(spot, Told(memory.metric, memory.title, memory.heard))
-        period = period_of(spot, said, times, period, memory.default, memory.calendar)
+        default = (memory.last if points_back else None) or memory.default
+        period = period_of(spot, said, times, period, default, memory.calendar)
         sure = 0.95 if not spot.quantity.carried else 0.85
         sure -= 0.1 * (rule in ("section", "pronoun", "words before")) + 0.1 * spot.quantity.number.spelled
         if said.role == "change" and said.against is None:
@@ -225,7 +236,7 @@ def _readings(text: str, found: list[Quantity], memory: _Memory, later: str) -> 
         if said.role == "level" and period and memory.calendar.future(period):
             said = replace(said, role="forecast", rule="future period")
         yield _Reading(spot, said, name, period, f"{spot.quantity.rule}; {said.rule}; {rule}", round(sure, 2))
-        memory.metric = name
+        memory.metric, memory.last = name, period if said.role in _STATED else memory.last
         if said.role == "change" and said.against in ("previous_year", "previous_month"):
             memory.base = said.against
         before = said

@@ -64,6 +64,7 @@ def _expanded(cleaned: str, spot: Spot, told: Told) -> str:
 _RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
     ("bracket", parts.bracket),
     ("extremes", parts.extremes),
+    ("phrase exchanged", parts.moved),
     ("list of places", parts.places),
     ("group", parts.group),
     ("same verb", parts.same_verb),

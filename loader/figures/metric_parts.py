@@ -272,3 +272,19 @@ def compared_noun(spot: Spot, told: Told) -> str | None:
     if not found or found["what"].split()[0] in words("function"):
         return None
     return f"antal {found['what']}" if found["word"] in ("fler", "färre") else found["what"]
+
+
+_MOVED = re.compile(
+    r"(?i)^,?\s(?:och|men|samt|medan)\s(?P<phrase>(?P<word>till|för|inom|hos)\s[^,;()\d]{3,60}?)"
+    r"\s(?:till|med|var|är|blev)\s(?:\w+\s)?$"
+)
+
+
+def moved(spot: Spot, told: Told) -> str | None:
+    """`A till X är 67 procent, och till Y 60`: the metric before with its phrase exchanged."""
+    found = _MOVED.match(spot.left) if spot.index else None
+    if found is None:
+        return None
+    same = re.compile(rf"(?i)\b{found['word']}\s\S+(?:\s\S+){{0,4}}?(?=\s(?:som|i|på|vid|inom|för)\b|$)")
+    name, count = same.subn(lambda _: found["phrase"], told.metric, count=1)
+    return name if count else None

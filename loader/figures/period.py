@@ -15,7 +15,7 @@ from loader.figures.words import MONTHS, words
 _COMPARED = re.compile(
     r"(?i)(?:\bän|\bnivå\ssom|\blika\s\w+\ssom|jämfört\smed|jämfört|jämförelse\smed|gentemot"
     r"|förhållande\still|\bsedan"
-    r"|att\sjämföra\smed|mot)\s+(?:[\w,%()]+\s){0,4}$"
+    r"|att\sjämföra\smed|(?<!pekar\s)\bmot)\s+(?:[\w,%()]+\s){0,4}$"
 )
 
 
@@ -69,7 +69,8 @@ class Time:
     `relative`: it counts from another (`samma period föregående år`) or only qualifies a noun
     (`2020 års plan`). `compared`: it is the base of a comparison; `since`: after `sedan`.
     `attached`: it hangs on a name without a preposition (`ramen 2018-2025`), or says no more than
-    `nu`: other times of the clause come first.
+    `nu`: other times of the clause come first. `turn`: since the turn of the year; `year_ago` and
+    `month_ago`: counted back from whatever they are compared with.
     """
 
     start: int
@@ -81,6 +82,9 @@ class Time:
     attached: bool = False
     now: bool = False
     last_year: bool = False
+    turn: bool = False
+    year_ago: bool = False
+    month_ago: bool = False
 
 
 def _hangs(front: str) -> bool:
@@ -101,8 +105,10 @@ class Calendar:
         section_year: str | None = None,
         accumulated: bool = False,
         today: str | None = None,
+        told: str | None = None,
     ) -> None:
         self.month = month
+        self.told = told or month
         self.section_year = section_year
         self.today = today or month
         self.year = int(month[:4]) if month else None
@@ -112,9 +118,9 @@ class Calendar:
     @property
     def to_date(self) -> str | None:
         """From the year's beginning to the report's month."""
-        if not self.month or self.number is None:
+        if not self.told:
             return None
-        return self.month if self.number == 1 else f"{self.year}-01/{self.month}"
+        return self.told if self.told.endswith("-01") else f"{self.told[:4]}-01/{self.told}"
 
     @property
     def default(self) -> str | None:
@@ -148,14 +154,31 @@ class Calendar:
             yearly = bool(found["year"] or found["years"])
             now = bool(found["now"])
             attached = now or (yearly and _hangs(front))
+            if yearly and re.match(r"\)?:\s", text[found.end() : found.end() + 3]) and front.strip():
+                attached = False
             if yearly and _QUALIFIES.match(text, found.end()):
                 relative = True
             if yearly and attached and self.future(period):
                 continue
             compared = bool(found["turn"] or _COMPARED.search(front) or _AHEAD.search(front))
+            compared = compared and not found["wholeyear"]
             since = bool(_SINCE.search(front))
             last_year = bool(found["lastyear"])
-            yield Time(*found.span(), period, relative, compared, since, attached, now, last_year)
+            turn = bool(found["fromturn"])
+            compared = compared or (turn and bool(text[: found.start()].strip()))
+            yield Time(
+                *found.span(),
+                period,
+                relative,
+                compared,
+                since,
+                attached,
+                now,
+                last_year,
+                turn,
+                bool(found["same"] and not found["sy"]),
+                bool(found["lastmonth"]),
+            )
 
     def future(self, period: str) -> bool:
         """Whether the period begins in a year after the report's."""

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _MONTH = "|".join(MONTHS)
 _DASH = "[-–−]"
+_OWN_START = re.compile(r"(?i)\bpågår\b|\b(?:har|hade)\s(?:på)?(?:startat|börjat)|\bpåbörja")
+"""Of what is under way it is not said that it counts from January."""
+_UP_TO = r"(?:till\soch\smed|t\.?\s?o\.?\s?m\.?|fram\still(?:\soch\smed)?)"
+_COUNTS = "två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva"
 _NUMERALS = {
     "ett": 1,
     "två": 2,
@@ -23,6 +27,11 @@ _NUMERALS = {
     "fyra": 4,
     "fem": 5,
     "sex": 6,
+    "sju": 7,
+    "åtta": 8,
+    "nio": 9,
+    "tio": 10,
+    "elva": 11,
     "första": 1,
     "andra": 2,
     "tredje": 3,
@@ -39,26 +48,34 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<last>sista\s(?:dagen\si\s)?(?P<lm>{_MONTH})(?:\s(?P<ly>(?:19|20)\d\d))?)"
         rf"|(?P<date>(?:den\s)?(?P<dd>[0-3]?\d)(?::?[ea])?\s(?P<dm>{_MONTH})(?:\s(?P<dy>(?:19|20)\d\d))?)"
         rf"|(?P<iso>(?P<iy>(?:19|20)\d\d)-(?P<im>[01]\d)(?:-(?P<id>[0-3]\d))?)"
-        rf"|(?P<ytd>(?:ackumulerat|ack\.?|hittills\si\sår)(?:\s(?:till\soch\smed|till"
-        rf"|t\.?o\.?m\.?|per|för|under)\s(?P<ym>{_MONTH}))?(?:\s(?P<yy>(?:19|20)\d\d))?)"
+        rf"|(?P<ytd>(?:ackumulerat|ack\.?|(?:hittills|så\shär\slångt)\s(?:i\sår|under\såret)"
+        rf"|{_UP_TO}(?=\s(?:{_MONTH})))(?:\s(?:(?:till\soch\smed|till|t\.?o\.?m\.?|per|för|under)\s)?"
+        rf"(?P<ym>{_MONTH}))?(?:\s(?P<yy>(?:19|20)\d\d))?)"
+        rf"|(?P<fromturn>(?:sedan|från)\s(?:starten\svid\s)?(?:årsskiftet|årets\s(?:början|start|ingång)))"
         rf"|(?P<same>(?:samma|motsvarande)\s(?:period|tid|månad|tidpunkt"
-        rf"|tidsperiod)(?:\s(?:i\s)?(?:föregående\sår|förra\såret|fjol|(?P<sy>(?:19|20)\d\d)))?)"
+        rf"|tidsperiod|kvartal|tertial|vecka)(?:\s(?:i\s)?(?:(?:under\s)?(?:föregående\sår|förra\såret|fjol"
+        rf"|ett\sår\stidigare|året\s(?:innan|före))|(?P<sy>(?:19|20)\d\d)))?"
+        rf"|ett\sår\s(?:tidigare|dessförinnan)|för\sett\sår\ssedan|året\s(?:innan|före|dessförinnan))"
+        rf"|(?P<lastmonth>(?:förra|föregående)\smånad(?:en)?|månaden\s(?:innan|före)|en\smånad\stidigare)"
         rf"|(?P<month>(?P<mm>{_MONTH})(?:\smånad)?(?:\s(?:(?P<my>(?:19|20)\d\d)"
         rf"|(?P<ml>föregående\sår|förra\såret|i\sfjol)))?)"
         rf"|(?P<week>veck(?:a"
         rf"|orna)\s(?P<w1>\d\d?)(?:\s?{_DASH}\s?(?P<w2>\d\d?))?(?:\s(?P<wy>(?:19|20)\d\d))?)"
-        rf"|(?P<firstmonths>årets\s(?P<fn>tre|fyra|fem|sex|två)\sförsta\smånader|(?P<fo>första"
-        rf"|andra|tredje|fjärde)\skvartalet(?:\s(?P<fy>(?:19|20)\d\d))?)"
-        rf"|(?P<quarter>(?:kvartal\s|Q)(?P<qn>[1-4])(?:\s(?P<qy>(?:19|20)\d\d))?)"
+        rf"|(?P<firstmonths>årets\s(?:(?P<fn>{_COUNTS})\sförsta|första\s(?P<fm>{_COUNTS}))\smånader"
+        rf"|(?P<fo>första|andra|tredje|fjärde)\s(?P<fk>kvartalet|halvåret|tertialet)"
+        rf"(?:\s(?:år\s)?(?P<fy>(?:19|20)\d\d))?)"
+        rf"|(?P<quarter>(?:(?P<qk>kvartal|tertial)\s|(?P<ql>[QT]))(?P<qn>[1-4])(?:\s(?P<qy>(?:19|20)\d\d))?)"
+        rf"|(?P<halfyear>efter\shalvåret|halvårsskiftet)"
+        rf"|(?P<thisquarter>kvartalets\sslut|(?:under|för|i)\skvartalet|kvartalets)"
         rf"|(?P<lastmonths>(?:de\s)?senaste\s(?P<ln>tre|fyra|fem|sex|två)\smånaderna)"
         rf"|(?P<years>(?P<y1>(?:19|20)\d\d)\s?{_DASH}\s?(?P<y2>(?:20)?\d\d)\b)"
         rf"|(?P<coming>(?:de\s)?(?:kommande|närmaste)\s(?P<cn>tre|fyra|fem|sex|två)\såren)"
-        rf"|(?P<year>(?:19|20)\d\d)(?![-\d/:]|\s?(?:procent|mnkr|kr\b|personer|patienter|%))"
-        rf"|(?P<lastyear>föregående\sår|fg\.?\sår|förra\såret|i\sfjol|fjolåret|fjol|året\sinnan|året\sföre)"
+        rf"|(?P<year>(?:19|20)\d\d)(?![-\d/]|:\d|\s?(?:procent|mnkr|kr\b|personer|patienter|%))"
+        rf"|(?P<lastyear>föregående\sår|fg\.?\sår|förra\såret|i\sfjol|fjolåret|fjol)"
         rf"|(?P<wholeyear>helåret|helår|årsprognos\w*|helårsprognos\w*"
         rf"|hela\såret)(?:\s(?P<hy>(?:19|20)\d\d))?"
         rf"|(?P<turn>årsskiftet)"
-        rf"|(?P<thisyear>i\sår|under\såret|innevarande\sår|detta\sår)"
+        rf"|(?P<thisyear>i\sår|innevarande\sår|detta\sår|(?P<ofyear>under\såret|för\såret|årets))"
         rf"|(?P<period>periodens|perioden(?!\s(?:{_MONTH}|(?:19|20)\d\d))|jämförelseperioden)"
         rf"|(?P<thismonth>under\smånaden|månadens|denna\smånad)"
         rf"|(?P<now>idag|i\sdag|i\sdagsläget|i\snuläget|just\snu|i\sskrivande\sstund"
@@ -131,6 +148,8 @@ def _ytd(c: Calendar, f: re.Match[str], context: str | None) -> tuple[str | None
     if not f["ym"]:
         return c.to_date, False
     month = c.month_of(f["ym"], f["yy"])
+    if month and _OWN_START.search(f.string):
+        return month, False
     return (f"{month[:4]}-01/{month}" if month and not month.endswith("-01") else month), False
 
 
@@ -157,8 +176,13 @@ def _week(c: Calendar, f: re.Match[str], context: str | None) -> tuple[str | Non
     return (f"{first}/{year}-W{int(f['w2']):02}" if f["w2"] else first), False
 
 
-def _quarter_of(year: object, number: int) -> str:
-    return f"{year}-{number * 3 - 2:02}/{year}-{number * 3:02}"
+_LENGTHS = {"kvartal": 3, "q": 3, "tertial": 4, "t": 4, "halvår": 6}
+
+
+def _part_of(year: object, number: int, length: int = 3) -> str | None:
+    """The `number`th part of a year that is told in parts of `length` months."""
+    last = number * length
+    return f"{year}-{last - length + 1:02}/{year}-{last:02}" if last <= 12 else None
 
 
 def _first_months(c: Calendar, f: re.Match[str], context: str | None) -> tuple[str | None, bool]:
@@ -166,13 +190,27 @@ def _first_months(c: Calendar, f: re.Match[str], context: str | None) -> tuple[s
     if not year:
         return None, False
     if f["fo"]:
-        return _quarter_of(year, _NUMERALS[f["fo"].lower()]), False
-    return f"{year}-01/{year}-{_NUMERALS[f['fn'].lower()]:02}", False
+        return _part_of(year, _NUMERALS[f["fo"].lower()], _LENGTHS[f["fk"].lower()[:-2]]), False
+    return f"{year}-01/{year}-{_NUMERALS[(f['fn'] or f['fm']).lower()]:02}", False
 
 
 def _quarter(c: Calendar, f: re.Match[str], context: str | None) -> tuple[str | None, bool]:
     year = f["qy"] or c.year
-    return (_quarter_of(year, int(f["qn"])) if year else None), False
+    length = _LENGTHS[(f["qk"] or f["ql"]).lower()]
+    return (_part_of(year, int(f["qn"]), length) if year else None), False
+
+
+def _this_quarter(c: Calendar, f: re.Match[str], context: str | None) -> tuple[str | None, bool]:
+    if not c.told:
+        return None, False
+    year, number = int(c.told[:4]), (int(c.told[5:]) + 2) // 3
+    if f.group().lower().endswith("slut"):
+        return f"{year}-{number * 3:02}-{days.monthrange(year, number * 3)[1]:02}", False
+    return _part_of(year, number), False
+
+
+def _last_month(c: Calendar, f: re.Match[str], context: str | None) -> tuple[str | None, bool]:
+    return (month_before(c.month) if c.month else None), True
 
 
 def _last_months(c: Calendar, f: re.Match[str], context: str | None) -> tuple[str | None, bool]:
@@ -198,6 +236,8 @@ def _last_year(c: Calendar, f: re.Match[str], context: str | None) -> tuple[str 
 
 
 def _this_year(c: Calendar, f: re.Match[str], context: str | None) -> tuple[str | None, bool]:
+    if f["ofyear"] and c.told and not c.section_year and not (context and len(context) == 4):
+        return c.told[:4], False
     return (
         context if context and len(context) == 4 else c.section_year or (str(c.year) if c.year else None)
     ), False
@@ -231,6 +271,10 @@ _RESOLVERS = {
     "year": lambda c, f, context: (f["year"], False),
     "lastyear": _last_year,
     "wholeyear": lambda c, f, context: (f["hy"] or (str(c.year) if c.year else None), False),
+    "fromturn": lambda c, f, context: (c.to_date, False),
+    "lastmonth": _last_month,
+    "halfyear": lambda c, f, context: (f"{c.year}-06" if c.year else None, True),
+    "thisquarter": _this_quarter,
     "turn": lambda c, f, context: (f"{c.year - 1}-12-31" if c.year else None, True),
     "thisyear": _this_year,
     "period": _period,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from loader.figures.clause import Spot
 from loader.figures.period import Calendar, Time
 from loader.figures.role import Meaning
-from loader.figures.times import shift
+from loader.figures.times import month_before, shift
 
 _BESIDE = ("", "per år", "per år för", "år", "för", "för år", "under", "i", "för åren", "per", "under år")
 _LEVELS = ("level", "share", "part")
@@ -17,7 +17,9 @@ _SAME_BRACKET = re.compile(rf"(?i)(?:{_LAST_YEAR}|samma period)\s*\($|\({_LAST_Y
 _THAN = re.compile(r"(?i)\b(?:jämfört med|mot|än|att jämföra med)\s+(?:\w+\s)?$")
 _YEARLY = re.compile(
     r"(?i)(?:hel)?årsprognos|prognos\w*\s(?:för\s|på\s)?(?:hel)?år|\bårets\b.*prognos|prognos.*\bårets\b"
+    r"|prognos.*\bhelår"
 )
+_PROGNOSIS = re.compile(r"(?i)prognos")
 
 
 def period_of(
@@ -38,7 +40,10 @@ def period_of(
     begin = spot.all[spot.index - 1].end if spot.index else 0
     stop = quantity.end + len(spot.right)
     beside = [t for t in times if quantity.end <= t.start <= quantity.end + 9 and t.end <= stop]
-    if beside and spot.right[: beside[0].start - quantity.end].strip(" (") in _BESIDE:
+    if beside and spot.right[: beside[0].start - quantity.end].strip(" (") in (*_BESIDE, "vid", "vid den"):
+        back = _counted_back(beside[0], before or default) if said.role in _LEVELS else None
+        if back:
+            return back
         than = beside[0].last_year and said.role in _LEVELS and (spot.bracketed or _THAN.search(spot.left))
         return shift(default, -1) if than and default else beside[0].period
     left = [t for t in times if begin <= t.start < quantity.start]
@@ -66,10 +71,14 @@ def period_of(
         and calendar.month
     ):
         return f"{since[-1].period}/{calendar.month}"
-    here = [t for t in left if not t.compared]
-    if said.role == "forecast" and calendar.year and _YEARLY.search(spot.sentence):
+    here = [t for t in left if not t.compared or (t.turn and said.role in _LEVELS)]
+    if said.role == "forecast" and calendar.year:
         named = [t.period for t in here if re.fullmatch(r"\d{4}", t.period)]
-        return named[-1] if named else str(calendar.year)
+        if _YEARLY.search(spot.sentence) or (not here and _PROGNOSIS.search(spot.before)):
+            return named[-1] if named else str(calendar.year)
+    label = [t for t in left if re.match(r"\)?:\s", spot.sentence[t.end : t.end + 3])]
+    if label and not spot.index:
+        return label[-1].period
     after = [t for t in times if quantity.end <= t.start < stop and not (t.compared or t.relative)]
     after = [t for t in after if not t.attached or t.now]
     firm = [t for t in here if not t.attached]
@@ -83,6 +92,17 @@ def period_of(
     whole = [t for t in times if not (t.compared or t.relative or t.attached)]
     whole = [t for t in whole if not any(_owns(spot.sentence, end, t.start) for end in others)]
     return whole[0].period if whole else default
+
+
+def _counted_back(time: Time, about: str | None) -> str | None:
+    """What a time that counts from the value it is compared with means, None for any other time."""
+    if about is None:
+        return None
+    if time.year_ago:
+        return shift(about, -1)
+    if time.month_ago and re.fullmatch(r"\d{4}-\d\d", about):
+        return month_before(about)
+    return None
 
 
 def _owns(sentence: str, end: int, start: int) -> bool:

@@ -26,7 +26,7 @@ FLOOR = {
     "role": 0.91,
     "against": 0.77,
     "direction": 0.83,
-    "period": 0.83,
+    "period": 0.94,
     "metric": 0.72,
     "sign": 0.99,
     "approximate": 0.99,
