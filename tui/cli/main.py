@@ -92,7 +92,8 @@ def main(argv: list[str] | None = None) -> int:
 
 def _browse(arguments: argparse.Namespace) -> int:
     """The browser on a terminal, an overview of the database elsewhere."""
-    if not sys.stdout.isatty() or not sys.stdin.isatty():
+    served = "TEXTUAL_DRIVER" in os.environ  # in a web browser there is no terminal, but a screen
+    if not served and not (sys.stdout.isatty() and sys.stdin.isatty()):
         from tui.cli import overview
 
         return overview.run(arguments)
