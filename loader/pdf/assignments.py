@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import mean
 
-from loader import data
+from loader.data import read
 from loader.model import Table
 from loader.pdf.lines import Line
 from loader.pdf.paragraphs import Para
-from loader.pdf.tags import Element
+from loader.pdf.tagged_tables import lines_by_cell
 
 LONG_ANSWER = 15
 """Words that the last cells have on average."""
@@ -25,9 +25,8 @@ def assignment_rows(lines: Sequence[Line], table: Table) -> list[list[list[Line]
     """The lines of each cell of each assignment, column by column; None where it is no such table."""
     if table.columns != 3 or table.rows < 3:
         return None
-    known = data.read("furniture")["assignments"]
     grid = table.grid()
-    titled = grid[0][0].strip(" :").casefold() in known["headers"]
+    titled = _is_titled(grid)
     body = grid[1:] if titled else grid
     words = [[len(cell.split()) for cell in column] for column in zip(*body, strict=True)]
     asked, source, answer = (mean(column) for column in words)
@@ -35,12 +34,8 @@ def assignment_rows(lines: Sequence[Line], table: Table) -> list[list[list[Line]
         return None
     if not all(row[0] for row in body):
         return None
-    cells: dict[Element, list[Line]] = {}
-    for line in lines:
-        if line.element is not None and line.element.cell is not None and line.element.kind != "Repeated":
-            cells.setdefault(line.element.cell, []).append(line)
     rows: dict[int, list[list[Line]]] = {}
-    for cell, own in cells.items():
+    for cell, own in lines_by_cell(lines).items():
         if 0 <= cell.column < 3:
             rows.setdefault(cell.row, [[], [], []])[cell.column] = own
     found = [rows[row] for row in sorted(rows)]
@@ -49,10 +44,13 @@ def assignment_rows(lines: Sequence[Line], table: Table) -> list[list[list[Line]
 
 def source_label(table: Table) -> str:
     """What the middle column calls itself, `Källa` where it has no title."""
-    first = table.grid()[0]
-    known = data.read("furniture")["assignments"]
-    titled = first[0].strip(" :").casefold() in known["headers"]
-    return first[1].strip(" :") if titled and first[1] else str(known["source"])
+    grid = table.grid()
+    return grid[0][1].strip(" :") if _is_titled(grid) and grid[0][1] else str(read("assignments")["source"])
+
+
+def _is_titled(grid: list[list[str]]) -> bool:
+    """Whether the first row holds the columns' headings."""
+    return grid[0][0].strip(" :").casefold() in read("assignments")["headers"]
 
 
 def assignment_paras(rows: Sequence[list[list[Line]]], label: str) -> list[tuple[bool, Para]]:

@@ -12,10 +12,7 @@ from loader.pdf.tags import Element
 
 def tagged_table(lines: Sequence[Line], words: frozenset[str]) -> Table | None:
     """The table that these lines are the cells of; None where they are no grid."""
-    cells: dict[Element, list[Line]] = {}
-    for line in lines:
-        if line.element is not None and line.element.cell is not None and line.element.kind != "Repeated":
-            cells.setdefault(line.element.cell, []).append(line)
+    cells = lines_by_cell(lines)
     if not cells:
         return None
     taken: set[tuple[int, int]] = set()
@@ -28,10 +25,10 @@ def tagged_table(lines: Sequence[Line], words: frozenset[str]) -> Table | None:
             column += 1
         taken.update((row + r, column + c) for r in range(cell.row_span) for c in range(cell.column_span))
         own = cells[cell]
-        first = own[0]
+        first, text = own[0], join([line.raw for line in own], words).text
         made.append(
             Cell(
-                row, column, cell_text(own, words), min(cell.row_span, len(rows) - row), cell.column_span,
+                row, column, text, min(cell.row_span, len(rows) - row), cell.column_span,
                 cell.kind == "TH", first.page, first.number, first.box,
             )
         )  # fmt: skip
@@ -39,6 +36,10 @@ def tagged_table(lines: Sequence[Line], words: frozenset[str]) -> Table | None:
     return Table(len(rows), width, tuple(made))
 
 
-def cell_text(lines: Sequence[Line], words: frozenset[str]) -> str:
-    """The text of a cell: its lines joined."""
-    return join([line.raw for line in lines], words).text
+def lines_by_cell(lines: Sequence[Line]) -> dict[Element, list[Line]]:
+    """The lines of each cell, in their order; a heading that a page repeats is left out."""
+    cells: dict[Element, list[Line]] = {}
+    for line in lines:
+        if line.element is not None and line.element.cell is not None and line.element.kind != "Repeated":
+            cells.setdefault(line.element.cell, []).append(line)
+    return cells

@@ -67,7 +67,7 @@ def assignments(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> l
                 label.append(part_of(line, line.text[:start]))
             if label:
                 blocks += _label(label, column, words)
-            source = part_of(line, f"{read('furniture')['assignments']['source']}: {line.text[start:end]}")
+            source = part_of(line, f"{read('assignments')['source']}: {line.text[start:end]}")
             blocks.append(_made(BlockKind.PARAGRAPH, [source], words))
             rest = [part_of(line, line.text[end:])] if line.text[end:].strip() else []
             rest = [replace(one, raw=line.raw) for one in rest]
@@ -199,7 +199,7 @@ def _table(lines: Sequence[Line], run: Sequence[int], shape: Shape) -> Found | N
     rows = _rows(lines[start:end], phrases)
     if len(rows) < MIN_ROWS:
         return None
-    head = _header(lines[start : start + 1], phrases)
+    head = _header(lines[start])
     cells = [[list(row.label), list(row.anchor), list(row.answer)] for row in rows]
     return Found(start, end, to_block([*head, *cells], len(head)))
 
@@ -270,11 +270,9 @@ def _label_start(held: Sequence[Line]) -> int:
     return len(held)
 
 
-def _header(lines: Sequence[Line], phrases: Sequence[str]) -> list[list[list[Line]]]:
-    """The row of headings: as many capitalised words on the first line as there are columns."""
-    if not lines:
-        return []
-    words = lines[0].text.split()
+def _header(line: Line) -> list[list[list[Line]]]:
+    """The row of headings, if the first line is one: as many capitalised words as there are columns."""
+    words = line.text.split()
     if len(words) == 3 and all(word[:1].isupper() for word in words):
-        return [[[part_of(lines[0], word)] for word in words]]
+        return [[[part_of(line, word)] for word in words]]
     return []
