@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loader.data import read
+from loader.layout.contents import is_contents_title
 from loader.model import ContentsEntry
 from loader.text.lines import Line
 
@@ -17,11 +17,6 @@ _MAX_ENTRIES = 500
 _DOTS = re.compile(r"[\s.…·_]+$")
 
 
-def is_contents_heading(text: str) -> bool:
-    """Whether a line is the heading of a contents list."""
-    return text.strip(" :.").lower() in read("furniture")["other"]["contents"]
-
-
 def take(lines: Sequence[Line]) -> tuple[list[Line], tuple[ContentsEntry, ...], int | None]:
     """The lines without the contents list, its entries, and the index where it stood.
 
@@ -29,7 +24,7 @@ def take(lines: Sequence[Line]) -> tuple[list[Line], tuple[ContentsEntry, ...], 
     is enough, elsewhere leaders, a tab or a wide gap have to tell. The heading goes with it.
     """
     for start, line in enumerate(lines[:400]):
-        headed = is_contents_heading(line.text)
+        headed = is_contents_title(line.text)
         first = start + 1 if headed else start
         end, entries = _run(lines, first, headed)
         told = headed or len({entry.page for entry in entries}) > 1
@@ -51,7 +46,7 @@ def _run(lines: Sequence[Line], start: int, headed: bool) -> tuple[int, list[Con
         match = (_LEADER.match(raw) or (_LOOSE.match(raw) if headed else None)) if len(raw) < 250 else None
         last = found[-1][1] if found else 0
         if match and last <= int(match["page"]) <= last + 100:
-            long = bool(held) and not is_contents_heading(held[-1]) and len(held[-1]) > 30
+            long = bool(held) and not is_contents_title(held[-1]) and len(held[-1]) > 30
             title = f"{held[-1]} {match['title']}" if long else match["title"]
             found.append((_DOTS.sub("", title), int(match["page"]), lines[i].indent))
             held = []
