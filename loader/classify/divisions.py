@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from loader import data
+from loader.data import read
 from loader.model import Section
 
 LONGEST_NAME = 5
@@ -23,7 +23,6 @@ JOINING = {"och", "&", "samt", "/", "för", "i"}
 """Words that join two parts of one name: `Medicin och rehabilitering` is not `Medicin`."""
 COMPANY = 3
 """Divisions that must stand side by side before a bare name among them counts as one."""
-_SPACE = re.compile(r"\s+")
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[A-Za-z]\)|[IVX]+\.)\s+")
 _TAIL = re.compile(r"\s*(?:[:–—(].*|\s-\s.*|,.*)$")
 
@@ -43,7 +42,7 @@ class Division:
 
 
 def _fold(name: str) -> str:
-    return _SPACE.sub(" ", name).strip().lower()
+    return " ".join(name.split()).lower()
 
 
 class Register:
@@ -79,11 +78,11 @@ def _division(row: dict[str, Any]) -> Division:
 @cache
 def register() -> Register:
     """The divisions of `divisions.toml`."""
-    return Register(data.read("divisions"))
+    return Register(read("divisions"))
 
 
 def _bare(title: str) -> str:
-    return _NUMBERING.sub("", _SPACE.sub(" ", title).strip())
+    return _NUMBERING.sub("", " ".join(title.split()))
 
 
 def _explicit(title: str) -> str | None:
@@ -139,11 +138,7 @@ def find_divisions(sections: Sequence[Section]) -> list[tuple[str | None, bool]]
     by_company: set[int] = set()
     for group in brothers.values():
         named = [at for at in group if explicit[at] or exact[at]]
-        if (
-            len(named) >= 3
-            and 2 * len(named) > len(group)
-            and len({explicit[a] or exact[a] for a in named}) >= 3
-        ):
+        if 2 * len(named) > len(group) and len({explicit[a] or exact[a] for a in named}) >= COMPANY:
             by_company.update(named)
     result: list[tuple[str | None, bool]] = []
     for at, section in enumerate(sections):

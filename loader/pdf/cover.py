@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from pdfminer.pdftypes import resolve1
 from pdfminer.utils import decode_text
 
-from loader import data as vocabulary_data
+from loader.data import read
 from loader.language.hyphens import clean
+from loader.language.months import NAMES
 from loader.model import Block, BlockKind
 from loader.pdf.document import OpenDocument
 from loader.pdf.headings import Heading
 from loader.pdf.paragraphs import Para
 
-_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _DATE = re.compile(
-    rf"(?:\d{{1,2}}\s+)?(?:{_MONTHS})\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d(?:-\d\d)?", re.IGNORECASE
+    rf"(?:\d{{1,2}}\s+)?(?:{NAMES})\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d(?:-\d\d)?", re.IGNORECASE
 )
 
 
@@ -62,7 +62,7 @@ def mine_cover(facts: dict[str, str], blocks: Sequence[Block], title: str | None
     """Title, date and issuer from what stands before the first heading."""
     if title:
         facts["title"] = title
-    starts = tuple(vocabulary_data.read("furniture")["other"]["issuers"])
+    starts = tuple(read("furniture")["other"]["issuers"])
     month = None
     for block in blocks[:12]:
         if block.kind is BlockKind.HEADING or (block.page or 1) > 2:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from loader.language.hyphens import SOFT_HYPHEN
 from loader.pdf import limits
 from loader.pdf.fonts import UNKNOWN, Font
 from loader.pdf.limits import TooMuchError
@@ -153,7 +154,7 @@ class Device:
         if len(runs) >= limits.MAX_RUNS:
             raise TooMuchError("too many pieces of text on one page")
         if self.soft_hyphen and text == "-":
-            text = "\u00ad"
+            text = SOFT_HYPHEN
         turn = 0
         if abs(b) <= abs(a):
             if a < 0:

@@ -13,13 +13,12 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, dict_value, resolve1
 from pdfminer.psparser import PSLiteral
 
+from loader.language.hyphens import SOFT_HYPHEN
 from loader.pdf import limits
 from loader.pdf.limits import TooMuchError
 
 UNKNOWN = "\ufffd"
 """Stands for a glyph whose character no one can tell."""
-
-SOFT_HYPHEN = "\u00ad"
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|fet", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv|slanted", re.IGNORECASE)

@@ -148,7 +148,7 @@ def _typed(
     heavier = bold and not body[1] and para.uniform and size >= 0.9 * body[0]
     capitals = text.isupper() and len(text) > 5 and size >= 0.95 * body[0] and para.gap > 0.15
     slanted = italic and not body[2] and para.uniform and size >= 0.9 * body[0]
-    numbered = _NUMBER.match(f"{para.marker} {text}" if para.marker else text)
+    numbered = _number(para)
     if larger or heavier or capitals:
         words = [f"type {size:g}"] + ["bold"] * bold + ["italic"] * italic + ["capitals"] * capitals
         return Heading(None, " ".join(words))
@@ -160,19 +160,24 @@ def _typed(
     return None
 
 
+def _number(para: Para) -> re.Match[str] | None:
+    """The number that a paragraph begins with, also where it was taken for that of a list."""
+    return _NUMBER.match(f"{para.marker} {para.text}" if para.marker else para.text)
+
+
 def set_levels(found: dict[int, Heading], paras: Sequence[Para]) -> None:
     """Give every heading its level; those of one style have one, unless tags or lists say more."""
     styles: dict[Style, Counter[int]] = defaultdict(Counter)
     known_levels = {heading.level for heading in found.values() if heading.level is not None}
-    seen_styles = {_look(paras[index]) for index, heading in found.items() if heading.level is not None}
+    seen_styles = {paras[index].style for index, heading in found.items() if heading.level is not None}
     if len(known_levels) == 1 and len(seen_styles) > 1 and len(found) > 3:
         for heading in found.values():
             heading.level = None
     for index, heading in found.items():
         if heading.level is not None:
-            styles[_look(paras[index])][heading.level] += 1
+            styles[paras[index].style][heading.level] += 1
     known = {style: counts.most_common(1)[0][0] for style, counts in styles.items()}
-    ranked = sorted({_look(paras[index]) for index in found}, key=_rank, reverse=True)
+    ranked = sorted({paras[index].style for index in found}, key=_rank, reverse=True)
     by_style: dict[Style, int] = {}
     level = 0
     for style in ranked:
@@ -180,15 +185,9 @@ def set_levels(found: dict[int, Heading], paras: Sequence[Para]) -> None:
         by_style[style] = level
     for index, heading in found.items():
         if heading.level is None:
-            number = _NUMBER.match(
-                f"{paras[index].marker} {paras[index].text}" if paras[index].marker else paras[index].text
-            )
+            number = _number(paras[index])
             depth = number[1].count(".") + 1 if number else None
-            heading.level = depth if depth and depth > 1 else by_style[_look(paras[index])]
-
-
-def _look(para: Para) -> Style:
-    return para.style
+            heading.level = depth if depth and depth > 1 else by_style[paras[index].style]
 
 
 def _rank(style: Style) -> tuple[float, bool, bool]:

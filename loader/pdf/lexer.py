@@ -16,13 +16,13 @@ STEP = re.compile(
     | \(((?:[^()\\]++|\\.)*+)\)
     | <<\s*/MCID\s+(\d{1,9})\s*>>
     | (?=<<|\[)()
-    | (%)[^\r\n]*+
+    | %[^\r\n]*+
     )""",
     re.VERBOSE | re.DOTALL,
 )
-OPERATOR, ARRAY, NAME, HEX, STRING, MCID, NESTED, COMMENT = range(2, 10)
-"""Numbers, and after them an operator, an operand that is no number, or a comment. The names above are
-the groups of what comes after the numbers."""
+OPERATOR, ARRAY, NAME, HEX, STRING, MCID, NESTED = range(2, 9)
+"""The groups of STEP, which matches numbers and after them an operator, an operand that is no number, or a
+comment (no group)."""
 
 _ITEM = re.compile(rb"<([^>]*)>|\(((?:[^()\\]++|\\.)*+)\)|([-+]?(?:\d++(?:\.\d*+)?|\.\d++))", re.DOTALL)
 _INLINE_DATA = re.compile(rb"(.*?)\sID[\s]", re.DOTALL)

@@ -6,6 +6,7 @@ import statistics
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from loader.language.hyphens import SOFT_HYPHEN
 from loader.model import Box
 from loader.pdf import limits
 from loader.pdf.device import PageContent, Ruling, Run
@@ -41,7 +42,7 @@ _LIGATURES = str.maketrans(
 class Line:
     """One printed line, or a segment of one that a wide gap parts from the next.
 
-    `row` is the same for segments on one baseline; `number` counts the rows of the page from 1.
+    `number` counts the baselines of the page from 1: segments on one baseline have the same.
     """
 
     page: int
@@ -92,9 +93,6 @@ class Line:
     def style(self) -> tuple[float, bool, bool]:
         """Size to the half point, bold, italic."""
         return (round(self.size * 2) / 2, self.bold, self.italic)
-
-
-_SOFT = "\u00ad"
 
 
 def page_lines(page: PageContent, tags: Tags) -> list[Line]:
@@ -295,7 +293,7 @@ def _text_of(runs: list[Run], size: float, base: float) -> str:
         before = run
     joined = " ".join("".join(parts).translate(_LIGATURES).split())
     # A font may name its hyphen a soft one; what is drawn inside a line is a hyphen, or a minus sign.
-    return joined[:-1].replace(_SOFT, "-") + joined[-1:]
+    return joined[:-1].replace(SOFT_HYPHEN, "-") + joined[-1:]
 
 
 def _number(lines: list[Line]) -> None:

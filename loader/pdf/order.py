@@ -15,19 +15,19 @@ MIN_GUTTER = 0.9
 """Width of a gutter in type sizes."""
 
 
-def in_reading_order(lines: Sequence[Line], width: float) -> list[Line]:
+def in_reading_order(lines: Sequence[Line]) -> list[Line]:
     """The lines of one page from first to last, columns one after the other.
 
-    `width` is that of the page in points. Turned text comes last.
+    Turned text comes last.
     """
     upright = [line for line in lines if line.turn == 0]
     turned = [line for line in lines if line.turn != 0]
-    return _columns(sorted(upright, key=lambda line: (line.number, line.left)), width, 0) + turned
+    return _columns(sorted(upright, key=lambda line: (line.number, line.left)), 0) + turned
 
 
-def _columns(lines: list[Line], width: float, depth: int) -> list[Line]:
+def _columns(lines: list[Line], depth: int) -> list[Line]:
     """Lines in rows, or in two columns within each band that no line crosses."""
-    gutter = _gutter(lines, width) if depth < 3 else None
+    gutter = _gutter(lines) if depth < 3 else None
     if gutter is None:
         return lines
     out: list[Line] = []
@@ -35,8 +35,8 @@ def _columns(lines: list[Line], width: float, depth: int) -> list[Line]:
     right: list[Line] = []
 
     def close() -> None:
-        out.extend(_columns(left, gutter or 0.0, depth + 1))
-        out.extend(_columns(right, width, depth + 1))
+        out.extend(_columns(left, depth + 1))
+        out.extend(_columns(right, depth + 1))
         left.clear()
         right.clear()
 
@@ -52,7 +52,7 @@ def _columns(lines: list[Line], width: float, depth: int) -> list[Line]:
     return out
 
 
-def _gutter(lines: Sequence[Line], width: float) -> float | None:
+def _gutter(lines: Sequence[Line]) -> float | None:
     """Where the white space between two columns of prose is; None where there is none."""
     if len(lines) < 2 * MIN_COLUMN_ROWS:
         return None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-import statistics
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from loader.language.hyphens import SOFT_HYPHEN
 from loader.pdf.lines import Line
 from loader.pdf.tags import Element
 
@@ -240,7 +240,7 @@ def _is_cut(last: Para, para: Para, edges: dict[tuple[int, int], float]) -> bool
         return False
     end, start = last.lines[-1], para.lines[0]
     on_top = para.gap >= 9.0
-    if start.text[:1].islower() and end.text[-1:] in "-\u00ad":
+    if start.text[:1].islower() and end.text[-1:] in "-" + SOFT_HYPHEN:
         return True
     if _ENDS.search(end.text):
         return False
@@ -259,8 +259,3 @@ def body_style(lines: Sequence[Line]) -> tuple[float, bool, bool]:
     for line in lines:
         counts[line.style] += len(line.text)
     return counts.most_common(1)[0][0] if counts else (11.0, False, False)
-
-
-def median_size(lines: Sequence[Line]) -> float:
-    """The middle type size of the lines, 11 where there are none."""
-    return statistics.median([line.size for line in lines]) if lines else 11.0

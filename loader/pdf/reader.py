@@ -11,7 +11,6 @@ from loader.layout.furniture import find_furniture
 from loader.model import ASSIGNMENT, Block, BlockKind, ContentsEntry, Document, LoadError, Place
 from loader.pdf.assignments import assignment_paras, assignment_rows, source_label
 from loader.pdf.cover import find_title, mine_cover, mine_metadata
-from loader.pdf.device import PageContent
 from loader.pdf.document import open_document, pages_of
 from loader.pdf.headings import Heading, find_headings, set_levels
 from loader.pdf.limits import TooMuchError
@@ -69,7 +68,7 @@ def _read(data: bytes, source: str) -> Document:
     kept = [[line for line in lines if id(line) not in furniture] for lines in shown.lines]
     if not any(kept):
         kept = shown.lines
-    flow = _flow(kept, shown.pages, shown.tags)
+    flow = _flow(kept, shown.tags)
     flow, listed = _without_contents(flow, len(pages))
     mark_tables(flow, shown.pages)
     words = vocabulary(line.text for line in flow)
@@ -80,11 +79,11 @@ def _read(data: bytes, source: str) -> Document:
     return Document(source, "pdf", len(pages), tuple(blocks), tuple(listed), facts, tuple(warnings))
 
 
-def _flow(pages: Sequence[list[Line]], contents: Sequence[PageContent], tags: Tags) -> list[Line]:
+def _flow(pages: Sequence[list[Line]], tags: Tags) -> list[Line]:
     """All lines in reading order: that of the structure tree where it covers the text."""
     flow: list[Line] = []
-    for lines, page in zip(pages, contents, strict=True):
-        flow.extend(in_reading_order(lines, page.width))
+    for lines in pages:
+        flow.extend(in_reading_order(lines))
     if not tags:
         return flow
     tagged = sum(len(line.text) for line in flow if line.element is not None)

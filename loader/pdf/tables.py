@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from loader.language.hyphens import SOFT_HYPHEN
 from loader.layout.grid import Rule, find_grids
 from loader.pdf.device import PageContent
 from loader.pdf.lines import Line
@@ -158,7 +159,7 @@ def _is_broken_row(before: _Found, after: _Found) -> bool:
     if not starts or not set(starts) <= set(ends):
         return False
     open_ends = [column for column in starts if not re.search(r"[.!?:]$", ends[column])]
-    goes_on = [c for c in open_ends if starts[c][:1].islower() or ends[c].endswith(("-", "\u00ad", ","))]
+    goes_on = [c for c in open_ends if starts[c][:1].islower() or ends[c].endswith(("-", SOFT_HYPHEN, ","))]
     return bool(goes_on) or (len(starts) < len(ends) and bool(open_ends))
 
 
@@ -281,7 +282,7 @@ def _continues_row(cells: Sequence[tuple[int, int, Line]], texts: dict[int, str]
         if _NUMBER.fullmatch(line.text) and not before.endswith("-"):
             return False
         starts_small = line.text[:1].islower() or line.text.startswith("(")
-        if not starts_small and not before.endswith(("-", "\u00ad", ",", "/")):
+        if not starts_small and not before.endswith(("-", SOFT_HYPHEN, ",", "/")):
             return False
     return True
 

@@ -24,7 +24,7 @@ def report_facts(document: Document, sections: Sequence[Section], *, month: str 
     """The facts of a report, each from the best place that tells it. `month` is the user's word."""
     facts = document.facts
     found = months.report_month(document, sections, month)
-    issuer = facts.get("issuer") or _issuer(document, sections)
+    issuer = facts.get("issuer") or _issuer(sections)
     return ReportFacts(
         title=_title(document, sections, issuer, found.month),
         issuer=issuer,
@@ -59,7 +59,7 @@ def _title(document: Document, sections: Sequence[Section], issuer: str | None, 
     return stem if not _OTHER_TITLE.match(stem) else first or stem
 
 
-def _issuer(document: Document, sections: Sequence[Section]) -> str | None:
+def _issuer(sections: Sequence[Section]) -> str | None:
     """The region that the text names most, in the form without genitive."""
     seen: Counter[str] = Counter()
     for section in sections:

@@ -50,7 +50,7 @@ def _text(blocks: list[Block]) -> tuple[str, tuple[int, ...]]:
     starts: list[int] = []
     length = 0
     for block in blocks:
-        if block.kind is BlockKind.TABLE or block.table is not None:
+        if block.kind is BlockKind.TABLE:
             starts.append(length)
             continue
         if parts:

@@ -104,9 +104,7 @@ def _true_markers(lines: Sequence[Line], shape: Shape) -> list[Line]:
             if shape.wrapped and goes_on and not in_list and not ends_early(before, line, shape.column):
                 line = without_marker(line)
         elif marker is None and before and _is_lost_bullet(before, line, shape):
-            line = Line(
-                line.number, line.raw, line.text, line.gap, line.page, line.starts_page, "•", line.indent
-            )
+            line = replace(line, marker="•")
         out.append(line)
     return out
 
@@ -238,7 +236,7 @@ def _join_heading_lines(lines: Sequence[Line], breaks: list[bool], shape: Shape)
             continue
         if left.level is not None or right.level is not None:
             continue
-        starts_block = i == 0 or breaks[i - 1] or (not breaks[i - 1] and _short_run(lines, breaks, i, shape))
+        starts_block = i == 0 or breaks[i - 1] or _short_run(lines, breaks, i, shape)
         if not starts_block or headings.is_closed(left.text) or width(left.text) > 0.93 * shape.column:
             continue
         last = i + 2 >= len(lines) or _heads(lines, i + 1, shape)

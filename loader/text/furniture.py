@@ -80,7 +80,7 @@ def remove(lines: list[Line]) -> Cleaned:
         if date := find_date(lines[i].text):
             facts.setdefault("date", date)
     drop |= recurring
-    starts = _page_starts(lines, marks, drop)
+    starts = _page_starts(lines, marks)
     return _number_pages(lines, drop, starts, marks, facts)
 
 
@@ -180,7 +180,7 @@ def _masked(text: str) -> str:
     return re.sub(r"\d+", "0", text.lower())
 
 
-def _page_starts(lines: list[Line], marks: dict[int, tuple[int, int | None]], drop: set[int]) -> set[int]:
+def _page_starts(lines: list[Line], marks: dict[int, tuple[int, int | None]]) -> set[int]:
     """Indexes at which a page begins.
 
     A form feed says so; else one leading blank directly under a line of text, as extractors leave it;
@@ -195,12 +195,8 @@ def _page_starts(lines: list[Line], marks: dict[int, tuple[int, int | None]], dr
     return {
         i
         for i, line in enumerate(lines)
-        if line.indent and (i in marks or (line.gap == 0 and line.raw[:1] == " " and not _deeper(line)))
-    } | ({i for i in marks if lines[i].indent == 0} if marks else set())
-
-
-def _deeper(line: Line) -> bool:
-    return line.indent > 2
+        if i in marks or (0 < line.indent <= 2 and line.gap == 0 and line.raw[:1] == " ")
+    }
 
 
 def _number_pages(

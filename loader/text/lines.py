@@ -13,7 +13,7 @@ _BULLET = re.compile(
     r"|(?P<dash>[-–—*+])\s+(?=[^\s\d])|(?P<letter_o>o)\s+(?=[A-ZÅÄÖ])"
 )
 _NUMBERED = re.compile(r"(?P<number>\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
-_SUB_BULLETS = "\uf02d-–—o"
+_SUB_BULLET = "\uf02d"
 _HASHES = re.compile(r"(?P<hashes>#{1,6})\s+(?P<title>\S.*?)\s*#*$")
 _UNDERLINE = re.compile(r"\s*(?:=+|-{3,}|_{3,}|\*{3,})\s*$")
 _BOLD = re.compile(r"(\*\*|__)[^*_]{2,120}\1:?$")
@@ -43,7 +43,7 @@ class Line:
     @property
     def is_sub(self) -> bool:
         """Whether the bullet is one that stands for the second depth."""
-        return self.marker is not None and self.marker[0] in _SUB_BULLETS[:1]
+        return self.marker is not None and self.marker[0] == _SUB_BULLET
 
 
 def split(text: str) -> list[Line]:
