@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loader import data
+from loader.data import read
 from loader.model import ContentsEntry
 
 MAX_ENTRY = 400
 """Characters of one printed line of a contents list, its leaders included."""
 
 _ENTRY = re.compile(r"(?P<title>.*?[^\s.…·_])[\s.…·_]*?(?:(?<=[\s.…·_])|(?<=[^\W\d]))(?P<page>\d{1,3})")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,}")
 
 
@@ -26,9 +27,14 @@ class Row:
     marked: bool = False
 
 
+def squash(title: str) -> str:
+    """A title as lists of titles are compared with headings: letters and digits in lower case."""
+    return _NO_LETTERS.sub("", title).casefold()
+
+
 def is_contents_title(text: str) -> bool:
     """Whether a line is the title of a contents list."""
-    return text.strip(" :.").casefold() in data.read("furniture")["other"]["contents"]
+    return text.strip(" :.").casefold() in read("furniture")["other"]["contents"]
 
 
 def find_contents(rows: Sequence[Row], pages: int) -> tuple[set[int], list[ContentsEntry]]:

@@ -12,7 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loader import data
+from loader.layout.contents import squash
+from loader.layout.no_headings import heads_nothing
 from loader.model import ContentsEntry
 from loader.pdf.outline import OutlineEntry
 from loader.pdf.paragraphs import Para, unmark
@@ -24,7 +25,6 @@ MAX_LINES = 4
 LARGER = 1.08
 """A heading's type is at least this many times that of the text, or bold, or italic."""
 
-_SQUASH = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ])")
 _SENTENCE_END = re.compile(r"[.,;!]$")
 _ABBREVIATION = re.compile(r"(?:m\.m|etc|m\.fl|osv|dnr|nr|bl\.a|ab|[A-ZÅÄÖ])\.$", re.IGNORECASE)
@@ -36,11 +36,6 @@ class Heading:
 
     level: int | None
     evidence: str
-
-
-def squash(text: str) -> str:
-    """A title as it is compared: letters and digits in lower case."""
-    return _SQUASH.sub("", text).casefold()
 
 
 def find_headings(
@@ -118,18 +113,6 @@ def _has_letter(text: str) -> bool:
     return any(character.isalpha() for character in text)
 
 
-def _is_no_heading(text: str) -> bool:
-    """Whether a short line is known to head nothing: a caption, a reference, a greeting."""
-    known = data.read("furniture")["not_headings"]
-    lower = text.casefold()
-    first, _, rest = lower.partition(" ")
-    return (
-        lower.startswith(tuple(known["starts"]))
-        or any(words in lower for words in known["holds"])
-        or (first in known["captions"] and rest[:1].isdigit())
-    )
-
-
 def _typed(
     para: Para, paras: Sequence[Para], index: int, body: Style, repeated: Counter[tuple[Style, bool]]
 ) -> Heading | None:
@@ -140,7 +123,7 @@ def _typed(
     size, bold, italic = para.style
     if _SENTENCE_END.search(text) and not _ABBREVIATION.search(text) and size < 1.3 * body[0]:
         return None
-    if _is_no_heading(text):
+    if heads_nothing(text):
         return None
     if text[0].islower() and size < 1.2 * body[0]:
         return None

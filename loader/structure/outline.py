@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from loader.data import read
+from loader.layout.contents import squash
 from loader.layout.evidence import APART, CLOSE, LARGE
 from loader.model import Block, BlockKind, Document
 
 _NUMBERING = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\D)")
-_WORDS = re.compile(r"\w+")
 _MAX_LEVEL = 6
 
 
@@ -101,15 +101,11 @@ def infer(document: Document, headings: Sequence[Block]) -> list[int]:
     return [heading.level for heading in found]
 
 
-def _plain(title: str) -> str:
-    return "".join(_WORDS.findall(title.lower()))
-
-
 def _listed(document: Document) -> dict[str, list[int | None]]:
     """The titles of the contents list, and the levels that it shows, in its order."""
     listed: dict[str, list[int | None]] = {}
     for entry in document.contents:
-        listed.setdefault(_plain(entry.title), []).append(entry.level)
+        listed.setdefault(squash(entry.title), []).append(entry.level)
     return listed
 
 
@@ -136,7 +132,7 @@ def _set_tier(heading: _Heading, block: Block, listed: dict[str, list[int | None
 
     A title that the list names once is looked for once: the same words further down are smaller.
     """
-    plain = _plain(heading.title)
+    plain = squash(heading.title)
     if listed.get(plain):
         heading.number = heading.number or listed[plain].pop(0) or 0
         heading.tier = 2
@@ -289,8 +285,8 @@ def _lower(heading: _Heading, before: _Heading, stack: Sequence[_Heading]) -> in
 
 def _lists(holder: _Heading, heading: _Heading) -> bool:
     """Whether a line of the text under a heading is nothing but the title: a list of what follows."""
-    title = _plain(heading.title)
-    return any(_plain(line) == title for line in holder.body.split("\n") if len(line) < 200)
+    title = squash(heading.title)
+    return any(squash(line) == title for line in holder.body.split("\n") if len(line) < 200)
 
 
 def _announces(before: _Heading, heading: _Heading) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from loader.data import read
 from loader.language.months import NAMES
+from loader.layout.no_headings import heads_nothing
 from loader.text.shape import Shape, dangles, ends_sentence, width
 
 if TYPE_CHECKING:
@@ -31,17 +32,8 @@ _NUMBERISH = re.compile(r"^[\d\s.,%+–−()-]+(?:kr|mnkr|mkr|tkr|st)?\.?$", re.
 
 
 @cache
-def _not_headings() -> re.Pattern[str]:
-    data = read("furniture")["not_headings"]
-    starts = "|".join(re.escape(word) for word in data["starts"])
-    holds = "|".join(re.escape(word) for word in data["holds"])
-    captions = "|".join(data["captions"])
-    return re.compile(rf"^(?:{starts})(?!\w)|\b(?:{holds})\b|^(?:{captions})\s\d{{1,3}}\b", re.IGNORECASE)
-
-
-@cache
 def _offices() -> re.Pattern[str]:
-    ends = "|".join(re.escape(word) for word in read("furniture")["signature"]["offices"])
+    ends = "|".join(re.escape(word) for word in read("no_headings")["offices"])
     return re.compile(rf"^[\w-]*(?:{ends})(?:\s[\w/& -]{{0,50}})?$", re.IGNORECASE)
 
 
@@ -61,7 +53,7 @@ def could_be(text: str) -> bool:
         return False
     if text.endswith("?") and len(text) > 80:
         return False
-    return not _not_headings().search(text)
+    return not heads_nothing(text)
 
 
 def is_closed(text: str) -> bool:
