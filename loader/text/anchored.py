@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from loader.data import read
-from loader.language.hyphens import join
-from loader.model import ASSIGNMENT, Block, BlockKind, Place
+from loader.model import ASSIGNMENT, Block, BlockKind
 from loader.text.lines import Line
 from loader.text.rows import Found, part_of, to_block
+from loader.text.running import running
 from loader.text.shape import Shape, dangles, ends_early, ends_sentence, is_cut, width
 
 MIN_ROWS = 4
@@ -68,12 +68,12 @@ def assignments(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> l
             if label:
                 blocks += _label(label, column, words)
             source = part_of(line, f"{read('assignments')['source']}: {line.text[start:end]}")
-            blocks.append(_made(BlockKind.PARAGRAPH, [source], words))
+            blocks.append(running([source], words))
             rest = [part_of(line, line.text[end:])] if line.text[end:].strip() else []
             rest = [replace(one, raw=line.raw) for one in rest]
             rest += [lines[i] for i in paragraph if i > mark]
             if rest:
-                blocks.append(_made(BlockKind.PARAGRAPH, rest, words))
+                blocks.append(running(rest, words))
             previous_label = False
             continue
         body = [lines[i] for i in paragraph]
@@ -84,7 +84,7 @@ def assignments(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> l
             blocks += _label(body, column, words)
             previous_label = True
         else:
-            blocks.append(_made(BlockKind.PARAGRAPH, body, words))
+            blocks.append(running(body, words))
             previous_label = False
     return blocks
 
@@ -130,18 +130,8 @@ def _label(lines: Sequence[Line], column: float, words: frozenset[str]) -> list[
         if len(lines) > 2 and ended and fresh:
             parts.append([])
         parts[-1].append(right)
-    blocks = [replace(_made(BlockKind.HEADING, parts[0], words), level=1, evidence=ASSIGNMENT)]
-    return blocks + [_made(BlockKind.PARAGRAPH, part, words) for part in parts[1:]]
-
-
-def _made(kind: BlockKind, lines: Sequence[Line], words: frozenset[str]) -> Block:
-    joined = join([line.text + (" " if line.raw[-1:].isspace() else "") for line in lines], words)
-    ends = (*joined.starts[1:], len(joined.text))
-    places = tuple(
-        Place(start, end, line.page, line.number)
-        for line, start, end in zip(lines, joined.starts, ends, strict=True)
-    )
-    return Block(kind, joined.text, places)
+    blocks = [replace(running(parts[0], words, BlockKind.HEADING), level=1, evidence=ASSIGNMENT)]
+    return blocks + [running(part, words) for part in parts[1:]]
 
 
 def find(lines: Sequence[Line], shape: Shape) -> list[Found]:

@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loader.language.hyphens import join
 from loader.layout.evidence import APART, AT_PAGE_END, CLOSE, LARGE
-from loader.model import Block, BlockKind, Place
+from loader.model import Block, BlockKind
 from loader.text import headings
 from loader.text.lines import Line, without_marker
+from loader.text.running import running
 from loader.text.shape import Shape, continues, dangles, ends_early, ends_sentence, is_cut, width
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?$")
@@ -49,32 +49,34 @@ def to_blocks(
 
 
 def _block(group: Group, heading: bool, shape: Shape, words: frozenset[str]) -> Block:
-    lines = group.lines
-    joined = join([_unmarked(line) for line in lines], words)
-    ends = (*joined.starts[1:], len(joined.text))
-    places = tuple(
-        Place(start, end, line.page, line.number)
-        for line, start, end in zip(lines, joined.starts, ends, strict=True)
-    )
+    block = running(group.lines, words)
     if heading:
-        evidence = _evidence(group, shape)
-        level = lines[0].level or None
-        numbered = _NUMBERING.match(joined.text)
-        if numbered and group.marker is None:
-            # `3.2 Ekonomi`: the number is a marker as in `3. Ekonomi`.
-            cut = numbered.end()
-            places = tuple(
-                replace(place, start=max(0, place.start - cut), end=max(0, place.end - cut))
-                for place in places
-            )
-            return Block(BlockKind.HEADING, joined.text[cut:], places, level, evidence, numbered.group(1))
-        return Block(BlockKind.HEADING, joined.text, places, level, evidence, group.marker)
+        level = group.lines[0].level or None
+        numbered = None if group.marker else _NUMBERING.match(block.text)
+        if numbered:
+            block = _without_number(block, numbered)
+        return replace(
+            block,
+            kind=BlockKind.HEADING,
+            level=level,
+            evidence=_evidence(group, shape),
+            marker=group.marker or block.marker,
+        )
     if group.marker is None:
-        return Block(BlockKind.PARAGRAPH, joined.text, places)
+        return block
     if group.marker[0].isalnum() and group.marker != "o":
-        return Block(BlockKind.NUMBERED, joined.text, places, level=0, marker=group.marker)
-    depth = 1 if lines[0].is_sub or group.marker == "o" else 0
-    return Block(BlockKind.BULLET, joined.text, places, level=depth, marker=group.marker)
+        return replace(block, kind=BlockKind.NUMBERED, level=0, marker=group.marker)
+    depth = 1 if group.lines[0].is_sub or group.marker == "o" else 0
+    return replace(block, kind=BlockKind.BULLET, level=depth, marker=group.marker)
+
+
+def _without_number(block: Block, numbered: re.Match[str]) -> Block:
+    """A heading `3.2 Ekonomi`: its number becomes the marker, as in `3. Ekonomi`."""
+    cut = numbered.end()
+    places = tuple(
+        replace(place, start=max(0, place.start - cut), end=max(0, place.end - cut)) for place in block.places
+    )
+    return replace(block, text=block.text[cut:], places=places, marker=numbered[1])
 
 
 def _evidence(group: Group, shape: Shape) -> str:
@@ -83,11 +85,6 @@ def _evidence(group: Group, shape: Shape) -> str:
     if any(is_cut(line) and width(line.text) < 0.75 * shape.column for line in group.lines[:-1]):
         return LARGE
     return AT_PAGE_END if group.page_end or not shape.base else APART
-
-
-def _unmarked(line: Line) -> str:
-    """The line's text with the blank at its end, which tells of a suspended hyphen."""
-    return line.text + (" " if line.raw[-1:].isspace() else "")
 
 
 def _true_markers(lines: Sequence[Line], shape: Shape) -> list[Line]:

@@ -10,6 +10,7 @@ import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 
 from loader.data import read
 from loader.language.months import find_date
@@ -33,6 +34,7 @@ class Cleaned:
     pages: int | None
 
 
+@cache
 def _labels() -> dict[str, str]:
     return {label: fact for fact, labels in read("furniture")["labels"].items() for label in labels}
 

@@ -41,6 +41,11 @@ class Line:
     level: int | None = None
 
     @property
+    def for_join(self) -> str:
+        """The text with the blank at its end, which tells of a suspended hyphen."""
+        return self.text + (" " if self.raw[-1:].isspace() else "")
+
+    @property
     def is_sub(self) -> bool:
         """Whether the bullet is one that stands for the second depth."""
         return self.marker is not None and self.marker[0] == _SUB_BULLET

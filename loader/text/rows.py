@@ -32,17 +32,13 @@ def to_block(rows: Sequence[Sequence[Sequence[Line]]], headers: int) -> Block:
     columns = max(len(row) for row in rows)
     for r, row in enumerate(rows):
         for c, lines in enumerate(row):
-            text = join([_raw(line) for line in lines]).text
+            text = join([line.for_join for line in lines]).text
             if text:
                 first = lines[0]
                 header = r < headers or (c == 0 and columns > 1)
                 cells.append(Cell(r, c, text, header=header, page=first.page, line=first.number))
                 places.append(Place(0, 0, first.page, first.number))
     return Block(BlockKind.TABLE, "", tuple(places), table=Table(len(rows), columns, tuple(cells)))
-
-
-def _raw(line: Line) -> str:
-    return line.text + (" " if line.raw[-1:].isspace() else "")
 
 
 def part_of(line: Line, text: str) -> Line:
