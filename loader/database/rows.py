@@ -81,9 +81,7 @@ def _texts(sections: Iterable[Section]) -> Iterator[str]:
     for section in sections:
         yield section.title
         yield section.text
-        for block in section.blocks:
-            if block.table is not None:
-                yield from (cell.text for cell in block.table.cells)
+        yield from section.table_texts
 
 
 def _section_rows(report: Report) -> Iterator[dict[str, Any]]:
@@ -92,7 +90,6 @@ def _section_rows(report: Report) -> Iterator[dict[str, Any]]:
         counts[figure.section] += 1
     for section, about in zip(report.sections, report.classes, strict=True):
         first, last = section.pages
-        cells = [cell.text for b in section.blocks if b.table for cell in b.table.cells]
         heading = section.heading.evidence if section.heading else None
         yield {
             "id": section.position,
@@ -107,7 +104,7 @@ def _section_rows(report: Report) -> Iterator[dict[str, Any]]:
             "page_first": first,
             "page_last": last,
             "text": section.text,
-            "table_text": "\n".join(cells),
+            "table_text": "\n".join(section.table_texts),
             "evidence": as_json({"heading": heading, **about.evidence}),
             "figures": counts[section.position],
         }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +11,7 @@ import sqlite_utils
 from loader.classify.divisions import register
 from loader.classify.words import vocabulary
 from loader.database.copies import mark_copies
+from loader.database.names import free_name, issuer_slug, slugify
 from loader.database.open import transaction
 from loader.database.rows import Row, Rows, as_json, rows_of
 from loader.database.schema import ID_SPAN
@@ -70,12 +70,6 @@ def write_rows(
     return slug
 
 
-def slugify(text: str) -> str:
-    """Lower-case ASCII words joined by hyphens: `Årets rapport` becomes `arets-rapport`."""
-    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
 def _placed(table: str, rows: Iterable[Row], base: int, slug: str, source: str) -> Iterable[Row]:
     """The rows with their ids in the database, their report and their source."""
     for row in rows:
@@ -126,7 +120,7 @@ def _remove(db: sqlite_utils.Database, source_path: str) -> tuple[int, str] | No
 def _slug(db: sqlite_utils.Database, report: Row, before: str | None) -> str:
     """`norrbotten-2025-03`, with the kind and a number behind where that is taken."""
     # Never a bare month: commands take slugs and months in the same place.
-    issuer = re.sub(r"^region-", "", slugify(report["issuer"] or "")) or "rapport"
+    issuer = issuer_slug(report["issuer"] or "") or "rapport"
     stem = f"{issuer}-{report['month']}"
     if not report["month"]:
         stem = slugify(report["source"].rsplit(".", 1)[0]) or "rapport"
@@ -135,8 +129,7 @@ def _slug(db: sqlite_utils.Database, report: Row, before: str | None) -> str:
     if before is not None and re.fullmatch(re.escape(stem) + r"(-\d+)?", before):
         return before
     taken = {row[0] for row in db.execute("SELECT slug FROM reports WHERE slug GLOB ?", [stem + "*"])}
-    candidates = (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3)))
-    return next(slug for slug in candidates if slug not in taken)
+    return free_name(stem, taken)
 
 
 def _know_divisions(db: sqlite_utils.Database, names: Iterable[str]) -> None:

@@ -14,10 +14,10 @@ from typing import Any
 
 import sqlite_utils
 
+from loader.database.names import free_name, issuer_slug, slugify
 from loader.database.open import transaction
 from loader.database.rows import as_json
 from loader.database.schema import ID_SPAN
-from loader.database.writer import slugify
 from loader.series import breaks, corrections
 from loader.series.keys import FigureRow, Key, describe, same_value, settle
 from loader.series.times import says_time
@@ -209,9 +209,10 @@ def _make(
     stem = key.base if key.exact else slugify(metric_name)[:NAME_LENGTH].strip("-")
     if entry is not None and key.unit != entry.units[0]:
         stem += f"-{slugify(key.unit)}"
-    issuer = slugify(key.issuer).removeprefix("region-")
-    parts = (stem or "serie", slugify(key.division), SUFFIXES[key.kind], issuer)
-    name = _free_name(db, "-".join(part for part in parts if part))
+    parts = (stem or "serie", slugify(key.division), SUFFIXES[key.kind], issuer_slug(key.issuer))
+    wanted = "-".join(part for part in parts if part)
+    taken = {row[0] for row in db.execute("SELECT name FROM series WHERE name GLOB ?", [wanted + "*"])}
+    name = free_name(wanted, taken)
     db.execute(
         "INSERT INTO series (name, metric, unit, period_kind, polarity, additive, status, base, issuer, "
         "division, synonyms, breaks, key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '[]', ?, ?)",
@@ -231,12 +232,6 @@ def _make(
         ],
     )
     return name
-
-
-def _free_name(db: sqlite3.Connection, name: str) -> str:
-    taken = {row[0] for row in db.execute("SELECT name FROM series WHERE name GLOB ?", [name + "*"])}
-    candidates = (name, *(f"{name}-{n}" for n in range(2, len(taken) + 3)))
-    return next(candidate for candidate in candidates if candidate not in taken)
 
 
 def _drop_dangling(db: sqlite3.Connection) -> set[tuple[str, str]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from loader import data
+from loader.database.rows import as_json
 from loader.series.vocabulary import LEVELS, Match, Metric, match, metric
 from loader.series.words import Wording, stem, stems_of, wording
 
@@ -69,7 +70,7 @@ class Key:
 
     def text(self) -> str:
         """The key as the database holds it."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        return as_json(asdict(self))
 
     @staticmethod
     def read(text: str) -> Key:
