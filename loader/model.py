@@ -123,8 +123,8 @@ class Document:
 
     `format` is `pdf` or `text`. `pages` is the number of pages, None for a text without page marks.
     `facts` holds what the header block and the file's own metadata say, under the keys `title`,
-    `document_id`, `version`, `author`, `responsible`, `issuer`, `date` (as written). `warnings` are
-    sentences for the user, in English, each about the whole file.
+    `subtitle`, `document_id`, `version`, `author`, `responsible`, `issuer`, `date` (as written).
+    `warnings` are sentences for the user, in English, each about the whole file.
     """
 
     source: str
@@ -156,6 +156,11 @@ class Section:
     blocks: tuple[Block, ...]
     text: str
     block_starts: tuple[int, ...]
+
+    @property
+    def table_texts(self) -> tuple[str, ...]:
+        """The texts of the cells of its tables, in reading order."""
+        return tuple(cell.text for block in self.blocks if block.table for cell in block.table.cells)
 
     @property
     def pages(self) -> tuple[int | None, int | None]:

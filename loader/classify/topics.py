@@ -83,8 +83,7 @@ def _add(into: Points, points: Points, factor: float) -> None:
 def _own(section: Section) -> tuple[Points, Points, Evidence]:
     """Points of the heading, shares of the text, and the words of both."""
     title, evidence = _count(words_of(section.title), heading=True)
-    cells = [c.text for b in section.blocks if b.table for c in b.table.cells]
-    text, found = _count(words_of(" ".join([section.text, *cells])), heading=False)
+    text, found = _count(words_of(" ".join([section.text, *section.table_texts])), heading=False)
     for topic, words in found.items():
         evidence[topic] = {**words, **{w: v + 100 for w, v in evidence.get(topic, {}).items()}}
     return title, _shares(text, DOUBT), evidence
