@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from loader.layout.contents import squash
 from loader.model import BlockKind, Document
 from loader.pdf import read_pdf
-from loader.pdf.headings import squash
 
 SHARED = Path(os.environ.get("RAPPORTVY_SHARED", "/nonexistent"))
 PDFS = sorted(SHARED.glob("reports/pdf/*.pdf"))

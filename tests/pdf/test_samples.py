@@ -12,10 +12,10 @@ import pytest
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar
 
+from loader.layout.contents import squash
 from loader.model import BlockKind
 from loader.pdf import read_pdf
 from loader.pdf.document import open_document, pages_of
-from loader.pdf.headings import squash
 from loader.pdf.shown import ShownPages
 
 ROOT = Path(__file__).parents[2]
