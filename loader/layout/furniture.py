@@ -11,9 +11,10 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Protocol
 
-from loader import data
+from loader.data import read
 
 TOP_ZONE = 0.2
 """Share of the page's height, from the top, in which a repeated line is furniture."""
@@ -27,10 +28,6 @@ SAME_PLACE = 5.0
 """Points between two places that count as the same."""
 
 _DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
-    r"(?:(?:sida|sid|s|page)\.?\s*)?[-–]?\s*(\d{1,4})\s*[-–]?\s*(?:(?:/|av|of|\()\s*\(?\d{1,4}\)?)?",
-    re.IGNORECASE,
-)
 _PLACEHOLDER = re.compile(r"\[[^\]]*\]|<[^>]*>|[-–—_.\s]*")
 _DOCUMENT_ID = re.compile(
     r"\b(?:[A-ZÅÄÖ]{2,}[A-ZÅÄÖ\d]*(?:[-/_][A-ZÅÄÖ\d]+)+|[A-ZÅÄÖ]{2,6} (?:19|20)\d\d[/:-]\d{1,6})(?![^\W_])"
@@ -41,7 +38,6 @@ _FORMS = {
     "version": re.compile(r"\d+(?:\.\d+)*"),
     "date": re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2} [a-z]{3,9} (?:19|20)\d\d"),
 }
-_PAGE_LABEL = re.compile(r"\b(?:sida|sid|page)\s*\d+\s*(?:/|av|of|\()\s*\d+", re.IGNORECASE)
 
 
 class PrintedLine(Protocol):
@@ -63,6 +59,28 @@ class PrintedLine(Protocol):
         ...
 
 
+@cache
+def _page_number() -> re.Pattern[str]:
+    """A line that holds nothing but a page's number."""
+    words, of = _page_words()
+    return re.compile(
+        rf"(?:(?:{words})\.?\s*)?[-–]?\s*(\d{{1,4}})\s*[-–]?\s*(?:(?:/|{of}|\()\s*\(?\d{{1,4}}\)?)?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _page_label() -> re.Pattern[str]:
+    """A page's number among other words: `Sida 4 (19)`."""
+    words, of = _page_words()
+    return re.compile(rf"\b(?:{words})\s*\d+\s*(?:/|{of}|\()\s*\d+", re.IGNORECASE)
+
+
+def _page_words() -> tuple[str, str]:
+    words = read("furniture")["page"]
+    return "|".join(words["words"]), "|".join(words["of"])
+
+
 def find_furniture(
     pages: Sequence[Sequence[PrintedLine]], heights: Sequence[float], body_size: float
 ) -> tuple[set[int], dict[str, str]]:
@@ -76,7 +94,7 @@ def find_furniture(
         edge = [ln for ln in lines if ln.base < TOP_ZONE * height or ln.base > BOTTOM_ZONE * height]
         edges.append(edge)
         furniture.update(id(line) for line in edge if line.artifact)
-        furniture.update(id(line) for line in edge if _PAGE_LABEL.search(line.text) and len(line.text) < 30)
+        furniture.update(id(line) for line in edge if _page_label().search(line.text) and len(line.text) < 30)
     for group in _same_places([line for edge in edges for line in edge if not line.fixed]):
         if _repeats(group, len(pages), body_size):
             furniture.update(id(line) for line in group)
@@ -103,7 +121,7 @@ def find_furniture(
 
 def _said(text: str) -> dict[str, str]:
     """What a line of furniture says without a colon: `Dnr RS 2031/12`, `Version 1.0`, a bare number."""
-    known = data.read("furniture")
+    known = read("furniture")
     facts: dict[str, str] = {}
     lower = text.casefold()
     for fact, form in _FORMS.items():
@@ -171,7 +189,7 @@ def _page_numbers(edges: Sequence[Sequence[PrintedLine]]) -> set[int]:
     for edge in edges:
         rows = [line.number for line in edge]
         for line in edge:
-            number = _PAGE_NUMBER.fullmatch(line.text)
+            number = _page_number().fullmatch(line.text)
             if number and not line.fixed and (line.number == min(rows) or line.number >= max(rows) - 1):
                 found[int(number[1]) - line.page].append(line)
     best = max(found.values(), key=lambda lines: len({line.page for line in lines}), default=[])
@@ -180,7 +198,7 @@ def _page_numbers(edges: Sequence[Sequence[PrintedLine]]) -> set[int]:
 
 def _labels() -> dict[str, str]:
     """Each label in lower case, and the fact it names (empty: none that is asked for)."""
-    known = data.read("furniture")
+    known = read("furniture")
     labels = {label: fact for fact, words in known["labels"].items() for label in words}
     return {**dict.fromkeys(known["other"]["labels"], ""), **labels}
 

@@ -1,7 +1,7 @@
 """Carries out the content stream of a page: one compiled expression, one step an operator.
 
-Only what places text, lines and pictures is carried out; colours and the rest are passed over. Bytes
-that the expression does not match go to pdfminer's own parser, from there to the end of the stream.
+Only what places text, lines and pictures is carried out; colours and the rest are passed over. An
+operand of unknown syntax is left to pdfminer's own parser.
 """
 
 from __future__ import annotations
