@@ -5,34 +5,18 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from loader.layout.evidence import APART, AT_PAGE_END, CLOSE, LARGE
 from loader.model import Block, BlockKind
 from loader.text import headings
-from loader.text.lines import Line, without_marker
+from loader.text.lines import Group, Line, without_marker
 from loader.text.running import running
 from loader.text.shape import Shape, continues, dangles, ends_early, ends_sentence, is_cut, width
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?$")
 _NUMBERING = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\.?\s+(?=[^\W\d])")
 _HEADING_REACH = 40  # letters after which a heading in larger type may have run out of room
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The lines of one block. `close`: the next group follows with less room than lines have.
-    `page_end`: the next group stands on the next page.
-    """
-
-    lines: tuple[Line, ...]
-    close: bool = False
-    page_end: bool = False
-
-    @property
-    def marker(self) -> str | None:
-        """The bullet or list number it begins with."""
-        return self.lines[0].marker
 
 
 def to_blocks(

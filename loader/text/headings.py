@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from loader.data import read
 from loader.language.months import NAMES
 from loader.layout.no_headings import heads_nothing
+from loader.text.lines import Group
 from loader.text.shape import Shape, dangles, ends_sentence, width
-
-if TYPE_CHECKING:
-    from loader.text.blocks import Group
 
 MAX_LETTERS = 160
 _MAX_LINES = 4

@@ -51,6 +51,22 @@ class Line:
         return self.marker is not None and self.marker[0] == _SUB_BULLET
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The lines of one block. `close`: the next group follows with less room than lines have.
+    `page_end`: the next group stands on the next page.
+    """
+
+    lines: tuple[Line, ...]
+    close: bool = False
+    page_end: bool = False
+
+    @property
+    def marker(self) -> str | None:
+        """The bullet or list number it begins with."""
+        return self.lines[0].marker
+
+
 def split(text: str) -> list[Line]:
     """The lines that are not blank. A form feed starts a page."""
     lines: list[Line] = []
