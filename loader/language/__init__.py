@@ -1,1 +1,1 @@
-"""Swedish: numbers, sentences, hyphens, lemmas. Pure functions, no imports from the other rooms."""
+"""Swedish: months, numbers, sentences, hyphens. Pure functions, no imports from other rooms but `data`."""

@@ -37,8 +37,8 @@ def stem(word: str) -> str:
     """The word without its endings, the same for all its regular inflections.
 
     The Snowball stemmer for Swedish takes off one ending at a time and leaves `vårdplats` and
-    `vårdplatser` apart; taken until nothing more falls, it brings them together. Simplemma's
-    dictionary would do better, but costs most of a second whenever a single report is loaded.
+    `vårdplatser` apart; taken until nothing more falls, it brings them together. A dictionary of
+    lemmas would do better, but costs most of a second whenever a single report is loaded.
     """
     word = word.lower()
     if word in data.read("metrics")["kept"]:

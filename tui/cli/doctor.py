@@ -20,7 +20,7 @@ from tui.store.open import StoreError, open_store
 HELP = "test clipboard, terminal and database, and print what works here"
 
 FIELDS = ("check", "works", "detail")
-LIBRARIES = ("textual", "rich", "sqlite-utils", "pdfminer.six", "simplemma")
+LIBRARIES = ("textual", "rich", "sqlite-utils", "pdfminer.six")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
