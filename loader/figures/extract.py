@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from loader.figures.calendar import Calendar
 from loader.figures.clause import Spot, Told, spots
 from loader.figures.metric import metric
-from loader.figures.period import Calendar, Time
+from loader.figures.period import Time, times_in
 from loader.figures.phrase import is_verb
 from loader.figures.quantity import Quantity, quantities
 from loader.figures.role import Meaning, base_of, meaning
@@ -244,7 +245,7 @@ def _readings(text: str, found: list[Quantity], memory: _Memory, later: str) -> 
 
 def _times(text: str, found: Sequence[Quantity], memory: _Memory) -> list[Time]:
     """The times of a sentence that are no part of a quantity (`2000 personer`)."""
-    times = memory.calendar.times(text, memory.period)
+    times = times_in(text, memory.calendar, memory.period)
     return [t for t in times if not any(t.start < q.end and q.start < t.end for q in found)]
 
 

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from loader.figures.words import MONTHS, alternation, words
+from loader.figures.words import alternation, words
+from loader.language.months import MONTHS, NAMES
 from loader.language.numbers import SPACES
 from loader.language.scan import at_words
 
@@ -43,7 +44,7 @@ REASONS = {
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    month = f"(?:{alternation(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)"
+    month = f"(?:{NAMES}|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)"
     numbered = alternation(words("numbered"))
     persons = alternation(words("persons"))
     people = (

@@ -19,7 +19,8 @@ from loader.figures.clause import (
     right_of,
 )
 from loader.figures.phrase import WORD, tidy
-from loader.figures.words import MONTHS, words
+from loader.figures.words import words
+from loader.language.months import NAMES
 
 _BARE_VERBS = STATED | frozenset(
     [
@@ -261,7 +262,7 @@ def of_clause(spot: Spot, told: Told) -> str | None:
         return f"{subject} {own['where']}"
     where = PLACE_AFTER.match(spot.right)
     if where and not re.search(
-        rf"(?i)jämfört|{'|'.join(MONTHS)}|\bsnitt\b|föregående|förra|^per\s|^under\s", where["place"]
+        rf"(?i)jämfört|{NAMES}|\bsnitt\b|föregående|förra|^per\s|^under\s", where["place"]
     ):
         return f"{subject} {where['place']}"
     if _opener(clause.opener):

@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loader.figures.times import begins_with_time, find_times, first_time, month_before, resolve, shift
-from loader.figures.words import MONTHS, words
+from loader.figures.calendar import Calendar, month_before, shift
+from loader.figures.times import begins_with_time, find_times, first_time, resolve
+from loader.figures.words import words
+from loader.language.months import MONTHS
 
 _COMPARED = re.compile(
     r"(?i)(?:\bän|\bnivå\ssom|\blika\s\w+\ssom|jämfört\smed|jämfört|jämförelse\smed|gentemot"
@@ -96,119 +98,71 @@ def _hangs(front: str) -> bool:
     return not (low in _LEADS or low in words("function") or low in words("verbs") or low in MONTHS)
 
 
-class Calendar:
-    """Times as one section means them: the report's month, and the year its title names."""
-
-    def __init__(
-        self,
-        month: str | None,
-        section_year: str | None = None,
-        accumulated: bool = False,
-        today: str | None = None,
-        told: str | None = None,
-    ) -> None:
-        self.month = month
-        self.told = told or month
-        self.section_year = section_year
-        self.today = today or month
-        self.year = int(month[:4]) if month else None
-        self.number = int(month[5:7]) if month else None
-        self.accumulated = accumulated
-
-    @property
-    def to_date(self) -> str | None:
-        """From the year's beginning to the report's month."""
-        if not self.told:
-            return None
-        return self.told if self.told.endswith("-01") else f"{self.told[:4]}-01/{self.told}"
-
-    @property
-    def default(self) -> str | None:
-        """What a figure is about where nothing says so."""
-        if self.section_year:
-            return self.section_year
-        return self.to_date if self.accumulated else self.month
-
-    def month_of(self, name: str, year: str | None) -> str | None:
-        """`2025-03` for a month's name; without a year the one nearest to the report's month."""
-        number = MONTHS.index(name.lower()) + 1
-        if year:
-            return f"{year}-{number:02}"
-        if self.year is None or self.number is None:
-            return None
-        if (
-            self.section_year
-            and re.fullmatch(r"\d{4}", self.section_year)
-            and self.section_year != str(self.year)
-        ):
-            return f"{self.section_year}-{number:02}"
-        return f"{self.year if number <= self.number + 3 else self.year - 1}-{number:02}"
-
-    def times(self, text: str, context: str | None = None) -> Iterator[Time]:
-        """The times that `text` names, in order. `context` is the period that relative ones count from."""
-        for found in find_times(text):
-            period, relative = resolve(found, self, context)
-            if not period:
-                continue
-            front = text[max(0, found.start() - 60) : found.start()]
-            yearly = bool(found["year"] or found["years"])
-            now = bool(found["now"])
-            attached = now or (yearly and _hangs(front))
-            if yearly and re.match(r"\)?:\s", text[found.end() : found.end() + 3]) and front.strip():
-                attached = False
-            if yearly and _QUALIFIES.match(text, found.end()):
-                relative = True
-            if yearly and attached and self.future(period):
-                continue
-            compared = bool(found["turn"] or _COMPARED.search(front) or _AHEAD.search(front))
-            compared = compared and not found["wholeyear"]
-            since = bool(_SINCE.search(front))
-            last_year = bool(found["lastyear"])
-            turn = bool(found["fromturn"])
-            compared = compared or (turn and bool(text[: found.start()].strip()))
-            yield Time(
-                *found.span(),
-                period,
-                relative,
-                compared,
-                since,
-                attached,
-                now,
-                last_year,
-                turn,
-                bool(found["same"] and not found["sy"]),
-                bool(found["lastmonth"]),
-            )
-
-    def future(self, period: str) -> bool:
-        """Whether the period begins in a year after the report's."""
-        return self.year is not None and int(period[:4]) > self.year
-
-    def is_time(self, written: str) -> bool:
-        """Whether a base of comparison is a time."""
-        bare = re.sub(r"^(?:i|under|för|vid|år|den|till|per|samma mätning(?: år)?)\s", "", written.strip())
-        return begins_with_time(bare) or bool(
-            re.search(r"(?i)året innan|tidigare år|senaste|förra|föregående", written)
+def times_in(text: str, calendar: Calendar, context: str | None = None) -> Iterator[Time]:
+    """The times that `text` names, in order. `context` is the period that relative ones count from."""
+    for found in find_times(text):
+        period, relative = resolve(found, calendar, context)
+        if not period:
+            continue
+        front = text[max(0, found.start() - 60) : found.start()]
+        yearly = bool(found["year"] or found["years"])
+        now = bool(found["now"])
+        attached = now or (yearly and _hangs(front))
+        if yearly and re.match(r"\)?:\s", text[found.end() : found.end() + 3]) and front.strip():
+            attached = False
+        if yearly and _QUALIFIES.match(text, found.end()):
+            relative = True
+        if yearly and attached and calendar.future(period):
+            continue
+        compared = bool(found["turn"] or _COMPARED.search(front) or _AHEAD.search(front))
+        compared = compared and not found["wholeyear"]
+        since = bool(_SINCE.search(front))
+        last_year = bool(found["lastyear"])
+        turn = bool(found["fromturn"])
+        compared = compared or (turn and bool(text[: found.start()].strip()))
+        yield Time(
+            *found.span(),
+            period,
+            relative,
+            compared,
+            since,
+            attached,
+            now,
+            last_year,
+            turn,
+            bool(found["same"] and not found["sy"]),
+            bool(found["lastmonth"]),
         )
 
-    def base(self, written: str) -> str | None:
-        """The contract's word for a time as base of comparison, None where `written` names no time."""
-        found = first_time(written)
-        near = found if found is not None and found.start() <= 25 else None
-        if not (near and near["mm"]) and _YEAR_BEFORE.search(written):
-            return "previous_year"
-        if near is None:
-            return None
-        if near["turn"]:
-            return "other:årsskiftet"
-        period, _ = resolve(near, self, None)
-        about = self.default or self.month
-        if period is None or about is None:
-            return None
-        if period in (str(int(about[:4]) - 1), shift(about, -1)):
-            return "previous_year"
-        if self.month and (period.endswith(shift(self.month, -1)) or period == shift(self.to_date or "", -1)):
-            return "previous_year"
-        if self.month and period == month_before(self.month) and not near["ml"]:
-            return "previous_month"
-        return "other:" + _AFTER_BASE.split(written)[0].strip(" .")
+
+def is_time(written: str) -> bool:
+    """Whether a base of comparison is a time."""
+    bare = re.sub(r"^(?:i|under|för|vid|år|den|till|per|samma mätning(?: år)?)\s", "", written.strip())
+    return begins_with_time(bare) or bool(
+        re.search(r"(?i)året innan|tidigare år|senaste|förra|föregående", written)
+    )
+
+
+def base_time(written: str, calendar: Calendar) -> str | None:
+    """The contract's word for a time as base of comparison, None where `written` names no time."""
+    found = first_time(written)
+    near = found if found is not None and found.start() <= 25 else None
+    if not (near and near["mm"]) and _YEAR_BEFORE.search(written):
+        return "previous_year"
+    if near is None:
+        return None
+    if near["turn"]:
+        return "other:årsskiftet"
+    period, _ = resolve(near, calendar, None)
+    about = calendar.default or calendar.month
+    if period is None or about is None:
+        return None
+    if period in (str(int(about[:4]) - 1), shift(about, -1)):
+        return "previous_year"
+    if calendar.month and (
+        period.endswith(shift(calendar.month, -1)) or period == shift(calendar.to_date or "", -1)
+    ):
+        return "previous_year"
+    if calendar.month and period == month_before(calendar.month) and not near["ml"]:
+        return "previous_month"
+    return "other:" + _AFTER_BASE.split(written)[0].strip(" .")

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loader.figures.words import MONTHS, words
+from loader.figures.words import words
+from loader.language.months import NAMES
 
 _LONGEST = 110
-_MONTH = "|".join(MONTHS)
 WORD = re.compile(r"[^\s,;:.()!?\"”“]+")
 TIME = re.compile(
     r"(?i)\s*(?:,\s)?\b(?:(?:i|för|per|under|från|till och med|t\.?o\.?m\.?|sedan|vid|inför|av"
     r"|från och med)\s)?"
     r"(?:(?:hela|slutet av|slutet på|början av|mitten av|perioden|månaden|år|åren|helåret|den"
     r"|första halvåret)\s){0,2}"
-    rf"(?:(?:\d{{1,2}}\s)?(?:{_MONTH})(?:\smånad)?(?:\s?(?:till|[-–])\s?(?:{_MONTH}))?"
+    rf"(?:(?:\d{{1,2}}\s)?(?:{NAMES})(?:\smånad)?(?:\s?(?:till|[-–])\s?(?:{NAMES}))?"
     r"(?:\s(?:19|20)\d\d)?(?:\sföregående år|\sförra året)?"
     r"|(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?(?:\sårs)?)(?!\w)"
 )

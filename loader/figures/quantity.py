@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from loader.figures.mask import masks
 from loader.figures.units import Noun, many, noun_after, plural, rate_after, unit_after
 from loader.figures.words import alternation, words
+from loader.language.months import NAMES
 from loader.language.numbers import WORDS, Number, digits, spelled
 
 _TAL = re.compile(r"-tal(?:s)?(?!\w)")
@@ -51,8 +52,7 @@ _CHANGE_VERB = re.compile(r"(?i)\b(?:ök|minsk|utök|reducer|förstärk)")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _AFTER_TIME = re.compile(
     r"(?i)(?:^|[\s(])(?:i|under|för|år|åren|sedan|hösten|våren|sommaren|vintern|inför|innan"
-    r"|perioden|helåret|januari|februari"
-    r"|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\s*$|^\s*$"
+    rf"|perioden|helåret|{NAMES})\s*$|^\s*$"
 )
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from loader.data import read
+from loader.figures.calendar import Calendar
 from loader.figures.clause import Spot
-from loader.figures.period import Calendar
+from loader.figures.period import base_time, is_time
 
 _LATER = r"(?:bättre|sämre|högre|lägre|mer|mindre|fler|färre|större|längre|kortare)"
 _ADVERB = r"(?:betydligt|något|mycket|klart|avsevärt|markant|väsentligt|marginellt|hela)"
@@ -129,7 +130,7 @@ def base_of(words: str, calendar: Calendar) -> str | None:
         return "goal"
     if re.search(r"föregående månad|förra månaden|månaden (?:innan|före)|månad(?:en)? tidigare", low):
         return "previous_month"
-    named = calendar.base(low)
+    named = base_time(low, calendar)
     if named:
         return named
     cut = re.split(
@@ -237,7 +238,7 @@ def _changed(spot: Spot, before: Meaning | None, carried: str | None, calendar: 
     passed = _PASSES.search(left)
     if passed:
         base = base_of(passed["base"], calendar)
-        role = "difference" if base in ("budget", "goal") else _role(base, _time(passed["base"], calendar))
+        role = "difference" if base in ("budget", "goal") else _role(base, _time(passed["base"]))
         return Meaning(role, base, "up" if passed["way"].lower() == "över" else "down", "passes")
     follows = _MOT_BUDGET.match(right)
     deviation = _AGAINST_BUDGET.search(left) or (follows and re.search(r"(?i)skott|avvik|resultat", left))
@@ -345,16 +346,16 @@ def _base(
     for text in (spot.right, spot.after[:250]):
         found = _BASE.search(text)
         if found:
-            return base_of(found["base"], calendar), direction, rule, _time(found["base"], calendar)
+            return base_of(found["base"], calendar), direction, rule, _time(found["base"])
     if before and before.against:
         return before.against, direction, rule, before.base
     found = _BASE.search(spot.before)
     if found:
-        return base_of(found["base"], calendar), direction, rule, _time(found["base"], calendar)
+        return base_of(found["base"], calendar), direction, rule, _time(found["base"])
     if re.search(r"(?i)förra året|i fjol", spot.sentence):
         return "previous_year", direction, rule, "time"
     return carried, direction, rule, "time" if carried else None
 
 
-def _time(words: str, calendar: Calendar) -> str | None:
-    return "time" if calendar.is_time(words) else None
+def _time(words: str) -> str | None:
+    return "time" if is_time(words) else None

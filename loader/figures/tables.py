@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loader.figures.calendar import Calendar
 from loader.figures.mask import masks
-from loader.figures.period import Calendar
+from loader.figures.period import times_in
 from loader.figures.phrase import lower_first, tidy
 from loader.figures.units import unit_after
 from loader.language.numbers import digits
@@ -133,7 +134,7 @@ def _cell(
 
 def _period(column: str, calendar: Calendar) -> str | None:
     """The period that a column's heading names; up to the report's month where it names none."""
-    times = list(calendar.times(column))
+    times = list(times_in(column, calendar))
     years = [time.period for time in times if re.fullmatch(r"\d{4}", time.period)]
     if re.search(r"(?i)helår|prognos|mål|budget|bokslut", column):
         return years[-1] if years else (calendar.month or "")[:4] or None

@@ -6,15 +6,12 @@ import calendar as days
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
-from loader.figures.words import MONTHS, words
+from loader.figures.calendar import Calendar, month_before, shift
+from loader.figures.words import words
+from loader.language.months import MONTHS, NAMES
 from loader.language.scan import at_words
 
-if TYPE_CHECKING:
-    from loader.figures.period import Calendar
-
-_MONTH = "|".join(MONTHS)
 _DASH = "[-–−]"
 _OWN_START = re.compile(r"(?i)\bpågår\b|\b(?:har|hade)\s(?:på)?(?:startat|börjat)|\bpåbörja")
 """Of what is under way it is not said that it counts from January."""
@@ -43,21 +40,21 @@ _NUMERALS = {
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?i)\b(?:"
-        rf"(?P<range>(?P<m1>{_MONTH})(?:\s?{_DASH}\s?|\still\soch\smed\s|\still\s"
-        rf"|\soch\s)(?P<m2>{_MONTH})(?:\s(?P<ry>(?:19|20)\d\d))?)"
-        rf"|(?P<last>sista\s(?:dagen\si\s)?(?P<lm>{_MONTH})(?:\s(?P<ly>(?:19|20)\d\d))?)"
-        rf"|(?P<date>(?:den\s)?(?P<dd>[0-3]?\d)(?::?[ea])?\s(?P<dm>{_MONTH})(?:\s(?P<dy>(?:19|20)\d\d))?)"
+        rf"(?P<range>(?P<m1>{NAMES})(?:\s?{_DASH}\s?|\still\soch\smed\s|\still\s"
+        rf"|\soch\s)(?P<m2>{NAMES})(?:\s(?P<ry>(?:19|20)\d\d))?)"
+        rf"|(?P<last>sista\s(?:dagen\si\s)?(?P<lm>{NAMES})(?:\s(?P<ly>(?:19|20)\d\d))?)"
+        rf"|(?P<date>(?:den\s)?(?P<dd>[0-3]?\d)(?::?[ea])?\s(?P<dm>{NAMES})(?:\s(?P<dy>(?:19|20)\d\d))?)"
         rf"|(?P<iso>(?P<iy>(?:19|20)\d\d)-(?P<im>[01]\d)(?:-(?P<id>[0-3]\d))?)"
         rf"|(?P<ytd>(?:ackumulerat|ack\.?|(?:hittills|så\shär\slångt)\s(?:i\sår|under\såret)"
-        rf"|{_UP_TO}(?=\s(?:{_MONTH})))(?:\s(?:(?:till\soch\smed|till|t\.?o\.?m\.?|per|för|under)\s)?"
-        rf"(?P<ym>{_MONTH}))?(?:\s(?P<yy>(?:19|20)\d\d))?)"
+        rf"|{_UP_TO}(?=\s(?:{NAMES})))(?:\s(?:(?:till\soch\smed|till|t\.?o\.?m\.?|per|för|under)\s)?"
+        rf"(?P<ym>{NAMES}))?(?:\s(?P<yy>(?:19|20)\d\d))?)"
         rf"|(?P<fromturn>(?:sedan|från)\s(?:starten\svid\s)?(?:årsskiftet|årets\s(?:början|start|ingång)))"
         rf"|(?P<same>(?:samma|motsvarande)\s(?:period|tid|månad|tidpunkt"
         rf"|tidsperiod|kvartal|tertial|vecka)(?:\s(?:i\s)?(?:(?:under\s)?(?:föregående\sår|förra\såret|fjol"
         rf"|ett\sår\stidigare|året\s(?:innan|före))|(?P<sy>(?:19|20)\d\d)))?"
         rf"|ett\sår\s(?:tidigare|dessförinnan)|för\sett\sår\ssedan|året\s(?:innan|före|dessförinnan))"
         rf"|(?P<lastmonth>(?:förra|föregående)\smånad(?:en)?|månaden\s(?:innan|före)|en\smånad\stidigare)"
-        rf"|(?P<month>(?P<mm>{_MONTH})(?:\smånad)?(?:\s(?:(?P<my>(?:19|20)\d\d)"
+        rf"|(?P<month>(?P<mm>{NAMES})(?:\smånad)?(?:\s(?:(?P<my>(?:19|20)\d\d)"
         rf"|(?P<ml>föregående\sår|förra\såret|i\sfjol)))?)"
         rf"|(?P<week>veck(?:a"
         rf"|orna)\s(?P<w1>\d\d?)(?:\s?{_DASH}\s?(?P<w2>\d\d?))?(?:\s(?P<wy>(?:19|20)\d\d))?)"
@@ -76,7 +73,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|hela\såret)(?:\s(?P<hy>(?:19|20)\d\d))?"
         rf"|(?P<turn>årsskiftet)"
         rf"|(?P<thisyear>i\sår|innevarande\sår|detta\sår|(?P<ofyear>under\såret|för\såret|årets))"
-        rf"|(?P<period>periodens|perioden(?!\s(?:{_MONTH}|(?:19|20)\d\d))|jämförelseperioden)"
+        rf"|(?P<period>periodens|perioden(?!\s(?:{NAMES}|(?:19|20)\d\d))|jämförelseperioden)"
         rf"|(?P<thismonth>under\smånaden|månadens|denna\smånad)"
         rf"|(?P<now>idag|i\sdag|i\sdagsläget|i\snuläget|just\snu|i\sskrivande\sstund"
         rf"|för\snärvarande|hittills)"
@@ -108,17 +105,6 @@ def resolve(found: re.Match[str], calendar: Calendar, context: str | None) -> tu
     """The period of a match of this module, and whether it counts from `context`."""
     kind = next(name for name, value in found.groupdict().items() if value and name in _RESOLVERS)
     return _RESOLVERS[kind](calendar, found, context)
-
-
-def shift(period: str, years: int) -> str:
-    """The same period `years` later (earlier where negative)."""
-    return re.sub(r"(?<!\d)((?:19|20)\d\d)(?!\d)", lambda year: str(int(year.group()) + years), period)
-
-
-def month_before(month: str) -> str:
-    """The month before, `YYYY-MM`."""
-    year, number = int(month[:4]), int(month[5:7])
-    return f"{year - 1}-12" if number == 1 else f"{year}-{number - 1:02}"
 
 
 def _range(c: Calendar, f: re.Match[str], context: str | None) -> tuple[str | None, bool]:

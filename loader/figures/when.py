@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from loader.figures.calendar import Calendar, month_before, shift
 from loader.figures.clause import Spot
-from loader.figures.period import Calendar, Time
+from loader.figures.period import Time
 from loader.figures.role import Meaning
-from loader.figures.times import month_before, shift
 
 _BESIDE = ("", "per år", "per år för", "år", "för", "för år", "under", "i", "för åren", "per", "under år")
 _LEVELS = ("level", "share", "part")

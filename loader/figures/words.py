@@ -8,21 +8,6 @@ from functools import cache
 
 from loader.data import read
 
-MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-
 
 @cache
 def words(name: str) -> frozenset[str]:

@@ -29,9 +29,7 @@ _WRITTEN = re.compile(
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _SLASHED = re.compile(r"(?<!\d)([0-3]?\d)[./]([01]?\d)[./-]((?:19|20)\d\d)(?!\d)")
 _FILE_NAMED = re.compile(
-    r"(?<![a-zåäö])(?P<name>januari|februari|mars|april|maj|juni|juli|augusti|september|oktober"
-    r"|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|okt|nov|dec)(?![a-zåäö])",
+    rf"(?<![a-zåäö])(?P<name>{NAMES}|{'|'.join(_SHORT)})(?![a-zåäö])",
     re.IGNORECASE,
 )
 _FILE_YEAR = re.compile(r"(?<![\da-f])(?:19|20)\d\d(?![\da-f])", re.IGNORECASE)

@@ -1,0 +1,76 @@
+"""A report's own time: what months, years and `perioden` mean in one of its sections."""
+
+from __future__ import annotations
+
+import re
+
+from loader.language.months import MONTHS
+
+
+class Calendar:
+    """Times as one section means them.
+
+    `month` is what the section tells of, `told` what the report as a whole does, `today` the month of
+    writing, `section_year` the year that the title names; `accumulated` says that the section tells of
+    the time since January.
+    """
+
+    def __init__(
+        self,
+        month: str | None,
+        section_year: str | None = None,
+        accumulated: bool = False,
+        today: str | None = None,
+        told: str | None = None,
+    ) -> None:
+        self.month = month
+        self.told = told or month
+        self.section_year = section_year
+        self.today = today or month
+        self.year = int(month[:4]) if month else None
+        self.number = int(month[5:7]) if month else None
+        self.accumulated = accumulated
+
+    @property
+    def to_date(self) -> str | None:
+        """From the year's beginning to the month that the report tells of."""
+        if not self.told:
+            return None
+        return self.told if self.told.endswith("-01") else f"{self.told[:4]}-01/{self.told}"
+
+    @property
+    def default(self) -> str | None:
+        """What a figure is about where nothing says so."""
+        if self.section_year:
+            return self.section_year
+        return self.to_date if self.accumulated else self.month
+
+    def month_of(self, name: str, year: str | None) -> str | None:
+        """`2025-03` for a month's name; without a year the one nearest to the report's month."""
+        number = MONTHS.index(name.lower()) + 1
+        if year:
+            return f"{year}-{number:02}"
+        if self.year is None or self.number is None:
+            return None
+        if (
+            self.section_year
+            and re.fullmatch(r"\d{4}", self.section_year)
+            and self.section_year != str(self.year)
+        ):
+            return f"{self.section_year}-{number:02}"
+        return f"{self.year if number <= self.number + 3 else self.year - 1}-{number:02}"
+
+    def future(self, period: str) -> bool:
+        """Whether the period begins in a year after the report's."""
+        return self.year is not None and int(period[:4]) > self.year
+
+
+def shift(period: str, years: int) -> str:
+    """The same period `years` later (earlier where negative)."""
+    return re.sub(r"(?<!\d)((?:19|20)\d\d)(?!\d)", lambda year: str(int(year.group()) + years), period)
+
+
+def month_before(month: str) -> str:
+    """The month before, `YYYY-MM`."""
+    year, number = int(month[:4]), int(month[5:7])
+    return f"{year - 1}-12" if number == 1 else f"{year}-{number - 1:02}"
