@@ -6,14 +6,10 @@ from collections.abc import Sequence
 
 from loader.figures.clause import Spot
 from loader.figures.role import Meaning
+from loader.language.numbers import decimals
 
 _SLACK = 0.051
 """Rounding: each figure may be off by half of its last place; 5 % of a percent and a little."""
-
-
-def _decimals(written: str) -> int:
-    _, comma, tail = written.partition(",")
-    return sum(c.isdigit() for c in tail) if comma else 0
 
 
 def contradictions(spots: Sequence[Spot], meanings: Sequence[Meaning]) -> list[tuple[str, ...]]:
@@ -44,7 +40,7 @@ def _parts(spots: Sequence[Spot], meanings: Sequence[Meaning], flags: list[list[
         if any(part.unit != whole.unit or part.number.value_max for part in parts) or whole.approximate:
             continue
         total = sum(part.number.value for part in parts)
-        slack = (len(parts) + 1) * 0.5 * 10 ** -_decimals(spots[at - 1].sentence[whole.start : whole.end])
+        slack = (len(parts) + 1) * 0.5 * 10 ** -decimals(spots[at - 1].sentence[whole.start : whole.end])
         about = any(part.approximate for part in parts)
         over = total > whole.number.value + slack
         under = len(parts) > 1 and total < whole.number.value - slack and not about

@@ -15,6 +15,7 @@ from loader.language.scan import at_words
 
 SPACES = " \u00a0\u2009\u202f"
 _MOST_DIGITS = 15
+_DECIMALS = re.compile(r"\d,(\d+)")
 _DIGITS = (
     rf"(?:\d{{1,3}}(?:[{SPACES}]\d{{3}}(?!\d))+|\d{{1,3}}(?:\.\d{{3}}(?![\d]))+"
     rf"|\d{{1,3}}(?:,\d{{3}})+(?=\.\d)|\d+)"
@@ -121,6 +122,12 @@ def parse(written: str) -> float:
         *groups, tail = bare.split(".")
         bare = "".join(groups) + ("" if len(tail) == 3 else ".") + tail
     return float(bare)
+
+
+def decimals(written: str) -> int:
+    """How many decimals the first number with any is written with."""
+    found = _DECIMALS.search(written)
+    return len(found[1]) if found else 0
 
 
 def digits(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, replace
 
 from loader import data
 from loader.database.rows import as_json
+from loader.language.numbers import decimals
 from loader.series.vocabulary import LEVELS, Match, Metric, match, metric
 from loader.series.words import Wording, stem, stems_of, wording
 
@@ -174,12 +175,6 @@ def _clashes(rows: Sequence[FigureRow], keys: Sequence[Key | None]) -> dict[Key,
                 told[key, row.period].append(row)
     clashing = {key for (key, _), same in told.items() if any(differ(same[0], row) for row in same[1:])}
     return {key: places[key] for key in places if key in clashing}
-
-
-def decimals(quote: str) -> int:
-    """How many decimals a figure is written with."""
-    found = re.search(r"\d,(\d+)", quote)
-    return len(found[1]) if found else 0
 
 
 def differ(one: FigureRow, other: FigureRow) -> bool:

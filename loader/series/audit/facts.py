@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from functools import cache, cached_property
 
 from loader import data
-from loader.series.keys import decimals
+from loader.language.numbers import decimals
 from loader.series.vocabulary import LEVELS
 
 COUNTS = frozenset({"antal"})
