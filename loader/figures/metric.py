@@ -11,11 +11,12 @@ import re
 from collections.abc import Callable
 
 from loader.figures import metric_clause as clause
+from loader.figures import metric_money as money
+from loader.figures import metric_name as name_of
 from loader.figures import metric_parts as parts
 from loader.figures import phrase
 from loader.figures.clause import Spot, Told
 from loader.figures.phrase import tidy
-from loader.figures.words import words
 
 
 def metric(spot: Spot, told: Told) -> tuple[str, str]:
@@ -24,7 +25,7 @@ def metric(spot: Spot, told: Told) -> tuple[str, str]:
     for name, rule in _RULES:
         found = rule(spot, told)
         cleaned = tidy(found) if found else ""
-        if cleaned and cleaned.lower() not in words("pronouns"):
+        if cleaned and name_of.is_name(cleaned):
             return phrase.lower_first(_rated(_expanded(cleaned, spot, told), spot)), name
     return phrase.lower_first(told.metric or told.title), "section"
 
@@ -49,6 +50,8 @@ def _expanded(cleaned: str, spot: Spot, told: Told) -> str:
     if told.title and re.search(r"(?i)\böverenskommelsen$", cleaned):
         return f"{cleaned} {told.title}"
     low = cleaned.lower()
+    if low in name_of.words_of("heads") and name_of.of_what(cleaned, told) != cleaned:
+        return name_of.of_what(cleaned, told)
     if " " in low or len(low) < 5 or not low.endswith(("en", "et", "an", "na")):
         return cleaned
     if re.search(rf"\b{re.escape(low)}\b", told.metric.lower()):
@@ -69,6 +72,7 @@ _RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
     ("group", parts.group),
     ("same verb", parts.same_verb),
     ("varav", parts.varav),
+    ("cleft", money.cleft),
     ("carried forward", parts.continued),
     ("share", parts.share),
     ("compared noun", parts.compared_noun),
@@ -78,7 +82,7 @@ _RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
     ("measured", clause.measured),
     ("changed", clause.changed),
     ("relative clause", clause.relative),
-    ("received", clause.received),
+    ("received", money.received),
     ("of a whole", clause.of_whole),
     ("clause", clause.of_clause),
 )

@@ -6,9 +6,7 @@ Each rule takes a spot and what was told before, and answers with a phrase, or N
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from loader.data import read
 from loader.figures import phrase
 from loader.figures.clause import (
     COMPARATIVE,
@@ -18,6 +16,8 @@ from loader.figures.clause import (
     Told,
     right_of,
 )
+from loader.figures.metric_money import cost_of
+from loader.figures.metric_name import belongs, plural
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
 from loader.language.months import NAMES
@@ -37,6 +37,9 @@ _BARE_VERBS = STATED | frozenset(
         "gjordes",
         "genomfördes",
         "kommer",
+        "togs",
+        "gavs",
+        "var",
     ]
 )
 _RELATIVE = re.compile(r"(?P<front>.*\S)\ssom\s(?P<rest>[^,]*)$")
@@ -44,6 +47,9 @@ _VARS = re.compile(r"\bvars\s(?P<what>.+?)\s(?:är|var|uppgår|uppgick|blev|ligg
 _CHANGES = ("ökningen", "minskningen", "skillnaden", "förändringen")
 _CHANGED_FROM = re.compile(
     r"(?i)\b(?:ökat|minskat|ökade|minskade|gått|gick|sjunkit|stigit)\s[^,;]{0,40}?från\s$"
+)
+_CHANGED_TO = re.compile(
+    r"(?i)^[^,;]*\b(?:ökat|minskat|ökade|minskade|sjunkit|stigit|sjönk|steg|vuxit|växte)\s(?:från\s[^,;]*)?till\s(?:\w+\s)?$"
 )
 _RESULT = re.compile(
     r"(?i)\b(?:ett|en)\s(?:\w+t\s)?(\w*(?:resultat|underskott|överskott"
@@ -74,7 +80,7 @@ def counted(spot: Spot, told: Told) -> str | None:
         return told.metric
     if _CHANGED_FROM.search(spot.before):
         return clause.subject
-    if noun.words in ("stycken", "st"):
+    if noun.words in ("stycken", "st") or (clause.subject and _CHANGED_TO.search(spot.left)):
         return clause.subject
     if quantity.carried:
         return f"antal {noun.words} med {phrase.thing(clause.predicate)}"
@@ -84,12 +90,16 @@ def counted(spot: Spot, told: Told) -> str | None:
     if " " not in what and len(what) > 4:  # `medarbetarförslag … 127 förslag`
         full = phrase.last(re.compile(rf"(?i)\b[\w-]{{3,}}{re.escape(what)}\b"), spot.before[:-1])
         what = full.group() if full else what
+    what = plural(what, spot)
     subject = tidy(clause.subject)
     if (
         re.search(r"(?i)\b(?:ökat|minskat|ökade|minskade|utökats?)\s+med\s+(?:\w+\s)?$", spot.before)
         and subject
     ):
         return f"antal {what}, {subject}" if subject.lower() not in words("pronouns") else f"antal {what}"
+    whole = "" if " " in what or tidy(_out(right_of(spot))) else _holder(clause)
+    if whole:
+        return f"antal {what} {belongs(what)} {whole}"
     if re.search(r"(?i)\bav\s(?:övriga\s)?$", spot.left) or not spot.right.strip(" ."):
         return f"antal {what} {_doing(clause, spot)}"
     right = re.sub(r"^\s(?:samt|och)\s(?:\S+\s){1,3}(?=(?:har|är|var|hade)\s)", " ", right_of(spot))
@@ -108,7 +118,41 @@ def counted(spot: Spot, told: Told) -> str | None:
     if later and first and not re.search(r"\b(?:som|där|att)\b", right[: later.start()]):
         simple = later.group() in ("har", "är", "var", "hade", "blev")
         right = f"{right[: later.start()]}som {right[later.end() if simple else later.start() :].strip()}"
-    return f"antal {what} {_doing(clause, spot)} {right.strip()}"
+    right = _out(right)
+    if " " not in what and not tidy(right) and clause.opener and not tidy(clause.subject + clause.predicate):
+        right = _opened(clause)
+    return f"antal {what} {_doing(clause, spot)} {right}"
+
+
+def _opened(clause: phrase.Clause) -> str:
+    """The place before an inverted verb: `I Arvika togs 40 patienter emot`."""
+    place = phrase.lower_first(clause.opener.strip(" ,"))
+    return place if _opener(clause.opener) and len(place.split()) < 5 else ""
+
+
+def _out(right: str) -> str:
+    """What follows a counted noun without the particle of the verb before."""
+    return re.sub(
+        r"(?i)^\s*(?:emot|in|ut|upp|ner|ned|fram|bort)\s(?=i\b|på\b|under\b|$)|^\s*(?:emot|in|ut|upp)\s*$",
+        " ",
+        right,
+    ).strip()
+
+
+def _holder(clause: phrase.Clause) -> str:
+    """The subject that has, takes or gives what is counted, `""` where it only acts."""
+    subject = phrase.lower_first(tidy(clause.subject))
+    low = subject.lower()
+    held = all(
+        phrase.SUPINE.match(word) or word.lower() in {"haft"} | words("approximate") | words("nameless")
+        for word in WORD.findall(tidy(clause.predicate))
+    )
+    acts = low in words("agents") | words("pronouns") | words("pointing") or low.startswith(
+        ("region ", "antal")
+    )
+    if clause.verb not in words("holds") or not held or acts or not low.split()[:1] or len(low.split()) > 6:
+        return ""
+    return subject
 
 
 def _doing(clause: phrase.Clause, spot: Spot) -> str:
@@ -166,36 +210,6 @@ def relative(spot: Spot, told: Told) -> str | None:
     return f"{noun} {clause.opener}" if _opener(clause.opener) else noun
 
 
-@cache
-def _nominals() -> list[tuple[re.Pattern[str], str]]:
-    table: dict[str, str] = read("figure_words")["nominal"]
-    return [(re.compile(rf"(?i)\b(?:{body})\b"), noun) for body, noun in table.items()]
-
-
-def received(spot: Spot, told: Told) -> str | None:
-    """`erhöll 35 mnkr i överenskommelsen` -> `erhållna medel i överenskommelsen`."""
-    if "kr" not in spot.quantity.unit:
-        return None
-    text = spot.left if spot.index else spot.before
-    for pattern, noun in _nominals():
-        found = pattern.search(text)
-        if not found:
-            continue
-        front = tidy(text[: found.start()])
-        opener = re.match(
-            r"(?i)\s*(?:för|i|inom|till)\s.*",
-            re.sub(r"\s(?:har|hade)?\s*(?:regionen|region)?\s*$", "", text[: found.start()]),
-        )
-        whom = phrase.lower_first(opener.group().strip()) if opener and tidy(opener.group()) else ""
-        right = tidy(right_of(spot))
-        if not right or not re.match(r"(?i)\s*(?:för|i|inom|till|från|avseende|som|via|av)\s", spot.right):
-            right = ""
-        if whom and (not right or whom.startswith("för ")):
-            return f"{noun} {whom}"
-        return f"{noun} {right}" if right else f"{noun}, {told.title or front}"
-    return None
-
-
 def of_whole(spot: Spot, told: Told) -> str | None:
     """`Av resultatet beror 72 mnkr på X`: X; `Av ramen är 616 mnkr beslutade`: what of what."""
     found = (
@@ -211,15 +225,36 @@ def of_whole(spot: Spot, told: Told) -> str | None:
     return f"{'andel ' if spot.quantity.unit == 'procent' else ''}{right} av {found['whole']}"
 
 
+_BETTER = re.compile(
+    r"(?i)\b(?:är|var|blev)\sdet\s(?:\w+\s)?en\s(?:\w+\s)?(?:förbättring|försämring|ökning|minskning|uppgång|nedgång)\b"
+)
+
+
 def of_clause(spot: Spot, told: Told) -> str | None:
     """The subject of the clause, or its object where the subject only acts or points back."""
     text = spot.left if spot.index else spot.before
     text = re.sub(r"^\W*(?:och|samt|medan|men|liksom)\s", "", text.lstrip(" ,"))
+    text = re.sub(r"(?i)^som\s(?:väntat|tidigare|vanligt)\s", "", text)
     clause = phrase.split(phrase.last_clause(text))
+    if (
+        spot.index
+        and phrase.is_verb((WORD.findall(text) or [""])[0])
+        and not re.search(r"[,;:(]", spot.before)
+    ):
+        clause = phrase.split(spot.before)
+    elif told.metric and _BETTER.search(text):
+        return told.metric
+    if "kr" in spot.quantity.unit and re.search(
+        r"(?i)\bkosta(?:r|t|de)?\b", f"{clause.verb} {clause.predicate}"
+    ):
+        return cost_of(text, clause, told)
     if spot.index and (not clause.verb or tidy(clause.subject).lower() in words("function") | {""}):
         return _fragment(spot, told, text)
     subject = tidy(clause.subject)
     low = subject.lower()
+    own_result = _RESULT.search(text)
+    if own_result and low.startswith("division") and low in words("agents"):
+        return f"{phrase.genitive(subject)} {own_result.group(1)}"
     if not low or low in words("pronouns"):
         found = phrase.thing(clause.predicate)
         if (
@@ -239,7 +274,7 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     result = _RESULT.search(text)
     if result and "resultat" not in low:
         if "prognos" in low:
-            return result.group(1) + (result.group(2) or "")
+            return _of_year(result.group(1), result.group(2) or "")
         return f"{phrase.genitive(subject)} {result.group(1)}"
     if low in words("pointing") or low.split()[0] in _CHANGES:
         return _pointed(spot, told, clause)
@@ -268,6 +303,11 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     if _opener(clause.opener):
         return f"{subject} {phrase.lower_first(clause.opener.strip())}"
     return subject
+
+
+def _of_year(noun: str, when: str) -> str:
+    """`årets resultat` for what a forecast says of a whole year."""
+    return f"årets {noun}" if re.search(r"(?i)året\b", when) else noun + when
 
 
 _BEGINS = re.compile(r"\s*(?:i|inom|vid|hos|bland|för|på|med|till|från)\s")

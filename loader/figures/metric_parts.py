@@ -54,7 +54,7 @@ _ELLIPTIC = re.compile(
 )
 _EXTREME = re.compile(
     r"(?i)\b(?:högst|lägst|störst|minst|sämst|bäst)\s(?P<place>(?:i|på|inom|vid|för"
-    r"|hos)\s[^,]{2,40}?),?\s*(?:med\s|där\s)?$"
+    r"|hos|bland)\s[^,]{2,40}?),?\s*(?:med\s|där\s)?$"
 )
 _GROUP_BEFORE = re.compile(
     r"(?i)[^.;]*?(?:,|\soch|\ssamt|\smedan|\smen|\srespektive)\s(?P<group>(?:i|på|för|inom|vid"
@@ -150,16 +150,30 @@ def places(spot: Spot, told: Told) -> str | None:
 
 def _stem(metric: str) -> str:
     """The metric without the place or the group at its end."""
-    return re.sub(r"\s(?:i|vid|på|för|hos|via|inom|per|under|från|avseende|gällande)\s[^,]+$", "", metric)
+    return re.sub(
+        r"\s(?:i|vid|på|för|hos|bland|via|inom|per|under|från|avseende|gällande)\s[^,]+$", "", metric
+    )
 
 
 def extremes(spot: Spot, told: Told) -> str | None:
     """`Frånvaron är lägst i Service, 4 procent, och högst i Psykiatri, 9 procent`."""
     found = _EXTREME.search(spot.left)
     if not found:
-        return None
+        return _most(spot)
     base = _stem(told.metric) if spot.index else phrase.split(spot.left).subject
     return f"{base} {found['place']}"
+
+
+_MOST = re.compile(
+    r"(?i)^(?:högst|lägst|störst|minst|bäst|sämst)\s(?:är|var|blev|ligger|låg)\s(?P<what>\S+\s(?:i|på|inom|vid|för|hos"
+    r"|bland)\s[^,]{2,50}?),?\s(?:med|på|där)\s(?:\w+\s)?$"
+)
+
+
+def _most(spot: Spot) -> str | None:
+    """`Högst är frånvaron bland undersköterskor med 8 procent`."""
+    found = _MOST.match(spot.left) if not spot.index else None
+    return found["what"] if found else None
 
 
 def group(spot: Spot, told: Told) -> str | None:
@@ -191,6 +205,9 @@ def varav(spot: Spot, told: Told) -> str | None:
     first = WORD.search(rest)
     if "procent" in spot.quantity.unit and first and phrase.SUPINE.match(first.group()):
         return f"andel som {rest.strip()}"
+    place = re.match(r"(?P<name>[A-ZÅÄÖ][\w-]+)\s(?:svarar|svarade|står|stod)\sför\b", found["named"].strip())
+    if place and told.metric:
+        return f"{told.metric}, {place['name']}"
     if noun and not named:
         return f"{noun.words if not spot.quantity.carried else noun.head} {rest}"
     return named or rest or told.metric
@@ -225,7 +242,7 @@ def share(spot: Spot, told: Told) -> str | None:
         r"\s(?:av|utav)\s", spot.right
     ):
         return None
-    whole = right_of(spot).strip()
+    whole = _doers(right_of(spot).strip(), spot)
     noun = _SHARE_NOUN.search(spot.left)
     if noun:
         return f"{noun['noun']} {whole}"
@@ -237,9 +254,32 @@ def share(spot: Spot, told: Told) -> str | None:
     clause = phrase.split(spot.before) if not spot.index else phrase.Clause()
     subject = tidy(clause.subject)
     vague = subject.lower() in words("pronouns") | words("pointing") or re.match(r"(?i)andel", subject)
-    if clause.verb in STATED and subject and not vague:
+    if clause.verb in STATED and subject and not vague and not _THAT.search(spot.before):
         return f"{phrase.genitive(subject)} andel {whole}"
     return f"andel {whole}"
+
+
+_THAT = re.compile(r"(?i)\batt\s(?:\w+\s)?$")
+
+
+def _doers(whole: str, spot: Spot) -> str:
+    """`av patienterna har en psykossjukdom` -> `av patienterna med en psykossjukdom`, `av de som svarade`."""
+    clause = phrase.split(spot.left)
+    have = clause.opener and clause.verb in ("har", "hade") and not clause.subject.strip()
+    owned = re.match(
+        r"(?P<who>av\s(?:\S+\s){0,3}?\S+(?:na|en|et))\s(?P<what>(?:en|ett|minst|någon|något)\s.+)", whole
+    )
+    if have and owned:
+        return f"{owned['who']} med {owned['what']}"
+    tokens = list(WORD.finditer(whole))
+    at = next((n for n in range(2, len(tokens)) if phrase.is_verb(tokens[n].group())), 0)
+    if not at or any(token.group() in ("som", "där", "att") for token in tokens[:at]):
+        return whole
+    who, does = whole[: tokens[at].start()].strip(), whole[tokens[at].start() :]
+    rest = whole[tokens[at].end() :].strip()
+    if tokens[at].group() in ("har", "hade") and rest and not phrase.SUPINE.match(rest.split()[0]):
+        return f"{who} med {rest}"
+    return f"{who} som {does}" if rest else whole
 
 
 def percent_of_noun(spot: Spot, told: Told) -> str | None:

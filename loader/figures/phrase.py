@@ -30,6 +30,8 @@ _TIME_WORDS = re.compile(
     r"|vid samma tidpunkt|i korthet|i slutet"
     r"|samma (?:period|tid|tidpunkt) (?:föregående år|förra året|i fjol)|till och med"
     r"|ackumulerat|innevarande period"
+    r"|(?:för |under )?det (?:första|andra|tredje|fjärde) (?:halvåret|kvartalet|tertialet)"
+    r"|under (?:kvartalet|tertialet|halvåret|månaden)|i ett tidigt skede|på en månad|sedan starten"
     r"|redan|nu|även|också|endast|bara|fortsatt|totalt sett|i skrivande stund|sammanlagt"
     r"|föregående år|förra året"
     r"|dock|därmed|för närvarande|framöver|i genomsnitt|sedan december|totalt|fortfarande)\b"
@@ -37,7 +39,7 @@ _TIME_WORDS = re.compile(
 _LEAD = re.compile(
     r"(?i)^(?:(?:det (?:innebär|betyder|visar|framgår)(?: också)? att|att|även|och|men|medan"
     r"|samt|varav|därav|vilket|som"
-    r"|där|liksom|plus|en|ett|så|ytterligare|av|cirka|ca|drygt|denna|detta|dessa|än|var|är|har"
+    r"|där|liksom|plus|en|ett|tillsammans|enbart|bara|ungefär|så|ytterligare|av|cirka|ca|drygt|denna|detta|dessa|än|var|är|har"
     r"|(?:det|den|de)(?=\s\w+[aei]\s))\b[\s,]*)+"
 )
 _TAIL = re.compile(
@@ -45,7 +47,8 @@ _TAIL = re.compile(
     r"|nästan|närmare|över"
     r"|ungefär|knappt|omkring|totalt|motsvarande|en|ett|de|den|mellan|upp|endast|sammanlagt"
     r"|vilket|varav|blev|under"
-    r"|samt|men|medan|att|hos|uppgår|uppgick|ligger|låg|då|fick|även|nu|mer än|fler än|uppemot|runt|men)$"
+    r"|samt|men|medan|att|hos|emot|svarar|tillsammans"
+    r"|uppgår|uppgick|ligger|låg|då|fick|även|nu|mer än|fler än|uppemot|runt|men)$"
 )
 SUPINE = re.compile(r"(?i)^(?:\w{2,}(?:at|ats|it|its|rt|tt|ält|lt|nt)|gått|fått|varit|blivit|att|inte)$")
 _PAST = re.compile(r"(?:ade|ades|ökar|minskar|erades|[dlrnktp]des|ttes|tes)$")
@@ -162,6 +165,12 @@ def split(text: str) -> Clause:
     at = _finite(tokens)
     if at is None:
         return Clause(predicate=text)
+    if tokens[0].group().lower() in ("när", "eftersom", "trots", "medan", "om", "då") and (
+        later := next((n for n in range(at + 1, len(tokens)) if _is_finite(tokens, n)), None)
+    ):  # `När semestern tog slut sjönk frånvaron till …`: the clause is an adverbial
+        subject, predicate = _after_verb(text[tokens[later].end() :])
+        if subject.strip():
+            return Clause(subject, tokens[later].group().lower(), predicate, text[: tokens[later].start()])
     verb = tokens[at]
     front, rest = text[: verb.start()], text[verb.end() :]
     first = tokens[0].group().lower()
@@ -177,6 +186,11 @@ def split(text: str) -> Clause:
         ):
             return Clause(subject, verb.group().lower(), predicate, front)
     return Clause(front, verb.group().lower(), rest)
+
+
+def _is_finite(tokens: list[re.Match[str]], at: int) -> bool:
+    word = tokens[at].group().lower()
+    return is_verb(word) or (is_past(word, tokens[at - 1].group()) and _phrase_over(tokens, at))
 
 
 def _finite(tokens: list[re.Match[str]]) -> int | None:
@@ -254,5 +268,5 @@ def genitive(phrase: str) -> str:
 def lower_first(phrase: str) -> str:
     """A small first letter, but for names and abbreviations."""
     first = phrase.split(" ", 1)[0]
-    plain = first[1:].islower() and first.lower() not in ("region", "sunderby")
+    plain = (len(first) == 1 or first[1:].islower()) and first.lower() not in ("region", "sunderby")
     return phrase[0].lower() + phrase[1:] if phrase and plain else phrase

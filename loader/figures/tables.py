@@ -24,6 +24,7 @@ _SIDE = re.compile(r"(?i)mål|målvärde|riktvärde")
 _FORECAST = re.compile(r"(?i)prognos")
 _BUDGET = re.compile(r"(?i)^\s*budget\b")
 _DEVIATION = re.compile(r"(?i)avvik|differens|\bdiff\b|skillnad|mot budget")
+_DEVIATION_NAME = re.compile(r"(?i)\b(?:\w*avvikelse\w{0,2}|differens\w{0,2}|skillnad\w{0,2})\b")
 _CHANGE = re.compile(r"(?i)förändring|utveckling|ökning|minskning|jmf|jämf")
 _LIMIT = re.compile(r"(?i)(?:[<>≥≤]|minst|högst|max|eller (?:högre|lägre|mer|mindre))")
 
@@ -108,7 +109,7 @@ def _cell(
             value=number.value,
             value_max=number.value_max,
             unit=unit.name if unit else _unit(row, column),
-            metric=lower_first(tidy(re.sub(r",?\s*%", "", row)) or tidy(column) or section.title),
+            metric=_metric(row, column, section.title),
             role=role,
             against=against,
             direction=None,
@@ -164,6 +165,17 @@ def _unit(row: str, column: str) -> str:
     if re.search(r"(?i)budgetavvik|resultat|kostnad|intäkt|avvikelse", row):
         return "mnkr"
     return "antal"
+
+
+def _metric(row: str, column: str, title: str) -> str:
+    """What a cell measures: its row, with the deviation that only the heading over the table tells of."""
+    name = tidy(re.sub(r",?\s*%", "", row)) or tidy(column) or title
+    over = _DEVIATION_NAME.search(title)
+    if not over or _DEVIATION.search(row) or not re.match(r"[A-ZÅÄÖ]", name):
+        return lower_first(name)
+    if re.fullmatch(r"(?i)summa|totalt?", name):
+        return lower_first(tidy(title))
+    return f"{over.group().lower()}, {name}"
 
 
 def _role(row: str, column: str, text: str, title: str) -> tuple[str, str | None]:

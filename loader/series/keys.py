@@ -88,7 +88,8 @@ def period_kind(period: str | None, entry: Metric | None = None, accumulated: bo
     if period is None:
         return "other"
     if re.fullmatch(r"\d{4}", period):
-        return "year"
+        # What adds up since January ends with the whole year.
+        return "year_to_date" if accumulated else "year"
     if _MONTH.fullmatch(period):
         so_far = accumulated or (entry is not None and entry.period == "year_to_date")
         return "year_to_date" if so_far and (period.endswith("-01") or accumulated) else "month"

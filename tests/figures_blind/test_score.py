@@ -27,7 +27,7 @@ FLOOR = {
     "against": 0.77,
     "direction": 0.83,
     "period": 0.94,
-    "metric": 0.72,
+    "metric": 0.73,
     "sign": 0.99,
     "approximate": 0.99,
 }

@@ -31,6 +31,13 @@ def changes(passage: Passage) -> Iterator[Finding]:
             yield from _steps(passage, same)
 
 
+def _of_another_year(change: Told, before: Told, now: Told) -> bool:
+    """Whether the change is since last year, and the two values are not a year apart."""
+    parts = [re.sub(r"\b\d{4}", "", str(figure.period)) for figure in (before, now)]
+    same_year = str(before.period)[:4] == str(now.period)[:4]
+    return change.against == "previous_year" and (same_year or parts[0] != parts[1])
+
+
 def _moves(passage: Passage, figures: Sequence[Told]) -> Iterator[Finding]:
     """Two values of a metric at different times and the change between them.
 
@@ -46,7 +53,10 @@ def _moves(passage: Passage, figures: Sequence[Told]) -> Iterator[Finding]:
     told = [
         figure
         for figure in figures
-        if figure.role == "change" and figure.exact and figure.period in {now.period, before.period, None}
+        if figure.role == "change"
+        and figure.exact
+        and figure.period in {now.period, before.period, None}
+        and not _of_another_year(figure, before, now)
     ]
     absolute = [c for c in told if c.unit == _SAME.get(now.unit, now.unit)]
     percent = [c for c in told if c.unit == "procent" and now.unit != "procent"]

@@ -1,0 +1,71 @@
+"""Metrics of money: what is received and what a thing costs; and the subject that `Det är` brings forward."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loader.data import read
+from loader.figures import phrase
+from loader.figures.clause import Spot, Told, right_of
+from loader.figures.phrase import tidy
+from loader.figures.words import words
+
+_CLEFT = re.compile(
+    r"(?i)^det\s(?:är|var)\s"
+    r"(?:framför allt\s|främst\s|bara\s|särskilt\s|i första hand\s)?"
+    r"(?P<what>\w{4,}(?:n|t|na)(?:\s\w+){0,4}?)\ssom\s"
+)
+
+
+@cache
+def _nominals() -> list[tuple[re.Pattern[str], str]]:
+    table: dict[str, str] = read("figure_words")["nominal"]
+    return [(re.compile(rf"(?i)\b(?:{body})\b"), noun) for body, noun in table.items()]
+
+
+def received(spot: Spot, told: Told) -> str | None:
+    """`erhöll 35 mnkr i överenskommelsen` -> `erhållna medel i överenskommelsen`."""
+    if "kr" not in spot.quantity.unit:
+        return None
+    text = spot.left if spot.index else spot.before
+    for pattern, noun in _nominals():
+        found = pattern.search(text)
+        if not found:
+            continue
+        front = tidy(text[: found.start()])
+        opener = re.match(
+            r"(?i)\s*(?:för|i|inom|till)\s.*",
+            re.sub(r"\s(?:har|hade)?\s*(?:regionen|region)?\s*$", "", text[: found.start()]),
+        )
+        whom = phrase.lower_first(opener.group().strip()) if opener and tidy(opener.group()) else ""
+        right = tidy(right_of(spot))
+        if not right or not re.match(r"(?i)\s*(?:för|i|inom|till|från|avseende|som|via|av)\s", spot.right):
+            right = ""
+        if whom and (not right or whom.startswith("för ")):
+            return f"{noun} {whom}"
+        return f"{noun} {right}" if right else f"{noun}, {told.title or front}"
+    return None
+
+
+def cleft(spot: Spot, told: Told) -> str | None:
+    """`Det är framför allt korttidsfrånvaron som minskar, till 2 procent`."""
+    found = _CLEFT.match(spot.before)
+    return found["what"] if found and not spot.quantity.noun else None
+
+
+def cost_of(text: str, clause: phrase.Clause, told: Told) -> str:
+    """`Ombyggnaden har kostat 4 mnkr` is the cost of the rebuilding."""
+    which = re.search(r"(?i)(?P<what>[^,]+?),?\ssom\s(?:\w+\s){0,2}kosta(?:r|t|de)?\b", text)
+    if which:
+        return f"kostnad för {tidy(re.split(r'(?i) (?:på|av) ', which['what'])[-1])}"
+    subject = tidy(re.split(r",?\ssom\b", clause.subject)[0])
+    if not subject or subject.lower() in words("pronouns") | words("agents"):
+        return (
+            told.metric
+            if "kost" in told.metric.lower()
+            else f"kostnad för {told.metric}"
+            if told.metric
+            else "kostnad"
+        )
+    return f"kostnad för {phrase.lower_first(subject)}"

@@ -1,0 +1,68 @@
+"""What makes a phrase a metric's name: no stray words, what a bare head is of, plurals after `antal`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loader.data import read
+from loader.figures import phrase
+from loader.figures.clause import Spot, Told
+from loader.figures.phrase import WORD
+from loader.figures.words import words
+
+_OF = r"(?:för|i|på|av|inom|till|hos|vid|från|mot)"
+
+
+def is_name(cleaned: str) -> bool:
+    """Whether the phrase names something: `från`, `högst`, `ökat` and `per portion` do not."""
+    found = WORD.findall(cleaned.lower())
+    stray = words("nameless") | words("function") | words("verbs") | words("approximate") | words("pronouns")
+    return any(word not in stray and not word.isdigit() for word in found) and found[0] not in words(
+        "no_name_first"
+    )
+
+
+def of_what(cleaned: str, told: Told) -> str:
+    """`kostnaden` with what it is the cost of, from the text before."""
+    low = cleaned.lower()
+    stem = words_of("heads").get(low)
+    if stem is None:
+        return cleaned
+    if re.search(rf"(?i)\b\w*{stem}\w*\b", told.metric) and " " in told.metric:
+        return told.metric
+    heard = f"{told.heard} {told.metric}"
+    full = phrase.last(
+        re.compile(
+            rf"(?i)\b{stem}\w{{0,4}}\s{_OF}\s[\wåäö-]{{3,}}(?:\s\w+){{0,3}}?(?=\s(?:är"
+            r"|var|har|uppgår|uppgick|blev|beräknas|ökade|minskade)\b|[,.;(]|$)"
+        ),
+        heard,
+    )
+    if full and phrase.tidy(full.group()) != low:
+        return phrase.tidy(full.group())
+    return cleaned
+
+
+@cache
+def words_of(name: str) -> dict[str, str]:
+    """One table of `figure_words.toml`."""
+    table: dict[str, str] = read("figure_words")[name]
+    return table
+
+
+def belongs(noun: str) -> str:
+    """The preposition that ties a counted noun to its whole: `sökande till`, `besök på`, `deltagare i`."""
+    last = noun.split()[-1].lower() if noun else ""
+    return next((tie for ending, tie in words_of("ties").items() if last.endswith(ending)), "i")
+
+
+def plural(noun: str, spot: Spot) -> str:
+    """The noun of `en sal` in the plural that `antal` wants."""
+    if not re.match(r"(?i)(?:en|ett|1)\s", spot.sentence[spot.quantity.start : spot.quantity.end] + " "):
+        return noun
+    first, _, rest = noun.partition(" ")
+    for ending, many in words_of("plurals").items():
+        if first.endswith(ending):
+            return f"{first[: -len(ending)]}{many}{' ' + rest if rest else ''}"
+    return noun

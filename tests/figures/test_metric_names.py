@@ -1,0 +1,114 @@
+"""The names of metrics, by construct of the language: what a table's first column would say."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.figures.samples import figures
+
+ACTS = [
+    ("Kursen har haft 45 deltagare.", ["antal deltagare i kursen"]),
+    ("Mottagningen tog emot 310 patienter i mars.", ["antal patienter på mottagningen"]),
+    ("Programmet omfattar 75 deltagare.", ["antal deltagare i programmet"]),
+    ("Tjänsten fick 1 200 samtal.", ["antal samtal till tjänsten"]),
+    ("Utlysningen har fått 33 sökande.", ["antal sökande till utlysningen"]),
+    ("Filmen har haft 9 000 visningar.", ["antal visningar av filmen"]),
+    ("Jouren tog emot 84 ärenden under kvartalet.", ["antal ärenden till jouren"]),
+    ("Vi har 45 deltagare.", ["antal deltagare"]),
+    ("Regionen hade 120 vikarier.", ["antal vikarier"]),
+]
+INVERTED = [
+    ("I Älvsby togs 412 patienter emot under mars.", ["antal patienter i Älvsby"]),
+    ("I mars genomfördes 5 200 besök.", ["antal besök"]),
+    (
+        "Vid årsskiftet hade 64 procent av invånarna en fast vårdkontakt.",
+        ["andel av invånarna med en fast vårdkontakt"],
+    ),
+    (
+        "När hösten kom sjönk beläggningen på avdelningarna till 91 procent.",
+        ["beläggningen på avdelningarna"],
+    ),
+    ("Som väntat sjönk beläggningen till 91 procent.", ["beläggningen"]),
+    ("Enbart i maj var kostnaden för hyrpersonal 12 mnkr.", ["kostnaden för hyrpersonal"]),
+    ("Bara i juli var beläggningen 99 procent.", ["beläggningen"]),
+]
+EXTREMES = [
+    (
+        "Högst är frånvaron bland undersköterskor med 9,1 procent och lägst bland läkare med 2,8 procent.",
+        ["frånvaron bland undersköterskor", "frånvaron bland läkare"],
+    ),
+    ("Lägst var beläggningen på ortopedin med 71 procent.", ["beläggningen på ortopedin"]),
+    ("Störst är andelen inom psykiatrin, med 14 procent.", ["andelen inom psykiatrin"]),
+]
+CARRIED = [
+    (
+        "Telefontillgängligheten sjönk till 81 procent i maj, från 88 procent i april.",
+        ["telefontillgängligheten", "telefontillgängligheten"],
+    ),
+    (
+        "Väntetiden var 14 dagar. Jämfört med i fjol är det ändå en förbättring med 3 dagar.",
+        ["väntetiden", "väntetiden"],
+    ),
+    (
+        "Kostnaden för hyrpersonal var 12 mnkr. Kostnaden blev 2 mnkr lägre än budget.",
+        ["kostnaden för hyrpersonal", "kostnaden för hyrpersonal"],
+    ),
+    (
+        "Beläggningen på medicin var 96 procent. Beläggningen ökade med 2 procentenheter.",
+        ["beläggningen på medicin", "beläggningen på medicin"],
+    ),
+    (
+        "Kön till datortomografi har minskat till 90 personer. Kön hade ökat till 130 personer.",
+        ["kön till datortomografi", "kön till datortomografi"],
+    ),
+    ("Det är framför allt korttidsfrånvaron som minskar, till 2,1 procent.", ["korttidsfrånvaron"]),
+]
+COSTS = [
+    ("Ombyggnaden av entrén har kostat 4 mnkr.", ["kostnad för ombyggnaden av entrén"]),
+    ("Snöröjningen kostade 2 mnkr.", ["kostnad för snöröjningen"]),
+    ("Hyrbilarna kostar 3 mnkr per år.", ["kostnad för hyrbilarna per år"]),
+    (
+        "Avvikelsen beror främst på köpt tandvård, som kostade 9 mnkr mer än budgeterat.",
+        ["kostnad för köpt tandvård"],
+    ),
+    (
+        "Kostnaden för kylanläggningen blev 8 mnkr. Den beräknades kosta 6 mnkr.",
+        ["kostnaden för kylanläggningen"] * 2,
+    ),
+]
+FORECASTS = [
+    ("Prognosen efter mars pekar mot ett resultat för helåret på -90 mnkr.", ["årets resultat"]),
+    ("Prognosen efter halvåret pekar mot ett underskott för helåret på -20 mnkr.", ["årets underskott"]),
+    ("Divisionerna prognostiserar tillsammans ett underskott på -40 mnkr.", ["divisionernas underskott"]),
+    (
+        "Divisionernas budgetavvikelse är -58 mnkr, varav Kirurgi svarar för -24 mnkr.",
+        ["divisionernas budgetavvikelse", "divisionernas budgetavvikelse, Kirurgi"],
+    ),
+]
+SHARES = [
+    ("Enkäten visar att 82 procent av besökarna är nöjda.", ["andel av besökarna som är nöjda"]),
+    (
+        "Mätningen i maj visar att 91 procent av medarbetarna följer rutinerna.",
+        ["andel av medarbetarna som följer rutinerna"],
+    ),
+    (
+        "En kartläggning visar att 17 procent av eleverna har en diagnos.",
+        ["andel av eleverna med en diagnos"],
+    ),
+    ("Omkring 40 procent av samtalen gäller recept.", ["andel av samtalen som gäller recept"]),
+    (
+        "Drygt 12 procent av patienterna väntar på en operation.",
+        ["andel av patienterna som väntar på en operation"],
+    ),
+]
+PLURALS = [
+    ("Kliniken stängde 1 vårdplats i maj.", ["antal vårdplatser"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [*ACTS, *INVERTED, *EXTREMES, *CARRIED, *COSTS, *FORECASTS, *SHARES, *PLURALS],
+)
+def test_name(text: str, expected: list[str]) -> None:
+    assert [figure.metric for figure in figures(text)] == expected
