@@ -8,6 +8,7 @@ from pathlib import Path
 from loader.classify import classify
 from loader.figures import extract
 from loader.model import Document, LoadError, Report
+from loader.names import shown_name
 from loader.structure.facts import report_facts
 from loader.structure.sections import build
 
@@ -24,7 +25,7 @@ def read_report(path: Path, *, month: str | None = None) -> Report:
         data = path.read_bytes()
     except OSError as error:
         raise LoadError(error.strerror or "the file cannot be read") from error
-    return report_of(data, path.name, month=month)
+    return report_of(data, shown_name(path), month=month)
 
 
 def report_of(data: bytes, source: str, *, month: str | None = None) -> Report:
@@ -41,7 +42,11 @@ def report_of(data: bytes, source: str, *, month: str | None = None) -> Report:
 
 def _read(data: bytes, source: str) -> Document:
     # Each reader is imported when the first file of its kind comes.
-    if _PDF in data[:_PDF_WITHIN]:
+    named = source.lower().endswith(".pdf")
+    # A damaged PDF may have lost its first line; a file that only bears the name has no objects.
+    if named and _PDF not in data[:_PDF_WITHIN] and b"endobj" not in data:
+        raise LoadError("is no PDF, only named so")
+    if named or _PDF in data[:_PDF_WITHIN]:
         from loader.pdf import read_pdf
 
         return read_pdf(data, source)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -22,13 +21,13 @@ from loader.database.corrections import correct_month, months, now
 from loader.database.open import DatabaseError, open_for_writing, transaction
 from loader.database.rows import Rows
 from loader.database.writer import move_report, write_rows
+from loader.names import shown_name
 from loader.series import assign
 
 MOST_JOBS = 4
 """More processes would not fit into the memory that a load may take."""
 UNDER_WAY = ""
 """The path under which `loads` says that a load has begun and not ended."""
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +159,7 @@ class _Load:
         for old, before in self.before.items():
             if before.slug and before.content_hash == digest and not (self.db_path.parent / old).exists():
                 with transaction(self.db):
-                    move_report(self.db, before.slug, source_path=key, source=_name(file.path))
+                    move_report(self.db, before.slug, source_path=key, source=shown_name(file.path))
                     self.db.conn.execute("UPDATE loads SET source_path = ? WHERE source_path = ?", [key, old])
                 self.before[key] = self.before.pop(old)
                 if self.force or before.loader_version != self.version:
@@ -177,7 +176,7 @@ class _Load:
         key = stored_path(file.path, self.db_path)
         known = self.before.get(key)
         about = rows.report
-        about["source"] = _name(file.path)
+        about["source"] = shown_name(file.path)
         try:
             with transaction(self.db):
                 assert answer.content_hash is not None
@@ -269,11 +268,6 @@ def _hash(path: Path) -> str | None:
             return file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
-
-
-def _name(path: Path) -> str:
-    """A file's name, fit to be shown and stored."""
-    return _CONTROL.sub("\ufffd", os.fsencode(path.name).decode("utf8", "replace"))
 
 
 def _list(text: str) -> tuple[str, ...]:

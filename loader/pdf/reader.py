@@ -44,6 +44,7 @@ def read_pdf(data: bytes, source: str) -> Document:
 
 def _read(data: bytes, source: str) -> Document:
     document = open_document(data)
+    damaged = document.rebuild
     pages = list(pages_of(document))
     shown = ShownPages(document, pages)
     if not shown.glyphs and not shown.pictures and not document.rebuild:
@@ -52,7 +53,7 @@ def _read(data: bytes, source: str) -> Document:
         pages = list(pages_of(document)) or pages
         again = ShownPages(document, pages)
         shown = again if again.glyphs else shown
-    warnings = shown.check()
+    warnings = shown.check(damaged)
     if document.rebuild:
         empty = shown.readable.count(False)
         lost = f"; {empty} of {len(pages)} pages show no text" if empty else ""

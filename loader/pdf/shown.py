@@ -70,7 +70,7 @@ class ShownPages:
             self.broken.append(str(number))
         return shown, used
 
-    def check(self) -> list[str]:
+    def check(self, damaged: bool = False) -> list[str]:
         """Warnings about what could not be read; LoadError where nothing could."""
         if not self.pages:
             raise LoadError("the PDF has no pages that can be read")
@@ -80,6 +80,8 @@ class ShownPages:
                 raise LoadError("none of the PDF's text can be decoded: its fonts have no Unicode map")
             if self.broken and not self.glyphs:
                 raise LoadError(f"the PDF is damaged: nothing could be read of page {self.broken[0]}")
+            if damaged:
+                raise LoadError("the PDF is damaged or cut off: what is left of it holds no text")
             raise LoadError("the PDF has no text layer: its pages are pictures or empty")
         warnings: list[str] = []
         if self.broken:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,7 @@ def test_json_and_csv_for_machines(folder: Path, capsys: pytest.CaptureFixture[s
     ("name", "content", "words"),
     [
         ("tom.pdf", b"", "is empty"),
+        ("text.pdf", b"En text som heter som en PDF.", "is no PDF"),
         ("bild.pdf", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)), ""),
         ("trasig.pdf", b"%PDF-1.7\n1 0 obj\n<<", ""),
     ],
@@ -74,7 +76,7 @@ def test_what_is_no_report_is_said_in_one_line(
     (folder / "in" / name).write_bytes(content)
     code, out, err = run(capsys, folder, "load", str(folder / "in"))
     assert code == 1
-    failed = [text for text in out.splitlines() if text.startswith("failed")]
+    failed = [text for text in err.splitlines() if text.startswith("failed")]
     assert len(failed) == 1
     assert name + ": " in failed[0]
     assert words in failed[0]
@@ -83,9 +85,9 @@ def test_what_is_no_report_is_said_in_one_line(
 
 
 def test_a_missing_path(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, _ = run(capsys, folder, "load", str(folder / "nothing.pdf"))
-    assert code == 1
-    assert out.strip() == f"failed     {folder / 'nothing.pdf'}: there is no such file or folder"
+    code, out, err = run(capsys, folder, "load", str(folder / "nothing.pdf"))
+    assert (code, out) == (1, "")
+    assert err.strip() == f"failed     {folder / 'nothing.pdf'}: there is no such file or folder"
 
 
 def test_a_database_that_is_none(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -140,3 +142,78 @@ def test_no_name_or_reason_commands_a_terminal() -> None:
     told = line(Outcome(Path("a\x1b]0;x\x07\n\u202eb.pdf"), "failed", "x\x1b[31m\ny"))
     assert told == "failed     a\ufffd]0;x\ufffd\ufffd\ufffdb.pdf: x [31m y"
     assert clean(None) == ""
+
+
+def test_a_name_that_is_no_text_is_loaded_and_shown_with_marks(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = os.fsencode(folder / "in") + b"/rapport \xff\x1b[31m 2025-04.txt"
+    try:
+        Path(os.fsdecode(name)).write_text("Ekonomi\n\nResultatet i april 2025 blev 3 mnkr.\n", "utf8")
+    except OSError:  # a file system that keeps names as text, as on a Mac
+        return
+    code, out, err = run(capsys, folder, "load", str(folder / "in"))
+    assert (code, err) == (0, "")
+    assert "\x1b" not in out
+    _, out, _ = run(capsys, folder, "reports", "--format", "json")
+    assert "rapport \ufffd\ufffd[31m 2025-04.txt" in [row["source"] for row in json.loads(out)]
+
+
+@pytest.mark.parametrize("command", [["reports"], ["figures"], ["brief", "2025-03"], ["load", "in"], []])
+def test_a_database_damaged_in_the_middle_is_said_in_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    run(capsys, folder, "load", str(folder / "in"))
+    path = folder / "reports.db"
+    content = path.read_bytes()
+    path.write_bytes(content[:4096] + b"\xff" * (len(content) - 4096))
+    words = [str(folder / word) if word == "in" else word for word in command]
+    code, _, err = run(capsys, folder, *words)
+    assert code == 1
+    assert err.startswith(f"rapportvy: {path}: ")
+    assert err.count("\n") == 1
+
+
+def test_a_fault_of_the_program_is_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.cli.reports.run", lambda _: {}["missing\nkey"])
+    code, _, err = run(capsys, folder, "reports")
+    assert (code, err.count("\n")) == (1, 1)
+    assert "KeyError" in err
+    monkeypatch.setenv("RAPPORTVY_TRACE", "1")
+    with pytest.raises(KeyError):
+        run(capsys, folder, "reports")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (
+            ["figures", "--report", "rapport-2025-30"],
+            1,
+            "there is no such report; there are: rapport-2025-03",
+        ),
+        (["sections", "--division", "Division Nord"], 1, "there is no such division"),
+        (["search", "mars", "--topic", "ekonom"], 1, "there is no such topic; there are: ekonomi"),
+        (["figures", "--topic", "Ekonomi"], 0, ""),
+        (["reports", "--month", "1999-01"], 0, ""),
+    ],
+)
+def test_a_filter_that_names_nothing_is_said(
+    folder: Path, capsys: pytest.CaptureFixture[str], words: list[str], code: int, said: str
+) -> None:
+    run(capsys, folder, "load", str(folder / "in"))
+    found = run(capsys, folder, *words)
+    assert found[0] == code
+    assert said in found[2]
+    assert bool(found[2]) == bool(said)
+
+
+def test_a_filter_by_what_is_no_month_is_wrong_usage(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(capsys, folder, "figures", "--month", "2025-13")
+    assert stopped.value.code == 2
+    assert "2025-13" in capsys.readouterr().err

@@ -115,6 +115,8 @@ def test_a_file_cut_off_in_the_middle_says_so() -> None:
     document = read(whole[: len(whole) * 3 // 4])
     assert "damaged or cut off" in document.warnings[0]
     assert read(whole).warnings == ()
+    with pytest.raises(LoadError, match="damaged or cut off"):
+        read(whole[:1500])
 
 
 def test_drawings_in_drawings_stop_at_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import re
+import sqlite3
 import sys
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from typing import Any, Literal
 
 from tui.store.rows import Filter
@@ -14,6 +17,12 @@ from tui.store.rows import Filter
 FORMATS = ("table", "json", "csv", "md")
 NARROW = 20
 """Up to so many characters a column is never cut."""
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_KNOWN = {
+    "report": "SELECT slug FROM reports ORDER BY month, id",
+    "division": "SELECT DISTINCT division FROM sections WHERE division IS NOT NULL ORDER BY 1",
+    "topic": "SELECT name FROM topics ORDER BY position",
+}
 
 
 class CommandError(Exception):
@@ -30,7 +39,8 @@ def add_filters(parser: argparse.ArgumentParser, *names: str) -> None:
     }
     for name in names:
         metavar, text = about[name]
-        parser.add_argument(f"--{name}", metavar=metavar, help=text)
+        kind = month if name == "month" else str
+        parser.add_argument(f"--{name}", metavar=metavar, help=text, type=kind)
     parser.add_argument("--all", action="store_true", help="also copies for which a better one stands")
 
 
@@ -39,10 +49,34 @@ def add_format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="table", help="how to print rows")
 
 
-def filter_of(arguments: argparse.Namespace) -> Filter:
-    """The filter that the options describe."""
+def month(text: str) -> str:
+    """The type of an option that wants a month."""
+    if not _MONTH.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no month such as 2025-03")
+    return text
+
+
+def filter_of(arguments: argparse.Namespace, db: sqlite3.Connection) -> Filter:
+    """The filter that the options describe; capital letters do not matter.
+
+    Raises CommandError for a report, division or topic that the database does not know: an empty list
+    would say that nothing was written about it.
+    """
     named = {name: getattr(arguments, name, None) for name in ("report", "month", "division", "topic")}
+    for name, query in _KNOWN.items():
+        if (value := named[name]) is not None:
+            named[name] = _known(value, name, [row[0] for row in db.execute(query)])
     return Filter(**named, copies=arguments.all)
+
+
+def _known(value: str, what: str, names: Sequence[str]) -> str:
+    folded = {name.casefold(): name for name in names}
+    if value.casefold() in folded:
+        return folded[value.casefold()]
+    near = get_close_matches(value.casefold(), folded, 3, 0.5)
+    some = [folded[name] for name in near] or names
+    told = ", ".join(some if len(some) <= 8 else [*some[:7], "…"]) or "none"
+    raise CommandError(f"{value}: there is no such {what}; there are: {told}")
 
 
 def print_rows(

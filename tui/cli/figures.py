@@ -25,7 +25,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the figures."""
-    db, where = open_store(arguments.db), filter_of(arguments)
+    db = open_store(arguments.db)
+    where = filter_of(arguments, db)
     if arguments.explain:
         why = ("report", "quote", "reason", "rule", "confidence", "metric")
         print_rows(explained(db, where), arguments.format, EXPLAINED_FIELDS, why)

@@ -6,12 +6,13 @@ import argparse
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.command import CommandError, add_format, print_rows
+from tui.cli.command import CommandError, add_format, month, print_rows
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -61,7 +62,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def load(db: Path, paths: list[Path], *, live: bool, events: bool = False, **options: Any) -> list[Outcome]:
-    """Load with progress on a terminal and, where `live`, a line a file. Raises CommandError.
+    """Load with progress on a terminal and, where `live`, a line a file; failures go to standard error.
+
+    Raises CommandError.
 
     With `events`, each event is a line of JSON on standard output as soon as it happens: `done`, `total`
     and the outcome's row.
@@ -84,10 +87,16 @@ def load(db: Path, paths: list[Path], *, live: bool, events: bool = False, **opt
                     if not progress.tasks:
                         progress.add_task("läser", total=event.total)
                     progress.update(progress.tasks[0].id, completed=event.done)
-                if event.outcome is not None and (live or event.outcome.status == "failed"):
-                    _print(event.outcome, progress, sys.stdout if live else sys.stderr)
+                if event.outcome is not None and event.outcome.status == "failed":
+                    _print(line(event.outcome), progress, sys.stderr)
+                elif event.outcome is not None and live:
+                    _print(line(event.outcome), progress, sys.stdout)
 
-            return load_files(paths, db, on_event=show, **options)
+            outcomes = load_files(paths, db, on_event=show, **options)
+        if live and len(outcomes) > 1 and sys.stderr.isatty():
+            # A failure may have scrolled away above hundreds of lines.
+            print(summary(outcomes), file=sys.stderr)
+        return outcomes
     except (BatchError, DatabaseError) as error:
         raise CommandError(str(error)) from error
     except KeyboardInterrupt:
@@ -106,6 +115,11 @@ def line(outcome: Outcome) -> str:
     return f"{outcome.status:<10} {name} ({told})" + "".join(f"; {clean(r)}" for r in remarks if r)
 
 
+def summary(outcomes: list[Outcome]) -> str:
+    """How many files met each fate: `197 loaded, 3 failed`."""
+    return ", ".join(f"{n} {status}" for status, n in Counter(o.status for o in outcomes).most_common())
+
+
 def clean(text: str | None) -> str:
     """A reason or warning in one line, without control characters."""
     return _CONTROL.sub(" ", text or "")
@@ -120,15 +134,6 @@ def row(outcome: Outcome) -> dict[str, Any]:
         "warnings": list(outcome.warnings),
         "seconds": round(outcome.seconds, 3),
     }
-
-
-def month(text: str) -> str:
-    """The type of an option that wants a month."""
-    from loader.database.corrections import is_month
-
-    if not is_month(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no month such as 2025-03")
-    return text
 
 
 def number(text: str) -> int:
@@ -153,8 +158,7 @@ def _progress() -> Iterator[Progress | None]:
         yield progress
 
 
-def _print(outcome: Outcome, progress: Progress | None, stream: Any) -> None:
-    text = line(outcome)
+def _print(text: str, progress: Progress | None, stream: Any) -> None:
     if progress is not None and stream.isatty():
         # Above the bar, as plain text: names are neither markup nor wrapped.
         progress.console.print(text, markup=False, highlight=False, soft_wrap=True)

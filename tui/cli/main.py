@@ -88,6 +88,17 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+    except sqlite3.Error as error:
+        print(f"rapportvy: {arguments.db}: cannot be read, or is damaged ({error})", file=sys.stderr)
+        return 1
+    except Exception as error:
+        if os.environ.get("RAPPORTVY_TRACE"):
+            raise
+        said = " ".join(str(error).split())
+        if not isinstance(error, OSError):
+            said = f"a fault in the program ({type(error).__name__}: {said}); RAPPORTVY_TRACE=1 tells where"
+        print(f"rapportvy: {said}", file=sys.stderr)
+        return 1
 
 
 def _browse(arguments: argparse.Namespace) -> int:

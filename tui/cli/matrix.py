@@ -9,7 +9,7 @@ from pathlib import Path
 from tui.cli.command import CommandError, add_filters, add_format
 from tui.compare.export import save
 from tui.compare.grid import as_text, grid
-from tui.compare.matrix import Matrix, matrix
+from tui.compare.matrix import Cell, Matrix, matrix
 from tui.compare.shapes import CompareError
 from tui.compare.written import number, sparkline
 from tui.store.open import open_store
@@ -59,18 +59,25 @@ def _print(found: Matrix) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    console = Console()
-    shown = max(1, (console.width - 46) // 9)
+    cells = [[_cell(cell) for cell in row.cells] for row in found.rows]
+    labels = [(row.line.metric, row.line.unit, sparkline(row.values[-24:])) for row in found.rows]
+    beside = sum(min(28, max(map(len, column), default=0)) + 2 for column in zip(*labels, strict=True))
+    wide = 2 + max([7, *(len(cell) for row in cells for cell in row)])
+    # Into a pipe nothing is left out; on a terminal the latest months are shown.
+    console = Console(width=None if sys.stdout.isatty() else beside + wide * len(found.months))
+    shown = min(len(found.months), max(1, (console.width - beside) // wide))
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("metric", "unit", ""):
         table.add_column(name, no_wrap=True, overflow="ellipsis", max_width=28)
     for month in found.months[-shown:]:
-        table.add_column(month, justify="right", no_wrap=True)
-    for row in found.rows:
-        cells = [
-            Text("·" if c.point is None else number(c.point.value) + ("*" if c.point.restated else ""))
-            for c in row.cells[-shown:]
-        ]
-        table.add_row(Text(row.line.metric), Text(row.line.unit), Text(sparkline(row.values[-24:])), *cells)
+        table.add_column(month, justify="right", no_wrap=True, min_width=wide - 2)
+    for label, row in zip(labels, cells, strict=True):
+        table.add_row(*map(Text, label), *map(Text, row[-shown:]))
     console.print(table)
     console.print(Text("· not told   * told otherwise by a later report", style="dim"))
+
+
+def _cell(cell: Cell) -> str:
+    if cell.point is None:
+        return "·"
+    return number(cell.point.value) + ("*" if cell.point.restated else "")

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from tui.cli import load
-from tui.cli.command import CommandError
+from tui.cli.command import CommandError, month
 from tui.store.open import open_store
 
 HELP = "correct the month of a loaded report; the correction survives every reload"
@@ -16,9 +16,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     parser.add_argument("report", metavar="SLUG", help="the report")
     choice = parser.add_mutually_exclusive_group(required=True)
-    choice.add_argument(
-        "month", nargs="?", type=load.month, metavar="YYYY-MM", help="the month it belongs to"
-    )
+    choice.add_argument("month", nargs="?", type=month, metavar="YYYY-MM", help="the month it belongs to")
     choice.add_argument(
         "--as-read", action="store_true", help="forget the correction: what the report says holds"
     )

@@ -19,7 +19,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the reports."""
-    rows = reports(open_store(arguments.db), filter_of(arguments))
+    db = open_store(arguments.db)
+    rows = reports(db, filter_of(arguments, db))
     brief = ("slug", "month", "title", "issuer", "format", "pages", "sections", "figures")
     print_rows(rows, arguments.format, REPORT_FIELDS, brief)
     return 0

@@ -21,9 +21,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the passages found, best first."""
-    rows = search(
-        open_store(arguments.db), " ".join(arguments.query), filter_of(arguments), limit=arguments.limit
-    )
+    db = open_store(arguments.db)
+    rows = search(db, " ".join(arguments.query), filter_of(arguments, db), limit=arguments.limit)
     brief = ("report", "section_path", "page", "snippet")
     print_rows(rows, arguments.format, SEARCH_FIELDS, brief)
     return 0

@@ -19,7 +19,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the sections."""
-    rows = sections(open_store(arguments.db), filter_of(arguments))
+    db = open_store(arguments.db)
+    rows = sections(db, filter_of(arguments, db))
     brief = ("id", "report", "path", "division", "topic", "page_first", "figures")
     print_rows(rows, arguments.format, SECTION_FIELDS, brief)
     return 0

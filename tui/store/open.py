@@ -21,6 +21,8 @@ def open_store(path: Path | str) -> sqlite3.Connection:
     Raises StoreError where the file is missing, is no database, is not ours, or is of another version.
     """
     path = Path(path)
+    if path.is_dir():
+        raise StoreError(f"{path}: is a folder, not a database")
     if not path.is_file():
         raise StoreError(f"{path}: no such database; make one with: rapportvy load FOLDER")
     try:

@@ -1,0 +1,14 @@
+"""Names of files as they may be shown and stored: any bytes can stand in a file's name."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import PurePath
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def shown_name(path: PurePath) -> str:
+    """A file's name without its folder; `\ufffd` where something is no character or steers a terminal."""
+    return _CONTROL.sub("\ufffd", os.fsencode(path.name).decode("utf8", "replace"))
