@@ -114,6 +114,9 @@ def key_of(row: FigureRow) -> Key | None:
         if row.role not in found.metric.roles:
             return None
         rest = tuple(w for w in found.rest if w not in own)
+        if row.role == "part" and found.metric.additive and not rest and not row.in_table:
+            # `av de 50 som behövs är 44 anställda`: a part in the words of a whole is part of something else
+            return None
         kind = period_kind(row.period, found.metric, accumulated)
         # A unit's value is told in the same words as the whole's, under the unit's own heading.
         doubtful = general or row.division or row.unit == "antal"

@@ -131,27 +131,40 @@ def current_month(passages: Iterable[str]) -> tuple[str | None, bool]:
     year = current_year(texts)
     weights: dict[tuple[int, int], float] = defaultdict(float)
     spans: Counter[tuple[int, int]] = Counter()
+    told: Counter[tuple[int, int]] = Counter()
     for text in texts:
         for sentence in _SENTENCE.split(text):
             if len(sentence) < 4000:
-                _weigh(sentence, year, weights, spans)
+                _weigh(sentence, year, weights, spans, told)
     if not weights:
         return None, False
     best = max(weights, key=lambda key: (weights[key], key))
     if weights[best] < MIN_WEIGHT:
         return None, False
-    return f"{best[0]}-{best[1]:02}", spans[best] >= 2
+    # No report compares its month with itself: the year that is named so again and again is the one before.
+    shift = told[best] <= -2
+    return f"{best[0] + shift}-{best[1]:02}", spans[best] >= 2
 
 
 def _weigh(
-    sentence: str, year: int | None, weights: dict[tuple[int, int], float], spans: Counter[tuple[int, int]]
+    sentence: str,
+    year: int | None,
+    weights: dict[tuple[int, int], float],
+    spans: Counter[tuple[int, int]],
+    told: Counter[tuple[int, int]],
 ) -> None:
-    """Adds what one sentence says of each month."""
+    """Adds what one sentence says of each month.
+
+    `told` counts where its year is written: up as the month itself, down as one that is compared with.
+    """
     future = _FUTURE.search(sentence)
     for found in _MONTH.finditer(sentence):
         ahead = sentence[max(0, found.start() - 40) : found.start()]
         own = int(found["year"]) if found["year"] else year
-        if own is None or _COMPARED.search(ahead) or _PAST.match(sentence[found.end() :]):
+        compared = _COMPARED.search(ahead) or _PAST.match(sentence[found.end() :])
+        if found["year"]:
+            told[int(found["year"]), MONTHS.index(found["month"].lower()) + 1] += -1 if compared else 1
+        if own is None or compared:
             continue
         if year is not None and own not in (year, year - 1):
             continue

@@ -293,3 +293,13 @@ def test_one_by_one_comes_to_the_same_as_all_at_once(tmp_path: Path) -> None:
     assert list(first.execute(query)) == list(second.execute(query))
     assign_anew(second)
     assert list(first.execute(query)) == list(second.execute(query))
+
+
+@pytest.mark.parametrize(("role", "joined"), [("level", 2), ("part", 1)])
+def test_a_part_in_the_words_of_the_whole_is_no_value_of_the_whole(
+    db: sqlite_utils.Database, role: str, joined: int
+) -> None:
+    for month, value, how in (("2024-01", 6344.0, "level"), ("2024-02", 44.0, role)):
+        tell(db, month, "antal anställda", value, unit="antal", role=how)
+    assign(db)
+    assert len(points(db)["anstallda-prov"]) == joined

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loader.model import Document, Section
-from loader.structure.months import of_itself, report_month
+from loader.structure.months import current_month, of_itself, report_month
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,10 @@ def test_a_report_that_names_its_own_month_is_believed() -> None:
     told = ["Det här är min rapport för november 2024.", "Resultatet per oktober 2024 är bättre än 2023."]
     assert of_itself(told) == "2024-11"
     assert of_itself(told[1:]) is None
+
+
+@pytest.mark.parametrize(("compared", "month"), [("juni 2023", "2024-06"), ("juni 2022", "2023-06")])
+def test_no_report_compares_its_month_with_itself(compared: str, month: str) -> None:
+    told = ["I juni ökade besöken.", "Under juni månad sjönk frånvaron.", "Planen för 2023 följs 2023."]
+    told += [f"Det är 10 fler än i {compared}.", f"Nivån är högre jämfört med {compared}."]
+    assert current_month(told)[0] == month
