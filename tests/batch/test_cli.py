@@ -217,3 +217,13 @@ def test_a_filter_by_what_is_no_month_is_wrong_usage(
         run(capsys, folder, "figures", "--month", "2025-13")
     assert stopped.value.code == 2
     assert "2025-13" in capsys.readouterr().err
+
+
+def test_a_locale_without_swedish_letters_costs_none_of_them(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(written, encoding="ascii", write_through=True))
+    assert main(["--db", str(folder / "reports.db"), "load", str(folder / "in")]) == 0
+    assert main(["--db", str(folder / "reports.db"), "figures", "--format", "csv"]) == 0
+    assert "sjukfrånvaron" in written.getvalue().decode("utf8")

@@ -8,6 +8,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from tui import locale
@@ -69,6 +70,7 @@ def _only_browses(argv: Sequence[str]) -> bool:
 def main(argv: list[str] | None = None) -> int:
     """Run the program; returns the exit code: 0 done, 1 could not be done, 2 wrong usage."""
     argv = sys.argv[1:] if argv is None else argv
+    _speak_utf8()
     arguments = parser(argv).parse_args(argv)
     arguments.db = arguments.db or default_path()
     try:
@@ -79,7 +81,7 @@ def main(argv: list[str] | None = None) -> int:
     except (CommandError, StoreError) as error:
         print(f"rapportvy: {error}", file=sys.stderr)
         return 1
-    except sqlite3.DatabaseError as error:
+    except sqlite3.Error as error:
         print(f"rapportvy: {arguments.db}: cannot be read: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
@@ -88,9 +90,6 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
-    except sqlite3.Error as error:
-        print(f"rapportvy: {arguments.db}: cannot be read, or is damaged ({error})", file=sys.stderr)
-        return 1
     except Exception as error:
         if os.environ.get("RAPPORTVY_TRACE"):
             raise
@@ -99,6 +98,13 @@ def main(argv: list[str] | None = None) -> int:
             said = f"a fault in the program ({type(error).__name__}: {said}); RAPPORTVY_TRACE=1 tells where"
         print(f"rapportvy: {said}", file=sys.stderr)
         return 1
+
+
+def _speak_utf8() -> None:
+    """Into files and pipes UTF-8, whatever the locale; a question mark for what a terminal cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and not stream.encoding.lower().startswith("utf"):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
 def _browse(arguments: argparse.Namespace) -> int:
