@@ -180,6 +180,17 @@ class RapportvyApp(App[int], inherit_bindings=False):
         if here is not None:
             self.push_screen(BriefScreen(here.report), self._read)
 
+    def do_history(self) -> None:
+        """The section that is read, through all months."""
+        from tui.screens.history import HistoryScreen
+
+        main = self.reading()
+        here = main.place() if main else None
+        if here is not None and here.path and here.path[-1]:
+            self.push_screen(HistoryScreen(here.report, here.path), self._read)
+        else:
+            self.tell(t("history.untitled"))
+
     def _read(self, found: Any) -> None:
         """Read the section that another screen was left for."""
         main = self.reading()

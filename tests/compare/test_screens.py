@@ -16,6 +16,7 @@ from tui.export.clipboard import Copied, Route
 from tui.screens.base import BaseScreen
 from tui.screens.brief import BriefScreen
 from tui.screens.compare import CompareScreen
+from tui.screens.history import HistoryScreen
 from tui.screens.matrix import MatrixScreen
 from tui.screens.picker import Picker
 from tui.widgets.diff import TWO_COLUMNS
@@ -393,10 +394,64 @@ async def test_the_briefing_is_a_page(make: Maker, language: str) -> None:
         await until(pilot, lambda: app.screen is app.reading())
 
 
+async def history(pilot: Pilot[int]) -> HistoryScreen:
+    screen = await opened(pilot, "h")
+    assert isinstance(screen, HistoryScreen)
+    return screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_section_is_read_month_after_month(make: Maker, size: tuple[int, int]) -> None:
+    """action: history, earlier-pair, later-pair, read."""
+    app = make()
+    async with app.run_test(size=size) as pilot:
+        screen = await history(pilot)
+        view = screen.view
+        assert [told.report.month for told in view.told] == sorted(told.report.month for told in view.told)
+        assert len(view.told) == 14
+        assert view.told[view.month].report.slug == "exempel-1991-02"
+        await until(pilot, lambda: view.lines[view.scroll_offset.y].month > 0)
+        for _ in range(6):
+            await pilot.press("comma")
+        await until(pilot, lambda: view.lines[view.scroll_offset.y].month == view.month == 7)
+        heading = str(view.render_line(0).text)
+        assert "augusti 1990" in heading
+        assert "s. " in heading
+        await pilot.press("full_stop")
+        await until(pilot, lambda: view.month == 8)
+        await pilot.press("o")
+        main = app.reading()
+        assert main is not None
+        await until(pilot, lambda: main.passage and main.passage.report["slug"] == "exempel-1990-09")
+
+
+async def test_the_history_folds_what_is_the_same_and_is_copied(
+    make: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """action: only-changes, copy-all."""
+    copied: list[str] = []
+
+    def copy(text: str, write: object = None) -> Copied:
+        copied.append(text)
+        return Copied(Route.TMUX, "", verified=True)
+
+    monkeypatch.setattr("tui.export.clipboard.copy", copy)
+    app = make()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await history(pilot)
+        for folded in (True, False):
+            await pilot.press("x")
+            assert any(line.text.startswith("⋯ ") for line in screen.view.lines) == folded
+        await pilot.press("M")
+        await until(pilot, lambda: copied)
+        assert copied[0].startswith("## januari 1990")
+        assert "## februari 1991" in copied[0]
+
+
 async def test_every_action_of_these_screens_can_be_done() -> None:
     from tui import actions
     from tui.app import RapportvyApp
 
-    for kind in (CompareScreen, MatrixScreen, BriefScreen):
+    for kind in (CompareScreen, MatrixScreen, BriefScreen, HistoryScreen):
         for action in actions.on_screen(kind.SCREEN):
             assert hasattr(kind, action.method) or hasattr(RapportvyApp, action.method), action.id

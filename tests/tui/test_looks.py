@@ -20,6 +20,7 @@ SCREENS: dict[str, list[str]] = {
     "hints": ["f"],
     "search": ["s", *"sjukfrånvaro"],
     "help": ["question_mark"],
+    "history": ["h"],
 }
 SMALL, LARGE = (80, 24), (120, 40)
 

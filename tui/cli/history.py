@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from typing import Any
 
 from tui.cli.command import CommandError, add_format, print_rows
@@ -48,6 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
 def row_of(told: Told) -> dict[str, Any]:
     """One month as a row; `new` and `gone` count sentences against the month before that has it."""
     node = told.node
+    kinds = Counter(kind for _, kind in told.sentences)
+    compared = told.status not in ("first", "absent")
     return {
         "report": told.report.slug,
         "month": told.report.month,
@@ -55,8 +58,8 @@ def row_of(told: Told) -> dict[str, Any]:
         "section": node.id if node else None,
         "section_path": list(node.path) if node else None,
         "page": node.page if node else None,
-        "new": sum(step.kind == "only_right" for step in told.steps) if told.steps else None,
-        "gone": sum(step.kind == "only_left" for step in told.steps) if told.steps else None,
+        "new": kinds["only_right"] if compared else None,
+        "gone": kinds["only_left"] if compared else None,
         "text": "\n\n".join(
             (f"{each.title}\n" if each is not node else "") + each.text for each in told.nodes
         ).strip(),

@@ -6,12 +6,15 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tui.compare.export import cell
 from tui.compare.pairing import Pairing, pair_sections
 from tui.compare.prose import Sentence, Step, align, sentences_of
 from tui.compare.read import read_lineage, read_tree
 from tui.compare.shapes import CompareError, Lineage, Node, Tree
 from tui.compare.timeline import ReportRow, read_reports
 from tui.compare.titles import likeness, parse
+from tui.export.periods import spoken_page, spoken_period
+from tui.locale import language
 
 CALLED = 0.75
 
@@ -21,14 +24,16 @@ class Told:
     """What one month says: the section with those under it, or None where the month lacks it.
 
     `status` is how it follows from the month before that has it: `first`, `same`, `renamed`, `split`,
-    `merged`, or `absent`; `steps` align its sentences with those of that month.
+    `merged`, or `absent`. `sentences` are (text, kind) in reading order: the kinds of
+    `tui.compare.prose.Step` against that month (`only_left` is what it said and this one does not),
+    `first` where there is none; `heading` is the title of a sub-section, `table` (no text) a table.
     """
 
     report: ReportRow
     node: Node | None
     nodes: tuple[Node, ...]
     status: str
-    steps: tuple[Step, ...] = ()
+    sentences: tuple[tuple[str, str], ...] = ()
 
 
 def find_section(tree: Tree, title: str) -> Node | None:
@@ -106,20 +111,71 @@ def _partner(pairing: Pairing, node: Node) -> tuple[Node | None, str]:
 
 def _told(found: Sequence[_Found]) -> list[Told]:
     answer: list[Told] = []
-    before: tuple[Tree, tuple[Node, ...], str] | None = None
+    before: tuple[str, list[_Said]] | None = None
     for report, tree, node, status in found:
         if tree is None or node is None:
             answer.append(Told(report, None, (), "absent"))
             continue
         nodes = tuple(with_descendants(tree, node))
-        steps: tuple[Step, ...] = ()
-        if before is not None:
-            steps = tuple(align(_sentences(before[0], before[1]), _sentences(tree, nodes)))
+        said = [
+            _Said(each, s) for each in nodes for s in sentences_of(each, tree.figures_of.get(each.id, ()))
+        ]
+        if before is None:
+            steps = [Step((), (n,), "first") for n in range(len(said))]
+        else:
+            steps = align([each.sentence for each in before[1]], [each.sentence for each in said])
             if status == "first":
-                status = "same" if before[2] == node.title else "renamed"
-        answer.append(Told(report, node, nodes, "first" if before is None else status, steps))
-        before = (tree, nodes, node.title)
+                status = "same" if before[0] == node.title else "renamed"
+        told = tuple(_spoken(nodes, steps, before[1] if before else [], said))
+        answer.append(Told(report, node, nodes, "first" if before is None else status, told))
+        before = (node.title, said)
     return answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence with the section that says it."""
+
+    node: Node
+    sentence: Sentence
+
+    @property
+    def text(self) -> str:
+        return self.node.text[self.sentence.start : self.sentence.end]
+
+
+def _spoken(
+    nodes: Sequence[Node], steps: Sequence[Step], before: Sequence[_Said], now: Sequence[_Said]
+) -> Iterator[tuple[str, str]]:
+    """The sentences of a month in reading order, each sub-section's under its heading."""
+    by_node: dict[int, list[tuple[str, str]]] = {node.id: [] for node in nodes}
+    at = nodes[0].id
+    for step in steps:
+        for n in step.right:
+            at = now[n].node.id
+            by_node[at].append((now[n].text, step.kind))
+        if not step.right:
+            by_node[at] += [(before[n].text, step.kind) for n in step.left]
+    for node in nodes:
+        if node is not nodes[0]:
+            yield node.title, "heading"
+        yield from by_node[node.id]
+        yield from (("", "table") for part in node.parts if part.grid)
+
+
+def as_markdown(found: Sequence[Told]) -> str:
+    """What each month says, oldest first; what a report says is never markup."""
+    lines = []
+    for told in found:
+        if told.node is None:
+            continue
+        where = spoken_page(told.node.page, language())
+        month = spoken_period(told.report.month, language())
+        lines += [f"## {', '.join(filter(None, (month, where)))}", ""]
+        for node in told.nodes:
+            lines += [f"### {cell(node.title)}", ""] if node.title else []
+            lines += [line for part in node.text.split("\n\n") if part for line in (cell(part), "")]
+    return "\n".join(lines)
 
 
 def with_descendants(tree: Tree, node: Node) -> Iterator[Node]:
@@ -127,7 +183,3 @@ def with_descendants(tree: Tree, node: Node) -> Iterator[Node]:
     yield node
     for child in tree.children.get(node.id, ()):
         yield from with_descendants(tree, child)
-
-
-def _sentences(tree: Tree, nodes: Sequence[Node]) -> list[Sentence]:
-    return [s for node in nodes for s in sentences_of(node, tree.figures_of.get(node.id, ()))]
