@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from tui.compare.shapes import FigureRow, Node, Restated, Told, Tree
+from tui.compare.shapes import FigureRow, Restated, Told, Tree
 from tui.compare.titles import parse
 
 PERCENT_UNITS = frozenset({"procent", "procentenheter"})
@@ -327,8 +327,3 @@ def _levels(tree: Tree, section: Callable[[int], int]) -> dict[Hashable, Told | 
         told = found.get(key, figure)
         found[key] = figure if told is not None and told.value == figure.value else None
     return found
-
-
-def sections_of(nodes: Iterable[Node]) -> dict[int, str]:
-    """Paths of sections, as they are shown."""
-    return {node.id: " › ".join(node.path) for node in nodes}

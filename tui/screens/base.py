@@ -294,7 +294,3 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
         """Leave the prompt, or the screen."""
         if not await self.end_prompt(None) and len(self.app.screen_stack) > 1:
             self.dismiss()
-
-    def reason(self, need: str) -> str:
-        """Why an action that needs this cannot be done."""
-        return t(f"why.{need}")

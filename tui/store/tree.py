@@ -109,7 +109,7 @@ def parents(db: sqlite3.Connection, key: Key) -> dict[int, int | None]:
     return {row["id"]: row["parent"] if row["parent"] in held else None for row in rows}
 
 
-def trail(db: sqlite3.Connection, view: str, section: int, *, copies: bool = False) -> list[Key]:
+def trail(db: sqlite3.Connection, view: str, section: int) -> list[Key]:
     """The keys from the outermost node down to a section in a view; empty where it is not in it."""
     row = db.execute(
         "SELECT r.slug, coalesce(r.issuer, '') AS issuer, coalesce(substr(r.month, 1, 4), '') AS year, "

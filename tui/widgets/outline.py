@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 
-from rich.cells import cell_len
 from rich.style import Style
 
 from tui.export.periods import spoken_period
@@ -209,7 +208,3 @@ class Outline(LineView):
         if width < 24:
             right = right[2:]
         return spread(left, right, width, Style())
-
-    def wanted_width(self) -> int:
-        """How wide the tree would have to be to show every visible label whole."""
-        return max((3 + 2 * b.depth + cell_len(self.label(b.node)) + 9 for b in self.rows), default=20)

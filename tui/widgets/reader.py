@@ -10,7 +10,6 @@ from itertools import pairwise
 from rich.cells import cell_len
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
 from textual.message import Message
 
 from tui.export.periods import spoken_page
@@ -328,10 +327,6 @@ class Reader(LineView):
             if span.start <= offset < span.end:
                 self.post_message(self.FigureClicked(span.figure))
                 return
-
-    def region_of(self, line: int) -> Region:
-        """The region of a line in the window."""
-        return Region(0, line - self.scroll_offset.y, self.size.width, 1)
 
 
 def _styled(text: str, start: int, end: int, base: Style, marks: list[tuple[int, int, Style]]) -> list[Piece]:
