@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from copy import copy
 
 from loader.language.months import MONTHS
 
@@ -30,6 +32,13 @@ class Calendar:
         self.year = int(month[:4]) if month else None
         self.number = int(month[5:7]) if month else None
         self.accumulated = accumulated
+        self.said: tuple[str, ...] = ()
+
+    def saying(self, periods: Iterable[str]) -> Calendar:
+        """The same calendar for a sentence that names these periods."""
+        answer = copy(self)
+        answer.said = tuple(periods)
+        return answer
 
     @property
     def to_date(self) -> str | None:

@@ -33,6 +33,7 @@ _COMPARES = re.compile(
 
 
 _POINTS_BACK = re.compile(r"(?i)(?:det|detta)\s(?:är|var|motsvarar|motsvarade|innebär|innebar|ger)\b")
+_RISE = re.compile(r"(?i)\ben\s(?:ökning|minskning|uppgång|nedgång|förbättring|försämring)\s(?:med|på|om)\b")
 _STATED = ("level", "part", "share", "forecast")
 _SUBORDINATE = re.compile(r"(?i)\s(?:att|eftersom|då|när|där)\s")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
@@ -224,9 +225,10 @@ def _readings(text: str, found: list[Quantity], memory: _Memory, later: str) -> 
         ahead = _COMPARES.search(later)
         named = base_of(ahead["base"], memory.calendar) if ahead else None
         carried = named if named in ("previous_year", "previous_month") else None
+    calendar = memory.calendar.saying(t.period for t in times if not (t.compared or t.relative))
     points_back = _POINTS_BACK.match(text) is not None
     for spot in spots(text, found):
-        said = meaning(spot, before, memory.base or carried, memory.calendar)
+        said = meaning(spot, before, memory.base or carried, calendar)
         name, rule = metric(spot, Told(memory.metric, memory.title, memory.heard))
         default = (memory.last if points_back else None) or memory.default
         period = period_of(spot, said, times, period, default, memory.calendar)
@@ -252,11 +254,12 @@ def _times(text: str, found: Sequence[Quantity], memory: _Memory) -> list[Time]:
 def _before(spot: Spot, period: str | None, name: str, memory: _Memory) -> str | None:
     """The base of a change that names none: the year before the year beside it, or what was `tidigare`."""
     beside = re.match(r"\s\(?(?:år\s)?((?:19|20)\d\d)\b", spot.right)
-    if beside and beside.group(1) == period:
+    if (beside and beside.group(1) == period) or re.match(r"[^,.;]{0,25}\spå\sett\sår\b", spot.right):
         return "previous_year"
     earlier = re.search(r"(?i)\btidigare\s(\w+)", memory.heard)
     if not earlier:
-        return None
+        whole = period and re.fullmatch(r"\d{4}", period) and period <= (memory.calendar.told or period)[:4]
+        return "previous_year" if whole and _RISE.search(spot.left) else None
     word = earlier.group(1)
     return f"other:tidigare {name if is_verb(word) else word}"
 

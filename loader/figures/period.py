@@ -59,7 +59,7 @@ _SINCE = re.compile(r"(?i)\bsedan\s$")
 _YEAR_BEFORE = re.compile(
     r"samma (?:period|tid|månad|tidpunkt)|motsvarande (?:period|tid|månad)|föregående år"
     r"|förra året|\bfjol|året (?:innan|före|dessförinnan)|\bett år (?:tidigare|sedan"
-    r"|dessförinnan)|\bf(?:g|öreg)\.? år"
+    r"|dessförinnan)|förra (?:sommaren|vintern|våren|hösten|årsskiftet)|\bf(?:g|öreg)\.? år"
 )
 _AFTER_BASE = re.compile(r"\s(?:ökat|minskat|har|haft|är|var|vilket|till|från|med)\b")
 
@@ -163,6 +163,13 @@ def base_time(written: str, calendar: Calendar) -> str | None:
         period.endswith(shift(calendar.month, -1)) or period == shift(calendar.to_date or "", -1)
     ):
         return "previous_year"
-    if calendar.month and period == month_before(calendar.month) and not near["ml"]:
+    if shift(period, 1) in calendar.said or (calendar.told and period == shift(calendar.told, -1)):
+        return "previous_year"
+    if re.fullmatch(r"\d{4}", period):
+        years = {t[:4] for t in calendar.said} | {t[:4] for t in [calendar.told or ""] if t.endswith("-12")}
+        if str(int(period) + 1) in years:
+            return "previous_year"
+    now = {calendar.month, calendar.told, *calendar.said}
+    if not near["ml"] and any(period == month_before(m) for m in now if m and len(m) == 7):
         return "previous_month"
     return "other:" + _AFTER_BASE.split(written)[0].strip(" .")

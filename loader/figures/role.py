@@ -13,6 +13,7 @@ from loader.figures.period import base_time, is_time
 
 _LATER = r"(?:bättre|sämre|högre|lägre|mer|mindre|fler|färre|större|längre|kortare)"
 _ADVERB = r"(?:betydligt|något|mycket|klart|avsevärt|markant|väsentligt|marginellt|hela)"
+_A_TIME = r"(?:ett?|en|två|tre|fyra|sex|tolv)\s(?:halv)?(?:år(?!\stidigare)|mån|veck|dyg|dag|tim)"
 _ABOUT = (
     r"(?:\s(?:det|ytterligare|i\sgenomsnitt|i\ssnitt|cirka|ca\.?|drygt|nästan|knappt|upp\still"
     r"|ungefär|endast|totalt"
@@ -52,16 +53,19 @@ _MOT_BUDGET = re.compile(
 )
 _SAME = re.compile(r"(?i)^\W*eller\s(?:\w+\s)?$|motsvar|det vill säga|\bdvs\b|alltså|innebär")
 _FORECAST = re.compile(
-    r"(?i)prognos|\bberäknas\b|\bförväntas\b|\bväntas\b|\bförväntad|\bbedöms\s(?!ha\b)|som mest|\bmöjlig\s"
-    r"|\bkommer\s(?:att\s)?\w+|\buppskattas\s(?:bli|uppgå)|\bspås\b|\bpekar\s(?:mot|på)\b"
+    r"(?i)prognos|\bberäknas\b|\bförväntas\b|\bväntas\b|\bförväntad|\bbedöms\s(?!ha\b)|\bmöjlig\s"
+    r"|\bkommer\s(?:att\s)?\w+|\buppskattas\s(?:bli|uppgå|till|kosta)|\bspås\b|\bpekar\s(?:mot|på)\b"
+    r"|\b(?:antas|kalkyleras|prognostiser\w+)\b|\bser\sut\satt\b|\bväntat\s(?:utfall|behov)|\bberäknat\s(?:utfall|behov)"
 )
 _GOAL = (
     r"\b(?:målet|målsättning(?:en)?|målnivån?|målvärdet?|målbild(?:en)?|riktvärdet?|planen\sär|ambitionen\sär"
     r"|\w*mål(?:et)?(?=\s(?:är|var|om|på|med|att|som)\b)|(?:\w+)?kravet\sär)"
 )
 _TARGET = re.compile(
-    rf"(?i){_GOAL}|\bmot\sen\s\w*andel|\bska\s(?:minst|högst|uppgå|vara|understiga|överstiga)\b"
+    rf"(?i){_GOAL}|\bmot\sen\s\w*andel|\bska\s(?:minst|högst|uppgå|vara|understiga|överstiga|nå)\b"
+    r"|\bplaneras?\b|\bplanerade\s(?:\w+\s){0,2}$|\bmålsatt\b|\b(?:måltal|målvärde|riktmärke|sparkrav)\w*|\bmål:\s"
 )
+_PAST = re.compile(r"(?i)\b\w{3,}(?:ade|ades)\b|\b(?:var|hade|låg|fanns)\b")
 _TARGET_NOW = re.compile(
     r"(?i)\b\w*mål(?:et|värdet?|nivån?)?:?\s*(?:\w+\s)?$|\b(?:budgeterade?|budgeterat"
     r"|budget(?:en)?\s(?:på|om|är|var))\s+$"
@@ -78,6 +82,11 @@ _DEVELOPMENT = re.compile(
 )
 _FROM = re.compile(r"(?i)\bfrån\s+(?:\w+\s)?$")
 _TO = re.compile(r"(?i)\btill\s+(?:\w+\s)?$")
+_SIGNED_BASE = re.compile(
+    r"(?i)\s(?:mot|gentemot|jämfört\s(?:med|mot)|i\sförhållande\still|än)\s(?P<base>[^\d,;()][^,;()]{1,60})"
+)
+_COMPARAND = re.compile(r"(?i)^,?\s(?:att\s)?jämför(?:a|t)\s(?:med|mot)\s(?:\w+\s)?$")
+_OF_CHANGES = ("verb of change", "list of changes", "equivalent")
 _REACHES = re.compile(r"(?i)(?:uppgår|uppgick|uppgå|upp)\still\s+(?:\w+\s)?$")
 
 
@@ -110,9 +119,9 @@ def _directions() -> dict[str, str]:
 def _comparative() -> re.Pattern[str]:
     words = "|".join(word for word in _directions() if word not in ("över", "under", "utöver", "extra"))
     return re.compile(
-        rf"^\s*(?:{_ADVERB}\s)?(?P<word>{words})(?=\s(?:än|jämfört|mot|i\sförhållande|gentemot)|[\s.,;)]|$)"
+        rf"^\s*(?:{_ADVERB}\s)?(?P<word>{words})(?!\sän\s{_A_TIME})(?=\s(?:än|jämfört|mot|i\sförhållande|gentemot)|[\s.,;)]|$)"
         rf"|^(?:\s(?!vilket|som|och|men|medan|där|då|är"
-        rf"|var)\w+){{1,3}}?\s(?P<later>{_LATER})(?=\s(?:än|jämfört)\s(?!\d))"
+        rf"|var)\w+){{1,3}}?\s(?P<later>{_LATER})(?=\s(?:än|jämfört)\s(?!\d|{_A_TIME}))"
         r"|^\s(?P<against>över|under|utöver)\s(?=(?:\w+\s)?(?:budget|mål|plan\b|föregående|förra"
         r"|fjol|riks|riket|genomsnitt|snitt))",
         re.IGNORECASE,
@@ -150,6 +159,7 @@ def meaning(spot: Spot, before: Meaning | None, carried: str | None, calendar: C
         _pair(spot, before, carried, calendar)
         or _bracket(spot, before, carried, calendar)
         or _compared(spot, carried, before, calendar)
+        or _signed(spot, before, carried, calendar)
         or _changed(spot, before, carried, calendar)
         or _level(spot, before, calendar)
     )
@@ -191,10 +201,30 @@ def _bracket(spot: Spot, before: Meaning | None, carried: str | None, calendar: 
     return None
 
 
+def _signed(spot: Spot, before: Meaning | None, carried: str | None, calendar: Calendar) -> Meaning | None:
+    """`+3 procent mot budget`, `4 520 besök (+3 procent)`: a sign that stands for the word of change."""
+    quantity = spot.quantity
+    if not quantity.number.signed:
+        return None
+    direction = "down" if quantity.number.value < 0 else "up"
+    follows = _SIGNED_BASE.match(spot.after)
+    if follows:
+        base = base_of(follows["base"], calendar)
+        by = _time(follows["base"])
+        role = "difference" if base in ("budget", "goal") else _role(base, by)
+        return Meaning(role, base, direction, "signed", by)
+    whole = spot.index and before and before.role in ("level", "share", "part")
+    alone = re.fullmatch(r"\s\(", spot.left) and spot.right.startswith(")")
+    other = spot.index and spot.all[spot.index - 1].unit != quantity.unit
+    if whole and alone and (other or quantity.number.value > 0):
+        return Meaning("change", *_base(spot, before, carried, calendar, direction, "signed"))
+    return None
+
+
 def _compared(spot: Spot, carried: str | None, before: Meaning | None, calendar: Calendar) -> Meaning | None:
     """A quantity with a comparative: `12 fler`, `4 mnkr bättre än budget`, `3 mnkr över plan`."""
     noun = spot.quantity.noun.words.lower() if spot.quantity.noun else ""
-    said = re.match(r"(fler|färre|extra)\b", noun)
+    said = re.match(r"(fler|färre|extra)\b", noun) if not spot.quantity.carried else None
     found = None if said else _comparative().match(spot.right) or _after_bracket(spot)
     if not said and not found:
         return None
@@ -235,6 +265,15 @@ def _changed(spot: Spot, before: Meaning | None, carried: str | None, calendar: 
         role = before.role if before.role != "level" else "change"
         direction = changes[-1].lastgroup if changes else before.direction
         return Meaning(role, before.against, direction, "equivalent", before.base)
+    if before and before.rule in ("deviation", "development") and _COMPARAND.search(left):
+        return Meaning(before.role, before.against, _sign(spot), before.rule, before.base)
+    apposed = before and before.role in ("change", "difference") and before.rule in _OF_CHANGES
+    if (
+        before
+        and apposed
+        and re.fullmatch(r"(?:,|\srespektive)(?:\s(?:ungefär|cirka|ca|drygt|omkring))?\s", left)
+    ):
+        return Meaning(before.role, before.against, before.direction, before.rule, before.base)
     passed = _PASSES.search(left)
     if passed:
         base = base_of(passed["base"], calendar)
@@ -283,7 +322,11 @@ def _level(spot: Spot, before: Meaning | None, calendar: Calendar) -> Meaning:
     left, right, quantity = spot.left, spot.right, spot.quantity
     clause = left[_last_break(left) :]
     sentence = spot.before[_last_break(spot.before) :]
-    if _FORECAST.search(clause) or (_FORECAST.search(sentence) and not spot.index) or "som mest" in left:
+    if (
+        _FORECAST.search(clause)
+        or (_FORECAST.search(sentence) and not spot.index)
+        or ("som mest" in left and not _PAST.search(left))
+    ):
         return Meaning("forecast", rule="forecast words")
     on = before is not None and before.role in ("target", "forecast") and not _REACHED.search(left)
     joined = on and re.search(r"(?:,|\boch|\bsamt|\brespektive)\s", left)
