@@ -292,9 +292,10 @@ def _figure(
 ) -> Figure:
     quantity, number, said = reading.spot.quantity, reading.spot.quantity.number, reading.meaning
     box: Box | None = place.box if place else None
+    end = quantity.until or quantity.end
     return Figure(
         section=section.position,
-        quote=sentence[quantity.start : quantity.end],
+        quote=sentence[quantity.start : end],
         value=number.value,
         value_max=number.value_max,
         unit=quantity.unit,
@@ -308,7 +309,7 @@ def _figure(
         sentence=sentence,
         page=place.page if place else None,
         start=None if start is None else start + quantity.start,
-        end=None if start is None else start + quantity.end,
+        end=None if start is None else start + end,
         line=place.line if place else None,
         box=box,
         confidence=reading.confidence,

@@ -83,7 +83,7 @@ def _pattern() -> re.Pattern[str]:
             rf"|(?:,\s{day}){{0,4}}\s(?:och|samt|eller|till"
             rf"|respektive)\s(?:den\s)?{day})?\s{month}\b(?:[.,]?\s{_YEAR}\b)?)"
             rf"|(?i:\b{month}\s?(?:{_DASH}\s?{month}\s)?{_YEAR}\b(?!\s(?:procent|mnkr|kr)))"
-            rf"|(?i:\bden\s{day}(?::?[ea])?\b(?=\s*[,.)]|\s(?:i|varje|denna)\b))"
+            rf"|(?i:\bden\s{day}(?::?[ea])?\b(?=\s*[,.)](?!\d)|\s(?:i|varje|denna)\b))"
         ),
         "clock": (
             rf"(?i:\b(?:kl\.?|klockan)\s?\d{{1,2}}(?:[.:]\d\d)?(?:\s?(?:{_DASH}|till"
@@ -113,13 +113,18 @@ def _pattern() -> re.Pattern[str]:
             rf"|\+))"
             rf"|(?i:\b\d{{1,2}}\s?{_DASH}\s?\d{{1,2}}\sår\b|\b(?:under"
             rf"|över)\s\d{{1,2}}\såra?s?\b(?=\s(?:som|med|till|i\b)))"
+            rf"|(?i:\b(?:alla|samtliga|dem|någon|den)\s(?:som\s(?:är|var|fyllt)\s)?(?:mellan|över|under|från"
+            rf"|upp\still|i\såldern)\s\d{{1,3}}(?:\s?(?:{_DASH}|och|till)\s?\d{{1,3}})?\sår\b)"
             rf"|(?i:\b(?:fyllde|fyller|fyllda|fyllt)\s\d{{1,3}}\sår\b|\b\d{{1,3}}\s?år\sgam(?:mal"
             rf"|la|malt)\b)|\b\d{{2}}\s?\+(?=[\s,.;)]|$)"
             rf"|(?i:\b\d{{1,3}}(?:\s?{_DASH}\s?\d{{1,3}})?\s?-?åring\w*)"
         ),
         "limit": (
             rf"(?i:\binom\s(?:loppet\sav\s|de\snärmaste\s|de\sförsta\s|högst\s"
-            rf"|senast\s)?{some}(?:\s?{_DASH}\s?\d+)?\s{_TIMES}\b)"
+            rf"|senast\s)?{some}(?:\s?(?:{_DASH}|till|och|eller)\s?\d+)?\s{_TIMES}\b)"
+            rf"|(?i:\bsenast\s{some}\s{_TIMES}\s(?:efter|före|innan|från)\b)"
+            rf"|(?i:\b(?:{alternation(words('groups'))})\s(?:som\shar\s|med\s)(?:färre\sän|fler\sän|mer\sän"
+            rf"|mindre\sän|högst|minst)\s{some}\b(?!\s?(?:{units}))(?:\s[a-zåäö]+)?)"
             rf"|(?i:\b{some}\s{_TIMES}\seller\s(?:kortare|mindre|längre|mer|färre|fler)\b)"
             rf"|(?i:\b(?:vänta\w*|väntetid\w*|stått|dröjt|köat)\s(?:i\s)?(?:kortare|längre|mer"
             rf"|mindre|högst|minst|över|upp)\s?(?:än|till|i)?\s?{some}\s{_TIMES}\b)"
@@ -129,7 +134,7 @@ def _pattern() -> re.Pattern[str]:
             r"|(?i:\b(?:som|väntande|patienter|personer|remisser|ärenden|sjukskrivna"
             r"|inneliggande|sjukfrånvaro\w*)\s"
             rf"(?:\w+\s){{0,3}}?(?:längre|kortare|mer|mindre|högst|minst|över"
-            rf"|upp\still)\s(?:än\s)?{some}\s{_TIMES}\b)"
+            rf"|upp\still)\s(?:tid\s)?(?:än\s)?{some}\s{_TIMES}\b)"
             rf"|(?i:\((?:dag\s)?\d+\s?(?:{_DASH}\s?\d+)?\s?(?:{_TIMES}(?:\seller\s\w+)?)?\+?\)(?<=[dnrae+]\)))"
             rf"|(?i:\bdag\s\d+\s?(?:{_DASH}\s?\d+|\+))"
         ),
@@ -152,7 +157,7 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _starts() -> frozenset[str]:
     """The words that a mask can begin with; lists of the data and the patterns' own."""
-    listed = {phrase.split()[0] for name in ("numbered", "persons") for phrase in words(name)}
+    listed = {phrase.split()[0] for name in ("groups", "numbered", "persons") for phrase in words(name)}
     return frozenset(listed | set(MONTHS) | words("mask_openers"))
 
 

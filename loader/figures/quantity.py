@@ -9,44 +9,40 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 
+from loader.figures.carry import borrow, named, names_index
 from loader.figures.mask import masks
-from loader.figures.units import Noun, many, noun_after, plural, rate_after, unit_after
+from loader.figures.units import Noun, Unit, many, noun_after, plural, rate_after, unit_after
 from loader.figures.words import alternation, words
 from loader.language.months import NAMES
 from loader.language.numbers import WORDS, Number, digits, spelled
 
 _TAL = re.compile(r"-tal(?:s)?(?!\w)")
-_FORWARD = re.compile(
-    r"\s*(?:till|och|respektive|eller|mot|av|resp\.?|upp till|-|–)\s+(?:(?:ca\.?|cirka|drygt"
-    r"|nästan|knappt|omkring|runt|över)\s+)?$"
-)
-_BACK = re.compile(
-    r"(?:^|[\s(])(?:varav|därav|och|samt|till|från|mot|respektive|ytterligare|på|med|är|var|blev"
-    r"|om|,|eller)\s+"
-    r"(?:(?:ca\.?|cirka|drygt|nästan|knappt|omkring|ungefär|ytterligare|endast|bara|totalt|runt"
-    r"|över)\s+)*$|[,(]\s+$"
-)
-_LEVEL = re.compile(
-    r"(?:^|\s)(?:till|är|var|blev|på|med|uppgick|uppgår|varav|från|nki|hme|index|indexet"
-    r"|värdet|omkring|cirka|ca|drygt|nästan|\S+,)\s+$|:\s*$",
-    re.IGNORECASE,
-)
-_INDEX = re.compile(r"(?i)index|\b(?:NKI|HME|SKI|NMI|NPS)\b")
-_NUMBER_OF = re.compile(r"(?i)\bantal|till antalet")
 _A_OF_B = re.compile(
     rf"\sav\s(?:\d{{1,3}}|{alternation(w for w in WORDS if len(w) > 2)})(?=\s[a-zåäö])", re.IGNORECASE
 )
-_OWN_BRACKET = re.compile(r"\s\($")
-_PLACE = re.compile(
-    r"(?:,|\boch|\bsamt|\brespektive|\bmedan)\s+(?:(?:i|vid|på|för"
-    r"|inom)\s)?[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?\s+$"
-)
+_BETWEEN = re.compile(r"(?i)\bmellan\s(?:ca\.?\s|cirka\s|omkring\s)?$")
+_FROM = re.compile(r"(?i)\bfrån\s[^,;]*$")
+_NUMBER_OPENS = re.compile(r"\d\s\($")
 _STATES = re.compile(
     r"(?i)\b(?:är|var|blev|uppgår till|uppgick till|ligger på|låg på|till|på i snitt|med)\s+(?:\w+\s)?$"
 )
+_ALONE = re.compile(
+    r"\s*(?:[.,;)]|$)|\s(?:till|från|av|nu|öppna|och|samt|respektive|i|på|vid|under|mot|jämfört|för|igen|har|visade|per)\b"
+)
+_LEADS = re.compile(
+    r"(?i)(?:\b(?:från|till|varav|därav|respektive|är|var|blev|blir|med|nere i|uppe i|totalt|sammanlagt|av|öppnar|och|mot)"
+    r"|och\s(?:i|under)\s\w+)\s(?:(?:drygt|cirka|nästan|ungefär|bara|endast)\s)?$"
+)
+_LASTS = re.compile(
+    r"(?i)(?:\b(?P<word>i|på|under|till|från|än|med)|\b(?:tar|tog|krävs|pågår|löper|varade)|[^\W\d],)\s"
+    r"(?:(?:drygt|cirka|nästan|ungefär|omkring|minst|högst)\s)?$"
+)
+_SHORTER = re.compile(r"\b(?:är|var|blev)\s(?:\w+\s)?(?:kortare|längre|mer|mindre)\sän\s")
+_LESS = re.compile(r"\s(?:kortare|längre|snabbare|tidigare|senare|mindre|mer|fler|färre)\b")
 _CHANGE_BEFORE = re.compile(r"(?i)\b(?:med|på)\s+(?:i\sgenomsnitt\s|i\ssnitt\s|ytterligare\s|upp\still\s)?$")
 _CHANGE_VERB = re.compile(r"(?i)\b(?:ök|minsk|utök|reducer|förstärk)")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -58,7 +54,8 @@ _AFTER_TIME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit in a sentence; offsets are the sentence's. `noun` is what it counts."""
+    """A number with its unit in a sentence; offsets are the sentence's. `noun` is what it counts;
+    `until` where its quote ends, if that is after the number that follows (`20 av 25 kommuner`)."""
 
     start: int
     end: int
@@ -68,6 +65,7 @@ class Quantity:
     approximate: bool
     carried: bool = False
     rule: str = "unit"
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +82,79 @@ def quantities(sentence: str) -> tuple[list[Quantity], list[Cover]]:
     covers = [Cover(*mask) for mask in masks(sentence)] if any(map(str.isdigit, sentence)) else []
     found: list[Quantity | Number] = []
     at = 0
+    free = []
     for number in digits(sentence):
         while at < len(covers) and covers[at].end <= number.start:
             at += 1
         if at < len(covers) and covers[at].start < number.end:
             continue
-        if _marked(sentence, number):
-            continue
-        found.append(_measured(sentence, number) or number)
+        if not _marked(sentence, number):
+            free.append(number)
+    for number in _ranges(sentence, free):
+        found.append(_measured(sentence, number) or _in_front(sentence, number) or number)
     found.extend(_in_words(sentence, found))
     found.sort(key=lambda item: item.start)
     kept = _carry(sentence, found, covers)
     covers.sort(key=lambda cover: cover.start)
-    return kept, covers
+    return [_of_so_many(sentence, kept, at) for at in range(len(kept))], covers
+
+
+def _of_so_many(sentence: str, kept: list[Quantity], at: int) -> Quantity:
+    """`20 av 25 kommuner` is the quote of the 20."""
+    quantity = kept[at]
+    later = kept[at + 1] if at + 1 < len(kept) else None
+    if later is None or sentence[quantity.end : later.start] != " av ":
+        return quantity
+    return replace(quantity, until=later.end) if later.unit == quantity.unit == "antal" else quantity
+
+
+def _ranges(sentence: str, numbers: Iterable[Number]) -> Iterator[Number]:
+    """Two numbers with a word between them that makes them one range (`mellan 3 och 5`, `3 till 5`)."""
+    low: Number | None = None
+    for number in numbers:
+        if low is None:
+            low = number
+        elif _is_range(sentence, low, number):
+            yield replace(low, end=number.end, value_max=number.value, glued=number.glued)
+            low = None
+        else:
+            yield low
+            low = number
+    if low is not None:
+        yield low
+
+
+def _is_range(sentence: str, low: Number, high: Number) -> bool:
+    between = sentence[low.end : high.start]
+    if (
+        between not in (" till ", " à ", " och ")
+        or low.value_max
+        or high.value_max
+        or high.value <= low.value
+    ):
+        return False
+    before = sentence[max(0, low.start - 40) : low.start]
+    if between == " och ":
+        stated = bool(_BETWEEN.search(before))
+    else:
+        stated = not _FROM.search(before) and (between == " à " or not high.signed)
+    return stated and not (_is_year(sentence, low, None) and _is_year(sentence, high, None))
+
+
+def _in_front(sentence: str, number: Number) -> Quantity | None:
+    """A number in a bracket before the unit of the one before it (`412 (398) operationer`)."""
+    if sentence[number.end : number.end + 1] != ")" or not _NUMBER_OPENS.search(
+        sentence, max(0, number.start - 4), number.start
+    ):
+        return None
+    unit = unit_after(sentence, number.end + 1)
+    noun = None if unit else noun_after(sentence, number.end + 1)
+    if not unit and not (noun and plural(noun)):
+        return None
+    name = unit.name if unit else "antal"
+    return Quantity(
+        number.start, number.end, number, name, noun, False, carried=True, rule="bracket before unit"
+    )
 
 
 def _marked(sentence: str, number: Number) -> bool:
@@ -125,7 +183,7 @@ def _measured(sentence: str, number: Number) -> Quantity | None:
     if number.glued:
         return None
     rate = rate_after(sentence, number.end)
-    if rate and not _names_index(sentence):
+    if rate and not names_index(sentence):
         return Quantity(number.start, rate.end, number, rate.name, None, about, rule="rate")
     noun = noun_after(sentence, number.end)
     if noun is None or _is_year(sentence, number, noun):
@@ -152,18 +210,27 @@ def _about() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:^|[\s(])(?:{alternation(words('approximate'))})\s+(?:en\s|ett\s)?$")
 
 
-def _in_words(sentence: str, found: list[Quantity | Number]) -> list[Quantity]:
-    taken: list[Quantity] = []
+def _in_words(sentence: str, found: list[Quantity | Number]) -> list[Quantity | Number]:
+    taken: list[Quantity | Number] = []
     at = 0
-    for number in spelled(sentence):
+    for number in _ranges(sentence, spelled(sentence)):
         while at < len(found) and found[at].end <= number.start:
             at += 1
         if at < len(found) and found[at].start < number.end:
             continue
-        quantity = _counted(sentence, number)
-        if quantity:
-            taken.append(quantity)
+        item = _counted(sentence, number) or (number if _bare(sentence, number, taken) else None)
+        if item:
+            taken.append(item)
     return taken
+
+
+def _bare(sentence: str, number: Number, taken: list[Quantity | Number]) -> bool:
+    """Whether a number in words stands alone where a unit may be carried to it (`från nio till fyra dagar`)."""
+    if number.part or number.value <= 1 or not _ALONE.match(sentence, number.end):
+        return False
+    if taken and sentence[taken[-1].end : number.start] == " av ":
+        return True
+    return bool(_LEADS.search(sentence, max(0, number.start - 40), number.start))
 
 
 def _counted(sentence: str, number: Number) -> Quantity | None:
@@ -181,17 +248,24 @@ def _counted(sentence: str, number: Number) -> Quantity | None:
     of = _A_OF_B.match(sentence, number.end)
     if of:
         noun = noun_after(sentence, of.end())
-        return (
-            Quantity(number.start, number.end, number, "antal", noun, about, carried=True, rule="of so many")
-            if noun
-            else None
+        if noun is None:
+            return None
+        return Quantity(
+            number.start,
+            number.end,
+            number,
+            "antal",
+            noun,
+            about,
+            carried=True,
+            rule="of so many",
+            until=noun.end,
         )
     unit = unit_after(sentence, number.end)
     if unit:
         if one and unit.name not in ("procentenheter", "procent", "mnkr", "mdkr"):
             return None
-        stated = _STATES.search(before) and not sentence[unit.end :].startswith((" gam", " sedan"))
-        if unit.name.startswith("other:gång") or (unit.time and not stated):
+        if unit.name.startswith("other:gång") or (unit.time and not _lasts(sentence, number, unit)):
             return None
         return Quantity(number.start, unit.end, number, unit.name, None, about, rule="spelled")
     noun = noun_after(sentence, number.end)
@@ -205,18 +279,31 @@ def _counted(sentence: str, number: Number) -> Quantity | None:
             _CHANGE_BEFORE.search(before)
             and _CHANGE_VERB.search(sentence[max(0, number.start - 80) : number.start])
         )
-        if not noun.head or not (comparative or change):
+        if not (noun.head and (comparative or change or _LESS.match(sentence, noun.end))):
             return None
         return Quantity(number.start, noun.end, number, "antal", noun, about, rule="spelled")
     if not low and noun.words.lower() in ("fler", "färre"):
         return Quantity(number.start, noun.end, number, "antal", noun, about, rule="spelled")
-    if previous in words("definite") or not low:
+    if not low or (previous in words("definite") and not (previous in ("alla", "samtliga") and many(noun))):
         return None
     if unit_after(f" {low}", 0):  # `tre första månader`
         return None
     if low.endswith(tuple(words("counted"))) or (many(noun) and not low.endswith(tuple(words("abstract")))):
         return Quantity(number.start, noun.end, number, "antal", noun, about, rule="spelled")
     return None
+
+
+def _lasts(sentence: str, number: Number, unit: Unit) -> bool:
+    """Whether a length of time in words is a measurement: it is stated, lasts, or is compared."""
+    if sentence[unit.end :].startswith((" gam", " sedan", " i rad")) or sentence[: unit.end].endswith("s"):
+        return False
+    if _LESS.match(sentence, unit.end) or _STATES.search(sentence, max(0, number.start - 40), number.start):
+        return True
+    begin = max(0, number.start - 60)
+    lasts = _LASTS.search(sentence, begin, number.start)
+    if lasts and lasts["word"] == "än":
+        return bool(_SHORTER.search(sentence, begin, number.start))
+    return bool(lasts and not (lasts["word"] == "på" and _CHANGE_VERB.search(sentence, begin, number.start)))
 
 
 def _carry(sentence: str, found: list[Quantity | Number], covers: list[Cover]) -> list[Quantity]:
@@ -226,76 +313,15 @@ def _carry(sentence: str, found: list[Quantity | Number], covers: list[Cover]) -
         if isinstance(item, Quantity):
             kept.append(item)
             continue
-        quantity = (
-            None if _is_year(sentence, item, None) or item.glued else _borrow(sentence, item, found, at, kept)
-        )
-        if quantity:
-            kept.append(quantity)
-        else:
+        loan = None if _is_year(sentence, item, None) or item.glued else borrow(sentence, found, at, kept)
+        if loan:
+            about = item.approximate or _approximate(sentence, item.start)
+            kept.append(
+                Quantity(item.start, item.end, item, loan.unit, loan.noun, about, loan.carried, loan.rule)
+            )
+        elif not item.spelled:
             covers.append(Cover(item.start, item.end, _why(sentence, item)))
     return kept
-
-
-@lru_cache(maxsize=8)
-def _names_index(sentence: str) -> bool:
-    return bool(_INDEX.search(sentence))
-
-
-@lru_cache(maxsize=8)
-def _names_number(sentence: str) -> bool:
-    return bool(_NUMBER_OF.search(sentence))
-
-
-def _borrow(
-    sentence: str, item: Number, found: list[Quantity | Number], at: int, kept: list[Quantity]
-) -> Quantity | None:
-    about = _approximate(sentence, item.start)
-    for later in found[at + 1 : at + 4]:
-        gap = sentence[item.end : later.start]
-        if isinstance(later, Number):
-            if _FORWARD.fullmatch(gap) or gap.strip() == ",":
-                continue
-            break
-        if _FORWARD.fullmatch(gap) or gap.strip() == ",":
-            return Quantity(
-                item.start, item.end, item, later.unit, later.noun, about, carried=True, rule="carried back"
-            )
-        break
-    before = sentence[max(0, item.start - 40) : item.start]
-    beside = kept[-1].unit == "procentenheter" if kept else "procentenheter" in sentence[item.end :]
-    if beside and "," in sentence[item.start : item.end] and _LEVEL.search(before):
-        return Quantity(
-            item.start, item.end, item, "procent", None, about, carried=True, rule="percent beside points"
-        )
-    if _LEVEL.search(before) and _names_index(sentence):
-        return Quantity(item.start, item.end, item, "index", None, about, rule="index")
-    last_word = before.split()[-1].lower() if before.split() else ""
-    joined = _BACK.search(before) or last_word in words("verbs") or last_word.endswith(("ade", "ades"))
-    placed = _PLACE.search(before) and re.match(
-        r"\s*(?:[.,;)]|$|och\b|samt\b|respektive\b)", sentence[item.end :]
-    )
-    own = (
-        kept
-        and sentence[item.end : item.end + 1] == ")"
-        and _OWN_BRACKET.fullmatch(sentence[kept[-1].end : item.start])
-    )
-    if own and kept[-1].unit != "antal":
-        return Quantity(
-            item.start, item.end, item, kept[-1].unit, None, about, carried=True, rule="own bracket"
-        )
-    if kept and item.start - kept[-1].end <= 80 and ((joined and not _named(sentence, item)) or placed):
-        return Quantity(
-            item.start, item.end, item, kept[-1].unit, kept[-1].noun, about, carried=True, rule="carried on"
-        )
-    named = _LEVEL.search(before) or "till antalet" in sentence[item.end : item.end + 12]
-    if named and _names_number(sentence):
-        return Quantity(item.start, item.end, item, "antal", None, about, rule="number of")
-    return None
-
-
-def _named(sentence: str, item: Number) -> bool:
-    before = sentence[max(0, item.start - 40) : item.start].split()
-    return bool(before and before[-1][0].isupper() and len(before) > 1)
 
 
 def _why(sentence: str, item: Number) -> str:
@@ -303,4 +329,4 @@ def _why(sentence: str, item: Number) -> str:
         return "year"
     if item.glued:
         return "number inside a word"
-    return "number in a name" if _named(sentence, item) else "neither unit nor noun"
+    return "number in a name" if named(sentence, item) else "neither unit nor noun"

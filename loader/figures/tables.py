@@ -17,8 +17,10 @@ _ADDS_UP = re.compile(
     r"(?i)\back\.|ackumul|periodens resultat|sedan årsskiftet|till och med|t\.o\.m\.|\btom\b"
 )
 _UNIT_IN = re.compile(
-    r"(?i)%|\bprocent\b|\bmnkr\b|\bmkr\b|\btkr\b|\bmdkr\b|\bmiljoner kronor\b|\bårsarbetare\b"
-    r"|\bindex\b|\bdagar\b|\btimmar\b|\bkr\b|\bantal\b"
+    r"(?i)%(?:-enheter)?|\bprocent(?:enheter)?\b|\bp\.e\.?|\bmnkr\b|\bmkr\b|\bmsek\b|\btkr\b|\bkkr\b|\bmdkr\b"
+    r"|\bmiljoner kronor\b|\bmiljoner kr\b|\btusen kronor\b|\btusental kronor\b|\bmiljarder kronor\b"
+    r"|\bkr(?:onor)?\s?(?:/|per\s)inv(?:ånare|\.)?|\bårsarbetare\b|\bårsarbetskrafter\b|\bindex\b|\b(?:NKI|HME|NPS)\b|\bdagar\b"
+    r"|\bdygn\b|\bveckor\b|\bmånader\b|\btimmar\b|\bminuter\b|\bkr\b|\bkronor\b|\bantal(?:et)?\b|\bst(?:ycken)?\b"
 )
 _SIDE = re.compile(r"(?i)mål|målvärde|riktvärde")
 _FORECAST = re.compile(r"(?i)prognos")
@@ -26,6 +28,7 @@ _BUDGET = re.compile(r"(?i)^\s*budget\b")
 _DEVIATION = re.compile(r"(?i)avvik|differens|\bdiff\b|skillnad|mot budget")
 _DEVIATION_NAME = re.compile(r"(?i)\b(?:\w*avvikelse\w{0,2}|differens\w{0,2}|skillnad\w{0,2})\b")
 _CHANGE = re.compile(r"(?i)förändring|utveckling|ökning|minskning|jmf|jämf")
+_UNIT_COLUMN = re.compile(r"(?i)enhet|mått|måttenhet|sort")
 _LIMIT = re.compile(r"(?i)(?:[<>≥≤]|minst|högst|max|eller (?:högre|lägre|mer|mindre))")
 
 
@@ -45,9 +48,8 @@ def table_figures(
     for cell in table.cells:
         if cell.row < heads or cell.header or (cell.column == 0 and table.columns > 1):
             continue
-        row = grid[cell.row][0]
         column = " ".join(filter(None, (_above(table, grid, r, cell.column) for r in range(heads))))
-        yield from _cell(section, index, block, cell, row, column, calendar, tie)
+        yield from _cell(section, index, block, cell, grid, column, calendar, tie)
 
 
 def _above(table: Table, grid: list[list[str]], row: int, column: int) -> str:
@@ -85,12 +87,13 @@ def _cell(
     index: int,
     block: Block,
     cell: Cell,
-    row: str,
+    grid: list[list[str]],
     column: str,
     calendar: Calendar,
     tie: int,
 ) -> Iterator[Figure]:
-    text = cell.text
+    text, row = cell.text, grid[cell.row][0]
+    titles = (block.table.caption or "" if block.table else "", section.title)
     covered = [(start, end) for start, end, _ in masks(text)]
     words = sum(len(word) for word in re.findall(r"[^\W\d_]{3,}", text))
     for number in digits(text):
@@ -108,7 +111,7 @@ def _cell(
             quote=text[number.start : end],
             value=number.value,
             value_max=number.value_max,
-            unit=unit.name if unit else _unit(row, column),
+            unit=unit.name if unit else _unit(grid, cell, column, titles),
             metric=_metric(row, column, section.title),
             role=role,
             against=against,
@@ -153,18 +156,55 @@ def _since_january(period: str | None, row: str, column: str) -> str | None:
     return period
 
 
-def _unit(row: str, column: str) -> str:
-    """The unit that a row's or a column's heading names; a count where neither does."""
-    for heading in (column, row):
-        # `Bedömning inom 30 dagar, %`: a length of time that defines the row is not what it is counted in.
-        found = [m for m in _UNIT_IN.finditer(heading) if not heading[: m.start()].rstrip()[-1:].isdigit()]
-        if found:
-            low = found[-1].group().lower()
-            known = {"%": "procent", "mkr": "mnkr", "miljoner kronor": "mnkr"}
-            return known.get(low, low)
-    if re.search(r"(?i)budgetavvik|resultat|kostnad|intäkt|avvikelse", row):
-        return "mnkr"
-    return "antal"
+_KNOWN = {
+    **{
+        "%": "procent",
+        "mkr": "mnkr",
+        "msek": "mnkr",
+        "miljoner kronor": "mnkr",
+        "miljoner kr": "mnkr",
+        "kronor": "kr",
+    },
+    **{"kkr": "tkr", "tusen kronor": "tkr", "tusental kronor": "tkr", "miljarder kronor": "mdkr"},
+    **{"%-enheter": "procentenheter", "p.e.": "procentenheter", "p.e": "procentenheter"},
+    **{"årsarbetskrafter": "årsarbetare", "nki": "index", "hme": "index", "nps": "index", "antalet": "antal"},
+    **{"st": "antal", "stycken": "antal", "dygn": "other:dygn", "minuter": "other:minuter"},
+}
+
+
+def _named_unit(heading: str) -> str | None:
+    """The unit that a heading names last; None where it names none."""
+    # `Bedömning inom 30 dagar, %`: a length of time that defines the row is not what it is counted in.
+    found = [m for m in _UNIT_IN.finditer(heading) if not heading[: m.start()].rstrip()[-1:].isdigit()]
+    if not found:
+        return None
+    low = found[-1].group().lower()
+    return "kr/invånare" if re.match(r"kr.*inv", low) else _KNOWN.get(low, low)
+
+
+def _unit(grid: list[list[str]], cell: Cell, column: str, titles: tuple[str, ...]) -> str:
+    """The unit of a cell without one: as its column or row names it, its own column for units, a
+    cell beside it, the heading in the row above, the corner, the titles above; else a count."""
+    row = grid[cell.row]
+    beside = [unit.name for text in row[1:] for n in digits(text) if (unit := unit_after(text, n.end))]
+    above = [line[0] for line in grid[: cell.row] if line[0] and not any(line[1:])]
+    own = [text for head, text in zip(grid[0], row, strict=True) if _UNIT_COLUMN.fullmatch(head.strip())]
+    for heading in (column, row[0], *own):
+        named = _named_unit(heading)
+        if named:
+            return named
+    if beside:
+        return beside[0]
+    wide = (above[-1:] if above else []) + ([grid[0][0]] if cell.row else [])
+    named = next(filter(None, map(_named_unit, wide)), None)
+    if named:
+        return named
+    if re.search(r"(?i)^andel|sjukfrånvaro|beläggningsgrad|täckningsgrad|svarsfrekvens", row[0]):
+        return "procent"
+    named = next((unit for unit in map(_named_unit, titles) if unit and unit != "antal"), None)
+    if named:
+        return named
+    return "mnkr" if re.search(r"(?i)budgetavvik|resultat|kostnad|intäkt|avvikelse", row[0]) else "antal"
 
 
 def _metric(row: str, column: str, title: str) -> str:

@@ -22,10 +22,15 @@ _DIGITS = (
 )
 _NUMBER = rf"{_DIGITS}(?:,\d+|\.\d{{1,2}}(?![\d.]))?"
 _FOUND = re.compile(
-    rf"(?:(?<![\w,.:/+−–-])(?P<sign>[+−–-])(?P<gap>[{SPACES}]?))?"
+    rf"(?:(?<![\w,.:/+−–-])(?P<sign>[+−–-])(?P<gap>[{SPACES}]?)|(?<!\w)(?P<said>[Mm]inus|[Pp]lus)[{SPACES}])?"
     rf"(?<![\d,.])(?P<low>{_NUMBER})"
     rf"(?:[{SPACES}]?[–−-][{SPACES}]?(?P<high>{_NUMBER})(?![\w-]))?"
 )
+
+_STATED = re.compile(
+    r"(?i)(?:^|[(:,]|\b(?:är|var|blev|blir|på|till|från|med|mot|om|och|ca|cirka|drygt|nästan|redovisar|visar|uppgår till))\s*$"
+)
+"""What stands before `minus` or `plus` as a sign, not as an addition (`24 mnkr plus 3 mnkr`)."""
 
 _ONES = (
     "noll",
@@ -147,11 +152,13 @@ def digits(text: str, start: int = 0, end: int | None = None) -> Iterator[Number
 
 def _number(text: str, found: re.Match[str], start: int) -> Number | None:
     low, high, sign = found["low"], found["high"], found["sign"]
+    if found["said"] and _STATED.search(text, max(start, found.start() - 20), found.start()):
+        sign = "-" if found["said"].lower() == "minus" else "+"
     begin = found.start("low")
     before = text[begin - 1] if begin > start else " "
     if _digits_of(low) > _MOST_DIGITS or (sign is None and (before.isalnum() or before == "_")):
         return None
-    if sign and found["gap"] and sign != "+" and not _opens(text, found.start(), start):
+    if found["sign"] and found["gap"] and sign != "+" and not _opens(text, found.start(), start):
         sign = None
     begin = found.start() if sign else begin
     value = -parse(low) if sign and sign != "+" else parse(low)

@@ -37,3 +37,37 @@ def test_years_and_dates_in_cells_are_no_figures() -> None:
 
 def test_a_table_of_words_has_no_figures() -> None:
     assert table(("Kontroll", "Metod"), ("Avtal", "Stickprov"), ("Jäv", "Intervju")) == ()
+
+
+def _units(
+    rows: list[list[str]], title: str = "Läget", caption: str | None = None
+) -> list[tuple[float, str]]:
+    cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row) if text)
+    table = Table(len(rows), len(rows[0]), cells, caption)
+    return [(f.value, f.unit) for f in extract([section("", title, table=table)], facts()).figures]
+
+
+def test_a_unit_in_the_corner_in_a_column_or_in_a_title_holds_for_its_cells() -> None:
+    assert _units([["Division (tkr)", "Utfall", "Budget"], ["Kirurgi", "412", "398"]]) == [
+        (412, "tkr"),
+        (398, "tkr"),
+    ]
+    assert _units([["Nyckeltal", "Enhet", "Utfall"], ["Vårdtid", "dagar", "4,8"]]) == [(4.8, "dagar")]
+    assert _units([["Ort", "Besök, antal", "Andel, %"], ["Nordvik", "310", "48"]]) == [
+        (310, "antal"),
+        (48, "procent"),
+    ]
+    assert _units([["Mått", "2023", "2024"], ["Soliditet", "44 %", "40,3"]]) == [
+        (44, "procent"),
+        (40.3, "procent"),
+    ]
+    assert _units([["Ort", "Mars"], ["Nordvik", "12"]], "Väntetid i veckor") == [(12, "veckor")]
+    assert _units([["Ort", "Mars"], ["Nordvik", "-12"]], caption="Resultat per ort, mnkr") == [(-12, "mnkr")]
+    rows = [
+        ["Mått", "Mars"],
+        ["Ekonomi, mnkr", ""],
+        ["Läkemedel", "31"],
+        ["Personal, antal", ""],
+        ["Läkare", "40"],
+    ]
+    assert _units(rows) == [(31, "mnkr"), (40, "antal")]
