@@ -61,13 +61,24 @@ class Measured(Protocol):
     """What of a quantity is lent."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Where its number begins."""
+        ...
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Where it ends, its unit included."""
+        ...
+
     @property
-    def unit(self) -> str: ...
+    def unit(self) -> str:
+        """The contract's name of its unit."""
+        ...
+
     @property
-    def noun(self) -> Noun | None: ...
+    def noun(self) -> Noun | None:
+        """What it counts."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +134,17 @@ def _from_next(sentence: str, item: Number, found: Sequence[Measured | Number], 
             if "," in gap and _COMPARED.match(sentence, later.end):
                 return None
             return Loan(later.unit, later.noun, "carried back" + ", over a comma" * ("," in gap))
-        if gap == " av " and later.value > item.value:
+        if gap == " av " and later.value > item.value and _stands_free(sentence, item):
             return Loan("antal", None, "of so many")
         end = later.end
     return None
+
+
+def _stands_free(sentence: str, item: Number) -> bool:
+    """Whether a whole number follows a verb or the like, as against a noun (`plats 4 av 21`)."""
+    word = (sentence[max(0, item.start - 30) : item.start].split() or [""])[-1].lower()
+    free = word in words("verbs") or word in words("function") or word.endswith(("ade", "des"))
+    return free and "," not in sentence[item.start : item.end]
 
 
 def _linked(sentence: str, item: Number, gap: str) -> bool:
@@ -159,9 +177,9 @@ def _counts(sentence: str, item: Number, before: str, after: str, kept: Sequence
         return None
     since = kept[-1].end if kept else 0
     clause = sentence[max(since, item.start - _FARTHEST) : item.start]
-    if _NUMBER_OF.search(clause) and not named(sentence, item):
-        if _CLOSED.match(after) or _AT_LEVEL.search(before):
-            return Loan("antal", None, "number of", carried=False)
+    stands = _CLOSED.match(after) or _AT_LEVEL.search(before)
+    if stands and _NUMBER_OF.search(clause) and not named(sentence, item):
+        return Loan("antal", None, "number of", carried=False)
     if "till antalet" in after[:12] and _LEVEL.search(before):
         return Loan("antal", None, "number of", carried=False)
     of_all = _FROM_ALL.fullmatch(sentence, 0, item.start) if item.start < _FARTHEST else None
@@ -186,7 +204,7 @@ def _from_last(sentence: str, item: Number, before: str, after: str, kept: Seque
     loan = Loan(last.unit, last.noun, "carried on")
     if _OWN_BRACKET.fullmatch(gap) and _BRACKET_ENDS.match(after):
         return Loan(last.unit, last.noun, "own bracket")
-    if gap == " av " and last.unit == "antal":
+    if gap == " av " and last.unit == "antal" and not names_index(sentence):
         return loan
     if ";" in gap and gap.endswith(": "):
         return loan

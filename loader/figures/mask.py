@@ -66,7 +66,7 @@ def _pattern() -> re.Pattern[str]:
             r"\s?\d[\d/:,.-]*(?:\s?§\s?\d+)?"
             r"|(?i:\b(?:dnr|diarienummer|ärendenummer)\s?:?\s?[\w/-]{0,12}\s?\d[\w/:-]{0,20})"
             r"|\b\d{1,2}\s?kap\b\.?(?:\s?\d+\s?§)?|§{1,2}\s?\d+(?:\s?[-–]\s?\d+)?(?:\s?[a-z]\b)?"
-            r"|\b\d+(?:\s?[-–]\s?\d+)?\s?(?:[a-z]\s)?§"
+            r"|\b\d+(?:\s?[-–]\s?\d+)?\s?(?:[a-z]\s)?§|\b\d+\s(?:kapitlet|paragrafen|stycket)\b"
             r"|\b(?:19|20)\d\d(?:/\d\d)?:\d+|\b\d{1,2}:\d{1,3}\b(?=\s\()|(?i:\banslag(?:et)?\s\d+:\d+)"
         ),
         "phone": (
@@ -121,7 +121,8 @@ def _pattern() -> re.Pattern[str]:
         ),
         "limit": (
             rf"(?i:\binom\s(?:loppet\sav\s|de\snärmaste\s|de\sförsta\s|högst\s"
-            rf"|senast\s)?{some}(?:\s?(?:{_DASH}|till|och|eller)\s?\d+)?\s{_TIMES}\b)"
+            rf"|senast\s)?{some}(?:\s?(?:{_DASH}|,|till|och|eller|samt|respektive)\s?\d+){{0,3}}\s{_TIMES}\b)"
+            rf"|(?i:\bvårdgaranti\w*\s(?:\w+\s){{0,4}}?\d+(?:\s?(?:{_DASH}|,|och|samt|respektive)\s?\d+){{0,3}}\s{_TIMES}\b)"
             rf"|(?i:\bsenast\s{some}\s{_TIMES}\s(?:efter|före|innan|från)\b)"
             rf"|(?i:\b(?:{alternation(words('groups'))})\s(?:som\shar\s|med\s)(?:färre\sän|fler\sän|mer\sän"
             rf"|mindre\sän|högst|minst)\s{some}\b(?!\s?(?:{units}))(?:\s[a-zåäö]+)?)"
@@ -163,6 +164,6 @@ def _starts() -> frozenset[str]:
 
 def masks(sentence: str) -> Iterator[tuple[int, int, str]]:
     """What in `sentence` holds digits and is no figure: (start, end, reason), in order."""
-    for found in at_words(_pattern(), sentence, _starts(), ("vänt", "sjukfrånvaro", "covid")):
+    for found in at_words(_pattern(), sentence, _starts(), ("vänt", "vårdgaranti", "sjukfrånvaro", "covid")):
         if any(map(str.isdigit, found.group())):
             yield found.start(), found.end(), REASONS[found.lastgroup or "name"]

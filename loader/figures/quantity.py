@@ -34,7 +34,8 @@ _ALONE = re.compile(
     r"\s*(?:[.,;)]|$)|\s(?:till|från|av|nu|öppna|och|samt|respektive|i|på|vid|under|mot|jämfört|för|igen|har|visade|per)\b"
 )
 _LEADS = re.compile(
-    r"(?i)(?:\b(?:från|till|varav|därav|respektive|är|var|blev|blir|med|nere i|uppe i|totalt|sammanlagt|av|öppnar|och|mot)"
+    r"(?i)(?:\b(?:från|till|varav|därav|respektive|är|var|blev|blir|med|nere i|uppe i|totalt|sammanlagt|av"
+    r"|öppnar|och|mot)"
     r"|och\s(?:i|under)\s\w+)\s(?:(?:drygt|cirka|nästan|ungefär|bara|endast)\s)?$"
 )
 _LASTS = re.compile(
@@ -45,6 +46,7 @@ _SHORTER = re.compile(r"\b(?:är|var|blev)\s(?:\w+\s)?(?:kortare|längre|mer|min
 _LESS = re.compile(r"\s(?:kortare|längre|snabbare|tidigare|senare|mindre|mer|fler|färre)\b")
 _CHANGE_BEFORE = re.compile(r"(?i)\b(?:med|på)\s+(?:i\sgenomsnitt\s|i\ssnitt\s|ytterligare\s|upp\still\s)?$")
 _CHANGE_VERB = re.compile(r"(?i)\b(?:ök|minsk|utök|reducer|förstärk)")
+_CAPITAL = re.compile(r"([A-ZÅÄÖ][\w-]*)\s$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _AFTER_TIME = re.compile(
     r"(?i)(?:^|[\s(])(?:i|under|för|år|åren|sedan|hösten|våren|sommaren|vintern|inför|innan"
@@ -91,7 +93,8 @@ def quantities(sentence: str) -> tuple[list[Quantity], list[Cover]]:
         if not _marked(sentence, number):
             free.append(number)
     for number in _ranges(sentence, free):
-        found.append(_measured(sentence, number) or _in_front(sentence, number) or number)
+        item = _measured(sentence, number) or _in_front(sentence, number) or number
+        found.append(item)
     found.extend(_in_words(sentence, found))
     found.sort(key=lambda item: item.start)
     kept = _carry(sentence, found, covers)
@@ -186,9 +189,26 @@ def _measured(sentence: str, number: Number) -> Quantity | None:
     if rate and not names_index(sentence):
         return Quantity(number.start, rate.end, number, rate.name, None, about, rule="rate")
     noun = noun_after(sentence, number.end)
-    if noun is None or _is_year(sentence, number, noun):
+    if noun is None or _is_year(sentence, number, noun) or _ends_a_name(sentence, number, noun):
         return None
     return Quantity(number.start, noun.end, number, "antal", noun, about, rule="count")
+
+
+def _ends_a_name(sentence: str, number: Number, noun: Noun) -> bool:
+    """Whether a number belongs to the name before it (`Ung 18 vänder sig`), not to the word after."""
+    word = _CAPITAL.search(sentence, max(0, number.start - 30), number.start)
+    if (
+        word is None
+        or number.value >= 100
+        or number.value_max
+        or noun.head.lower().endswith(tuple(words("counted")))
+    ):
+        return False
+    low = word.group(1).lower()
+    opens = not sentence[: word.start()].strip() or sentence[: word.start()].rstrip()[-1:] in ".:!?–"
+    if opens:
+        return not (many(noun) or plural(noun) or low in words("function") or low in words("approximate"))
+    return not many(noun)
 
 
 def _is_year(sentence: str, number: Number, noun: Noun | None) -> bool:
@@ -225,7 +245,7 @@ def _in_words(sentence: str, found: list[Quantity | Number]) -> list[Quantity | 
 
 
 def _bare(sentence: str, number: Number, taken: list[Quantity | Number]) -> bool:
-    """Whether a number in words stands alone where a unit may be carried to it (`från nio till fyra dagar`)."""
+    """Whether a number in words stands alone where a unit may be carried to it (`från nio till tio`)."""
     if number.part or number.value <= 1 or not _ALONE.match(sentence, number.end):
         return False
     if taken and sentence[taken[-1].end : number.start] == " av ":

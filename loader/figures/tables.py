@@ -10,6 +10,7 @@ from loader.figures.mask import masks
 from loader.figures.period import times_in
 from loader.figures.phrase import lower_first, tidy
 from loader.figures.units import unit_after
+from loader.figures.words import MONTHS
 from loader.language.numbers import digits
 from loader.model import Block, Cell, Figure, Section, Table
 
@@ -29,6 +30,11 @@ _DEVIATION = re.compile(r"(?i)avvik|differens|\bdiff\b|skillnad|mot budget")
 _DEVIATION_NAME = re.compile(r"(?i)\b(?:\w*avvikelse\w{0,2}|differens\w{0,2}|skillnad\w{0,2})\b")
 _CHANGE = re.compile(r"(?i)förändring|utveckling|ökning|minskning|jmf|jämf")
 _UNIT_COLUMN = re.compile(r"(?i)enhet|mått|måttenhet|sort")
+_UNIT_TAIL = re.compile(rf"(?i)[\s,(]*(?:antal\s)?(?:{_UNIT_IN.pattern.removeprefix('(?i)')})[\s)]*$")
+_SCENARIO = re.compile(
+    r"(?i)\d|utfall|budget|prognos|mål|avvik|diff|skillnad|förändr|utveckl|period|ack|helår|fg|föreg|bokslut|jmf|jämf"
+    r"|totalt|summa|andel|antal|värde|" + "|".join(MONTHS)
+)
 _LIMIT = re.compile(r"(?i)(?:[<>≥≤]|minst|högst|max|eller (?:högre|lägre|mer|mindre))")
 
 
@@ -208,8 +214,13 @@ def _unit(grid: list[list[str]], cell: Cell, column: str, titles: tuple[str, ...
 
 
 def _metric(row: str, column: str, title: str) -> str:
-    """What a cell measures: its row, with the deviation that only the heading over the table tells of."""
-    name = tidy(re.sub(r",?\s*%", "", row)) or tidy(column) or title
+    """What a cell measures: its row, before it what its column measures if that is no time or base,
+    or the deviation that only the heading over the table tells of."""
+    name = tidy(re.sub(r",?\s*%", "", row))
+    measure = tidy(_UNIT_TAIL.sub("", column))
+    if name and measure and not _SCENARIO.search(column) and not _UNIT_IN.fullmatch(column.strip(" ,()")):
+        return f"{lower_first(measure)} {name}"
+    name = name or tidy(column) or title
     over = _DEVIATION_NAME.search(title)
     if not over or _DEVIATION.search(row) or not re.match(r"[A-ZÅÄÖ]", name):
         return lower_first(name)

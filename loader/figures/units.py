@@ -25,9 +25,9 @@ _MANY = re.compile(
 _IRREGULAR = re.compile(r"(?<![ae]n)(?:[rlv]de|[kpts]te)$")
 _PREDICATE = re.compile(r"\b(?:är|var|blev|blir|av)\s(?:\w{1,6}\s)?[\d\s]*(?:[a-zåäö]+)?$")
 _VERBAL = re.compile(
-    r"(?<!result)(?<!mand)(?<!certifik)(?<!kandid)(?<!prepar)(?<!appar)(?<!form)(?<!plak)(?<!intern)(?<!refer)at$"
-    r"|(?<!pla)(?<!insa)(?<!ku)[gdvkljtr]s$"
+    r"(?<!pla)(?<!insa)(?<!ti)(?<!sho)(?<!ap)[gdvkljtp]s$|[kpt]tes$|(?:ing|het|tion|els|lag)en$|(?:apit|tyck)[lk]?et$"
 )
+_HAS = re.compile(r"(?i)\bha(?:r|de)?\b[^,;]*$")
 _SURELY = re.compile(
     r"(?:(?:ing|dag|bil|tim|sal|tavl|avgång|platt|bäd|skad)ar|\w{2}er|\w{2}or|are|fall|besök"
     r"|förslag|ärenden|barn|dygn|samtal|sökande|anställda"
@@ -116,6 +116,7 @@ def noun_after(sentence: str, at: int) -> Noun | None:
             or low.endswith(("ades", "tts", "des", "as"))
             or _IRREGULAR.search(low)
             or _VERBAL.search(low)
+            or (low.endswith("at") and _HAS.search(sentence, max(0, at - 60), at))
             or (low in words("predicative") and _PREDICATE.search(sentence, max(0, at - 24), at))
             or (low.endswith("ts") and not low.endswith(("plats", "insats")))
         ):

@@ -28,7 +28,8 @@ _FOUND = re.compile(
 )
 
 _STATED = re.compile(
-    r"(?i)(?:^|[(:,]|\b(?:är|var|blev|blir|på|till|från|med|mot|om|och|ca|cirka|drygt|nästan|redovisar|visar|uppgår till))\s*$"
+    r"(?i)(?:^|[(:,]|\b(?:är|var|blev|blir|på|till|från|med|mot|om|och|ca|cirka|drygt|nästan|redovisar"
+    r"|visar))\s*$"
 )
 """What stands before `minus` or `plus` as a sign, not as an addition (`24 mnkr plus 3 mnkr`)."""
 
