@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Protocol
 
 from loader.figures.units import Noun
-from loader.figures.words import MONTHS, alternation, words
+from loader.figures.words import alternation, words
+from loader.language.months import MONTHS
 from loader.language.numbers import Number
 
 _ABOUT = r"(?:(?:ca\.?|cirka|drygt|nästan|knappt|omkring|runt|över)\s)?"

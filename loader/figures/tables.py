@@ -10,7 +10,7 @@ from loader.figures.mask import masks
 from loader.figures.period import times_in
 from loader.figures.phrase import lower_first, tidy
 from loader.figures.units import unit_after
-from loader.figures.words import MONTHS
+from loader.language.months import MONTHS
 from loader.language.numbers import digits
 from loader.model import Block, Cell, Figure, Section, Table
 
