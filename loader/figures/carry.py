@@ -132,6 +132,9 @@ def _from_next(sentence: str, item: Number, found: Sequence[Measured | Number], 
         if len(gap) > _FARTHEST or not _linked(sentence, item, gap):
             return None
         if not isinstance(later, Number):
+            # `14 200 (-2,1 procent)`: the sign says that the bracket is a change, not the same thing again.
+            if gap.endswith("(") and sentence[later.start] in "+-−–":
+                return None
             if "," in gap and _COMPARED.match(sentence, later.end):
                 return None
             return Loan(later.unit, later.noun, "carried back" + ", over a comma" * ("," in gap))

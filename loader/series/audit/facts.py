@@ -107,7 +107,8 @@ class Passage:
 
     def between(self, one: Told, other: Told) -> str:
         """The text from the end of one figure to the beginning of a later one, in lower case."""
-        return self.text[one.end : other.start].lower()
+        nested = (other.start or 0) < (one.end or 0)  # `212 av 240 medarbetare` holds both
+        return self.text[one.start if nested else one.end : other.start].lower()
 
     def before(self, figure: Told, size: int) -> str:
         """So many characters before the figure, in lower case."""
