@@ -45,6 +45,10 @@ def dump(path: Path) -> list[str]:
 def _clear(path: Path) -> None:
     connection = sqlite3.connect(path)
     with connection:
+        # Without the mark of the word lists: correcting a word is no news to who reads the samples.
+        connection.execute(
+            "UPDATE reports SET loader_version = substr(loader_version, 1, instr(loader_version, '+') - 1)"
+        )
         for table, columns in CLEARED.items():
             connection.execute(f"UPDATE {table} SET " + ", ".join(f"{column} = NULL" for column in columns))
     connection.execute("PRAGMA journal_mode = DELETE")
