@@ -40,8 +40,8 @@ class Loading:
 
 
 def command(database: Path, paths: list[str]) -> list[str]:
-    """The command line of the process."""
-    return [sys.executable, "-m", "tui.cli.main", "--db", str(database), "load", "--events", *paths]
+    """The command line of the process. `-P`: a `json.py` in the current folder is not ours."""
+    return [sys.executable, "-P", "-m", "tui.cli.main", "--db", str(database), "load", "--events", *paths]
 
 
 async def events(loading: Loading, database: Path, paths: list[str]) -> AsyncIterator[Loading]:

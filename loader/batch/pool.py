@@ -25,7 +25,7 @@ from loader.batch.shapes import Answer, BatchError, Limits, Task
 
 AHEAD = 4
 """Answers a process that may wait to be written: more would only take memory."""
-_TOO_LONG = getattr(signal, "SIGXCPU", -1)
+_TOO_LONG = getattr(signal, "SIGXCPU", None)
 """The signal by which a system ends a process that has worked too long; not every system has it."""
 _START = "from loader.batch.worker import main; main()"
 
@@ -110,7 +110,7 @@ class Pool:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p or str(Path.cwd()) for p in sys.path)}
         environment["MALLOC_ARENA_MAX"] = "1"  # a memory limit counts reserved memory, too
         popen = subprocess.Popen(
-            [sys.executable, "-c", _START],
+            [sys.executable, "-P", "-c", _START],  # -P: a json.py beside the reports is not ours
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -172,7 +172,7 @@ class Pool:
         code = process.popen.wait()
         if not process.ready:
             raise BatchError(f"cannot start a process to read with (it ended with code {code})")
-        if code == -_TOO_LONG:
+        if _TOO_LONG is not None and code == -_TOO_LONG:
             self._lose(process, Answer(reason=self._too_long()))
         elif code == 70:
             self._lose(process, Answer(reason="needs more memory than a file may take", memory=True))

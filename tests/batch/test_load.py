@@ -21,6 +21,7 @@ from loader.database.open import DatabaseError, open_for_writing
 from loader.database.writer import write_report
 from loader.series import assign
 from tests.database.made import prose, report
+from tui.loading import command
 
 READER = "tests.batch.readers:read"
 QUICK = Limits(seconds=2, patience=1)
@@ -168,6 +169,18 @@ def test_a_worker_is_replaced_after_its_share(place: Place) -> None:
     for number in range(1, 6):
         place.file(f"{number}.txt", f"2025-0{number} {prose(number)}")
     assert set(place.statuses(limits=Limits(files_per_worker=2), jobs=1).values()) == {"loaded"}
+
+
+def test_modules_of_others_beside_the_reports_are_not_run(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.file("1.txt", f"2025-01 {prose(1)}")
+    for name in ("json.py", "loader.py", "tui.py"):
+        place.file(name, "raise SystemExit('not ours')")
+    monkeypatch.chdir(place.files)
+    assert place.statuses() == {"1.txt": "loaded"}
+    done = subprocess.run(command(place.db, ["1.txt"]), capture_output=True, cwd=place.files, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_nothing_can_be_read_at_all(place: Place) -> None:
