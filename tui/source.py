@@ -43,33 +43,43 @@ def opener(
     line: int | None,
     wish: str | None,
     environment: Mapping[str, str] = os.environ,
+    system: str = sys.platform,
     which: Callable[[str], str | None] = shutil.which,
 ) -> Opener | None:
     """What opens a file here, at its page or line; None where nothing is known to.
 
-    `wish` is the setting `open_with`, a command with `{file}` and `{page}`.
+    `wish` is the setting `open_with`, a command with `{file}` and `{page}`; `system` is named as in
+    `sys.platform`.
     """
     values = {"file": str(file), "page": str(page or 1), "line": str(line or 1)}
     if wish:
         try:
-            return Opener(tuple(word.format_map(values) for word in shlex.split(wish)), terminal=False)
+            return Opener(tuple(word.format_map(values) for word in _words(wish, system)), terminal=False)
         except (ValueError, KeyError, IndexError):
             pass
     if file.suffix.lower() != ".pdf":
         for name in (environment.get("PAGER"), "less", environment.get("EDITOR"), "more"):
-            words = shlex.split(name) if name else []
+            words = _words(name, system) if name else []
             if words and which(words[0]):
                 return Opener((*words, f"+{values['line']}", str(file)), terminal=True)
         return None
-    if sys.platform == "darwin":
+    if system == "darwin":
         return Opener(("open", str(file)), terminal=False)
-    if os.name == "nt" or environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"):
+    if system == "win32" or environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"):
         for name, arguments in VIEWERS.items():
             if which(name):
                 return Opener((name, *(word.format_map(values) for word in arguments)), terminal=False)
-        if which("xdg-open"):
-            return Opener(("xdg-open", str(file)), terminal=False)
+        desktop = "explorer" if system == "win32" else "xdg-open"
+        if which(desktop):
+            return Opener((desktop, str(file)), terminal=False)
     return None
+
+
+def _words(command: str, system: str) -> list[str]:
+    """The words of a command; on Windows a backslash parts folders and escapes nothing."""
+    if system == "win32":
+        return [word.strip("'\"") for word in shlex.split(command, posix=False)]
+    return shlex.split(command)
 
 
 def run(found: Opener) -> str | None:

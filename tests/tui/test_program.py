@@ -231,6 +231,16 @@ def test_what_opens_a_file_here(home: Path) -> None:
     assert source.opener(pdf, page=9, line=1, wish=None, environment={}, which=which) is None
     found = source.opener(text, page=None, line=44, wish=None, environment={}, which=which)
     assert found == source.Opener(("less", "+44", str(text)), terminal=True)
+    found = source.opener(pdf, page=9, line=1, wish=None, environment={}, which=which, system="darwin")
+    assert found == source.Opener(("open", str(pdf)), terminal=False)
+    has.add("explorer")
+    has.remove("evince")
+    found = source.opener(pdf, page=9, line=1, wish=None, environment={}, which=which, system="win32")
+    assert found == source.Opener(("explorer", str(pdf)), terminal=False)
+    wish = r'"C:\Program Files\Viewer\v.exe" /A page={page} {file}'
+    found = source.opener(pdf, page=9, line=1, wish=wish, environment={}, which=which, system="win32")
+    assert found is not None
+    assert found.words == (r"C:\Program Files\Viewer\v.exe", "/A", "page=9", str(pdf))
     wish = "x {nonsense}"
     found = source.opener(text, page=None, line=None, wish=wish, environment={}, which=which)
     assert found is not None

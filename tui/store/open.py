@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PurePath
 
 APPLICATION_ID = 0x52505659
 SCHEMA_VERSION = 2
@@ -52,11 +52,21 @@ def open_store(path: Path | str) -> sqlite3.Connection:
 
 def _connect(path: Path) -> tuple[sqlite3.Connection, int, int]:
     """A read-only connection, and the application and version that the file tells."""
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=10)
+    connection = sqlite3.connect(f"{uri(path.absolute())}?mode=ro", uri=True, timeout=10)
     connection.row_factory = sqlite3.Row
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     return connection, application, version
+
+
+def uri(path: PurePath) -> str:
+    """The `file:` address of an absolute path as SQLite wants it.
+
+    A path on a Windows share has its server in the path, since SQLite takes no address with a host
+    (https://www.sqlite.org/uri.html, "URI Path").
+    """
+    address = path.as_uri()
+    return address if address.startswith("file:///") else address.replace("file://", "file:////", 1)
 
 
 def _take_back_half_a_write(path: Path) -> None:
