@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sqlite3
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,11 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert stop.value.code == 0
     shown = capsys.readouterr().out
     assert all(f"\n    {name} " in shown for name in COMMANDS)
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"rapportvy {metadata.version('rapportvy')}\n"
 
 
 def test_an_unknown_command_exits_2(capsys: pytest.CaptureFixture[str]) -> None:

@@ -42,7 +42,13 @@ def parser(argv: Sequence[str] = ("--help",)) -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(
         prog="rapportvy", description="Read monthly management reports. With no command: the browser."
     )
-    root.add_argument("--db", type=Path, metavar="FILE", help="the database (default: reports.db)")
+    root.add_argument("--version", action="store_true", help="print the version and end")
+    root.add_argument(
+        "--db",
+        type=Path,
+        metavar="FILE",
+        help="the database (default: $RAPPORTVY_DB, else the nearest reports.db)",
+    )
     root.add_argument("--lang", choices=("sv", "en"), help="language (default: the locale's)")
     if _only_browses(argv):
         root.set_defaults(command=None)
@@ -74,6 +80,11 @@ def main(argv: list[str] | None = None) -> int:
     arguments = parser(argv).parse_args(argv)
     arguments.db = arguments.db or default_path()
     try:
+        if arguments.version:
+            from importlib.metadata import version  # here: it takes as long to import as all of this
+
+            print("rapportvy", version("rapportvy"))
+            return 0
         if arguments.command is None:
             return _browse(arguments)
         locale.use(arguments.lang or locale.preferred())
