@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
-
-import sqlite_utils
 
 from loader.batch.find import Found, find
 from loader.batch.pool import Pool
@@ -98,7 +97,7 @@ def _cores() -> int:
 class _Load:
     """One load into an open database."""
 
-    def __init__(self, db: sqlite_utils.Database, db_path: Path, month: str | None, force: bool) -> None:
+    def __init__(self, db: sqlite3.Connection, db_path: Path, month: str | None, force: bool) -> None:
         self.db = db
         self.db_path = db_path
         self.month = month
@@ -160,7 +159,7 @@ class _Load:
             if before.slug and before.content_hash == digest and not (self.db_path.parent / old).exists():
                 with transaction(self.db):
                     move_report(self.db, before.slug, source_path=key, source=shown_name(file.path))
-                    self.db.conn.execute("UPDATE loads SET source_path = ? WHERE source_path = ?", [key, old])
+                    self.db.execute("UPDATE loads SET source_path = ? WHERE source_path = ?", [key, old])
                 self.before[key] = self.before.pop(old)
                 if self.force or before.loader_version != self.version:
                     return None
@@ -236,14 +235,14 @@ class _Load:
             if self.wrote or self.unfinished:
                 assign(self.db)
             time = now()
-            self.db.conn.executemany(
+            self.db.executemany(
                 "UPDATE loads SET status = 'unchanged', modified = ?, loaded_at = ? WHERE source_path = ?",
                 [(file.modified, time, key) for key, file, _ in self.unchanged],
             )
-            self.db.conn.execute("DELETE FROM loads WHERE source_path = ?", [UNDER_WAY])
+            self.db.execute("DELETE FROM loads WHERE source_path = ?", [UNDER_WAY])
 
 
-def _known(db: sqlite_utils.Database) -> dict[str, _Before]:
+def _known(db: sqlite3.Connection) -> dict[str, _Before]:
     rows = db.execute(
         "SELECT l.source_path, l.status, l.reason, l.content_hash, l.size, l.modified, "
         "l.loader_version, r.slug, r.month, r.month_source, r.pages, r.sections, r.figures "
@@ -252,10 +251,10 @@ def _known(db: sqlite_utils.Database) -> dict[str, _Before]:
     return {row[0]: _Before(*row[1:]) for row in rows}
 
 
-def _record(db: sqlite_utils.Database, **values: Any) -> None:
+def _record(db: sqlite3.Connection, **values: Any) -> None:
     row = {**values, "loaded_at": now()}
     names, marks = ", ".join(row), ", ".join("?" * len(row))
-    db.conn.execute(f"INSERT OR REPLACE INTO loads ({names}) VALUES ({marks})", list(row.values()))
+    db.execute(f"INSERT OR REPLACE INTO loads ({names}) VALUES ({marks})", list(row.values()))
 
 
 def _failed(path: Path, reason: str | None) -> Outcome:

@@ -1,44 +1,45 @@
 """Reading processes in parallel, their answers in order.
 
-Each process is a Python of its own behind two pipes, started the same way on every system. A thread a
-process waits for its answers, because Windows cannot wait for several pipes at once.
+On Linux a process is forked from this one, after everything that it needs has been imported: starting an
+interpreter and importing again would cost as much as reading a small report, and what is imported stands
+in memory once. Elsewhere each is a Python of its own.
 """
 
 from __future__ import annotations
 
+import gc
 import json
+import multiprocessing
 import os
-import queue
 import signal
-import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from typing import Any
 
-from loader.batch import NEEDS
+from loader.batch import NEEDS, worker
 from loader.batch.shapes import Answer, BatchError, Limits, Task
 
 AHEAD = 4
 """Answers a process that may wait to be written: more would only take memory."""
+_FORKS = sys.platform == "linux"
 _TOO_LONG = getattr(signal, "SIGXCPU", None)
 """The signal by which a system ends a process that has worked too long; not every system has it."""
-_START = "from loader.batch.worker import main; main()"
 
 
 @dataclass(slots=True, eq=False)
 class _Process:
     """One reading process and the task that it has."""
 
-    popen: subprocess.Popen[str]
+    process: BaseProcess
+    pipe: Connection
     task: int | None = None
     deadline: float = 0.0
     ready: bool = False
-    ended: bool = False
 
 
 class Pool:
@@ -54,7 +55,6 @@ class Pool:
             "months": dict(months),
         }
         self._processes: list[_Process] = []
-        self._said: queue.SimpleQueue[tuple[_Process, str | None]] = queue.SimpleQueue()
         self._answers: dict[int, Answer] = {}
         self._tasks: Sequence[Task] = ()
 
@@ -63,6 +63,8 @@ class Pool:
         self._tasks = tasks
         endings = {task.path.suffix.lower() for task in tasks}
         self._settings["needs"] = [module for ending, module in NEEDS.items() if ending in endings]
+        if _FORKS and tasks:
+            self._prepare()
         given = 0
         for current in range(len(tasks)):
             while current not in self._answers:
@@ -79,6 +81,14 @@ class Pool:
         for process in list(self._processes):
             self._end(process)
 
+    def _prepare(self) -> None:
+        """Import here what the processes need."""
+        try:
+            worker.prepare(self._settings)
+        except Exception as error:
+            raise _cannot_start(f"{type(error).__name__}: {error}") from error
+        gc.freeze()  # a collection would write into pages that the processes share with this one
+
     def _give(self, task: int) -> bool:
         """Hand a task to a free process, or to a new one; False where all have work."""
         free = next((p for p in self._processes if p.task is None), None)
@@ -93,7 +103,10 @@ class Pool:
         process.task = task
         process.deadline = time.monotonic() + self.limits.seconds * self.limits.patience
         wanted = self._tasks[task]
-        self._send(process, {"path": str(wanted.path.absolute()), "month": wanted.month})
+        with suppress(OSError):  # where it has died, the end of its pipe says so
+            process.pipe.send_bytes(
+                json.dumps({"path": str(wanted.path.absolute()), "month": wanted.month}).encode()
+            )
 
     def _read_alone(self, task: int) -> Answer:
         """Read a task once more with all the memory there is, when nobody else needs any."""
@@ -107,57 +120,39 @@ class Pool:
         return self._answers.pop(task)
 
     def _start(self, memory: int) -> _Process:
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p or str(Path.cwd()) for p in sys.path)}
-        environment["MALLOC_ARENA_MAX"] = "1"  # a memory limit counts reserved memory, too
-        popen = subprocess.Popen(
-            [sys.executable, "-P", "-c", _START],  # -P: a json.py beside the reports is not ours
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            text=True,
-            encoding="utf8",
-        )
-        process = _Process(popen)
+        context: Any = multiprocessing.get_context("fork" if _FORKS else "spawn")
+        ours, theirs = context.Pipe()
+        # A fork has a copy of every open pipe: of one that it keeps, the other side would never end.
+        inherited = [p.pipe for p in self._processes] + [ours] if _FORKS else []
+        settings = {**self._settings, "memory": memory}
+        os.environ.setdefault("PYTHONSAFEPATH", "1")  # a json.py beside the reports is not ours
+        started = context.Process(target=worker.serve, args=(theirs, settings, inherited), daemon=True)
+        started.start()
+        theirs.close()
+        process = _Process(started, ours)
         self._processes.append(process)
-        threading.Thread(target=self._listen, args=(process,), daemon=True).start()
-        self._send(process, {**self._settings, "memory": memory})
         return process
 
-    def _listen(self, process: _Process) -> None:
-        assert process.popen.stdout is not None
-        with suppress(OSError, ValueError), process.popen.stdout as said:
-            for line in said:
-                self._said.put((process, line))
-        self._said.put((process, None))
-
-    def _send(self, process: _Process, message: dict[str, Any]) -> None:
-        assert process.popen.stdin is not None
-        with suppress(OSError):  # where it has died, the end of its output says so
-            process.popen.stdin.write(json.dumps(message) + "\n")
-            process.popen.stdin.flush()
-
     def _wait(self) -> None:
-        """Take in one message, or end the processes whose time is over."""
+        """Take in what has been said, or end the processes whose time is over."""
         busy = [p.deadline for p in self._processes if p.task is not None]
-        try:
-            process, line = self._said.get(timeout=max(0.0, min(busy) - time.monotonic()) if busy else None)
-        except queue.Empty:
-            for process in [
-                p for p in self._processes if p.task is not None and p.deadline <= time.monotonic()
-            ]:
-                self._lose(process, Answer(reason=self._too_long()))
-            return
-        if process.ended:
-            return
-        if line is None:
-            self._died(process)
-        else:
-            self._heard(process, json.loads(line))
+        timeout = max(0.0, min(busy) - time.monotonic()) if busy else None
+        said = wait([p.pipe for p in self._processes], timeout)
+        for process in [p for p in self._processes if p.pipe in said]:
+            try:
+                message = json.loads(process.pipe.recv_bytes())
+            except (EOFError, OSError):
+                self._died(process)
+            else:
+                self._heard(process, message)
+        if not said:
+            for process in list(self._processes):
+                if process.task is not None and process.deadline <= time.monotonic():
+                    self._lose(process, Answer(reason=self._too_long()))
 
     def _heard(self, process: _Process, message: dict[str, Any]) -> None:
         if "broken" in message:
-            raise BatchError(f"cannot start reading: {message['broken']}")
+            raise _cannot_start(message["broken"])
         if "ready" in message:
             process.ready = True
             return
@@ -169,13 +164,14 @@ class Pool:
             self._end(process)
 
     def _died(self, process: _Process) -> None:
-        code = process.popen.wait()
+        process.process.join()
+        code = process.process.exitcode or 0
         if not process.ready:
-            raise BatchError(f"cannot start a process to read with (it ended with code {code})")
+            raise _cannot_start(f"a process to read with ended with code {code}")
         if _TOO_LONG is not None and code == -_TOO_LONG:
             self._lose(process, Answer(reason=self._too_long()))
-        elif code == 70:
-            self._lose(process, Answer(reason="needs more memory than a file may take", memory=True))
+        elif code == worker.NO_MEMORY:
+            self._lose(process, Answer(reason=worker.TOO_MUCH_MEMORY, memory=True))
         else:
             how = signal.Signals(-code).name if code < 0 else f"code {code}"
             self._lose(process, Answer(reason=f"reading it crashed ({how})"))
@@ -187,13 +183,15 @@ class Pool:
         self._end(process)
 
     def _end(self, process: _Process) -> None:
-        process.ended = True
         self._processes.remove(process)
-        process.popen.kill()
-        process.popen.wait()
-        if process.popen.stdin is not None:
-            with suppress(OSError):
-                process.popen.stdin.close()
+        process.pipe.close()
+        process.process.kill()
+        process.process.join()
+        process.process.close()
 
     def _too_long(self) -> str:
         return f"takes longer than {self.limits.seconds:.0f} seconds to read"
+
+
+def _cannot_start(why: str) -> BatchError:
+    return BatchError(f"cannot start reading: {why}")

@@ -1,12 +1,12 @@
 """A reading process: takes paths, gives back rows, under limits of memory and processor time.
 
-It speaks JSON, one line a message, over its standard input and output. Nothing that it reads can make it
-print, and nothing that happens to it reaches the process that started it: it may crash, hang or run out
-of memory, and is started anew.
+It speaks JSON through a pipe of its own. Nothing that it reads can make it print, and nothing that happens
+to it reaches the process that started it: it may crash, hang or run out of memory, and is started anew.
 """
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import hashlib
 import importlib
@@ -16,9 +16,11 @@ import os
 import sys
 import time
 import warnings
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import IO, Any, Protocol
+from typing import Any, Protocol
 
 from loader.model import LoadError, Report
 
@@ -36,29 +38,49 @@ class Read(Protocol):
         """Read one file."""
 
 
-def main() -> None:
-    """Serve until standard input ends."""
-    commands, answers = _take_over_the_pipes()
-    settings = json.loads(commands.readline())
+NO_MEMORY = 70
+"""The code with which a process ends that has no memory left even to say so."""
+TOO_MUCH_MEMORY = "needs more memory than a file may take"
+
+
+def prepare(settings: Mapping[str, Any]) -> Read:
+    """Import the reader and what it needs. Raises whatever keeps it from being imported."""
+    module, name = settings["reader"].split(":")
+    read: Read = getattr(importlib.import_module(module), name)
+    for needed in ("loader.database.rows", *settings["needs"]):
+        importlib.import_module(needed)
+    return read
+
+
+def serve(pipe: Connection, settings: Mapping[str, Any], inherited: Sequence[Connection]) -> None:
+    """Answer one task after the other until nobody listens. `inherited` are pipes of others, not for us."""
     try:
-        module, name = settings["reader"].split(":")
-        read: Read = getattr(importlib.import_module(module), name)
-        for needed in ("loader.database.rows", *settings["needs"]):
-            importlib.import_module(needed)
+        for other in inherited:
+            other.close()
+        _keep_quiet()
+        _serve(pipe, settings)
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        os._exit(0)
+    except MemoryError:
+        os._exit(NO_MEMORY)
+
+
+def _serve(pipe: Connection, settings: Mapping[str, Any]) -> None:
+    try:
+        read = prepare(settings)
     except Exception as error:
-        _say(answers, {"broken": f"{type(error).__name__}: {error}"})
+        _say(pipe, {"broken": f"{type(error).__name__}: {error}"})
         return
-    gc.collect()
     gc.freeze()
     _limit_memory(settings["memory"])
-    _say(answers, {"ready": True})
     full = _peak() + settings["memory"] // 2
-    for left, line in zip(range(settings["files"] - 1, -1, -1), commands, strict=False):
-        task = json.loads(line)
+    _say(pipe, {"ready": True})
+    for left in range(settings["files"] - 1, -1, -1):
+        task = json.loads(pipe.recv_bytes())
         _limit_processor(settings["seconds"])
         answer = work(read, Path(task["path"]), task["month"], settings["months"])
         last = left == 0 or _peak() > full or bool(answer.get("memory"))
-        _say(answers, {**answer, "last": last})
+        _say(pipe, {**answer, "last": last})
         if last:
             return
 
@@ -77,7 +99,7 @@ def work(read: Read, path: Path, month: str | None, months: dict[str, str]) -> d
     except LoadError as error:
         answer |= {"reason": str(error), "lasting": True}
     except MemoryError:
-        answer |= {"reason": "needs more memory than a file may take", "memory": True}
+        answer |= {"reason": TOO_MUCH_MEMORY, "memory": True}
     except RecursionError:
         answer |= {"reason": "is nested too deeply", "lasting": True}
     except OSError as error:
@@ -89,28 +111,21 @@ def work(read: Read, path: Path, month: str | None, months: dict[str, str]) -> d
     return answer
 
 
-def _take_over_the_pipes() -> tuple[IO[str], IO[str]]:
-    """The pipes to the parent, kept from whatever else reads or prints in this process."""
-    commands = os.fdopen(os.dup(0), "r", encoding="utf8")
-    answers = os.fdopen(os.dup(1), "w", encoding="utf8")
+def _keep_quiet() -> None:
+    """Let nothing in this process print, and nothing in the terminal stop it."""
+    faulthandler.disable()
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nothing, stream)
+    sys.stdout = sys.stderr = open(nothing, "w", encoding="utf8")  # noqa: PTH123, SIM115 - for good
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     if hasattr(os, "setpgrp"):
         os.setpgrp()  # Ctrl+C in the terminal is for the parent, which ends us in order
-    return commands, answers
 
 
-def _say(answers: IO[str], message: dict[str, Any]) -> None:
-    try:
-        answers.write(json.dumps(message) + "\n")
-        answers.flush()
-    except BrokenPipeError:  # nobody listens any more
-        os._exit(0)
-    except MemoryError:
-        os._exit(70)
+def _say(pipe: Connection, message: dict[str, Any]) -> None:
+    pipe.send_bytes(json.dumps(message).encode())
 
 
 def _limit_memory(more: int) -> None:
@@ -138,7 +153,3 @@ def _peak() -> int:
         return 0
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return int(peak if sys.platform == "darwin" else peak * 1024)
-
-
-if __name__ == "__main__":
-    main()

@@ -2,15 +2,16 @@
 
 Nearly everything in the database comes from the files and can come from there again, so an older database
 is not altered step by step: what the schema of today has and it has not is added, what it has too much is
-dropped, and all that follows from other content is made anew.
+dropped, and all that follows from other content is made anew. The statements that make the tables stand in
+`tables.sql`, as sqlite-utils made them of the schema (`loader/database/document.py`): to import it costs as
+much as to load a small report.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-
-import sqlite_utils
+from pathlib import Path
 
 from loader.database.copies import add_missing_fingerprints
 from loader.database.schema import (
@@ -26,25 +27,25 @@ from loader.database.schema import (
 
 _TYPES = {str: "TEXT", int: "INTEGER", float: "FLOAT"}
 _NOTHING = {str: "''", int: "0", float: "0.0"}
+STATEMENTS = Path(__file__).with_name("tables.sql")
 DERIVED = ("series",)
 """Tables whose rows are found anew from the others by the next load."""
 
 
-def create(db: sqlite_utils.Database) -> None:
+def create(connection: sqlite3.Connection) -> None:
     """Make every table, index and trigger in an empty database and stamp it as ours."""
-    with db.conn:
-        db.conn.execute("BEGIN")
-        for spec in TABLES:
-            db.conn.execute(_table(spec))
-        _complete(db.conn)
+    with connection:
+        connection.execute("BEGIN")
+        for statement in _statements(STATEMENTS.read_text("utf8")):
+            connection.execute(statement)
+        _complete(connection)
 
 
-def migrate(db: sqlite_utils.Database) -> None:
+def migrate(connection: sqlite3.Connection) -> None:
     """Bring an older database of ours to the schema of today; nothing happens to one that is there already.
 
     Everything in it stays, or, if anything fails, nothing is changed.
     """
-    connection = db.conn
     if _version(connection) == SCHEMA_VERSION:
         return
     connection.execute("PRAGMA foreign_keys = OFF")
@@ -52,12 +53,12 @@ def migrate(db: sqlite_utils.Database) -> None:
     try:
         if _version(connection) < SCHEMA_VERSION:  # another program may have done it while we waited
             _strip(connection)
-            for spec in TABLES:
-                _bring_up(connection, spec)
+            for spec, statement in zip(TABLES, _statements(STATEMENTS.read_text("utf8")), strict=True):
+                _bring_up(connection, spec, statement)
             connection.execute("UPDATE reports SET series_state = NULL")
             connection.execute("UPDATE figures SET series = NULL, restates = NULL")
             _complete(connection)
-            add_missing_fingerprints(db)
+            add_missing_fingerprints(connection)
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
@@ -70,20 +71,10 @@ def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _table(spec: TableSpec) -> str:
-    key = (spec.primary_key,) if isinstance(spec.primary_key, str) else spec.primary_key
-    parts = [_column(column, key == (column.name,)) for column in spec.columns]
-    if len(key) > 1:
-        parts.append("PRIMARY KEY (" + ", ".join(f'"{name}"' for name in key) + ")")
-    return f'CREATE TABLE "{spec.name}" (\n  ' + ",\n  ".join(parts) + "\n)"
-
-
-def _column(column: Column, key: bool = False) -> str:
+def _column(column: Column) -> str:
     words = [f'"{column.name}"', _TYPES[column.type]]
-    if key:
-        words.append("PRIMARY KEY")
     if column.not_null:
-        words.append("NOT NULL")
+        words.append(f"NOT NULL DEFAULT {_NOTHING[column.type]}")
     if column.references:
         words.append('REFERENCES "{}" ("{}")'.format(*column.references))
     return " ".join(words)
@@ -139,15 +130,14 @@ def _strip(connection: sqlite3.Connection) -> None:
         connection.execute(f'DROP TABLE IF EXISTS "{table}"')
 
 
-def _bring_up(connection: sqlite3.Connection, spec: TableSpec) -> None:
-    """Give an older table the columns of today, or make it."""
+def _bring_up(connection: sqlite3.Connection, spec: TableSpec, statement: str) -> None:
+    """Give an older table the columns of today, or make it by the statement."""
     present = [row[1] for row in connection.execute(f"PRAGMA table_info({spec.name})")]
     if not present:
-        connection.execute(_table(spec))
+        connection.execute(statement)
         return
     for column in spec.columns:
         if column.name not in present:
-            default = f" DEFAULT {_NOTHING[column.type]}" if column.not_null else ""
-            connection.execute(f'ALTER TABLE "{spec.name}" ADD COLUMN {_column(column)}{default}')
+            connection.execute(f'ALTER TABLE "{spec.name}" ADD COLUMN {_column(column)}')
     for name in set(present) - {column.name for column in spec.columns}:
         connection.execute(f'ALTER TABLE "{spec.name}" DROP COLUMN "{name}"')

@@ -6,10 +6,9 @@ Whether two reports are one is told by their text, by what their covers say, and
 from __future__ import annotations
 
 import re
+import sqlite3
 from dataclasses import dataclass
 from typing import Any
-
-import sqlite_utils
 
 from loader.database.fingerprint import alike, fingerprint
 
@@ -66,7 +65,7 @@ def same(a: Known, b: Known) -> bool:
     return likeness >= (SAME_DOCUMENT if numbered else SAME_MONTH)
 
 
-def mark_copies(db: sqlite_utils.Database, *slugs: str) -> None:
+def mark_copies(db: sqlite3.Connection, *slugs: str) -> None:
     """Settle `copy_of` for the reports named and for all that are the same as one of them.
 
     To be called inside the transaction that changed them.
@@ -88,13 +87,13 @@ def mark_copies(db: sqlite_utils.Database, *slugs: str) -> None:
             root[member.slug] = best.slug
             copy_of = None if member is best else best.slug
             if standing.get(member.slug) != copy_of:
-                db.conn.execute("UPDATE reports SET copy_of = ? WHERE slug = ?", [copy_of, member.slug])
+                db.execute("UPDATE reports SET copy_of = ? WHERE slug = ?", [copy_of, member.slug])
                 standing[member.slug] = copy_of
 
 
-def add_missing_fingerprints(db: sqlite_utils.Database) -> None:
+def add_missing_fingerprints(db: sqlite3.Connection) -> None:
     """Fingerprints for reports that were stored before there were any."""
     for (slug,) in db.execute("SELECT slug FROM reports WHERE fingerprint IS NULL").fetchall():
         texts = db.execute("SELECT title, text FROM sections WHERE report = ? ORDER BY id", [slug]).fetchall()
         print_ = fingerprint(part for row in texts for part in row)
-        db.conn.execute("UPDATE reports SET fingerprint = ? WHERE slug = ?", [print_, slug])
+        db.execute("UPDATE reports SET fingerprint = ? WHERE slug = ?", [print_, slug])

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from datetime import UTC, datetime
-
-import sqlite_utils
 
 from loader.database.open import transaction
 
@@ -22,7 +21,7 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def months(db: sqlite_utils.Database) -> dict[str, str]:
+def months(db: sqlite3.Connection) -> dict[str, str]:
     """The months that a person has given, by the content hash of the file."""
     return dict(
         db.execute(
@@ -31,17 +30,17 @@ def months(db: sqlite_utils.Database) -> dict[str, str]:
     )
 
 
-def correct_month(db: sqlite_utils.Database, content_hash: str, month: str | None) -> None:
+def correct_month(db: sqlite3.Connection, content_hash: str, month: str | None) -> None:
     """Remember a person's month for a file, or forget it with None. Raises ValueError for no month."""
     if month is not None and not is_month(month):
         raise ValueError(f"{month!r} is no month such as 2025-03")
     with transaction(db):
-        db.conn.execute(
+        db.execute(
             "DELETE FROM corrections WHERE content_hash = ? AND field = 'month' AND subject = ''",
             [content_hash],
         )
         if month is not None:
-            db.conn.execute(
+            db.execute(
                 "INSERT INTO corrections (content_hash, field, subject, value, made_at) "
                 "VALUES (?, 'month', '', ?, ?)",
                 [content_hash, month, now()],

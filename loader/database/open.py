@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-import sqlite_utils
-
 from loader.database import build, schema
 
 WAIT = 30
@@ -21,7 +19,7 @@ class DatabaseError(Exception):
     """A database that cannot be used. The message is one clear sentence that names the file."""
 
 
-def open_for_writing(path: Path | str) -> sqlite_utils.Database:
+def open_for_writing(path: Path | str) -> sqlite3.Connection:
     """Open the database at `path`, migrated to this version, or make it with an empty schema.
 
     A new file appears whole or not at all. Raises DatabaseError for a file that is no SQLite database,
@@ -35,14 +33,14 @@ def open_for_writing(path: Path | str) -> sqlite_utils.Database:
     with _said_clearly(path):
         if not memory and not (Path(path).exists() and Path(path).stat().st_size):
             _make(Path(path))
-        db = sqlite_utils.Database(_connect(path))
+        db = _connect(path)
         if memory:
             build.create(db)
         try:
-            check_ours(db.conn, path)
+            check_ours(db, path)
             build.migrate(db)
         except BaseException:
-            db.conn.close()
+            db.close()
             raise
     return db
 
@@ -60,27 +58,26 @@ def check_ours(connection: sqlite3.Connection, path: Path | str) -> None:
 
 
 @contextmanager
-def transaction(db: sqlite_utils.Database) -> Iterator[None]:
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
     """All or nothing; inside another transaction, a part of that one.
 
     Raises DatabaseError for what SQLite cannot do (a full disk, a lock that stays), with nothing changed.
     """
-    connection = db.conn
-    if connection.in_transaction:
+    if db.in_transaction:
         yield
         return
     with _said_clearly(path_of(db)):
-        connection.execute("BEGIN IMMEDIATE")
+        db.execute("BEGIN IMMEDIATE")
         try:
             yield
-            connection.execute("COMMIT")
+            db.execute("COMMIT")
         except BaseException:
             with suppress(sqlite3.Error):  # a full disk has already rolled back
-                connection.execute("ROLLBACK")
+                db.execute("ROLLBACK")
             raise
 
 
-def path_of(db: sqlite_utils.Database) -> str:
+def path_of(db: sqlite3.Connection) -> str:
     """The database's file, `:memory:` where it has none."""
     return str(db.execute("PRAGMA database_list").fetchone()[2]) or ":memory:"
 
@@ -98,7 +95,7 @@ def _make(path: Path) -> None:
     new = Path(name)
     try:
         with closing(_connect(new)) as connection:
-            build.create(sqlite_utils.Database(connection))
+            build.create(connection)
         new.chmod(0o666 & ~_umask())
         if path.exists() and path.stat().st_size == 0:
             new.replace(path)

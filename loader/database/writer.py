@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterable
 from typing import Any
-
-import sqlite_utils
 
 from loader.classify.divisions import register
 from loader.classify.words import vocabulary
@@ -21,7 +20,7 @@ _POINTS_TO_SECTION = ("blocks", "tables", "masked")
 
 
 def write_report(
-    db: sqlite_utils.Database, report: Report, *, source_path: str, content_hash: str, loader_version: str
+    db: sqlite3.Connection, report: Report, *, source_path: str, content_hash: str, loader_version: str
 ) -> str:
     """Store the report in place of what stood there for `source_path`, and return its slug.
 
@@ -37,7 +36,7 @@ def write_report(
 
 
 def write_rows(
-    db: sqlite_utils.Database, rows: Rows, *, source_path: str, content_hash: str, loader_version: str
+    db: sqlite3.Connection, rows: Rows, *, source_path: str, content_hash: str, loader_version: str
 ) -> str:
     """Store a report's rows in place of what stood there for `source_path`, and return its slug.
 
@@ -83,7 +82,7 @@ def _placed(table: str, rows: Iterable[Row], base: int, slug: str, source: str) 
             yield {**row, "id": row["id"] + base, "parent": parent, "report": slug, "source": source}
 
 
-def _insert(db: sqlite_utils.Database, table: str, rows: Iterable[dict[str, Any]]) -> None:
+def _insert(db: sqlite3.Connection, table: str, rows: Iterable[dict[str, Any]]) -> None:
     # Not insert_all: it asks the schema for every batch, which costs more than the rows do.
     rows = iter(rows)
     first = next(rows, None)
@@ -92,15 +91,15 @@ def _insert(db: sqlite_utils.Database, table: str, rows: Iterable[dict[str, Any]
     names = ", ".join(f'"{name}"' for name in first)
     marks = ", ".join("?" * len(first))
     statement = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
-    db.conn.execute(statement, tuple(first.values()))
-    db.conn.executemany(statement, (tuple(row.values()) for row in rows))
+    db.execute(statement, tuple(first.values()))
+    db.executemany(statement, (tuple(row.values()) for row in rows))
 
 
-def _next_number(db: sqlite_utils.Database) -> int:
+def _next_number(db: sqlite3.Connection) -> int:
     return int(db.execute("SELECT coalesce(max(id), 0) + 1 FROM reports").fetchone()[0])
 
 
-def _remove(db: sqlite_utils.Database, source_path: str) -> tuple[int, str] | None:
+def _remove(db: sqlite3.Connection, source_path: str) -> tuple[int, str] | None:
     """Delete the report that came from the path, and return its number and slug."""
     row = db.execute("SELECT id, slug FROM reports WHERE source_path = ?", [source_path]).fetchone()
     if row is None:
@@ -108,16 +107,16 @@ def _remove(db: sqlite_utils.Database, source_path: str) -> tuple[int, str] | No
     number, slug = row
     span = (number * ID_SPAN, (number + 1) * ID_SPAN)
     for table in _POINTS_TO_SECTION:
-        db.conn.execute(f"DELETE FROM {table} WHERE section >= ? AND section < ?", span)
+        db.execute(f"DELETE FROM {table} WHERE section >= ? AND section < ?", span)
     # Children before parents: their ids are greater.
-    db.conn.execute("DELETE FROM figures WHERE id >= ? AND id < ?", span)
-    db.conn.execute("UPDATE sections SET parent = NULL WHERE id >= ? AND id < ?", span)
-    db.conn.execute("DELETE FROM sections WHERE id >= ? AND id < ?", span)
-    db.conn.execute("DELETE FROM reports WHERE id = ?", [number])
+    db.execute("DELETE FROM figures WHERE id >= ? AND id < ?", span)
+    db.execute("UPDATE sections SET parent = NULL WHERE id >= ? AND id < ?", span)
+    db.execute("DELETE FROM sections WHERE id >= ? AND id < ?", span)
+    db.execute("DELETE FROM reports WHERE id = ?", [number])
     return int(number), str(slug)
 
 
-def _slug(db: sqlite_utils.Database, report: Row, before: str | None) -> str:
+def _slug(db: sqlite3.Connection, report: Row, before: str | None) -> str:
     """`norrbotten-2025-03`, with the kind and a number behind where that is taken."""
     # Never a bare month: commands take slugs and months in the same place.
     issuer = issuer_slug(report["issuer"] or "") or "rapport"
@@ -132,12 +131,12 @@ def _slug(db: sqlite_utils.Database, report: Row, before: str | None) -> str:
     return free_name(stem, taken)
 
 
-def _know_divisions(db: sqlite_utils.Database, names: Iterable[str]) -> None:
+def _know_divisions(db: sqlite3.Connection, names: Iterable[str]) -> None:
     """The divisions that the report names, with what is known of them today."""
     listed = {division.name: division for division in register().divisions}
     for name in names:
         known = listed.get(name)
-        db.conn.execute(
+        db.execute(
             "INSERT INTO divisions (name, names, valid_from, valid_to, successors) VALUES (?, ?, ?, ?, ?) "
             "ON CONFLICT (name) DO UPDATE SET names = excluded.names, valid_from = excluded.valid_from, "
             "valid_to = excluded.valid_to, successors = excluded.successors",
@@ -151,7 +150,7 @@ def _know_divisions(db: sqlite_utils.Database, names: Iterable[str]) -> None:
         )
 
 
-def _know_topics(db: sqlite_utils.Database) -> None:
+def _know_topics(db: sqlite3.Connection) -> None:
     """All topics with their titles, as the vocabulary has them today."""
     topics = vocabulary().topics
     wanted = [(t.name, t.title_sv, t.title_en, place) for place, t in enumerate(topics)]
@@ -160,7 +159,7 @@ def _know_topics(db: sqlite_utils.Database) -> None:
         == wanted
     ):
         return
-    db.conn.executemany(
+    db.executemany(
         "INSERT INTO topics (name, title_sv, title_en, position) VALUES (?, ?, ?, ?) "
         "ON CONFLICT (name) DO UPDATE SET title_sv = excluded.title_sv, title_en = excluded.title_en, "
         "position = excluded.position",
@@ -168,11 +167,11 @@ def _know_topics(db: sqlite_utils.Database) -> None:
     )
 
 
-def move_report(db: sqlite_utils.Database, slug: str, *, source_path: str, source: str) -> None:
+def move_report(db: sqlite3.Connection, slug: str, *, source_path: str, source: str) -> None:
     """Let a report come from another place; nothing else about it changes."""
     with transaction(db):
-        db.conn.execute(
+        db.execute(
             "UPDATE reports SET source_path = ?, source = ? WHERE slug = ?", [source_path, source, slug]
         )
         for table in ("sections", "figures"):
-            db.conn.execute(f"UPDATE {table} SET source = ? WHERE report = ?", [source, slug])
+            db.execute(f"UPDATE {table} SET source = ? WHERE report = ?", [source, slug])

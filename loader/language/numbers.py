@@ -122,6 +122,8 @@ def parse(written: str) -> float:
     comma, stop = bare.rfind(","), bare.rfind(".")
     if comma >= 0 and stop >= 0:
         bare = bare.replace("." if comma > stop else ",", "").replace(",", ".")
+    elif bare.count(",") > 1:
+        bare = bare.replace(",", "")
     elif comma >= 0:
         bare = bare.replace(",", ".")
     elif stop >= 0:

@@ -29,15 +29,16 @@ def read_pdf(data: bytes, source: str) -> Document:
 
     `source` is the file's name without its folder. LoadError says in one sentence why a file cannot be
     read: no PDF, encrypted with a password, without pages, without a text layer, damaged, hostile.
+    MemoryError where there is too little memory for it.
     """
     try:
         return _read(data, source)
-    except LoadError:
+    except (LoadError, MemoryError):
         raise
     except TooMuchError as error:
         raise LoadError(f"the PDF cannot be read: {error}") from error
-    except (MemoryError, RecursionError) as error:
-        raise LoadError("the PDF cannot be read: it is nested or packed like no report") from error
+    except RecursionError as error:
+        raise LoadError("the PDF cannot be read: it is nested like no report") from error
     except Exception as error:
         raise LoadError(f"the PDF is damaged and cannot be read ({type(error).__name__})") from error
 

@@ -12,8 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-import sqlite_utils
-
 from loader.database.names import free_name, issuer_slug, slugify
 from loader.database.open import transaction
 from loader.database.rows import as_json
@@ -31,7 +29,7 @@ REVISED = 0.35
 """A value that differs by more, relative to the larger, is no correction of the other."""
 
 
-def assign(db: sqlite_utils.Database) -> None:
+def assign(db: sqlite3.Connection) -> None:
     """Fill `series`, and `figures.series`, `series_key` and `restates`, over all reports.
 
     Copies of reports have no part in any series. A series is made for every metric of the vocabulary
@@ -40,32 +38,32 @@ def assign(db: sqlite_utils.Database) -> None:
     """
     with transaction(db):
         state = f"{version()}-{RULES}"
-        waiting = _waiting(db.conn, state)
-        pairs = _drop_dangling(db.conn)
+        waiting = _waiting(db, state)
+        pairs = _drop_dangling(db)
         if waiting:
             told = corrections.read(db)
             for number, slug, copied in waiting:
                 span = (number * ID_SPAN, (number + 1) * ID_SPAN)
-                pairs |= _pairs(db.conn, span)
-                db.conn.execute(
+                pairs |= _pairs(db, span)
+                db.execute(
                     "UPDATE figures SET series = NULL, series_key = NULL, restates = NULL "
                     "WHERE id >= ? AND id < ? AND series_key IS NOT NULL",
                     span,
                 )
                 if not copied:
-                    _join(db.conn, slug, span, told)
-                    breaks.mark(db.conn, slug, span)
-                    pairs |= _pairs(db.conn, span)
+                    _join(db, slug, span, told)
+                    breaks.mark(db, slug, span)
+                    pairs |= _pairs(db, span)
                 mark = f"{state}-copy" if copied else state
-                db.conn.execute("UPDATE reports SET series_state = ? WHERE id = ?", [mark, number])
+                db.execute("UPDATE reports SET series_state = ? WHERE id = ?", [mark, number])
             for key, target in told.joined.items():
-                breaks.seam(db.conn, key, target)
+                breaks.seam(db, key, target)
         if waiting or pairs:
-            _drop_lonely(db.conn)
-            _mark_restated(db.conn, pairs)
+            _drop_lonely(db)
+            _mark_restated(db, pairs)
 
 
-def assign_anew(db: sqlite_utils.Database) -> None:
+def assign_anew(db: sqlite3.Connection) -> None:
     """Forget all series and join everything again, corrections kept."""
     with transaction(db):
         db.execute("UPDATE figures SET series = NULL, series_key = NULL, restates = NULL")
@@ -74,7 +72,7 @@ def assign_anew(db: sqlite_utils.Database) -> None:
     assign(db)
 
 
-def assign_again(db: sqlite_utils.Database, names: Sequence[str]) -> None:
+def assign_again(db: sqlite3.Connection, names: Sequence[str]) -> None:
     """Join anew the figures of all reports that tell of the series named."""
     marks = ", ".join("?" * len(names))
     with transaction(db):

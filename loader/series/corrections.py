@@ -6,9 +6,8 @@ in another order.
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
-
-import sqlite_utils
 
 from loader.database.corrections import now
 from loader.database.open import transaction
@@ -35,7 +34,7 @@ class Corrections:
         return (content_hash, _subject(quote, sentence)) in self.parts
 
 
-def read(db: sqlite_utils.Database) -> Corrections:
+def read(db: sqlite3.Connection) -> Corrections:
     """All corrections of series in the database."""
     rows = list(db.execute("SELECT content_hash, field, subject, value FROM corrections ORDER BY made_at"))
     joined = {subject: value for _, field, subject, value in rows if field == JOIN}
@@ -52,7 +51,7 @@ def read(db: sqlite_utils.Database) -> Corrections:
     )
 
 
-def confirm(db: sqlite_utils.Database, name: str) -> None:
+def confirm(db: sqlite3.Connection, name: str) -> None:
     """A person says that all figures of the series measure the same. Raises SeriesError."""
     key = _key(db, name)
     with transaction(db):
@@ -60,7 +59,7 @@ def confirm(db: sqlite_utils.Database, name: str) -> None:
         db.execute("UPDATE series SET status = 'confirmed' WHERE name = ?", [name])
 
 
-def join(db: sqlite_utils.Database, name: str, other: str) -> None:
+def join(db: sqlite3.Connection, name: str, other: str) -> None:
     """Put the figures of `other` into the series `name`, marked as a break where they meet.
 
     Takes effect for stored reports when series are assigned anew. Raises SeriesError for unknown names
@@ -83,7 +82,7 @@ def join(db: sqlite_utils.Database, name: str, other: str) -> None:
         _keep(db, "", JOIN, from_, into)
 
 
-def part(db: sqlite_utils.Database, name: str, figures: list[int]) -> None:
+def part(db: sqlite3.Connection, name: str, figures: list[int]) -> None:
     """Take figures out of the series for good. Raises SeriesError for a figure that is not in it."""
     key = _key(db, name)
     query = (
@@ -99,7 +98,7 @@ def part(db: sqlite_utils.Database, name: str, figures: list[int]) -> None:
             db.execute("UPDATE figures SET series = NULL, series_key = NULL WHERE id = ?", [figure])
 
 
-def reset(db: sqlite_utils.Database, name: str) -> int:
+def reset(db: sqlite3.Connection, name: str) -> int:
     """Forget every correction of the series; returns how many. Takes effect when assigned anew."""
     key = _key(db, name)
     with transaction(db):
@@ -111,7 +110,7 @@ def reset(db: sqlite_utils.Database, name: str) -> int:
     return done.rowcount
 
 
-def _key(db: sqlite_utils.Database, name: str) -> str:
+def _key(db: sqlite3.Connection, name: str) -> str:
     row = db.execute("SELECT key FROM series WHERE name = ?", [name]).fetchone()
     if row is None:
         raise SeriesError(f"{name}: no such series")
@@ -122,7 +121,7 @@ def _subject(quote: str, sentence: str) -> str:
     return f"{quote} | {sentence}"
 
 
-def _keep(db: sqlite_utils.Database, content_hash: str, field: str, subject: str, value: str) -> None:
+def _keep(db: sqlite3.Connection, content_hash: str, field: str, subject: str, value: str) -> None:
     db.execute(
         "INSERT OR REPLACE INTO corrections (content_hash, field, subject, value, made_at) "
         "VALUES (?, ?, ?, ?, ?)",

@@ -307,9 +307,9 @@ def test_reading_processes_end_with_the_load(place: Place) -> None:
 
 def running_children() -> set[str]:
     found = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(os.getpid())], capture_output=True, text=True, check=False
+        ["ps", "-o", "pid=,comm=", "--ppid", str(os.getpid())], capture_output=True, text=True, check=False
     )
-    return {line for line in found.stdout.splitlines() if "loader.batch.worker" in line}
+    return {line for line in found.stdout.splitlines() if not line.endswith(" ps")}
 
 
 def test_paths_are_kept_relative_to_the_database(tmp_path: Path) -> None:

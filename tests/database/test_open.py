@@ -9,11 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
-import sqlite_utils
 
 from loader.database import build, schema
 from loader.database import open as opening
-from loader.database.document import PAGE, QUESTIONS, page
+from loader.database.document import PAGE, QUESTIONS, page, statements
 from loader.database.open import DatabaseError, open_for_writing
 from loader.database.writer import write_report
 from tests.database.made import prose, report
@@ -134,12 +133,12 @@ def as_older(path: Path) -> None:
         "DELETE FROM about WHERE column_name = 'fingerprint'",
         "PRAGMA user_version = 1",
     ):
-        db.conn.execute(statement)
-    db.conn.commit()
+        db.execute(statement)
+    db.commit()
     db.close()
 
 
-def shape(db: sqlite_utils.Database) -> list[tuple[str, ...]]:
+def shape(db: sqlite3.Connection) -> list[tuple[str, ...]]:
     columns = "SELECT m.name, c.name, c.type FROM sqlite_master m, pragma_table_info(m.name) c ORDER BY 1, 2"
     others = "SELECT type, name, tbl_name FROM sqlite_master WHERE type <> 'table' ORDER BY 1, 2"
     about = "SELECT * FROM about ORDER BY 1, 2"
@@ -185,6 +184,10 @@ def test_readers_and_writers_agree_on_the_version() -> None:
 
 def test_the_page_about_the_database_is_current() -> None:
     assert PAGE.read_text("utf8") == page() + "\n", "run: make docs"
+
+
+def test_the_statements_are_those_that_sqlite_utils_makes() -> None:
+    assert build.STATEMENTS.read_text("utf8") == statements(), "run: make docs"
 
 
 @pytest.mark.parametrize("query", [query for _, query in QUESTIONS], ids=[title for title, _ in QUESTIONS])

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlite_utils
 
 from loader.database.corrections import correct_month, is_month, months
 from loader.database.open import DatabaseError, open_for_writing, transaction
@@ -19,23 +18,23 @@ from tests.database.made import prose, report
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> sqlite_utils.Database:
+def db(tmp_path: Path) -> sqlite3.Connection:
     return open_for_writing(tmp_path / "reports.db")
 
 
-def write(db: sqlite_utils.Database, made: Report, path: str | None = None, digest: str | None = None) -> str:
+def write(db: sqlite3.Connection, made: Report, path: str | None = None, digest: str | None = None) -> str:
     where = path or made.document.source
     return write_report(
         db, made, source_path=where, content_hash=digest or f"hash of {where}", loader_version="1"
     )
 
 
-def all_rows(db: sqlite_utils.Database) -> dict[str, list[Any]]:
+def all_rows(db: sqlite3.Connection) -> dict[str, list[Any]]:
     tables = ["reports", "sections", "blocks", "tables", "figures", "masked", "divisions", "topics"]
     return {name: db.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in tables}
 
 
-def test_a_reload_of_the_same_report_changes_nothing(db: sqlite_utils.Database) -> None:
+def test_a_reload_of_the_same_report_changes_nothing(db: sqlite3.Connection) -> None:
     write(db, report(source="a.pdf", texts=("Ett två tre.", "Fyra fem.")))
     write(db, report(source="b.pdf", month="2025-04"))
     before = all_rows(db)
@@ -43,7 +42,7 @@ def test_a_reload_of_the_same_report_changes_nothing(db: sqlite_utils.Database) 
     assert all_rows(db) == before
 
 
-def test_a_reload_replaces_what_stood_there_in_every_table(db: sqlite_utils.Database) -> None:
+def test_a_reload_replaces_what_stood_there_in_every_table(db: sqlite3.Connection) -> None:
     write(db, report(texts=("Ett två.", "Tre fyra.", "Fem sex.")))
     write(db, report(texts=("Annat innehåll nu.",)))
     counts = {name: len(rows) for name, rows in all_rows(db).items()}
@@ -55,7 +54,7 @@ def test_a_reload_replaces_what_stood_there_in_every_table(db: sqlite_utils.Data
     assert db.execute("SELECT count(*) FROM sections_fts WHERE sections_fts MATCH 'annat'").fetchone() == (1,)
 
 
-def test_slugs_stay_with_their_reports_and_follow_a_corrected_month(db: sqlite_utils.Database) -> None:
+def test_slugs_stay_with_their_reports_and_follow_a_corrected_month(db: sqlite3.Connection) -> None:
     one, two = report(source="a.pdf", texts=(prose(1),)), report(source="b.pdf", texts=(prose(2),))
     assert [write(db, one), write(db, two)] == ["exempel-2025-03", "exempel-2025-03-2"]
     assert [write(db, two), write(db, one)] == ["exempel-2025-03-2", "exempel-2025-03"]
@@ -63,11 +62,11 @@ def test_slugs_stay_with_their_reports_and_follow_a_corrected_month(db: sqlite_u
     assert write(db, two) == "exempel-2025-03-2"
 
 
-def test_a_report_without_month_is_named_after_its_file(db: sqlite_utils.Database) -> None:
+def test_a_report_without_month_is_named_after_its_file(db: sqlite3.Connection) -> None:
     assert write(db, report(source="Års rapport.txt", month=None)) == "ars-rapport"
 
 
-def test_divisions_know_their_lineage_and_unknown_ones_are_kept(db: sqlite_utils.Database) -> None:
+def test_divisions_know_their_lineage_and_unknown_ones_are_kept(db: sqlite3.Connection) -> None:
     write(db, report(source="a.pdf", division="Länsteknik"))
     write(db, report(source="b.pdf", division="Fyrväsen", month="2025-04"))
     rows = dict(db.execute("SELECT name, successors FROM divisions").fetchall())
@@ -75,7 +74,7 @@ def test_divisions_know_their_lineage_and_unknown_ones_are_kept(db: sqlite_utils
     assert json.loads(rows["Fyrväsen"]) == []
 
 
-def test_nothing_is_changed_when_writing_fails(db: sqlite_utils.Database) -> None:
+def test_nothing_is_changed_when_writing_fails(db: sqlite3.Connection) -> None:
     write(db, report())
     before = all_rows(db)
     broken = report(texts=("Ny text.",))
@@ -83,10 +82,10 @@ def test_nothing_is_changed_when_writing_fails(db: sqlite_utils.Database) -> Non
     with pytest.raises(UnicodeEncodeError):
         write(db, dataclasses.replace(broken, figures=(figure,)))
     assert all_rows(db) == before
-    assert not db.conn.in_transaction
+    assert not db.in_transaction
 
 
-def test_a_full_disk_is_said_in_one_line_and_changes_nothing(db: sqlite_utils.Database) -> None:
+def test_a_full_disk_is_said_in_one_line_and_changes_nothing(db: sqlite3.Connection) -> None:
     write(db, report())
     before = all_rows(db)
     pages = db.execute("PRAGMA page_count").fetchone()[0]
@@ -98,7 +97,7 @@ def test_a_full_disk_is_said_in_one_line_and_changes_nothing(db: sqlite_utils.Da
     assert write(db, report(source="b.pdf", month="2025-05")) == "exempel-2025-05"
 
 
-def test_a_lock_that_stays_is_said(db: sqlite_utils.Database, tmp_path: Path) -> None:
+def test_a_lock_that_stays_is_said(db: sqlite3.Connection, tmp_path: Path) -> None:
     other = sqlite3.connect(tmp_path / "reports.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     db.execute("PRAGMA busy_timeout = 1")
@@ -110,17 +109,17 @@ def test_a_lock_that_stays_is_said(db: sqlite_utils.Database, tmp_path: Path) ->
 TEXT = (prose(1, 400), prose(2, 400))
 
 
-def standing(db: sqlite_utils.Database) -> dict[str, str | None]:
+def standing(db: sqlite3.Connection) -> dict[str, str | None]:
     return dict(db.execute("SELECT source, copy_of FROM reports ORDER BY id").fetchall())
 
 
-def test_pdf_and_text_of_a_report_are_copies_and_the_pdf_stands(db: sqlite_utils.Database) -> None:
+def test_pdf_and_text_of_a_report_are_copies_and_the_pdf_stands(db: sqlite3.Connection) -> None:
     write(db, report(source="a.txt", texts=TEXT, month=None))
     pdf = write(db, report(source="a.pdf", texts=TEXT))
     assert standing(db) == {"a.txt": pdf, "a.pdf": None}
 
 
-def test_the_newer_version_stands_and_the_other_is_kept(db: sqlite_utils.Database) -> None:
+def test_the_newer_version_stands_and_the_other_is_kept(db: sqlite3.Connection) -> None:
     changed = (prose(1, 300) + prose(8, 150), prose(2, 400))
     write(db, report(source="new.pdf", texts=changed, version="0.10"))
     write(db, report(source="old.pdf", texts=TEXT, version="0.9"))
@@ -129,32 +128,32 @@ def test_the_newer_version_stands_and_the_other_is_kept(db: sqlite_utils.Databas
     assert standing(db) == {"new.pdf": "exempel-2025-03-2", "old.pdf": None}
 
 
-def test_the_same_file_twice_is_a_copy_even_without_text(db: sqlite_utils.Database) -> None:
+def test_the_same_file_twice_is_a_copy_even_without_text(db: sqlite3.Connection) -> None:
     first = write(db, report(source="a.pdf"), digest="x")
     write(db, report(source="b.pdf", month=None), digest="x")
     assert standing(db) == {"a.pdf": None, "b.pdf": first}
 
 
-def test_two_months_that_repeat_each_other_are_two_reports(db: sqlite_utils.Database) -> None:
+def test_two_months_that_repeat_each_other_are_two_reports(db: sqlite3.Connection) -> None:
     write(db, report(source="mars.pdf", texts=TEXT))
     write(db, report(source="april.pdf", texts=TEXT, month="2025-04"))
     assert standing(db) == {"mars.pdf": None, "april.pdf": None}
 
 
 @pytest.mark.parametrize("other", [{"issuer": "Region Annan"}, {"kind": "appendix"}])
-def test_another_issuer_or_kind_is_no_copy(db: sqlite_utils.Database, other: dict[str, str]) -> None:
+def test_another_issuer_or_kind_is_no_copy(db: sqlite3.Connection, other: dict[str, str]) -> None:
     write(db, report(source="a.pdf", texts=TEXT))
     write(db, report(source="b.pdf", texts=TEXT, **other))
     assert set(standing(db).values()) == {None}
 
 
-def test_two_reports_of_one_month_are_no_copies(db: sqlite_utils.Database) -> None:
+def test_two_reports_of_one_month_are_no_copies(db: sqlite3.Connection) -> None:
     write(db, report(source="a.pdf", texts=(prose(1, 400),)))
     write(db, report(source="b.pdf", texts=(prose(2, 400),)))
     assert set(standing(db).values()) == {None}
 
 
-def test_what_stood_for_a_report_that_changed_is_settled_anew(db: sqlite_utils.Database) -> None:
+def test_what_stood_for_a_report_that_changed_is_settled_anew(db: sqlite3.Connection) -> None:
     write(db, report(source="a.txt", texts=TEXT))
     write(db, report(source="a.pdf", texts=TEXT))
     assert standing(db)["a.txt"] is not None
@@ -162,7 +161,7 @@ def test_what_stood_for_a_report_that_changed_is_settled_anew(db: sqlite_utils.D
     assert set(standing(db).values()) == {None}
 
 
-def test_corrected_months_are_remembered_by_content(db: sqlite_utils.Database) -> None:
+def test_corrected_months_are_remembered_by_content(db: sqlite3.Connection) -> None:
     correct_month(db, "x", "2025-03")
     correct_month(db, "x", "2025-04")
     correct_month(db, "y", "2025-05")

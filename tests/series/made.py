@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass, field, replace
-
-import sqlite_utils
 
 from loader.database.writer import write_report
 from loader.figures import extract
@@ -102,7 +101,7 @@ class Made:
         date = f"{self.month}-20"
         return ReportFacts("Månadsrapport", self.issuer, self.month, "cover", date, None, kind=self.kind)
 
-    def write(self, db: sqlite_utils.Database) -> str:
+    def write(self, db: sqlite3.Connection) -> str:
         """Store the report, in place of one of the same source; returns its slug."""
         source = self.source or f"rapport-{self.month}.pdf"
         report = Report(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
-import sqlite_utils
 
 from loader.database.open import open_for_writing
 from loader.database.writer import write_report
@@ -16,11 +16,11 @@ from tests.series.made import Made
 
 
 @pytest.fixture
-def db() -> sqlite_utils.Database:
+def db() -> sqlite3.Connection:
     return open_for_writing(":memory:")
 
 
-def audit(db: sqlite_utils.Database, text: str, month: str = "2024-03") -> list[Finding]:
+def audit(db: sqlite3.Connection, text: str, month: str = "2024-03") -> list[Finding]:
     """The findings of a report with one section of this text."""
     made = Made(month)
     made.section("Ekonomi", text, topic="ekonomi")
@@ -99,7 +99,7 @@ def audit(db: sqlite_utils.Database, text: str, month: str = "2024-03") -> list[
     ],
 )
 def test_what_does_not_fit_is_found(
-    db: sqlite_utils.Database, text: str, kind: str, told: float, computed: float
+    db: sqlite3.Connection, text: str, kind: str, told: float, computed: float
 ) -> None:
     found = audit(db, text)
     assert [(f.kind, f.told, f.computed) for f in found] == [(kind, told, pytest.approx(computed))]
@@ -130,7 +130,7 @@ def test_what_does_not_fit_is_found(
         "Sjukfrånvaron ökade med 0,4 procentenheter jämfört med föregående år.",
     ],
 )
-def test_what_fits_is_not_found(db: sqlite_utils.Database, text: str) -> None:
+def test_what_fits_is_not_found(db: sqlite3.Connection, text: str) -> None:
     assert audit(db, text) == []
 
 
@@ -144,13 +144,13 @@ Summa | {} | -60
 
 
 @pytest.mark.parametrize(("total", "wrong"), [("-40", False), ("-39", False), ("-36", True), ("-90", False)])
-def test_a_table_that_is_summed_up(db: sqlite_utils.Database, total: str, wrong: bool) -> None:
+def test_a_table_that_is_summed_up(db: sqlite3.Connection, total: str, wrong: bool) -> None:
     Made("2024-03").table("Divisionerna", TABLE.format(total)).read().write(db)
     assign(db)
     assert [(f.kind, f.told, f.computed) for f in findings(db)] == [("sum", float(total), -40)] * wrong
 
 
-def test_two_values_in_one_report(db: sqlite_utils.Database) -> None:
+def test_two_values_in_one_report(db: sqlite3.Connection) -> None:
     made = Made("2024-03")
     made.section("Inledning", "I mars var sjukfrånvaron 6,1 procent.")
     made.section("Personal", "Sjukfrånvaron i mars uppgick till 5,8 procent.")
@@ -161,7 +161,7 @@ def test_two_values_in_one_report(db: sqlite_utils.Database) -> None:
     assert [place.section_path for place in found.places] == [("Inledning",), ("Personal",)]
 
 
-def test_parts_told_apart_are_added_up(db: sqlite_utils.Database) -> None:
+def test_parts_told_apart_are_added_up(db: sqlite3.Connection) -> None:
     found = audit(
         db,
         "Sjukfrånvaron i mars är 6,8 procent. Korttidssjukfrånvaron i mars är 3,2 procent. "
@@ -170,7 +170,7 @@ def test_parts_told_apart_are_added_up(db: sqlite_utils.Database) -> None:
     assert [(f.kind, f.told, f.computed, len(f.places)) for f in found] == [("sum", 6.8, 6.3, 3)]
 
 
-def test_restated_values_have_both_places(db: sqlite_utils.Database) -> None:
+def test_restated_values_have_both_places(db: sqlite3.Connection) -> None:
     assert audit(db, "Sjukfrånvaron i mars 2024 var 6,5 procent.", "2024-03") == []
     (found,) = audit(db, "Sjukfrånvaron i mars 2024 var 6,1 procent.", "2024-04")
     assert (found.kind, found.told, found.computed) == ("restated", 6.1, 6.5)
@@ -179,7 +179,7 @@ def test_restated_values_have_both_places(db: sqlite_utils.Database) -> None:
     assert findings(db, report="prov-2024-04") == [found]
 
 
-def test_the_real_reports(shared: Path, db: sqlite_utils.Database) -> None:
+def test_the_real_reports(shared: Path, db: sqlite3.Connection) -> None:
     for path in sorted((shared / "reports/text").glob("*.txt")):
         write_report(
             db, read_report(path), source_path=path.name, content_hash=path.name, loader_version="test"

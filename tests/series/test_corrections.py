@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 
 import pytest
-import sqlite_utils
 
 from loader.database.open import open_for_writing
 from loader.series import assign, corrections
@@ -15,7 +15,7 @@ from tests.series.test_assign import points, tell
 
 
 @pytest.fixture
-def db() -> sqlite_utils.Database:
+def db() -> sqlite3.Connection:
     """A suggested series, and one of the vocabulary in two divisions."""
     db = open_for_writing(":memory:")
     tell(db, "2024-01", "andel samtal på finska", 4.5)
@@ -26,11 +26,11 @@ def db() -> sqlite_utils.Database:
     return db
 
 
-def status(db: sqlite_utils.Database, name: str) -> str:
+def status(db: sqlite3.Connection, name: str) -> str:
     return str(db.execute("SELECT status FROM series WHERE name = ?", [name]).fetchone()[0])
 
 
-def test_confirmed_stays_confirmed(db: sqlite_utils.Database) -> None:
+def test_confirmed_stays_confirmed(db: sqlite3.Connection) -> None:
     name = "andel-samtal-pa-finska-prov"
     assert status(db, name) == "suggested"
     corrections.confirm(db, name)
@@ -39,7 +39,7 @@ def test_confirmed_stays_confirmed(db: sqlite_utils.Database) -> None:
     assert status(db, name) == "confirmed"
 
 
-def test_joined_series_are_one_with_a_break(db: sqlite_utils.Database) -> None:
+def test_joined_series_are_one_with_a_break(db: sqlite3.Connection) -> None:
     corrections.join(db, "sjukfranvaro-nara-prov", "sjukfranvaro-narsjukvard-prov")
     assign_anew(db)
     assert points(db)["sjukfranvaro-nara-prov"] == [6.0, 6.0, 6.0]
@@ -53,7 +53,7 @@ def test_joined_series_are_one_with_a_break(db: sqlite_utils.Database) -> None:
     assert points(db)["sjukfranvaro-nara-prov"] == [6.0, 6.0, 6.0, 6.2]
 
 
-def test_a_parted_figure_stays_out(db: sqlite_utils.Database) -> None:
+def test_a_parted_figure_stays_out(db: sqlite3.Connection) -> None:
     name = "sjukfranvaro-narsjukvard-prov"
     figure = db.execute("SELECT figure FROM points WHERE series = ? ORDER BY month", [name]).fetchone()[0]
     corrections.part(db, name, [figure])
@@ -63,7 +63,7 @@ def test_a_parted_figure_stays_out(db: sqlite_utils.Database) -> None:
     assert points(db)[name] == [6.0]
 
 
-def test_reset_forgets(db: sqlite_utils.Database) -> None:
+def test_reset_forgets(db: sqlite3.Connection) -> None:
     before = points(db)
     name = "sjukfranvaro-nara-prov"
     corrections.join(db, name, "sjukfranvaro-narsjukvard-prov")
@@ -74,7 +74,7 @@ def test_reset_forgets(db: sqlite_utils.Database) -> None:
     assert points(db) == before
 
 
-def test_what_cannot_be_said(db: sqlite_utils.Database) -> None:
+def test_what_cannot_be_said(db: sqlite3.Connection) -> None:
     tell(db, "2024-02", "övertid", 300, unit="timmar")
     tell(db, "2024-05", "sjukfrånvaro", 6.1, period="2024-01/2024-05")
     assign(db)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlite_utils
 from rapidfuzz import fuzz
 
 from loader.database.open import open_for_writing
@@ -27,7 +27,7 @@ def lines(name: str) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def db() -> sqlite_utils.Database:
+def db() -> sqlite3.Connection:
     """The fictional region's reports, under the slugs of the truth."""
     db = open_for_writing(":memory:")
     for row in lines("reports.jsonl"):
@@ -41,7 +41,7 @@ def db() -> sqlite_utils.Database:
     return db
 
 
-def joined(db: sqlite_utils.Database) -> list[tuple[str, str, str]]:
+def joined(db: sqlite3.Connection) -> list[tuple[str, str, str]]:
     """For every point of the truth that was read: its series, the kind of its period, the series it is in."""
     sources = {row["key"]: row["file"] for row in lines("reports.jsonl")}
     result = []
@@ -62,7 +62,7 @@ def joined(db: sqlite_utils.Database) -> list[tuple[str, str, str]]:
     return result
 
 
-def test_no_series_holds_two_metrics(db: sqlite_utils.Database) -> None:
+def test_no_series_holds_two_metrics(db: sqlite3.Connection) -> None:
     metrics = defaultdict(set)
     for truth, _, name in joined(db):
         metrics[name].add(truth)
@@ -70,7 +70,7 @@ def test_no_series_holds_two_metrics(db: sqlite_utils.Database) -> None:
     assert {name: found for name, found in metrics.items() if len(found) > 1} == {}
 
 
-def test_a_metric_is_one_series_for_each_kind_of_period(db: sqlite_utils.Database) -> None:
+def test_a_metric_is_one_series_for_each_kind_of_period(db: sqlite3.Connection) -> None:
     names: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for truth, kind, name in joined(db):
         names[truth, kind][name] += 1
@@ -80,7 +80,7 @@ def test_a_metric_is_one_series_for_each_kind_of_period(db: sqlite_utils.Databas
     assert best >= 0.95 * everything
 
 
-def test_the_planted_faults_are_found_and_none_invented(db: sqlite_utils.Database) -> None:
+def test_the_planted_faults_are_found_and_none_invented(db: sqlite3.Connection) -> None:
     planted = [row for row in lines("oddities.jsonl") if row["kind"] in {"sum", "restated"}]
     wanted = {
         (row["kind"], float(row["stated"]), float(row["sum"]))
@@ -95,7 +95,7 @@ def test_the_planted_faults_are_found_and_none_invented(db: sqlite_utils.Databas
     assert recalculated
 
 
-def test_the_changed_definition_is_a_break(db: sqlite_utils.Database) -> None:
+def test_the_changed_definition_is_a_break(db: sqlite3.Connection) -> None:
     planted = next(row for row in lines("oddities.jsonl") if row["kind"] == "definition")
     breaks = [json.loads(row[0]) for row in db.execute("SELECT breaks FROM series WHERE base = 'belaggning'")]
     source = next(row["file"] for row in lines("reports.jsonl") if row["key"] == planted["report"])
