@@ -8,7 +8,8 @@ import pytest
 
 from tests.compare.trees import tree, with_figures
 from tui.compare.comparison import compare_trees
-from tui.compare.figures import Line, judge, period_kind, subtract
+from tui.compare.figures import judge, subtract
+from tui.compare.periods import Line, period_kind
 from tui.compare.shapes import FigureRow, Told
 from tui.compare.written import citation, number, signed, sparkline
 
@@ -130,7 +131,7 @@ def test_figures_are_paired_by_their_series_over_sections() -> None:
     right = tree("b", "Personal\nEkonomi", number=2)
     one = figure(6.34, "sjukfrånvaron totalt", series="sjuk", id=1, section=left.sections[0].id)
     other = figure(6.77, "sjukfrånvaro", series="sjuk", id=2, section=right.sections[1].id)
-    (row,) = compare_trees(with_figures(left, [one]), with_figures(right, [other])).figures
+    (row,) = compare_trees(with_figures(left, [one]), with_figures(right, [other]), series=SERIES).figures
     assert (row.left, row.right, row.by) == (1, 2, "series")
 
 

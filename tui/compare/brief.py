@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from tui.compare.comparison import Comparison, compare_trees, read_series
-from tui.compare.figures import PERCENT_UNITS, months_from
+from tui.compare.figures import PERCENT_UNITS
+from tui.compare.periods import months_from
 from tui.compare.read import find_report, read_lineage, read_tree
 from tui.compare.shapes import CompareError, FigureRow, Node, Pair, Told, Tree
 from tui.compare.timeline import read_reports

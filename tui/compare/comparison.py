@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tui.compare.arrange import arrange
-from tui.compare.figures import Line, compare_figures, restated
+from tui.compare.figures import compare_figures
 from tui.compare.pairing import pair_sections
+from tui.compare.periods import Line
 from tui.compare.prose import Sentence, Step, align, sentences_of
 from tui.compare.read import find_report, read_lineage, read_tree
+from tui.compare.restated import restated
 from tui.compare.shapes import CompareError, FigureRow, Lineage, Pair, Restated, Told, Tree
 from tui.compare.splits import find_splits
 from tui.compare.timeline import line_of
@@ -67,11 +69,12 @@ def compare_trees(
     find_splits(pairing, lefts, rights)
     rows = arrange(pairing, lefts, rights)
     pairs = {match.left: match.right for match in pairing.lefts.values()}
+    ties = {(match.left, match.right) for match in pairing.others}
     return Comparison(
         left,
         right,
         tuple(rows),
-        tuple(compare_figures(left, right, pairs, series or {})),
+        tuple(compare_figures(left, right, pairs, series or {}, ties)),
         tuple(restated(left, right, pairs, series or {})),
         {**lefts, **rights},
     )

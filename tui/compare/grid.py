@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from loader.language.numbers import decimals
 from tui.compare.export import as_csv, cell
-from tui.compare.figures import decimals
 from tui.compare.matrix import Cell, Matrix, Row, as_json
 from tui.compare.written import number, unit_of, with_unit
 

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.compare.figures import Line
+from tui.compare.periods import Line
 from tui.compare.read import ID_SPAN, figures
 from tui.compare.shapes import CompareError, Told
 from tui.compare.timeline import (

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from loader.language.numbers import decimals
 from tui.compare.brief import weight
 from tui.compare.comparison import Comparison
-from tui.compare.figures import decimals, period_kind, subtract
+from tui.compare.figures import subtract
+from tui.compare.periods import period_kind
 from tui.compare.prose import Sentence, Step, Word, word_diff
 from tui.compare.shapes import FigureRow, Node, Pair, Part, Told
 from tui.compare.written import delta_text, signed, value_text, with_unit

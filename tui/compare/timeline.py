@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tui.compare.figures import Line, months_from, name_of, period_kind
+from tui.compare.figure_pairs import name_of
+from tui.compare.periods import Line, months_from, period_kind
 from tui.compare.read import ID_SPAN, figures
 from tui.compare.shapes import CompareError, Told
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from loader.language.numbers import decimals
 from tui.compare.brief import Brief, Fact, parts
 from tui.compare.export import cell
-from tui.compare.figures import decimals
 from tui.compare.written import delta_text, number, unit_of, with_unit
 from tui.export.periods import spoken_page, spoken_period
 from tui.locale import language, t

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.compare.figures import PERCENT_UNITS, decimals
+from loader.language.numbers import decimals
+from tui.compare.figures import PERCENT_UNITS
 from tui.compare.shapes import FigureRow, Told
 from tui.export.numbers import spoken_number
 

@@ -1,0 +1,58 @@
+"""Kinds of period, distances between them, and what is known of a series: no figure in sight."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MONTH = re.compile(r"(\d{4})-(\d{2})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the table of series says of one: its unit's good direction, and its breaks."""
+
+    name: str
+    metric: str
+    unit: str
+    period_kind: str
+    polarity: str | None
+    breaks: tuple[tuple[str, str], ...] = ()
+    division: str | None = None
+    issuer: str | None = None
+    status: str = "curated"
+
+    def broken_between(self, first: str | None, last: str | None) -> str | None:
+        """Why values of two reports' months do not compare: the reason of a break after the earlier and not
+        after the later; None where they do."""
+        if first is None or last is None:
+            return None
+        low, high = sorted((first, last))
+        return next((reason for month, reason in self.breaks if low < month <= high), None)
+
+
+def period_kind(period: str | None) -> str | None:
+    """The kind of time a figure is about: `month`, `year_to_date`, `year`, `week`, `date`, `span`."""
+    if period is None:
+        return None
+    if "/" in period:
+        first, last = period.split("/", 1)
+        if first[:4] == last[:4] and first[4:] in ("-01", "-01-01"):
+            return "year" if last[4:7] == "-12" else "year_to_date"
+        return "span"
+    if "W" in period:
+        return "week"
+    return {4: "year", 7: "month", 10: "date"}.get(len(period), "span")
+
+
+def months_from(period: str | None, month: str | None) -> int | None:
+    """How many months a period's end lies after a report's month (-12: a year before); None if unknown."""
+    if period is None or month is None:
+        return None
+    end = period.rsplit("/", 1)[-1]
+    base = _MONTH.match(month)
+    if base is None or "W" in end:
+        return None
+    year = int(end[:4])
+    at = int(end[5:7]) if len(end) >= 7 else int(base[2])
+    return (year - int(base[1])) * 12 + at - int(base[2])
