@@ -248,3 +248,36 @@ def test_the_heaviest_run_is_the_longest_for_equal_weights(places: list[int]) ->
     for i, place in enumerate(places):
         best[i] = 1 + max((best[j] for j in range(i) if places[j] < place), default=0)
     assert len(run) == max(best, default=0)
+
+
+def test_the_subject_of_a_chapter_is_not_the_department_of_that_name() -> None:
+    left = "Personalrapport\nInledning"
+    right = "Regiongemensamt\n  HR-avdelningen\nInledning"
+    assert paired(left, right) == {("Inledning", "Inledning")}
+
+
+def test_chapters_gathered_under_a_new_one_are_found_there() -> None:
+    texts = {"Personalrapport": NEWS, "Viktiga personalfrågor": NEWS}
+    left = tree("a", "Personalrapport\nInledning", texts)
+    right = tree("b", "Inledning\nMånadsläget\n  Viktiga personalfrågor", texts, number=2)
+    assert ("Personalrapport", "Månadsläget > Viktiga personalfrågor") in pairs(pair_sections(left, right))
+
+
+def test_what_all_say_is_not_found_again_in_a_divisions_news() -> None:
+    left = "Väntetider\n  Barn- och ungdomspsykiatri"
+    right = "Från verksamheten\n  Division Öst | Öst\n    Barn- och ungdomspsykiatrin"
+    assert paired(left, right) == set()
+
+
+def test_sure_pairs_come_before_those_that_depend_on_them() -> None:
+    left = "Återrapport av avtal\n  Kortare köer\n  Egna läkare"
+    right = "Avtal\n  Kortare köer för alla\n    Återrapport kortare köer\n  Egna läkare"
+    assert ("Återrapport av avtal > Kortare köer", "Avtal > Kortare köer för alla") in paired(left, right)
+
+
+def test_a_clinic_that_became_several_named_ones() -> None:
+    left = tree("a", "Division Öst | Öst\n  Barnsjukvården\n  Operation", {"Barnsjukvården": NEWS})
+    outline = "Division Öst | Öst\n  Barn- och ungdomsmedicin\n  Barn- och ungdomshabilitering\n  Operation"
+    rows = compare_trees(left, tree("b", outline, number=2)).sections
+    assert [row.status for row in rows] == ["same", "split", "split", "same"]
+    assert all(row.suggested for row in rows if row.status == "split")

@@ -47,9 +47,13 @@ class Contents:
 
     def alike(self, left: int, right: int) -> float:
         """How much of their weight two sections share (Dice); 0 where one has too few words to judge by."""
-        if len(self._stems[left]) < ENOUGH or len(self._stems[right]) < ENOUGH:
+        if self.short(left) or self.short(right):
             return 0.0
         return self.common(left, right)
+
+    def short(self, section: int) -> bool:
+        """Whether a section has too few words to be judged by them."""
+        return len(self._stems[section]) < ENOUGH
 
     def speaks_of(self, section: int, words: Iterable[str]) -> bool:
         """Whether the section's text has all of these words, inflected or as beginnings of compounds."""

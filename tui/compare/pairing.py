@@ -16,7 +16,9 @@ from tui.compare.lineage import renamed_divisions
 from tui.compare.shapes import Lineage, Node, Tree
 from tui.compare.titles import Title, likeness, parse, vetoed
 
-ROUNDS = 6
+ROUNDS = 8
+LEAST = (0.8, 0.65, 0.0)
+"""What a score must reach in the first rounds: sure pairs first, for they tell where the others belong."""
 OFTEN = 5
 """A word that stands in so many different headings of two reports says little."""
 SURE = 0.6
@@ -50,13 +52,19 @@ class Pairing:
         }
 
         self._count = Counter(title.compact for title in self.titles.values())
-        words = Counter(word for title in set(self.titles.values()) for word in set(title.core))
-        self.light = frozenset(word for word, count in words.items() if count >= OFTEN)
+        self._words = Counter(word for title in set(self.titles.values()) for word in set(title.core))
+        self.light = frozenset(word for word, count in self._words.items() if count >= OFTEN)
 
     def own_title(self, left: Node, right: Node) -> bool:
         """Whether no third section of the two reports bears the heading of either."""
         one, other = self.titles[left.id].compact, self.titles[right.id].compact
         return (self._count[one] == self._count[other] == 1) if one != other else self._count[one] == 2
+
+    def own_word(self, left: Node, right: Node) -> bool:
+        """Whether one heading is no more than a longer word that stands in the other, and in no third one."""
+        one, other = self.titles[left.id].core, self.titles[right.id].core
+        short, long = sorted((one, other), key=len)
+        return len(short) == 1 and len(short[0]) >= 7 and short[0] in long and self._words[short[0]] == 2
 
     def add(
         self, left: Node, right: Node, similarity: float, reason: str, *, suggested: bool = False
@@ -124,12 +132,12 @@ def pair_sections(
             pairing.add(one, other, similarity, reason)
         else:
             pairing.others.append(Match(one.id, other.id, similarity, reason, relation=relation))
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
         before = len(pairing.lefts)
         _same_title(pairing)
         _by_children(pairing)
-        _by_score(pairing)
-        if len(pairing.lefts) == before:
+        _by_score(pairing, LEAST[min(number, len(LEAST) - 1)])
+        if len(pairing.lefts) == before and number >= len(LEAST) - 1:
             break
     return pairing
 
@@ -279,12 +287,12 @@ def _same_place(pairing: Pairing, left: Node, right: Node) -> bool:
     return True
 
 
-def _by_score(pairing: Pairing) -> None:
-    """The best of what is left, by title and content; best first."""
+def _by_score(pairing: Pairing, least: float) -> None:
+    """The best of what is left, by title and content; best first, none that scores less than `least`."""
     found: list[tuple[float, int, int, Node, Node, str]] = []
     for one, other in _candidates(pairing):
         score, reason = _score(pairing, one, other)
-        if score > 0:
+        if score > 0 and score >= least:
             found.append((-score, one.position, other.position, one, other, reason))
     for minus, _, _, one, other, reason in sorted(found, key=lambda entry: entry[:3]):
         pairing.add(one, other, -minus, reason, suggested=-minus < SURE)
@@ -334,10 +342,28 @@ def _score(pairing: Pairing, one: Node, other: Node) -> tuple[float, str]:
     else:
         if title >= 0.6 and dice >= 0.25:
             return score + 0.1, "similar title and content"
-        if title >= 0.85 and not (left.generic or right.generic) and parents != "other":
+        # Divisions come and go; but a division's news is not the whole organisation's.
+        kin = (one.division is None) == (other.division is None)
+        if title >= 0.85 and kin and not (left.generic or right.generic) and parents != "other":
             return score, "similar title"
         if parents == "near" and title >= 0.5 and dice >= 0.15:
             return score, "similar title and content"
+        if parents == "near" and title >= 0.5 and _short_on_topic(pairing, one, other):
+            return title, "similar title"
         if dice >= (0.6 if title >= 0.3 and pairing.own_title(one, other) else 0.75):
             return dice, "same content"
+        if (
+            parents != "other"
+            and kin
+            and one.topic == other.topic
+            and dice >= 0.1
+            and pairing.own_word(one, other)
+        ):
+            return 0.4 + dice, "similar title and content"
     return 0.0, ""
+
+
+def _short_on_topic(pairing: Pairing, one: Node, other: Node) -> bool:
+    """Whether two sections share their topic, and one says something, but too little to be judged by it."""
+    few = pairing.contents.short(one.id) or pairing.contents.short(other.id)
+    return one.topic == other.topic and few and bool(one.text and other.text)

@@ -6,12 +6,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from tui.compare.data import words
 from tui.compare.pairing import SURE, Match, Pairing
 from tui.compare.prose import Sentence
 from tui.compare.shapes import Node, Tree
 from tui.compare.titles import likeness, parse
 
 _AND = re.compile(r"\s*(?:,|/|&|\boch\b|\bsamt\b)\s*")
+_FIRST = re.compile(r"\W*([^\W\d_]+)-?\s")
 SHARE = 0.5
 """At least this share of a section's sentences must stand in the section that it was split from."""
 FEWEST = 2
@@ -59,6 +61,7 @@ class _Side:
             else:
                 self._by_metric(node)
         self._by_title(free)
+        self._by_beginning(free)
 
     def _where(self) -> dict[tuple[str, ...], int]:
         """Longer sentences to the one section that they stand in; what several say proves nothing."""
@@ -126,6 +129,30 @@ class _Side:
             for node in found:
                 if node is not None and node in free:
                     self._tie(node, whole.id, 0.8, "its title was a part of the other")
+
+    def _by_beginning(self, free: Sequence[Node]) -> None:
+        """`Barnsjukvården` beside `Barn- och ungdomsmedicin` and `Barn- och ungdomshabilitering`."""
+        for whole in self.whole_tree.sections:
+            first = self._first_word(whole)
+            if self._partner(whole) is not None or len(first) < _LONG:
+                continue
+            parts = [
+                node
+                for node in free
+                if len(word := self._first_word(node)) >= _LONG - 1
+                and len(first) - len(word) > _LONG
+                and first.startswith(word)
+                and word not in words()["titles"]["kinds"]
+                and self._near(whole, node)
+            ]
+            if len(parts) > 1:
+                for node in parts:
+                    self._tie(node, whole.id, 0.5, "headings begin alike")
+
+    @staticmethod
+    def _first_word(node: Node) -> str:
+        found = _FIRST.match(node.title.casefold() + " ")
+        return found[1] if found else ""
 
     def _called(self, name: str, whole: Node) -> Node | None:
         title = parse(name)

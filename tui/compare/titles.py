@@ -37,6 +37,7 @@ class Title:
 
 @cache
 def _lists() -> tuple[dict[str, str], frozenset[str], frozenset[str], tuple[str, ...], frozenset[str]]:
+    """Abbreviations, words that say little, months, ends of departments' names, headings many share."""
     data = words()["titles"]
     return (
         words()["abbreviations"],
@@ -48,10 +49,16 @@ def _lists() -> tuple[dict[str, str], frozenset[str], frozenset[str], tuple[str,
 
 
 @cache
-def _weaker() -> tuple[tuple[str, ...], dict[str, int]]:
+def _weaker() -> tuple[tuple[str, ...], tuple[str, ...], dict[str, int]]:
+    """Beginnings and ends of compounds that say little, and words by the number of their synonyms' group."""
     data = words()["titles"]
     prefixes = tuple(sorted(data["prefixes"], key=len, reverse=True))
-    return prefixes, {word: number for number, group in enumerate(data["synonyms"]) for word in group}
+    telling = tuple(sorted(data["telling"], key=len, reverse=True))
+    return (
+        prefixes,
+        telling,
+        {word: number for number, group in enumerate(data["synonyms"]) for word in group},
+    )
 
 
 @cache
@@ -76,8 +83,9 @@ def parse(title: str) -> Title:
     )
     core = tuple(_stem(token, endings) for token in tokens if token not in weak and not token.isdigit())
     compact = "".join(tokens)
-    unit = any(token.endswith(endings) and token not in weak for token in tokens)
-    return Title(written, compact, core or tuple(tokens), numbers, compact in generic, unit)
+    unit = any(word.endswith(endings) and word not in weak for word in bare.split())
+    shared = compact in generic or (bool(core) and all(word in generic for word in core))
+    return Title(written, compact, core or tuple(tokens), numbers, shared, unit)
 
 
 def _stem(token: str, endings: tuple[str, ...]) -> str:
@@ -85,7 +93,12 @@ def _stem(token: str, endings: tuple[str, ...]) -> str:
         if token.endswith(ending) and len(token) - len(ending) >= 2:
             token = token[: -len(ending)].rstrip("s-") or token
             break
-    for prefix in _weaker()[0]:
+    prefixes, telling, _ = _weaker()
+    for ending in telling:
+        if token.endswith(ending) and len(token) - len(ending) >= 4:
+            token = token[: -len(ending)]
+            break
+    for prefix in prefixes:
         if token.startswith(prefix) and len(token) - len(prefix) >= 5:
             return token[len(prefix) :]
     return token
@@ -131,8 +144,8 @@ def _shared(left: tuple[str, ...], right: tuple[str, ...], light: frozenset[str]
 def _word(left: str, right: str) -> float:
     if left == right:
         return 1.0
-    group = _weaker()[1].get(left)
-    if group is not None and group == _weaker()[1].get(right):
+    group = _weaker()[2].get(left)
+    if group is not None and group == _weaker()[2].get(right):
         return 0.9
     short, long = sorted((left, right), key=len)
     same = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
