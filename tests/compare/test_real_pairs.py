@@ -57,17 +57,22 @@ PAIRS_2025: set[Pair] = {(title, title) for title in SAME_2025} | {
     ("Region gemensamt", "Regiongemensamt"),
     ("Region gemensamt > IT/MT-avdelningen", "Regiongemensamt > IT/MT-avdelningen"),
     ("Region gemensamt > Säkerhetsenheten", "Regionstaben > Säkerhet"),
+    ("Hållbarhetsenheten > Nätverksträffar och utbildning inom barnrätt", "Regionstaben > Barnrätt"),
 }
 EITHER_2025: set[Pair] = {
     (
         "Portföljstyrning och digital utveckling > Aktuella förstudier:",
         "IT/MT-avdelningen > Beslut om förstudier och projektgenomförande",
     ),
-    ("Hållbarhetsenheten > Nätverksträffar och utbildning inom barnrätt", "Regionstaben > Barnrätt"),
+    (
+        "Division Länssjukvård 1 > Barnsjukvården",
+        "Division Länssjukvård 1 > Barn- och ungdomspsykiatrin i länet",
+    ),
     (
         "Division Länssjukvård 1 > Barnsjukvården",
         "Division Länssjukvård 1 > Barn och ungdomsmedicin i Sunderbyn",
     ),
+    ("Division Länssjukvård 1 > Barnsjukvården", "Division Länssjukvård 1 > Barn- och ungdomshabiliteringen"),
 }
 _BACK = "Återrapport av 2018 års Nationella överenskommelser"
 _CURE = "En kvalitetssäker och effektiv sjukskrivnings- och rehabiliteringsprocess"
