@@ -15,6 +15,7 @@ from functools import cache
 from typing import Protocol
 
 from loader.data import read
+from loader.layout.labels import PLACEHOLDER, all_labels, free_id, is_label, page_words, value_of
 
 TOP_ZONE = 0.2
 """Share of the page's height, from the top, in which a repeated line is furniture."""
@@ -28,16 +29,9 @@ SAME_PLACE = 5.0
 """Points between two places that count as the same."""
 
 _DIGITS = re.compile(r"\d+")
-_PLACEHOLDER = re.compile(r"\[[^\]]*\]|<[^>]*>|[-–—_.\s]*")
-_DOCUMENT_ID = re.compile(
-    r"\b(?:[A-ZÅÄÖ]{2,}[A-ZÅÄÖ\d]*(?:[-/_][A-ZÅÄÖ\d]+)+|[A-ZÅÄÖ]{2,6} (?:19|20)\d\d[/:-]\d{1,6})(?![^\W_])"
-)
 _ISSUER = re.compile(r"\w+(?: [A-ZÅÄÖ][a-zåäöé-]+)+(?: län)?")
-_FORMS = {
-    "document_id": re.compile(r"[A-ZÅÄÖ]{0,8}[ -]?\d[\w/:-]+"),
-    "version": re.compile(r"\d+(?:\.\d+)*"),
-    "date": re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2} [a-z]{3,9} (?:19|20)\d\d"),
-}
+_LABELLED = ("document_id", "version", "date")
+"""Facts that furniture tells without a colon after their label."""
 
 
 class PrintedLine(Protocol):
@@ -62,7 +56,7 @@ class PrintedLine(Protocol):
 @cache
 def _page_number() -> re.Pattern[str]:
     """A line that holds nothing but a page's number."""
-    words, of = _page_words()
+    words, of = page_words()
     return re.compile(
         rf"(?:(?:{words})\.?\s*)?[-–]?\s*(\d{{1,4}})\s*[-–]?\s*(?:(?:/|{of}|\()\s*\(?\d{{1,4}}\)?)?",
         re.IGNORECASE,
@@ -72,13 +66,8 @@ def _page_number() -> re.Pattern[str]:
 @cache
 def _page_label() -> re.Pattern[str]:
     """A page's number among other words: `Sida 4 (19)`."""
-    words, of = _page_words()
+    words, of = page_words()
     return re.compile(rf"\b(?:{words})\s*\d+\s*(?:/|{of}|\()\s*\d+", re.IGNORECASE)
-
-
-def _page_words() -> tuple[str, str]:
-    words = read("furniture")["page"]
-    return "|".join(words["words"]), "|".join(words["of"])
 
 
 def find_furniture(
@@ -124,15 +113,14 @@ def _said(text: str) -> dict[str, str]:
     known = read("furniture")
     facts: dict[str, str] = {}
     lower = text.casefold()
-    for fact, form in _FORMS.items():
+    for fact in _LABELLED:
         for label in known["labels"][fact]:
             at = lower.find(label + " ")
-            value = form.match(text[at + len(label) :].lstrip(" :.")) if at >= 0 else None
+            value = value_of(fact, text[at + len(label) :].lstrip(" :.")) if at >= 0 else None
             if value and (at == 0 or not lower[at - 1].isalnum()):
-                facts.setdefault(fact, value[0])
-    number = _DOCUMENT_ID.search(text)
-    if number and sum(character.isdigit() for character in number[0]) >= 4:
-        facts.setdefault("document_id", number[0])
+                facts.setdefault(fact, value)
+    if number := free_id(text):
+        facts.setdefault("document_id", number)
     if lower.startswith(tuple(known["other"]["issuers"])):
         name = _ISSUER.match(text)
         if name:
@@ -196,19 +184,12 @@ def _page_numbers(edges: Sequence[Sequence[PrintedLine]]) -> set[int]:
     return {id(line) for line in best} if len({line.page for line in best}) >= 2 else set()
 
 
-def _labels() -> dict[str, str]:
-    """Each label in lower case, and the fact it names (empty: none that is asked for)."""
-    known = read("furniture")
-    labels = {label: fact for fact, words in known["labels"].items() for label in words}
-    return {**dict.fromkeys(known["other"]["labels"], ""), **labels}
-
-
 def header_block(edge: Sequence[PrintedLine]) -> tuple[dict[str, str], set[int]]:
     """Facts told by labels and their values, and the `id`s of the lines that tell them.
 
     A value stands after its label's colon, or right under it.
     """
-    labels = _labels()
+    labels = all_labels()
     facts: dict[str, str] = {}
     used: set[int] = set()
     named = [(line, line.text.rstrip(" :").casefold()) for line in edge]
@@ -223,7 +204,7 @@ def header_block(edge: Sequence[PrintedLine]) -> tuple[dict[str, str], set[int]]
             _keep(facts, fact, after)
             continue
         used.add(id(line))
-        value = _under(line, edge, labels) or _beside(line, edge, labels)
+        value = _under(line, edge) or _beside(line, edge)
         if value is not None:
             used.add(id(value))
             _keep(facts, fact, value.text)
@@ -232,33 +213,29 @@ def header_block(edge: Sequence[PrintedLine]) -> tuple[dict[str, str], set[int]]
 
 def _keep(facts: dict[str, str], fact: str, value: str) -> None:
     value = value.strip()
-    if fact and not _PLACEHOLDER.fullmatch(value):
+    if fact and not PLACEHOLDER.fullmatch(value):
         facts.setdefault(fact, value)
 
 
-def _is_label(line: PrintedLine, labels: dict[str, str]) -> bool:
-    return line.text.rstrip(" :").casefold() in labels
-
-
-def _under(label: PrintedLine, edge: Sequence[PrintedLine], labels: dict[str, str]) -> PrintedLine | None:
+def _under(label: PrintedLine, edge: Sequence[PrintedLine]) -> PrintedLine | None:
     """The line right under a label, if it is no label itself."""
     below = [
         line
         for line in edge
         if 0 < line.base - label.base <= 2.2 * max(label.size, line.size)
         and abs(line.left - label.left) <= SAME_PLACE
-        and not _is_label(line, labels)
+        and not is_label(line.text)
     ]
     return min(below, key=lambda line: line.base, default=None)
 
 
-def _beside(label: PrintedLine, edge: Sequence[PrintedLine], labels: dict[str, str]) -> PrintedLine | None:
+def _beside(label: PrintedLine, edge: Sequence[PrintedLine]) -> PrintedLine | None:
     """The next line to the right of a label on its baseline."""
     right = [
         line
         for line in edge
         if abs(line.base - label.base) <= 0.3 * label.size
         and 0 <= line.left - label.right <= 150
-        and not _is_label(line, labels)
+        and not is_label(line.text)
     ]
     return min(right, key=lambda line: line.left, default=None)

@@ -22,6 +22,12 @@ from loader.model import Block, BlockKind, Document
 
 _NUMBERING = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\D)")
 _MAX_LEVEL = 6
+_DEEP = 0.7
+"""A contents list that names a larger share of the headings names more than the upper levels."""
+_FEW = 15
+"""Headings that are too few to judge their contents list by."""
+_SERIES = 3
+"""Headings that begin with one word, at least, where each belongs to the heading before it."""
 
 
 @dataclass(slots=True)
@@ -29,7 +35,8 @@ class _Heading:
     """One heading with what is known of it.
 
     `tier` 1 to 3 says how large it looks, 0 unknown; `soft` that only the next heading says so;
-    `number` the level that its numbering shows; `again` that an earlier heading has its title.
+    `number` the level that its numbering shows; `again` that an earlier heading has its title; `serial`
+    the word that begins it and others of its kind, each under the heading it tells of.
     """
 
     title: str
@@ -41,6 +48,7 @@ class _Heading:
     level: int = 0
     soft: bool = False
     again: bool = False
+    serial: str = ""
 
 
 @cache
@@ -77,17 +85,19 @@ def kind_of(title: str) -> str:
 
 def infer(document: Document, headings: Sequence[Block]) -> list[int]:
     """A level for each heading of a document that shows no levels."""
-    listed = _listed(document)
     found = _with_bodies(document)
+    listed = _listed(document)
+    deep = _is_deep(listed, found)
     has_list = bool(listed)
     numbered = sum(1 for heading in found if heading.number) >= 0.3 * len(found)
     for heading, block in zip(found, headings, strict=True):
         if not numbered:
             heading.number = 0
-        _set_tier(heading, block, listed)
+        _set_tier(heading, block, listed, deep)
     _forget_even_tiers(found)
     _resolve_empty(found, has_list)
     _set_capitals(found)
+    _set_series(found)
     stack: list[_Heading] = []
     for i, heading in enumerate(found):
         before = found[i - 1] if i else None
@@ -109,6 +119,13 @@ def _listed(document: Document) -> dict[str, list[int | None]]:
     return listed
 
 
+def _is_deep(listed: dict[str, list[int | None]], found: Sequence[_Heading]) -> bool:
+    """Whether a contents list names so many headings that being named tells nothing of a level."""
+    named = sum(squash(heading.title) in listed for heading in found)
+    few = len(found) < _FEW
+    return not few and named > _DEEP * len(found) and not any(any(levels) for levels in listed.values())
+
+
 def _with_bodies(document: Document) -> list[_Heading]:
     found: list[_Heading] = []
     titles: set[str] = set()
@@ -127,7 +144,7 @@ def _with_bodies(document: Document) -> list[_Heading]:
     return found
 
 
-def _set_tier(heading: _Heading, block: Block, listed: dict[str, list[int | None]]) -> None:
+def _set_tier(heading: _Heading, block: Block, listed: dict[str, list[int | None]], deep: bool) -> None:
     """How large the heading looks: 2 for the upper levels, 3 for those below.
 
     A title that the list names once is looked for once: the same words further down are smaller.
@@ -135,7 +152,7 @@ def _set_tier(heading: _Heading, block: Block, listed: dict[str, list[int | None
     plain = squash(heading.title)
     if listed.get(plain):
         heading.number = heading.number or listed[plain].pop(0) or 0
-        heading.tier = 2
+        heading.tier = 0 if deep else 2
     elif listed:
         heading.tier = 3
     elif block.evidence in (CLOSE, LARGE):
@@ -173,6 +190,24 @@ def _set_capitals(found: Sequence[_Heading]) -> None:
             heading.tier = 1
 
 
+def _set_series(found: Sequence[_Heading]) -> None:
+    """`Återrapport X`, `Återrapport Y`: a series, if one of them repeats the title of the heading before."""
+    by_word: dict[str, list[int]] = {}
+    for i, heading in enumerate(found):
+        by_word.setdefault(heading.title.split(" ", 1)[0].lower(), []).append(i)
+    for word, members in by_word.items():
+        titles = {found[i].title.lower() for i in members}
+        told = any(i and _repeats(found[i - 1].title, found[i].title) for i in members)
+        if told and len(titles) >= _SERIES and not any(found[i].kind for i in members):
+            for i in members:
+                found[i].serial = word
+
+
+def _repeats(above: str, title: str) -> bool:
+    """Whether a title holds all of the title above it and more."""
+    return len(above) >= 8 and f" {above.lower()} " in f" {title.lower()} " and len(title) > len(above)
+
+
 def _is_chapter(heading: _Heading) -> bool:
     return heading.kind in ("containers", "leaves", "boards")
 
@@ -183,6 +218,10 @@ def _level(heading: _Heading, before: _Heading | None, stack: Sequence[_Heading]
         return heading.number
     if before is None:
         return 1
+    if heading.serial and heading.tier in (0, 3):
+        return before.level + (before.serial != heading.serial)
+    if before.serial and heading.tier in (0, 3) and not heading.kind:
+        return max(before.level - 1, 1)
     root = stack[0]
     holder = next((one for one in reversed(stack) if _lists(one, heading)), None)
     if holder and heading.tier in (0, 3):
@@ -237,8 +276,9 @@ def _theme(heading: _Heading, before: _Heading, stack: Sequence[_Heading]) -> in
     if division:
         return division.level + 1 if heading.tier == 0 else 1
     root = stack[0]
+    announced = _announces(before, heading) and (before is root or not heading.empty)
     part = root.title.lower().startswith("månadsrapport") or heading.title.lower() in root.title.lower()
-    if part or _announces(before, heading) or (heading.tier == 2 and root.kind == "containers"):
+    if part or announced or (heading.tier == 2 and root.kind == "containers"):
         return 2
     return 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loader.layout.contents import is_contents_title
+from loader.layout.contents import is_contents_title, squash
 from loader.model import ContentsEntry
 from loader.text.lines import Line
 
@@ -14,6 +14,9 @@ _LOOSE = re.compile(r"^(?P<title>\S.*?(?:\s|(?<=[^\W\d])))(?P<page>\d{1,3})\s*$"
 _NUMBERING = re.compile(r"^(\d+(?:\.\d+)*)\.?\s+")
 _MAX_HELD = 2
 _MAX_ENTRIES = 500
+_MAX_TITLE = 200
+_SEARCHED = 20_000  # lines in which titles are looked for again
+_BARE = re.compile(r"\d{1,3}")
 _DOTS = re.compile(r"[\s.…·_]+$")
 
 
@@ -21,12 +24,16 @@ def take(lines: Sequence[Line]) -> tuple[list[Line], tuple[ContentsEntry, ...], 
     """The lines without the contents list, its entries, and the index where it stood.
 
     A list is three or more entries in a row; under its heading a single blank before the page number
-    is enough, elsewhere leaders, a tab or a wide gap have to tell. The heading goes with it.
+    is enough, and page numbers may stand apart from their titles; elsewhere leaders, a tab or a wide gap
+    have to tell. The heading goes with it.
     """
     for start, line in enumerate(lines[:400]):
         headed = is_contents_title(line.text)
         first = start + 1 if headed else start
         end, entries = _run(lines, first, headed)
+        if headed:
+            apart = _scattered(lines, first)
+            end, entries = apart if len(apart[1]) > len(entries) else (end, entries)
         told = headed or len({entry.page for entry in entries}) > 1
         if 3 <= len(entries) <= _MAX_ENTRIES and told:
             return [*lines[:start], *lines[end:]], tuple(entries), start
@@ -60,7 +67,69 @@ def _run(lines: Sequence[Line], start: int, headed: bool) -> tuple[int, list[Con
     return end, [ContentsEntry(*_named(title, page, indent, depths)) for title, page, indent in found]
 
 
-def _named(title: str, page: int, indent: int, depths: Sequence[int]) -> tuple[str, int, int | None]:
+def _scattered(lines: Sequence[Line], start: int) -> tuple[int, list[ContentsEntry]]:
+    """The same where an extractor has parted titles from page numbers: titles are what comes again below.
+
+    The list ends where its first title comes again, or before a line that is neither a title nor a number.
+    """
+    below = _Below(lines[start : start + _SEARCHED])
+    found: list[tuple[str, int | None, int]] = []
+    end = i = start
+    while i < len(lines) and len(found) < _MAX_ENTRIES:
+        raw = lines[i].raw.strip()
+        if _BARE.fullmatch(raw):
+            if found and found[-1][1] is None:
+                found[-1] = (found[-1][0], int(raw), found[-1][2])
+            i, end = i + 1, i + 1
+            continue
+        if found and squash(raw) == squash(found[0][0]):
+            break
+        for many in (1, 2, 3):
+            title, page = _parted(" ".join(line.raw.strip() for line in lines[i : i + many]))
+            if len(title) < _MAX_TITLE and below.again(title, i + many - start):
+                found.append((title, page, lines[i].indent))
+                i = end = i + many
+                break
+        else:
+            break
+    depths = sorted({indent for *_, indent in found})
+    return end, [ContentsEntry(*_named(title, page, indent, depths)) for title, page, indent in found]
+
+
+def _parted(text: str) -> tuple[str, int | None]:
+    """A line of the list as its title and its page number, if it ends in one."""
+    match = _LEADER.match(text) or _LOOSE.match(text)
+    return (_DOTS.sub("", match["title"]), int(match["page"])) if match else (text, None)
+
+
+class _Below:
+    """The text under a heading, to be asked whether a title comes again at the start of a line."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.starts: list[int] = []
+        parts: list[str] = []
+        length = 0
+        for line in lines:
+            self.starts.append(length)
+            parts.append(squash(line.raw))
+            length += len(parts[-1])
+        self.text = "".join(parts)
+        self.ends = {*self.starts, length}
+
+    def again(self, title: str, after: int) -> bool:
+        """Whether whole lines from number `after` on hold the title and nothing else."""
+        words = squash(title)
+        at = self.text.find(words, self.starts[after]) if words and after < len(self.starts) else -1
+        while at >= 0:
+            if at in self.ends and at + len(words) in self.ends:
+                return True
+            at = self.text.find(words, at + 1)
+        return False
+
+
+def _named(
+    title: str, page: int | None, indent: int, depths: Sequence[int]
+) -> tuple[str, int | None, int | None]:
     """Title, page and level: by its numbering, else by its indent, else none."""
     clean = " ".join(title.split())
     numbered = _NUMBERING.match(clean)

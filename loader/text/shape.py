@@ -29,6 +29,8 @@ _WIDTHS = {
 }
 _SPACE = 260.0
 _SAMPLE = 20_000
+_DOUBLE = 1.3
+_EVEN = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,26 @@ def ends_early(left: Line, right: Line, column: float, margin: float = 0.985) ->
     return width(left.text) + _SPACE + width(word[:40]) < column * margin
 
 
+def _column(widths: Sequence[float]) -> float:
+    """The column's width by those of full lines.
+
+    Extractors that undo hyphenation make one line of two. Such lines are far wider than most and of any
+    width, while those of a column among narrow cells are all as wide as it.
+    """
+    ordered = sorted(widths)
+    if not ordered:
+        return 0.0
+    most = _DOUBLE * ordered[len(ordered) // 2]
+    single = [width for width in ordered if width <= most]
+    wide = ordered[len(single) :]
+    spread = len(wide) > 2 and wide[len(wide) // 10] < _EVEN * wide[len(wide) * 9 // 10]
+    return _high(single if spread else ordered)
+
+
+def _high(ordered: Sequence[float]) -> float:
+    return ordered[int(len(ordered) * 0.9)]
+
+
 def measure(lines: Sequence[Line]) -> Shape:
     """The shape of a text, judged by the lines that plainly continue."""
     some = lines[:_SAMPLE]
@@ -91,8 +113,7 @@ def measure(lines: Sequence[Line]) -> Shape:
         if not right.starts_page and continues(left, right):
             gaps[right.gap] += 1
             widths.append(width(left.text[:400]))
-    widths.sort()
-    column = widths[int(len(widths) * 0.9)] if widths else 0.0
+    column = _column(widths)
     count = sum(gaps.values())
     wrapped = count >= 0.2 * len(some) or (count >= 0.08 * len(some) and column < 60_000)
     if count < 3:

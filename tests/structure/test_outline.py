@@ -142,3 +142,43 @@ Patientsäkerhet ~
   Aktuella händelser *
 """
     assert levels(outline) == wanted(outline)
+
+
+SERIES = """
+Statliga satsningar = Här följer årets satsningar.
+  Trygg förlossning
+    Redovisning Trygg förlossning 2019
+    Redovisning Amning 2019
+  Kortare köer
+    Redovisning Köer 2019
+  Psykisk hälsa
+    Redovisning Suicidprevention 2019
+  Ny teknik
+"""
+
+
+def test_a_series_of_headings_stands_under_what_each_tells_of() -> None:
+    outline = SERIES.replace("Statliga satsningar", "Statsbidrag")
+    assert levels(outline) == wanted(outline)
+
+
+def test_a_contents_list_of_every_heading_tells_no_levels() -> None:
+    outline = """
+Aktuella händelser ~
+  Ny vårdcentral
+  Stängd väg
+Information från verksamheten ~
+  Division Kust ~
+    Akuten
+    Röntgen
+  Division Fjäll ~
+    Barnmottagningen
+    Kvinnokliniken
+Ekonomiska rapporter ~
+  Resultat
+  Nyckeltal
+Smittskydd Granmark
+Bilagor
+"""
+    titles = [line.strip(" ~") for line in outline.strip().split("\n")]
+    assert levels(outline, tuple(ContentsEntry(title, 3) for title in titles)) == wanted(outline)

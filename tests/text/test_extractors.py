@@ -1,0 +1,122 @@
+"""The same pages as different extractors leave them. Every sentence here is made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from loader.model import BlockKind, Document
+from loader.text import read_text
+
+LABELS = ["GÄLLER FÖR VERKSAMHET", "DOKUMENT-ID", "VERSION", "ANSVARIG", "UPPRÄTTAD AV"]
+VALUES = ["Region Granmark", "GRAN-77-12043", "0.3", "Eva-Britt Ek", "Bo Ström"]
+FOOT = "Den här versionen är fastställd för spridning"
+TITLES = ["Inledning", "Läget på kusten", "Läget i fjällen", "Röntgen", "Barnkliniken", "Bilagor"]
+
+
+PLACES = ["Tjärvik", "Lomben", "Havsnora", "Granmark", "Lillsele", "Norrfors"]
+UNITS = ["mottagningar", "hälsocentraler", "avdelningar", "kliniker", "enheter", "vårdcentraler"]
+
+
+def body(n: int) -> list[str]:
+    """A page's text: a heading and two paragraphs of printed lines, the last one cut by the page."""
+    here, units = PLACES[n], UNITS[n]
+    return [
+        TITLES[n],
+        f"I {here} har vården under perioden haft en hög belastning, och flera {units} har fått låna",
+        f"personal av {PLACES[n - 1]} för att klara uppdraget. Läget väntas bli bättre under hösten då",
+        f"nya medarbetare är på plats i {here}.",
+        f"Väntan på ett första besök i {here} är kortare än den var i januari, men fler än förr får",
+        f"vänta längre än de ska. Det gäller särskilt {units} som saknar läkare och som därför har",
+        f"stängt {n + 2} dagar i veckan.",
+        f"Planeringen av {units} går vidare enligt den plan som gäller för divisionen och som ska",
+    ]
+
+
+def tail(n: int) -> str:
+    """The end of the paragraph that page `n` cuts."""
+    return f"styra arbetet med {UNITS[n]}."
+
+
+def pages(head: list[str], foot: list[str], feed: str) -> str:
+    """Six pages, each with a head and a foot in which `#` is its number."""
+    out: list[str] = []
+    for n in range(6):
+        before, after = [tail(n - 1)] if n else [], [tail(n)] if n == 5 else []
+        lines = [*head, *before, *body(n), *after, *foot]
+        out.append("\n".join(line.replace("#", str(n + 1)) for line in lines))
+    return feed.join(out) + "\n"
+
+
+BLOCKS = {
+    "labels, then values": [*LABELS, *VALUES[:2], "Sida # (6)", *VALUES[2:]],
+    "label by label": [x for pair in zip(LABELS, VALUES, strict=True) for x in pair] + ["Sida # (6)"],
+    "label lines": [
+        "GÄLLER FÖR VERKSAMHET DOKUMENT-ID VERSION",
+        "Region Granmark GRAN-77-12043 0.3",
+        "ANSVARIG UPPRÄTTAD AV",
+        "Eva-Britt Ek Bo Ström",
+        "Sida # (6)",
+    ],
+}
+
+
+def headings(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if block.kind is BlockKind.HEADING]
+
+
+@pytest.mark.parametrize("feed", ["\n\f", "\n", "\n\n"], ids=["feed", "no feed", "blank line"])
+@pytest.mark.parametrize("head", BLOCKS.values(), ids=BLOCKS.keys())
+def test_a_header_block_in_any_order_is_mined_and_gone(head: list[str], feed: str) -> None:
+    document = read_text(pages(head, [FOOT], feed).encode(), "x.txt")
+    assert headings(document) == TITLES
+    assert document.pages == 6
+    assert document.facts["document_id"] == "GRAN-77-12043"
+    assert document.facts["version"] == "0.3"
+    assert not any(word in block.text for block in document.blocks for word in (*LABELS, *VALUES[:2], FOOT))
+    assert [b.page for b in document.blocks if b.kind is BlockKind.HEADING] == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("foot", [["Sida # av 6"], ["#"], ["- # -"]], ids=["of", "bare", "dashes"])
+def test_page_numbers_at_the_foot_without_form_feeds(foot: list[str]) -> None:
+    text = pages([], ["Region Granmark | Månadsrapport", *foot], "\n")
+    document = read_text(text.encode(), "x.txt")
+    assert headings(document) == TITLES
+    assert [b.page for b in document.blocks if b.kind is BlockKind.HEADING] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_heading_under_a_label_without_a_value_stays() -> None:
+    text = pages(["GÄLLER FÖR VERKSAMHET", "Divisionens stab", "VERSION"], [], "\n\f")
+    assert headings(read_text(text.encode(), "x.txt")) == TITLES
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        [f"{title}\n{n}" for n, title in enumerate(TITLES, 1)],
+        ["1", "2", "3", *TITLES, "4", "5", "6"],
+        [f"{title}{n}" if n % 2 else f"{title}\n{n}" for n, title in enumerate(TITLES, 1)],
+        TITLES,
+    ],
+    ids=["number below", "numbers apart", "glued", "no numbers"],
+)
+def test_a_contents_list_whose_page_numbers_stand_apart(listed: list[str]) -> None:
+    text = "\n".join(["Innehåll", *listed, pages([], [], "\n\n")])
+    document = read_text(text.encode(), "x.txt")
+    assert [entry.title for entry in document.contents] == TITLES
+    assert headings(document) == TITLES
+
+
+def test_lines_that_an_extractor_made_of_two_do_not_widen_the_column() -> None:
+    lines: list[str] = []
+    for n in range(6):
+        title, first, second, *rest = body(n)
+        lines += [
+            title,
+            f"{first} {second[: 20 + 12 * n]}",
+            *rest,
+            tail(n)[:-1],
+            f"och {first[2:60]}",
+            *rest,
+            tail(n),
+        ]
+    assert headings(read_text("\n".join(lines).encode(), "x.txt")) == TITLES
