@@ -11,11 +11,13 @@ import re
 from collections.abc import Callable
 
 from loader.figures import metric_clause as clause
+from loader.figures import metric_count as count
 from loader.figures import metric_money as money
 from loader.figures import metric_name as name_of
 from loader.figures import metric_parts as parts
 from loader.figures import phrase
 from loader.figures.clause import Spot, Told
+from loader.figures.metric_context import completed
 from loader.figures.phrase import tidy
 
 
@@ -26,7 +28,8 @@ def metric(spot: Spot, told: Told) -> tuple[str, str]:
         found = rule(spot, told)
         cleaned = tidy(found) if found else ""
         if cleaned and name_of.is_name(cleaned):
-            return phrase.lower_first(_rated(_expanded(cleaned, spot, told), spot)), name
+            full = completed(_expanded(cleaned, spot, told), spot, told)
+            return phrase.lower_first(_rated(full, spot)), name
     return phrase.lower_first(told.metric or told.title), "section"
 
 
@@ -66,8 +69,10 @@ def _expanded(cleaned: str, spot: Spot, told: Told) -> str:
 
 _RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
     ("bracket", parts.bracket),
+    ("key before a colon", parts.key),
     ("extremes", parts.extremes),
     ("phrase exchanged", parts.moved),
+    ("of a counted whole", count.of_all),
     ("list of places", parts.places),
     ("group", parts.group),
     ("same verb", parts.same_verb),
@@ -78,7 +83,7 @@ _RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
     ("compared noun", parts.compared_noun),
     ("percent of noun", parts.percent_of_noun),
     ("whose", clause.whose),
-    ("counted noun", clause.counted),
+    ("counted noun", count.counted),
     ("measured", clause.measured),
     ("changed", clause.changed),
     ("relative clause", clause.relative),

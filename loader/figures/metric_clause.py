@@ -1,4 +1,4 @@
-"""Metrics from the clause itself: what is counted, changed, received, or its subject.
+"""Metrics from the clause itself: what is changed or measured, or its subject.
 
 Each rule takes a spot and what was told before, and answers with a phrase, or None where it does not apply.
 """
@@ -16,41 +16,15 @@ from loader.figures.clause import (
     Told,
     right_of,
 )
+from loader.figures.metric_count import acts, opener
 from loader.figures.metric_money import cost_of
-from loader.figures.metric_name import belongs, plural
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
 from loader.language.months import NAMES
 
-_BARE_VERBS = STATED | frozenset(
-    [
-        "har",
-        "hade",
-        "finns",
-        "fanns",
-        "skedde",
-        "sker",
-        "ska",
-        "kan",
-        "får",
-        "blir",
-        "gjordes",
-        "genomfördes",
-        "kommer",
-        "togs",
-        "gavs",
-        "var",
-    ]
-)
 _RELATIVE = re.compile(r"(?P<front>.*\S)\ssom\s(?P<rest>[^,]*)$")
 _VARS = re.compile(r"\bvars\s(?P<what>.+?)\s(?:är|var|uppgår|uppgick|blev|ligger)\b")
 _CHANGES = ("ökningen", "minskningen", "skillnaden", "förändringen")
-_CHANGED_FROM = re.compile(
-    r"(?i)\b(?:ökat|minskat|ökade|minskade|gått|gick|sjunkit|stigit)\s[^,;]{0,40}?från\s$"
-)
-_CHANGED_TO = re.compile(
-    r"(?i)^[^,;]*\b(?:ökat|minskat|ökade|minskade|sjunkit|stigit|sjönk|steg|vuxit|växte)\s(?:från\s[^,;]*)?till\s(?:\w+\s)?$"
-)
 _RESULT = re.compile(
     r"(?i)\b(?:ett|en)\s(?:\w+t\s)?(\w*(?:resultat|underskott|överskott"
     r"|nettokostnad))(\sför\s\w+)?\s(?:på|om|med)\s*(?:\w+\s)?$"
@@ -61,113 +35,6 @@ def whose(spot: Spot, told: Told) -> str | None:
     """`diagnoserna, vars sammantagna andel var 13 procent`."""
     found = phrase.last(_VARS, spot.left)
     return found["what"] if found else None
-
-
-def counted(spot: Spot, told: Told) -> str | None:
-    """The noun that is counted, with what is said of it; or the sentence's own `antalet …`."""
-    quantity, noun = spot.quantity, spot.quantity.noun
-    if noun is None or (quantity.rule == "tal" and not noun.head):
-        return None
-    clause = phrase.split(phrase.last_clause(spot.left if spot.index else spot.before))
-    if quantity.carried and not re.match(r"\s+av\s", spot.right):
-        return None
-    if re.match(r"(?i)\s*(?:det\s|även\s)?(?:\w+a\s)?antal", clause.subject):
-        return clause.subject
-    own = phrase.last(phrase.CHANGE_OF, spot.left)
-    if own and re.search(r"(?i)antal", own["what"]):
-        return re.split(r"\s(?:med|på|är)\s", own["what"])[0]
-    if spot.index and re.fullmatch(r"[^.;,]{0,40}\btill\s(?:\w+\s)?", spot.left):
-        return told.metric
-    if _CHANGED_FROM.search(spot.before):
-        return clause.subject
-    if noun.words in ("stycken", "st") or (clause.subject and _CHANGED_TO.search(spot.left)):
-        return clause.subject
-    if quantity.carried:
-        return f"antal {noun.words} med {phrase.thing(clause.predicate)}"
-    if not noun.head:
-        return clause.subject or told.metric
-    what = re.sub(r"(?i)^(?:fler|färre|ytterligare|extra)\s", "", noun.words)
-    if " " not in what and len(what) > 4:  # `medarbetarförslag … 127 förslag`
-        full = phrase.last(re.compile(rf"(?i)\b[\w-]{{3,}}{re.escape(what)}\b"), spot.before[:-1])
-        what = full.group() if full else what
-    what = plural(what, spot)
-    subject = tidy(clause.subject)
-    if (
-        re.search(r"(?i)\b(?:ökat|minskat|ökade|minskade|utökats?)\s+med\s+(?:\w+\s)?$", spot.before)
-        and subject
-    ):
-        return f"antal {what}, {subject}" if subject.lower() not in words("pronouns") else f"antal {what}"
-    whole = "" if " " in what or tidy(_out(right_of(spot))) else _holder(clause)
-    if whole:
-        return f"antal {what} {belongs(what)} {whole}"
-    if re.search(r"(?i)\bav\s(?:övriga\s)?$", spot.left) or not spot.right.strip(" ."):
-        return f"antal {what} {_doing(clause, spot)}"
-    right = re.sub(r"^\s(?:samt|och)\s(?:\S+\s){1,3}(?=(?:har|är|var|hade)\s)", " ", right_of(spot))
-    first = WORD.search(right)
-    if first and (phrase.is_verb(first.group()) or phrase.is_past(first.group(), "x")):
-        right = re.sub(r"^\s(?:har|är|var|hade|blir|blev|bedöms ha)\s", " ", right)
-        return f"antal {what} som {right.strip()}"
-    later = next(
-        (
-            w
-            for w in list(WORD.finditer(right))[1:]
-            if phrase.is_verb(w.group()) or w.group() in ("ska", "kan")
-        ),
-        None,
-    )
-    if later and first and not re.search(r"\b(?:som|där|att)\b", right[: later.start()]):
-        simple = later.group() in ("har", "är", "var", "hade", "blev")
-        right = f"{right[: later.start()]}som {right[later.end() if simple else later.start() :].strip()}"
-    right = _out(right)
-    if " " not in what and not tidy(right) and clause.opener and not tidy(clause.subject + clause.predicate):
-        right = _opened(clause)
-    return f"antal {what} {_doing(clause, spot)} {right}"
-
-
-def _opened(clause: phrase.Clause) -> str:
-    """The place before an inverted verb: `I Arvika togs 40 patienter emot`."""
-    place = phrase.lower_first(clause.opener.strip(" ,"))
-    return place if _opener(clause.opener) and len(place.split()) < 5 else ""
-
-
-def _out(right: str) -> str:
-    """What follows a counted noun without the particle of the verb before."""
-    return re.sub(
-        r"(?i)^\s*(?:emot|in|ut|upp|ner|ned|fram|bort)\s(?=i\b|på\b|under\b|$)|^\s*(?:emot|in|ut|upp)\s*$",
-        " ",
-        right,
-    ).strip()
-
-
-def _holder(clause: phrase.Clause) -> str:
-    """The subject that has, takes or gives what is counted, `""` where it only acts."""
-    subject = phrase.lower_first(tidy(clause.subject))
-    low = subject.lower()
-    held = all(
-        phrase.SUPINE.match(word) or word.lower() in {"haft"} | words("approximate") | words("nameless")
-        for word in WORD.findall(tidy(clause.predicate))
-    )
-    acts = low in words("agents") | words("pronouns") | words("pointing") or low.startswith(
-        ("region ", "antal")
-    )
-    if clause.verb not in words("holds") or not held or acts or not low.split()[:1] or len(low.split()) > 6:
-        return ""
-    return subject
-
-
-def _doing(clause: phrase.Clause, spot: Spot) -> str:
-    """The verb whose subject the counted noun is (`I fjol svarade 480 personer på …`)."""
-    verb = clause.verb
-    if (
-        not verb
-        or not clause.opener
-        or verb in _BARE_VERBS
-        or clause.predicate.strip()
-        or not spot.right.strip(" .")
-    ):
-        return ""
-    last = WORD.findall(spot.left)
-    return f"som {verb}" if last and last[-1].lower() == verb else ""
 
 
 def measured(spot: Spot, told: Told) -> str | None:
@@ -185,13 +52,27 @@ def changed(spot: Spot, told: Told) -> str | None:
     if found:
         adjective = re.match(r"(?i)\w*(?:ökad|minskad|höjd|sänkt|ökade|minskade)\s", found.group())
         keep = adjective and re.search(r"(?i)\b(?:innebär|ger|medför|till)\b[^,]*$", text[: found.start()])
-        return f"{adjective.group()}{found['what']}" if adjective and keep else found["what"]
+        return f"{adjective.group()}{found['what']}" if adjective and keep else _by_whom(text, found)
     found = phrase.last(phrase.CHANGE_OF, text)
     return (
         re.split(r"\s(?:med|på|om|motsvarande|är|var|uppgår|motsvarar)\b", found["what"])[0]
         if found
         else None
     )
+
+
+def _by_whom(text: str, found: re.Match[str]) -> str:
+    """What is changed, with the subject that changes it where nothing says whose it is
+    (`Kliniken i Arvika har minskat övertiden med …`)."""
+    what = tidy(found["what"])
+    clause = phrase.split(phrase.last_clause(text))
+    subject = phrase.lower_first(tidy(clause.subject))
+    whole = _SAID_OF.search(what) or len(subject) < 3 or acts(subject) or len(subject) > 50
+    adverb = subject in words("adverbs") or subject in words("openers")
+    return what if whole or adverb or clause.opener or what in subject else f"{what}, {subject}"
+
+
+_SAID_OF = re.compile(r"\s(?:i|på|för|av|till|från|med|hos|inom|vid|mellan|som)\s|\ws\s\w")
 
 
 def relative(spot: Spot, told: Told) -> str | None:
@@ -207,7 +88,7 @@ def relative(spot: Spot, told: Told) -> str | None:
     clause = phrase.split(front)
     noun = tidy(clause.predicate) if clause.predicate.strip() else tidy(front)
     noun = " ".join(noun.split()[-3:]) if len(noun.split()) > 4 else noun
-    return f"{noun} {clause.opener}" if _opener(clause.opener) else noun
+    return f"{noun} {clause.opener}" if opener(clause.opener) else noun
 
 
 def of_whole(spot: Spot, told: Told) -> str | None:
@@ -300,7 +181,7 @@ def of_clause(spot: Spot, told: Told) -> str | None:
         rf"(?i)jämfört|{NAMES}|\bsnitt\b|föregående|förra|^per\s|^under\s", where["place"]
     ):
         return f"{subject} {where['place']}"
-    if _opener(clause.opener):
+    if opener(clause.opener):
         return f"{subject} {phrase.lower_first(clause.opener.strip())}"
     return subject
 
@@ -332,17 +213,8 @@ def _pointed(spot: Spot, told: Told, clause: phrase.Clause) -> str:
         and re.search(r"(?i)resultat|underskott|överskott|kostnad|intäkt", found)
     ):
         return re.sub(r"(?i)^(?:mot|på)\s(?:ett|en)\s", "", found)
-    return told.metric or told.title
-
-
-def _opener(opener: str) -> bool:
-    """Whether an adverbial before the verb says where or for whom, not when."""
-    rest = tidy(opener)
-    return (
-        bool(re.match(r"(?:I|På|För|Inom|Vid|Hos)\s", opener.lstrip()))
-        and len(rest) > 3
-        and len(opener) < 120
-    )
+    known = told.metric or told.title
+    return known if known.lower() not in words("generic_titles") else tidy(clause.subject)
 
 
 def _fragment(spot: Spot, told: Told, text: str) -> str | None:

@@ -17,10 +17,13 @@ _OF = r"(?:för|i|på|av|inom|till|hos|vid|från|mot)"
 def is_name(cleaned: str) -> bool:
     """Whether the phrase names something: `från`, `högst`, `ökat` and `per portion` do not."""
     found = WORD.findall(cleaned.lower())
-    stray = words("nameless") | words("function") | words("verbs") | words("approximate") | words("pronouns")
-    return any(word not in stray and not word.isdigit() for word in found) and found[0] not in words(
-        "no_name_first"
-    )
+    named = any(word not in _stray() and not word.isdigit() for word in found)
+    return named and found[0] not in words("no_name_first")
+
+
+@cache
+def _stray() -> frozenset[str]:
+    return words("nameless") | words("function") | words("verbs") | words("approximate") | words("pronouns")
 
 
 def of_what(cleaned: str, told: Told) -> str:

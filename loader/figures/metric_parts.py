@@ -126,6 +126,36 @@ def _bracketed_share(outside: str, rest: str) -> str | None:
     return (thing or outside) if clause.verb else None
 
 
+def key(spot: Spot, told: Told) -> str | None:
+    """`Besökare: ungefär 900`, `Svarstid: 14 dagar; väntetid: 30 dagar`: what stands before the colon."""
+    found = _KEY.search(spot.left) or (None if spot.index else _KEY.search(spot.before))
+    if found is None:
+        return None
+    name = tidy(found["key"])
+    if not name or _NO_KEY.search(name) or name.lower() in words("pointing"):
+        return None
+    if found.group().startswith(";") and told.metric:  # `frånvaro: 6 procent; kort: 3 procent`
+        if re.match(r"(?:i|på|för|från|inom|vid|till|hos|under|efter)\s", name := found["key"].strip()):
+            return f"{_stem(told.metric).split(',')[0]} {name}"
+        if " " not in name and name.islower() and (len(name) < 6 or name.endswith("a")):
+            return f"{_stem(told.metric).split(',')[0]}, {name}"
+    noun = spot.quantity.noun
+    if spot.quantity.unit != "antal":
+        return name
+    what = re.sub(r"(?i)^(?:fler|färre|ytterligare|extra)\s", "", noun.words) if noun and noun.head else ""
+    same = not what or spot.quantity.carried or noun is None or noun.head.lower()[:5] in name.lower()
+    name = phrase.lower_first(name)
+    return f"antal {name}" if same or _COUNTED.search(name.split(" ")[0]) else f"antal {what}, {name}"
+
+
+_KEY = re.compile(
+    r"(?:^|[;•]\s|\.\s)(?P<key>[^\W\d][^:;.]{2,90}):\s(?P<lead>(?:(?:en|ett)\s\w+ning(?:\sav\s\w+)?\s(?:med|på)\s)?"
+    r"(?:[a-zåäö]+\s){0,2})$"
+)
+_NO_KEY = re.compile(r"(?i)\b(?:är|var|har|visar|följande|exempelvis|bland annat|dvs|nämligen|obs|mål)\b")
+_COUNTED = re.compile(r"(?:are|ande|ende|er|or|ar|ade|da|ta|na)$")
+
+
 def places(spot: Spot, told: Told) -> str | None:
     """`… i Piteå är 90 procent, Kalix 70 procent`: the first one's metric with the own place."""
     if not spot.index or not told.metric:

@@ -19,12 +19,13 @@ TIME = re.compile(
     r"|från och med)\s)?"
     r"(?:(?:hela|slutet av|slutet på|början av|mitten av|perioden|månaden|år|åren|helåret|den"
     r"|första halvåret)\s){0,2}"
-    rf"(?:(?:\d{{1,2}}\s)?(?:{NAMES})(?:\smånad)?(?:\s?(?:till|[-–])\s?(?:{NAMES}))?"
+    rf"(?:(?:(?:\d{{1,2}}|sista|förste|första)\s)?(?:{NAMES})(?:\smånad)?(?:\s?(?:till|[-–])\s?(?:{NAMES}))?"
     r"(?:\s(?:19|20)\d\d)?(?:\sföregående år|\sförra året)?"
     r"|(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?(?:\sårs)?)(?!\w)"
 )
 _TIME_WORDS = re.compile(
-    r"(?i)\s*\b(?:under (?:perioden|året|månaden|våren|hösten|sommaren)|för perioden|idag"
+    r"(?i)\s*\b(?:under (?:perioden|året|månaden)|för perioden|idag|i dag"
+    r"|(?:under|efter|före|inför|sedan|i) (?:våren|hösten|sommaren|vintern|sommar|semestern|semestrarna)"
     r"|i dagsläget|i nuläget|i år"
     r"|hittills|(?:sedan|från) årsskiftet|i snitt|jämfört med.*|att jämföra med.*"
     r"|vid samma tidpunkt|i korthet|i slutet"
@@ -82,9 +83,9 @@ _CHANGED = (
 )
 CHANGE_OF = re.compile(rf"(?i)\b{_CHANGED}\s(?:av|i|för|inom)\s+(?P<what>[^,;]+)$")
 CHANGED = re.compile(
-    r"(?i)\b(?:ök|minsk|förbättr|försämr|höj|sänk|reducer|utök)(?:ad|ade|at|ades|ar|t|te|d|a|as|ats)\s+"
+    r"(?i)\b(?:ök|minsk|förbättr|försämr|höj|sänk|reducer|utök|förkort|kort|förläng|halver|(?:för)?dubbl)(?:ad|ade|at|ades|ar|t|te|d|a|as|ats)\s+"
     r"(?P<what>(?!med\b|till\b|från\b|något|marginellt|kraftigt|ytterligare|i\b|inom\b|under\b"
-    r"|sedan|jämfört|på\b|sin\b"
+    r"|sedan|jämfört|samtidigt|dock|därmed|på\b|sin\b"
     r"|sitt\b|sina\b)[^,;.]*?)(?:,[^,]*,)?\s+(?:med|motsvarande)\b[^,;]*$"
 )
 _SUBORDINATE = re.compile(
@@ -94,6 +95,9 @@ _CHANGED_SUPINE = re.compile(r"(?:ök|minsk|förbättr|försämr)(?:at|ats|as)$|
 _INFINITIVE = frozenset(
     ["få", "gå", "se", "ha", "ge", "ta", "bli", "nå", "stå", "dra", "slå", "le", "må", "bo"]
 )
+
+
+_AND_VERB = re.compile(r"(?:^|\s)(?:och|men|samt)\s(?P<verb>\w+)(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +114,18 @@ class Clause:
 def tidy(phrase: str) -> str:
     """The phrase without times, leading conjunctions, trailing prepositions and brackets."""
     phrase = re.sub(r"\([^()]*\)?", " ", phrase)
-    phrase = _TIME_WORDS.sub(" ", TIME.sub(" ", phrase))
-    phrase = " ".join(phrase.split()).strip(' ,;:.-–*"”“)')
+    phrase = timeless(phrase).strip(' ,;:.-–*"”“)')
     for _ in range(6):
         shorter = _TAIL.sub("", _LEAD.sub("", phrase)).strip(" ,;:.-–")
         if shorter == phrase:
             break
         phrase = shorter
     return phrase if len(phrase) <= _LONGEST else phrase[:_LONGEST].rsplit(" ", 1)[0]
+
+
+def timeless(phrase: str) -> str:
+    """The phrase without its times, white space single."""
+    return " ".join(_TIME_WORDS.sub(" ", TIME.sub(" ", phrase)).split())
 
 
 def is_verb(word: str) -> bool:
@@ -151,6 +159,11 @@ def _joined(text: str) -> int:
         after = WORD.findall(text[found.end() :])[:9]
         verb = next((at for at, word in enumerate(after) if is_verb(word)), 0)
         if (
+            text[found.start() - 1 : found.start()] == ","
+            and any(
+                at and (is_verb(word) or is_past(word, after[at - 1])) for at, word in enumerate(after[:6])
+            )
+        ) or (
             verb
             and after[0].lower().endswith(("en", "et", "an", "na", "erna", "den", "det", "de", "antal"))
             and any(is_verb(word) for word in before[1:])
@@ -186,6 +199,15 @@ def split(text: str) -> Clause:
         ):
             return Clause(subject, verb.group().lower(), predicate, front)
     return Clause(front, verb.group().lower(), rest)
+
+
+def conjunct(clause: Clause) -> Clause:
+    """The clause of the last of two verbs with one subject (`X pågår och har gett 40 svar`)."""
+    for found in reversed(list(_AND_VERB.finditer(clause.predicate))):
+        if is_verb(found["verb"]) or is_past(found["verb"], "x"):
+            rest = clause.predicate[found.end() :]
+            return Clause(clause.subject, found["verb"].lower(), rest, clause.opener)
+    return clause
 
 
 def _is_finite(tokens: list[re.Match[str]], at: int) -> bool:
@@ -231,7 +253,7 @@ def _after_verb(rest: str) -> tuple[str, str]:
     for at, token in enumerate(tokens):
         word = token.group()
         if at and (SUPINE.match(word) or is_verb(word)) and tokens[at - 1].group().lower() != "som":
-            return rest[: token.start()], rest[token.end() :]
+            return rest[: token.start()], rest[token.start() :]
     return rest, ""
 
 

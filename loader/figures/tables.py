@@ -125,7 +125,7 @@ def _cell(
             period=period,
             approximate=False,
             spelled=False,
-            sentence=" | ".join(filter(None, (row, column, text))),
+            sentence=" | ".join(filter(None, grid[cell.row])),
             page=cell.page if cell.page is not None else (place.page if place else None),
             start=None,
             end=None,

@@ -163,7 +163,7 @@ def _next_noun(sentence: str, at: int) -> bool:
     return (
         low not in words("function")
         and low not in words("verbs")
-        and not low.endswith(("ades", "ats", "tts"))
+        and not low.endswith(("ades", "ats", "tts", "mält", "yllt", "tällt"))
     )
 
 

@@ -101,6 +101,51 @@ SHARES = [
         ["andel av patienterna som väntar på en operation"],
     ),
 ]
+WHOLES = [
+    (
+        "Fem av sju tjänster är tillsatta.",
+        ["antal tillsatta tjänster", "antal tjänster"],
+    ),
+    (
+        "Under våren har 18 av 25 planerade kurser genomförts.",
+        ["antal planerade kurser som genomförts", "antal planerade kurser"],
+    ),
+    (
+        "Av de 45 avvikelserna är 12 allvarliga.",
+        ["antal avvikelser", "antal allvarliga avvikelser"],
+    ),
+    ("Av 20 ansökningar beviljades 12.", ["antal ansökningar", "antal ansökningar som beviljades"]),
+    (
+        "Två av nio salar i Arvika står stängda.",
+        ["antal salar i Arvika som står stängda", "antal salar i Arvika"],
+    ),
+]
+ACTORS = [
+    ("Sedan årsskiftet har 23 patienter skrivits in.", ["antal patienter som skrivits in"]),
+    ("Hemteamet följer fortsatt ett 80-tal patienter.", ["antal patienter som hemteamet följer"]),
+    ("Mässan besöktes av över 900 personer.", ["antal personer som besökte mässan"]),
+    ("Vi har anställt 12 läkare.", ["antal läkare som anställts"]),
+    ("Jouren har kontaktats i 310 fall.", ["antal fall där jouren kontaktats"]),
+    (
+        "En ny grupp för tonåringar har startat med sju deltagare.",
+        ["antal deltagare i ny grupp för tonåringar"],
+    ),
+    (
+        "Satsningen pågår och har hittills resulterat i 350 sökande.",
+        ["antal sökande till satsningen"],
+    ),
+    ("Barnkliniken i Arvika har minskat övertiden med 600 timmar.", ["övertiden, barnkliniken i Arvika"]),
+]
+KEYS = [
+    ("Besökare: ungefär 11 000 besökare; utställare: cirka 200 utställare.", ["antal besökare", "antal utställare"]),
+    ("Patienter med pågående kontakt: 82 patienter.", ["antal patienter med pågående kontakt"]),
+    ("Nätakuten, mars: 530 kontakter.", ["antal kontakter, nätakuten"]),
+    ("Inhyrd personal: en minskning med 14 årsarbetare.", ["inhyrd personal"]),
+    (
+        "Frånvaro till och med mars: 6,7 procent; kort: 3,1 procent; i Arvika: 4 procent.",
+        ["frånvaro", "frånvaro, kort", "frånvaro i Arvika"],
+    ),
+]
 PLURALS = [
     ("Kliniken stängde 1 vårdplats i maj.", ["antal vårdplatser"]),
 ]
@@ -108,7 +153,7 @@ PLURALS = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*ACTS, *INVERTED, *EXTREMES, *CARRIED, *COSTS, *FORECASTS, *SHARES, *PLURALS],
+    [*ACTS, *INVERTED, *EXTREMES, *CARRIED, *COSTS, *FORECASTS, *SHARES, *PLURALS, *WHOLES, *ACTORS, *KEYS],
 )
 def test_name(text: str, expected: list[str]) -> None:
     assert [figure.metric for figure in figures(text)] == expected

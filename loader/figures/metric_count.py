@@ -1,0 +1,283 @@
+"""Metrics of counts: what is counted, and what is said of it before, beside and after the number.
+
+The qualifier of a counted noun stands after it (`12 patienter på avdelningen`), in the clause around it
+(`Teamet gjorde 40 besök`: besök som teamet gjorde), or is the whole that has it (`Kursen har 45 deltagare`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from loader.figures import phrase
+from loader.figures.clause import Spot, Told, right_of
+from loader.figures.metric_name import belongs, of_what, plural
+from loader.figures.phrase import WORD, tidy
+from loader.figures.words import words
+
+_CHANGED_FROM = re.compile(
+    r"(?i)\b(?:ökat|minskat|ökade|minskade|gått|gick|sjunkit|stigit)\s[^,;]{0,40}?från\s$"
+)
+_CHANGED_TO = re.compile(
+    r"(?i)^[^,;]*\b(?:ökat|minskat|ökade|minskade|sjunkit|stigit|sjönk|steg|vuxit|växte)\s(?:från\s[^,;]*)?till\s(?:\w+\s)?$"
+)
+_CHANGED_WITH = re.compile(r"(?i)\b(?:ökat|minskat|ökade|minskade|utökats?)\s+med\s+(?:\w+\s)?$")
+_PASSIVE = re.compile(r"\w+[dt]es|sågs")
+_TRANSITIVE = re.compile(r"(?!varit|haft|fått|blivit|ökat|minskat)\w{4,}(?:at|it|t)")
+_SUPINE = re.compile(r"\w{2,}(?:ats?|its?|[^t]ts)|\w*(?:fått|gått|sett|gjort)")
+_OF = re.compile(r"(?i)(?:^av(?:\s\w+){0,2}|\sav(?:\stotalt)?)\s$")
+_RESULTS = re.compile(
+    r"(?:resulterat|resulterade|lett|ledde|tagit|tog|mynnat ut)\s(?:\w+\s)?(?:i|till|emot)$"
+)
+_TIE = re.compile(r"\s(i|på|vid|hos|för|med|till|om|från|mot)$")
+_BY = re.compile(r"(?:[aits]ts|[dt]es|[^a]as)\sav\s(?:\w+\s)?$")
+_OF_ALL = re.compile(r"(?i)av\s(?:de\s|dessa\s|totalt\s|\w+s\s)?(?:\w+\s)?")
+_PART_VERB = re.compile(
+    r"[^,.;]{0,40}?\s(?P<verb>[a-zåäö]+)(?:\s(?:nu|hittills|redan|idag|bara|endast|cirka|ca|drygt))?\s"
+)
+_ADJECTIVE = re.compile(r"som\s(?:är\s|var\s|blev\s)?(\w+(?:da|ta|ade|na|iga|ska|ra|ppna))")
+_DONE = r"\w+(?:at|ats|it|its|ts|tt)\b"
+_AUXILIARY = re.compile(rf"^\s(?:har|hade|bedöms ha|är|var|blir|blev)\s(?={_DONE})")
+_ATTRIBUTE = re.compile(
+    r"\s(?:i|på|vid|inom|för|från|till|hos|med|som)\s(?:\S+\s){0,3}?\S+"
+    r"(?=\s(?:är|var|har|hade|står|stod|blev|får|fick)\b|[.,;]|$)"
+)
+_PLACED = re.compile(r"(?:I|På|För|Inom|Vid|Hos)\s")
+_LONGEST_ACTOR = 48
+
+
+def counted(spot: Spot, told: Told) -> str | None:
+    """The noun that is counted, with what is said of it; or the sentence's own `antalet …`."""
+    quantity, noun = spot.quantity, spot.quantity.noun
+    if noun is None or (quantity.rule == "tal" and not noun.head):
+        return None
+    if quantity.carried and not re.match(r"\s+av\s", spot.right):
+        return None
+    clause = phrase.conjunct(phrase.split(phrase.last_clause(spot.left if spot.index else spot.before)))
+    own = _named_before(spot, told, clause)
+    if own is not None:
+        return own
+    if quantity.carried:
+        return _part(spot, clause)
+    if not noun.head:
+        return clause.subject or told.metric
+    what = _noun(spot)
+    if _is_whole(spot):
+        return f"antal {what} {_placed(right_of(spot))}"
+    subject = tidy(clause.subject)
+    if subject and _CHANGED_WITH.search(spot.before):
+        return f"antal {what}, {subject}" if subject.lower() not in words("pronouns") else f"antal {what}"
+    whole = "" if " " in what or tidy(_out(right_of(spot))) else _holder(clause)
+    if whole:
+        return f"antal {what} {belongs(what)} {of_what(whole, told)}"
+    return _with(what, _said(spot, clause, what))
+
+
+def _with(what: str, said: str) -> str:
+    """The counted noun with what is said of it: a lone participle before it, the rest after it."""
+    alone = _ADJECTIVE.fullmatch(said.strip())
+    return f"antal {alone[1]} {what}" if alone else f"antal {what} {said}".replace(" , ", ", ")
+
+
+def of_all(spot: Spot, told: Told) -> str | None:
+    """`Av de 45 avvikelserna är 12 allvarliga`, `Av 20 ansökningar beviljades 12`: the part of a whole."""
+    quantity, first = spot.quantity, spot.all[0]
+    of = _OF_ALL.fullmatch(spot.sentence[: first.start]) if spot.index else None
+    if of is None or first.noun is None or quantity.unit != "antal" or not first.noun.head:
+        return None
+    link = _PART_VERB.fullmatch(spot.left)
+    own = quantity.noun.words if quantity.noun and not quantity.carried else ""
+    if link is None or (own and not own.endswith("a")):
+        return None
+    what, right = name_of_many(first.noun.words), right_of(spot).strip()
+    if own:
+        return _with(what, f"som är {own} {right}")
+    verb = "" if link["verb"] in ("har", "hade", "finns") else link["verb"]
+    return _with(what, f"som {verb} {right}" if verb or right else "")
+
+
+def _part(spot: Spot, clause: phrase.Clause) -> str:
+    """`18 av 25 kurser har hållits`: the kurser that have been held."""
+    noun, after = spot.quantity.noun, spot.all[spot.index + 1 :]
+    assert noun is not None
+    begin = after[0].end if after else (spot.quantity.until or spot.quantity.end)
+    stop = after[1].start if len(after) > 1 else len(spot.sentence)
+    rest = replace(spot, right=spot.sentence[begin:stop], left=spot.left)
+    said = _said(rest, clause, noun.words)
+    thing = phrase.thing(clause.predicate)
+    return _with(noun.words, said if tidy(said) or not thing else f"med {thing}")
+
+
+def _is_whole(spot: Spot) -> bool:
+    """Whether the number is that of the whole: what is said after it holds for a part of it."""
+    if spot.index and spot.left.strip() == "av":
+        return True
+    of = _OF.search(spot.before)
+    return of is not None and not _BY.search(spot.before)
+
+
+def _placed(right: str) -> str:
+    """What belongs to a noun itself: the phrase with a preposition or `som` directly after it."""
+    found = _ATTRIBUTE.match(right)
+    return found.group() if found else ""
+
+
+def _named_before(spot: Spot, told: Told, clause: phrase.Clause) -> str | None:
+    """What the clause itself calls the number (`antalet besök`), or what it was told to be."""
+    noun = spot.quantity.noun
+    assert noun is not None
+    if re.match(r"(?i)\s*(?:det\s|även\s)?(?:\w+a\s)?antal", clause.subject):
+        return clause.subject
+    own = phrase.last(phrase.CHANGE_OF, spot.left)
+    if own and re.search(r"(?i)antal", own["what"]):
+        return re.split(r"\s(?:med|på|är)\s", own["what"])[0]
+    if spot.index and re.fullmatch(r"[^.;,]{0,40}\btill\s(?:\w+\s)?", spot.left):
+        return told.metric
+    if _CHANGED_FROM.search(spot.before):
+        return clause.subject
+    if noun.words in ("stycken", "st") or (clause.subject and _CHANGED_TO.search(spot.left)):
+        return clause.subject
+    return None
+
+
+def _noun(spot: Spot) -> str:
+    """The counted noun: without `fler`, in the plural, as the compound that the sentence had before."""
+    noun = spot.quantity.noun
+    assert noun is not None
+    what = re.sub(r"(?i)^(?:fler|färre|ytterligare|extra)\s", "", noun.words)
+    if " " not in what and len(what) > 4:  # `medarbetarförslag … 127 förslag`
+        full = phrase.last(re.compile(rf"(?i)\b[\w-]{{3,}}{re.escape(what)}\b"), spot.before[:-1])
+        what = full.group() if full else what
+    return plural(name_of_many(what), spot)
+
+
+def name_of_many(what: str) -> str:
+    """A counted noun as it stands after `antal`: `avvikelserna` -> `avvikelser`."""
+    return re.sub(r"(?<=[aeo]r)na$", "", what)
+
+
+def _said(spot: Spot, clause: phrase.Clause, what: str) -> str:
+    """What the clause says of a counted noun: its attributes after it, else what is done with it."""
+    right = re.sub(r"^\s(?:samt|och)\s(?:\S+\s){1,3}(?=(?:har|är|var|hade)\s)", " ", right_of(spot))
+    first = WORD.search(right)
+    if first and (phrase.is_verb(first.group()) or phrase.is_past(first.group(), "x")):
+        right = _AUXILIARY.sub(" ", right)
+        return f"som {right.strip()}"
+    after = _relative(_out(right), clause)
+    doing = _doing(spot, clause)
+    if doing or tidy(after):
+        return f"{doing} {after if tidy(after) else _opened(clause)}"
+    if " " not in what and clause.opener and not tidy(clause.subject + clause.predicate):
+        return _opened(clause)
+    return _done(clause, what)
+
+
+def _relative(right: str, clause: phrase.Clause) -> str:
+    """What follows the noun, with `som` before a verb of the same clause (`har 40 patienter vårdats`)."""
+    tokens = list(WORD.finditer(right))
+    if not tokens:
+        return ""
+    bound = re.search(r"\b(?:som|där|att)\b", right)
+    has = clause.verb in ("har", "hade") or clause.predicate.strip().endswith(("har", "hade"))
+    for at, token in enumerate(tokens):
+        if bound and token.start() >= bound.start():
+            break
+        word = token.group()
+        supine = _SUPINE.fullmatch(word) or (at == 0 and word.endswith(("lt", "rt", "nt")))
+        if has and supine and word not in words("function"):
+            return f"{right[: token.start()]} som {right[token.start() :]}".strip()
+        if at and (phrase.is_verb(word) or word in ("ska", "kan")):
+            simple = word in ("har", "är", "var", "hade", "blev")
+            return f"{right[: token.start()]}som {right[token.end() if simple else token.start() :].strip()}"
+    return right
+
+
+def _done(clause: phrase.Clause, what: str) -> str:
+    """What the clause before a number does with what is counted, as a relative clause."""
+    subject = phrase.lower_first(_plain(tidy(clause.subject)))
+    if not subject or len(subject) > _LONGEST_ACTOR:
+        return _passive(clause)
+    if _PASSIVE.fullmatch(clause.verb) and re.match(r"\s*av\b", clause.predicate):
+        return f"som {clause.verb[:-1]} {subject}"
+    if acts(subject):
+        return _passive(clause)
+    if clause.verb in words("stands") - {"har", "hade"}:
+        return ""
+    does = _plain(clause.predicate)
+    verb = "" if clause.verb in ("har", "hade") else clause.verb
+    tie = _TIE.search(does)
+    does = does[: tie.start()] if tie else does
+    if not verb and not does:
+        return ""
+    if tie and tie[1] == "med":  # what starts, is held, is cut with so many of them
+        begins = " " not in does and not does.endswith(("ats", "ts"))
+        return f"{belongs(what)} {subject}" if begins else f", {subject}"
+    join = "som" if tie is None else "där" if tie[1] in ("i", "på", "vid", "hos") else f"{tie[1]} vilka"
+    return f"{join} {subject} {f'{verb} {does}'.strip()}"
+
+
+def acts(subject: str) -> bool:
+    """Whether a subject only acts or points, so that nothing is measured of it."""
+    low = subject.lower()
+    return low in words("agents") | words("pronouns") | words("pointing") or low.startswith(
+        ("region ", "antal")
+    )
+
+
+def _plain(predicate: str) -> str:
+    """A predicate without the words that only say about how many, when, or as before."""
+    kept = [word for word in phrase.timeless(predicate).split() if word.lower() not in words("adverbs")]
+    while kept and kept[-1].lower() in words("approximate") | words("nameless") | {"ett", "en"}:
+        kept.pop()
+    return " ".join(kept)
+
+
+def _passive(clause: phrase.Clause) -> str:
+    """`Vi har anställt 12 läkare`: läkare som anställts."""
+    does = _plain(clause.predicate)
+    if clause.verb in ("har", "hade") and _TRANSITIVE.fullmatch(does) and does not in words("nameless"):
+        return f"som {does}s"
+    return ""
+
+
+def _doing(spot: Spot, clause: phrase.Clause) -> str:
+    """The verb whose subject the counted noun is (`I fjol svarade 480 personer på …`)."""
+    if not clause.opener or clause.verb in words("stands") or _plain(clause.predicate):
+        return ""
+    last = WORD.findall(_plain(spot.left))
+    return f"som {clause.verb}" if last and last[-1].lower() == clause.verb else ""
+
+
+def _opened(clause: phrase.Clause) -> str:
+    """The place before an inverted verb: `I Arvika togs 40 patienter emot`."""
+    place = phrase.lower_first(clause.opener.strip(" ,"))
+    return place if opener(clause.opener) and len(place.split()) < 5 else ""
+
+
+def opener(said: str) -> bool:
+    """Whether an adverbial before the verb says where or for whom, not when."""
+    return bool(_PLACED.match(said.lstrip())) and len(tidy(said)) > 3 and len(said) < 120
+
+
+def _out(right: str) -> str:
+    """What follows a counted noun without the particle of the verb before."""
+    return re.sub(
+        r"(?i)^\s*(?:emot|in|ut|upp|ner|ned|fram|bort)\s(?=i\b|på\b|under\b|$)|^\s*(?:emot|in|ut|upp)\s*$",
+        " ",
+        right,
+    ).strip()
+
+
+def _holder(clause: phrase.Clause) -> str:
+    """The subject that has, takes or gives what is counted, `""` where it only acts."""
+    subject = phrase.lower_first(tidy(clause.subject))
+    predicate = tidy(clause.predicate)
+    held = all(
+        word.lower() in words("held") | words("approximate") | words("nameless") | words("adverbs")
+        for word in WORD.findall(predicate)
+    )
+    results = _RESULTS.search(f"{clause.verb} {' '.join(clause.predicate.split())}")
+    held = (
+        held and clause.verb in words("holds") and not _TIE.search(f" {_plain(clause.predicate)}")
+    ) or results is not None
+    return subject if held and subject and not acts(subject) and len(subject.split()) <= 6 else ""
