@@ -124,9 +124,11 @@ def _owner(name: str, told: Told) -> str:
     """A definite noun with the owner that a metric before had (`avkastningen`: pensionsportföljens)."""
     if " " in name or not name.endswith(("en", "et", "na")):
         return ""
-    owner = None
+    owner = ""
     for found in _OWNER.finditer(told.heard):
-        if found["owner"].lower() not in words("no_owners"):
+        low = found["owner"].lower()
+        owned = re.search(rf"s\s{re.escape(low[:-3])}", told.heard)  # `portföljens värde. Värdets andel …`
+        if low not in words("no_owners") and not owned:
             owner = found["owner"]
     return f"{phrase.lower_first(owner)} {indefinite(name.lower())}" if owner else ""
 

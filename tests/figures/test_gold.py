@@ -18,7 +18,7 @@ FLOORS = {
     "against": 0.95,
     "direction": 0.97,
     "period": 0.95,
-    "metric": 0.84,
+    "metric": 0.88,
     "sign": 0.99,
     "approx": 0.99,
 }
