@@ -137,7 +137,10 @@ ACTORS = [
     ("Barnkliniken i Arvika har minskat övertiden med 600 timmar.", ["övertiden, barnkliniken i Arvika"]),
 ]
 KEYS = [
-    ("Besökare: ungefär 11 000 besökare; utställare: cirka 200 utställare.", ["antal besökare", "antal utställare"]),
+    (
+        "Besökare: ungefär 11 000 besökare; utställare: cirka 200 utställare.",
+        ["antal besökare", "antal utställare"],
+    ),
     ("Patienter med pågående kontakt: 82 patienter.", ["antal patienter med pågående kontakt"]),
     ("Nätakuten, mars: 530 kontakter.", ["antal kontakter, nätakuten"]),
     ("Inhyrd personal: en minskning med 14 årsarbetare.", ["inhyrd personal"]),
