@@ -1,17 +1,15 @@
-"""The schema made real: in an empty database, or in an older one of ours.
+"""The schema made real by sqlite-utils: in an empty database, or in an older one of ours.
 
 Nearly everything in the database comes from the files and can come from there again, so an older database
-is not altered step by step: what the schema of today has and it has not is added, what it has too much is
-dropped, and all that follows from other content is made anew. The statements that make the tables stand in
-`tables.sql`, as sqlite-utils made them of the schema (`loader/database/document.py`): to import it costs as
-much as to load a small report.
+is not altered version by version: what the schema of today has and it has not is added, what it has too
+much is dropped, and all that follows from other content is made anew.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from loader.database.copies import add_missing_fingerprints
 from loader.database.schema import (
@@ -21,24 +19,23 @@ from loader.database.schema import (
     SCHEMA_VERSION,
     TABLES,
     VIEWS,
-    Column,
     TableSpec,
 )
 
-_TYPES = {str: "TEXT", int: "INTEGER", float: "FLOAT"}
-_NOTHING = {str: "''", int: "0", float: "0.0"}
-STATEMENTS = Path(__file__).with_name("tables.sql")
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 DERIVED = ("series",)
 """Tables whose rows are found anew from the others by the next load."""
 
 
 def create(connection: sqlite3.Connection) -> None:
     """Make every table, index and trigger in an empty database and stamp it as ours."""
-    with connection:
-        connection.execute("BEGIN")
-        for statement in _statements(STATEMENTS.read_text("utf8")):
-            connection.execute(statement)
-        _complete(connection)
+    db = _tools(connection)
+    with db.atomic():
+        for spec in TABLES:
+            _make(db, spec)
+        _complete(db)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -52,12 +49,13 @@ def migrate(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         if _version(connection) < SCHEMA_VERSION:  # another program may have done it while we waited
+            db = _tools(connection)
             _strip(connection)
-            for spec, statement in zip(TABLES, _statements(STATEMENTS.read_text("utf8")), strict=True):
-                _bring_up(connection, spec, statement)
+            for spec in TABLES:
+                _bring_up(db, spec)
             connection.execute("UPDATE reports SET series_state = NULL")
             connection.execute("UPDATE figures SET series = NULL, restates = NULL")
-            _complete(connection)
+            _complete(db)
             add_missing_fingerprints(connection)
         connection.execute("COMMIT")
     except BaseException:
@@ -67,45 +65,55 @@ def migrate(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
 
 
+def _tools(connection: sqlite3.Connection) -> Database:
+    """The connection with sqlite-utils' tools.
+
+    Imported here: it costs as much as to load a small report, and most loads find their database made.
+    """
+    import sqlite_utils
+
+    return sqlite_utils.Database(connection)
+
+
 def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _column(column: Column) -> str:
-    words = [f'"{column.name}"', _TYPES[column.type]]
-    if column.not_null:
-        words.append(f"NOT NULL DEFAULT {_NOTHING[column.type]}")
-    if column.references:
-        words.append('REFERENCES "{}" ("{}")'.format(*column.references))
-    return " ".join(words)
+def _make(db: Database, spec: TableSpec) -> None:
+    db.table(spec.name).create(
+        {column.name: column.type for column in spec.columns},
+        pk=spec.primary_key,
+        not_null={column.name for column in spec.columns if column.not_null},
+        foreign_keys=[(column.name, *column.references) for column in spec.columns if column.references],
+    )
 
 
-def _complete(connection: sqlite3.Connection) -> None:
+def _complete(db: Database) -> None:
     """Indexes, full text, views and explanations; then the stamp."""
     for spec in TABLES:
         for index in spec.indexes:
-            unique = "UNIQUE " if index in {("slug",), ("key",)} else ""
-            name = "_".join(("idx", spec.name, *index))
-            columns = ", ".join(f'"{column}"' for column in index)
-            connection.execute(f'CREATE {unique}INDEX "{name}" ON "{spec.name}" ({columns})')
+            db.table(spec.name).create_index(index, unique=index in {("slug",), ("key",)})
     for statement in _statements(FULL_TEXT):
-        connection.execute(statement)
-    for table in FULL_TEXT_TABLES:
-        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+        db.execute(statement)
+    for name in FULL_TEXT_TABLES:
+        db.execute(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")
     for view in VIEWS:
-        connection.execute(f'CREATE VIEW "{view.name}" AS {view.query}')
-    connection.executemany("INSERT INTO about (table_name, column_name, about) VALUES (?, ?, ?)", _about())
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        db.create_view(view.name, view.query)
+    db.table("about").insert_all(_about())
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
-def _about() -> Iterator[tuple[str, str, str]]:
+def _about() -> Iterator[dict[str, str]]:
+    def row(table: str, column: str, about: str) -> dict[str, str]:
+        return {"table_name": table, "column_name": column, "about": about}
+
     for spec in TABLES:
-        yield (spec.name, "", spec.about)
-        yield from ((spec.name, column.name, column.about) for column in spec.columns)
+        yield row(spec.name, "", spec.about)
+        yield from (row(spec.name, column.name, column.about) for column in spec.columns)
     for view in VIEWS:
-        yield (view.name, "", view.about)
-        yield from ((view.name, name, about) for name, about in view.columns)
+        yield row(view.name, "", view.about)
+        yield from (row(view.name, name, about) for name, about in view.columns)
 
 
 def _statements(script: str) -> Iterator[str]:
@@ -130,14 +138,19 @@ def _strip(connection: sqlite3.Connection) -> None:
         connection.execute(f'DROP TABLE IF EXISTS "{table}"')
 
 
-def _bring_up(connection: sqlite3.Connection, spec: TableSpec, statement: str) -> None:
-    """Give an older table the columns of today, or make it by the statement."""
-    present = [row[1] for row in connection.execute(f"PRAGMA table_info({spec.name})")]
-    if not present:
-        connection.execute(statement)
+def _bring_up(db: Database, spec: TableSpec) -> None:
+    """Give an older table the columns of today, or make it."""
+    table = db.table(spec.name)
+    if not table.exists():
+        _make(db, spec)
         return
     for column in spec.columns:
-        if column.name not in present:
-            connection.execute(f'ALTER TABLE "{spec.name}" ADD COLUMN {_column(column)}')
-    for name in set(present) - {column.name for column in spec.columns}:
-        connection.execute(f'ALTER TABLE "{spec.name}" DROP COLUMN "{name}"')
+        if column.name not in table.columns_dict:
+            nothing = column.type() if column.not_null else None
+            table.add_column(column.name, column.type, not_null_default=nothing)
+    columns = [column.name for column in spec.columns]
+    table.transform(
+        drop=set(table.columns_dict) - set(columns),
+        foreign_keys=[(column.name, *column.references) for column in spec.columns if column.references],
+        column_order=columns,
+    )

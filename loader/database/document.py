@@ -1,11 +1,10 @@
-"""`docs/database.md` and `tables.sql` from the schema: `python -m loader.database.document` writes them."""
+"""`docs/database.md` from the schema: `python -m loader.database.document` writes it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from loader.database.build import STATEMENTS
 from loader.database.schema import ID_SPAN, SCHEMA_VERSION, TABLES, VIEWS, Column, TableSpec
 
 PAGE = Path(__file__).parents[2] / "docs" / "database.md"
@@ -102,24 +101,5 @@ def _row(spec: TableSpec, column: Column) -> str:
     return f"| `{column.name}` | {', '.join([kind, *marks])} | {about} |"
 
 
-def statements() -> str:
-    """The statements that make the tables, as sqlite-utils writes them."""
-    import sqlite_utils  # needed only here, and slow to import
-
-    db = sqlite_utils.Database(memory=True)
-    made = []
-    for spec in TABLES:
-        table = db.table(spec.name)
-        table.create(
-            {column.name: column.type for column in spec.columns},
-            pk=spec.primary_key,
-            not_null={column.name for column in spec.columns if column.not_null},
-            foreign_keys=[(column.name, *column.references) for column in spec.columns if column.references],
-        )
-        made.append(table.schema + ";\n")
-    return "".join(made)
-
-
 if __name__ == "__main__":
-    STATEMENTS.write_text(statements(), "utf8")
     PAGE.write_text(page() + "\n", "utf8")

@@ -12,7 +12,7 @@ import pytest
 
 from loader.database import build, schema
 from loader.database import open as opening
-from loader.database.document import PAGE, QUESTIONS, page, statements
+from loader.database.document import PAGE, QUESTIONS, page
 from loader.database.open import DatabaseError, open_for_writing
 from loader.database.writer import write_report
 from tests.database.made import prose, report
@@ -184,10 +184,6 @@ def test_readers_and_writers_agree_on_the_version() -> None:
 
 def test_the_page_about_the_database_is_current() -> None:
     assert PAGE.read_text("utf8") == page() + "\n", "run: make docs"
-
-
-def test_the_statements_are_those_that_sqlite_utils_makes() -> None:
-    assert build.STATEMENTS.read_text("utf8") == statements(), "run: make docs"
 
 
 @pytest.mark.parametrize("query", [query for _, query in QUESTIONS], ids=[title for title, _ in QUESTIONS])
