@@ -31,13 +31,16 @@ class Bare(App):
 
 Bare().run()
 """
+LEFT, RIGHT, UP, DOWN, TAB = "\x1b[D", "\x1b[C", "\x1b[A", "\x1b[B", "\t"
 KEYS = {
-    "tree toggle": ["\x1b[D", "\x1b[C"],
-    "tree step with its section": ["\x1b[A", "\x1b[B"],
-    "line scroll": ["\x1b[B", "\x1b[A"],
-    "page scroll": ["\x1b[6~", "\x1b[5~"],
-    "month step": [",", "."],
-    "figure hints": ["f", "\x1b"],
+    # What leads there, and what is measured, both ways.
+    "tree toggle": (LEFT, [LEFT, RIGHT]),
+    "tree step with its section": (RIGHT, [DOWN, UP]),
+    "line scroll": (UP + TAB, [DOWN, UP]),  # the report whole, so that there is something to scroll
+    "page scroll": ("", ["\x1b[6~", "\x1b[5~"]),
+    "month step": ("", [",", "."]),
+    # A space ends the letters at once; after Esc a terminal waits whether more of a sequence comes.
+    "figure hints": ("", ["f", " "]),
 }
 WORDS = "sjukfrånvaron"
 
@@ -114,10 +117,10 @@ def keys(terminal: Terminal, rounds: int) -> Iterator[tuple[str, float, str, flo
     try:
         terminal.until("Siffror")
         terminal.quiet()
-        for name, pair in KEYS.items():
-            if name == "line scroll":  # the report whole, so that there is something to scroll
-                terminal.press("\x1b[A")
-                terminal.press("\t")
+        for name, (before, pair) in KEYS.items():
+            if before:
+                terminal.press(before)
+                terminal.quiet()
             found = list(pressed(pair * rounds))
             yield f"key to paint, {name}", median(taken for taken, _ in found), "ms", 60
             yield f"key to paint, {name}, processor", median(taken for _, taken in found), "ms", None

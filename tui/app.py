@@ -23,6 +23,7 @@ from tui.store.ask import Asker, Stamp
 from tui.store.first import Opening
 from tui.store.open import StoreError
 from tui.store.rows import Filter
+from tui.store.spoken import spoken
 from tui.widgets.theme import NAMES, themes
 
 P = ParamSpec("P")
@@ -56,6 +57,7 @@ class RapportvyApp(App[int], inherit_bindings=False):
         self.last_search: tuple[str, Filter, bool] = ("", Filter(), False)
         self._searcher: Asker | None = None
         self._stamp: Stamp | None = None
+        self._watched = False
         self.animation_level = "none"
         for theme in themes():
             self.register_theme(theme)
@@ -105,13 +107,14 @@ class RapportvyApp(App[int], inherit_bindings=False):
         try:
             stamp = await asyncio.wrap_future(self.asker.stamp())
         except StoreError as error:
-            self._stamp = None
+            self._stamp, self._watched = None, True
             self.tell_lost(error)
             return
         before, self._stamp = self._stamp, stamp
-        back, self.lost = self.lost, False
-        if not back and (before is None or before == stamp):
-            return
+        first, self._watched = not self._watched, True
+        if before == stamp or (first and not self.lost):
+            return  # as it was when it last answered, or did not
+        self.lost = False
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
                 await screen.refresh_database(tell=screen.load_now is None or not screen.load_now.running)
@@ -120,7 +123,7 @@ class RapportvyApp(App[int], inherit_bindings=False):
         """Say once that the database does not answer; what is shown stays."""
         if not self.lost:
             self.lost = True
-            self.tell(t("database.lost", reason=error), warning=True)
+            self.tell(t("database.lost", reason=spoken(error)), warning=True)
 
     def tell(self, text: str, *, warning: bool = False) -> None:
         """Say something on the screen on top."""

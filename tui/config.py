@@ -7,7 +7,6 @@ variable RAPPORTVY_CONFIG says. Whatever cannot be used is told in one message, 
 from __future__ import annotations
 
 import os
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -58,6 +57,8 @@ def read(file: Path | None = None) -> Settings:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
         return Settings(problems=(f"{file}: {error}",))
+    import tomllib  # here: most people have no settings, and the first paint waits for what stands above
+
     try:
         return settings(tomllib.loads(text), str(file))
     except tomllib.TOMLDecodeError as error:

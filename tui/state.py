@@ -26,6 +26,7 @@ class State:
     pane: str = "tree"
     tree_width: int | None = None
     figures_size: int | None = None
+    figures_width: int | None = None
     page_marks: bool = True
     copies: bool = False
     theme: str | None = None
@@ -98,6 +99,7 @@ def _fits(value: Any, name: str) -> bool:
         "scroll": int,
         "tree_width": int,
         "figures_size": int,
+        "figures_width": int,
         "page_marks": bool,
         "copies": bool,
     }

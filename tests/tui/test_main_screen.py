@@ -109,7 +109,7 @@ async def test_sections_are_marked_as_new_or_changed(browse: Open) -> None:
 async def test_panes_grow_shrink_and_stand_alone(browse: Open) -> None:
     """action: wider, narrower, maximise, close."""
     async with browse() as browser:
-        left = browser.main.query_one("#left")
+        left = browser.main.query_one("#tree-title")
         before = left.size.width
         await browser.press("plus", "plus")
         assert left.size.width == before + 4
@@ -119,22 +119,34 @@ async def test_panes_grow_shrink_and_stand_alone(browse: Open) -> None:
         assert left.size.width == 100
         await browser.press("escape")
         assert left.size.width == before + 2
-        numbers = browser.main.query_one("#numbers")
-        high = numbers.size.height
+        title = browser.main.query_one("#numbers-title")
+        row = title.region.y
         await browser.press("shift+tab", "plus")
-        assert numbers.size.height == high + 1
+        assert title.region.y == row - 1
+
+
+async def test_figures_take_no_more_room_than_they_need(browse: Open) -> None:
+    async with browse() as browser:
+        title = browser.main.query_one("#numbers-title")
+        row = title.region.y
+        await browser.press("down", "down", "down")
+        assert not browser.main.figures.figures
+        assert title.region.y == browser.app.size.height - 3 > row
+        await browser.press("up")
+        assert browser.main.figures.figures
+        assert title.region.y < browser.app.size.height - 3
 
 
 async def test_the_place_and_the_sizes_are_there_at_the_next_start(browse: Open) -> None:
     """action: quit."""
     async with browse() as browser:
         await browser.press("plus", "right", "down", "tab")
-        width = browser.main.query_one("#left").size.width
+        width = browser.main.query_one("#tree-title").size.width
         await browser.press("q")
     async with browse() as browser:
         assert browser.title == "Nyckeltal"
         assert browser.main.pane() == "reader"
-        assert browser.main.query_one("#left").size.width == width
+        assert browser.main.query_one("#tree-title").size.width == width
 
 
 async def test_colours_go_round_and_are_kept(browse: Open) -> None:

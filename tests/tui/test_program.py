@@ -245,3 +245,16 @@ def test_what_opens_a_file_here(home: Path) -> None:
     found = source.opener(text, page=None, line=None, wish=wish, environment={}, which=which)
     assert found is not None
     assert found.words[0] == "less"
+
+
+async def test_a_damaged_database_is_not_called_missing(browse: Open, database: Path) -> None:
+    content = bytearray(database.read_bytes())
+    for page in range(4096, len(content), 4096):
+        content[page : page + 1000] = b"\xff" * 1000
+    database.write_bytes(bytes(content))
+    async with browse(database=database) as browser:
+        assert "skadad" in browser.main.reader.notice
+        assert "Välkommen" not in browser.main.reader.notice
+        await browser.app.watch_database()
+        await browser.app.watch_database()
+        assert browser.told == ""  # said where the text stands, and not again every two seconds

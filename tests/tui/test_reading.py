@@ -101,14 +101,31 @@ async def test_finding_in_the_text(browse: Open) -> None:
         assert browser.main.reader.hits == []
 
 
+async def test_the_filter_of_the_tree_finds_what_is_not_open(browse: Open) -> None:
+    async with browse() as browser:
+        await browser.press("slash")
+        await browser.type("bara denna")
+        assert browser.title == "Bara denna månad"
+        assert browser.month == "2025-02"
+        assert [row.node.kind for row in browser.main.outline.rows] == ["year", "report", "section"]
+        assert browser.main.tree_title.right[0][0].strip() == "1 träff"
+        await browser.press("enter", "right_parenthesis")
+        assert browser.title == "Tomt avsnitt"
+        assert not browser.main.outline.wanted
+        assert "Ekonomi" in [row.node.label for row in browser.main.outline.rows]
+
+
 async def test_typing_filters_the_tree_and_the_list(browse: Open) -> None:
     async with browse() as browser:
         await browser.press("slash")
         await browser.type("elak")
-        assert [r.node.label for r in browser.main.outline.rows if r.node.kind == "section"] == ["Elak text"]
+        rows = browser.main.outline.rows
+        assert [r.node.label for r in rows if r.node.kind == "section"] == ["Elak text"] * 3
         assert browser.title == "Elak text"
         await browser.press("escape")
         assert len(browser.main.outline.rows) > 4
+        assert browser.main.outline.current is not None
+        assert browser.main.outline.current.node.label == "Elak text"
         await browser.press("up", "tab", "tab", "slash")
         await browser.type("budget")
         assert len(browser.main.figures.order) == 1

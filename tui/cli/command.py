@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any, Literal
 
+from tui.cli import CommandError as CommandError
 from tui.store.rows import Filter
 
 FORMATS = ("table", "json", "csv", "md")
@@ -23,10 +24,6 @@ _KNOWN = {
     "division": "SELECT DISTINCT division FROM sections WHERE division IS NOT NULL ORDER BY 1",
     "topic": "SELECT name FROM topics ORDER BY position",
 }
-
-
-class CommandError(Exception):
-    """Something could not be done; the message is one line for the user."""
 
 
 def add_filters(parser: argparse.ArgumentParser, *names: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import os
 import sqlite3
@@ -10,10 +9,14 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui import locale
-from tui.cli.command import CommandError
+from tui.cli import CommandError
 from tui.store.open import StoreError, default_path
+
+if TYPE_CHECKING:
+    import argparse
 
 COMMANDS = (
     "load",
@@ -37,8 +40,10 @@ COMMANDS = (
 def parser(argv: Sequence[str] = ("--help",)) -> argparse.ArgumentParser:
     """The command line: the command that `argv` names with its options, all of them where it asks for help.
 
-    Only what is named is imported, so that the browser does not wait for commands.
+    Only what is named is imported, so that a command does not wait for the others.
     """
+    import argparse
+
     root = argparse.ArgumentParser(
         prog="rapportvy", description="Read monthly management reports. With no command: the browser."
     )
@@ -50,9 +55,6 @@ def parser(argv: Sequence[str] = ("--help",)) -> argparse.ArgumentParser:
         help="the database (default: $RAPPORTVY_DB, else the nearest reports.db)",
     )
     root.add_argument("--lang", choices=("sv", "en"), help="language (default: the locale's)")
-    if _only_browses(argv):
-        root.set_defaults(command=None)
-        return root
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
     chosen = next((word for word in argv if word in COMMANDS), None)
     everything = chosen is None and not {"-h", "--help"}.isdisjoint(argv)
@@ -65,35 +67,52 @@ def parser(argv: Sequence[str] = ("--help",)) -> argparse.ArgumentParser:
     return root
 
 
-def _only_browses(argv: Sequence[str]) -> bool:
-    """Whether nothing but options of the browser is given: then no command needs to be known."""
+def browser_options(argv: Sequence[str]) -> tuple[Path | None, str | None] | None:
+    """Database and language of a call that only opens the browser; None where there is more to it.
+
+    Read without argparse, for which the first paint would wait. What it would refuse is left to it.
+    """
+    found: dict[str, str | None] = {"--db": None, "--lang": None}
     rest = list(argv)
-    while rest and rest[0].partition("=")[0] in ("--db", "--lang"):
-        del rest[: 1 if "=" in rest[0] else 2]
-    return not rest
+    while rest:
+        name, given, value = rest.pop(0).partition("=")
+        if not given and rest and not rest[0].startswith("-"):
+            given, value = "=", rest.pop(0)
+        if name not in found or not given:
+            return None
+        found[name] = value
+    if found["--lang"] not in (None, *locale.LANGUAGES):
+        return None
+    return Path(found["--db"]) if found["--db"] is not None else None, found["--lang"]
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the program; returns the exit code: 0 done, 1 could not be done, 2 wrong usage."""
     argv = sys.argv[1:] if argv is None else argv
     _speak_utf8()
-    arguments = parser(argv).parse_args(argv)
-    arguments.db = arguments.db or default_path()
+    arguments = None
+    if (options := browser_options(argv)) is None:
+        arguments = parser(argv).parse_args(argv)
+        options = arguments.db, arguments.lang
+    database, language = options[0] or default_path(), options[1]
     try:
+        if arguments is None:
+            return _browse(database, language)
         if arguments.version:
             from importlib.metadata import version  # here: it takes as long to import as all of this
 
             print("rapportvy", version("rapportvy"))
             return 0
         if arguments.command is None:
-            return _browse(arguments)
-        locale.use(arguments.lang or locale.preferred())
+            return _browse(database, language)
+        arguments.db = database
+        locale.use(language or locale.preferred())
         return int(importlib.import_module(f"tui.cli.{arguments.command}").run(arguments))
     except (CommandError, StoreError) as error:
         print(f"rapportvy: {error}", file=sys.stderr)
         return 1
     except sqlite3.Error as error:
-        print(f"rapportvy: {arguments.db}: cannot be read: {error}", file=sys.stderr)
+        print(f"rapportvy: {database}: cannot be read: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
         # The reader of our output has gone (`| head`); Python would complain once more at exit.
@@ -118,16 +137,16 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
-def _browse(arguments: argparse.Namespace) -> int:
+def _browse(database: Path, language: str | None) -> int:
     """The browser on a terminal, an overview of the database elsewhere."""
     served = "TEXTUAL_DRIVER" in os.environ  # in a web browser there is no terminal, but a screen
     if not served and not (sys.stdout.isatty() and sys.stdin.isatty()):
         from tui.cli import overview
 
-        return overview.run(arguments)
+        return overview.run(database)
     from tui.start import run_app
 
-    return run_app(arguments.db, arguments.lang)
+    return run_app(database, language)
 
 
 if __name__ == "__main__":

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
+from pathlib import Path
 
 from tui.cli.command import print_rows
 from tui.store.open import open_store
 from tui.store.rows import Filter, reports
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(database: Path) -> int:
     """Print the number of reports, sections and figures, and the reports."""
-    rows = list(reports(open_store(arguments.db), Filter()))
+    rows = list(reports(open_store(database), Filter()))
     print(
-        f"{arguments.db}: {len(rows)} reports, {sum(r['sections'] for r in rows)} sections, "
+        f"{database}: {len(rows)} reports, {sum(r['sections'] for r in rows)} sections, "
         f"{sum(r['figures'] for r in rows)} figures"
     )
     print_rows(rows, "table", ("slug", "month", "title", "issuer", "sections", "figures"))

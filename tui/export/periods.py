@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
+
+from tui.locale import compiled
 
 
 @functools.cache
 def _calendar() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parents[1] / "locale" / "calendar.toml").read_text("utf8"))
+    return compiled.read(Path(__file__).parents[1] / "locale" / "calendar.toml")
 
 
 def spoken_period(period: str | None, language: str = "sv", *, short: bool = False) -> str:

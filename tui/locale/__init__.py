@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import locale
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from tui.locale import compiled
 
 LANGUAGES = ("sv", "en")
 
@@ -44,8 +45,7 @@ def preferred(environment: Mapping[str, str] = os.environ) -> str:
 @cache
 def texts(language: str) -> dict[str, str]:
     """Every text of a language by its dotted key."""
-    source = Path(__file__).with_name(f"{language}.toml").read_text("utf8")
-    return dict(_flat(tomllib.loads(source), ""))
+    return dict(_flat(compiled.read(Path(__file__).with_name(f"{language}.toml")), ""))
 
 
 def _flat(table: dict[str, Any], prefix: str) -> Iterator[tuple[str, str]]:

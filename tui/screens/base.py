@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -69,7 +69,7 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
         self.message = Message(id="message")
         self._quiet: Timer | None = None
         self._prompt: Widget | None = None
-        self._prompt_done: Callable[[str | None], None] = lambda text: None
+        self._prompt_done: Callable[[str | None], Awaitable[None] | None] = lambda text: None
         self._prompt_change: Callable[[str], None] = lambda text: None
 
     @property
@@ -141,7 +141,7 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
     async def prompt(
         self,
         label: str,
-        done: Callable[[str | None], None],
+        done: Callable[[str | None], Awaitable[None] | None],
         change: Callable[[str], None] = lambda text: None,
         start: str = "",
     ) -> None:
@@ -169,7 +169,8 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
         if self._before_prompt is not None and self._before_prompt.is_attached:
             self.set_focus(self._before_prompt)
         await field.remove()
-        done(text)
+        if (doing := done(text)) is not None:
+            await doing
         return True
 
     async def on_input_submitted(self, event: Any) -> None:

@@ -22,6 +22,7 @@ from tui.widgets.reader import Reader
 NARROW, WIDE = 72, 148
 """Below the first, one pane at a time; from the second on, the figures stand beside the text."""
 
+TITLE_LINES = 2
 
 PANES = {"tree": "tree", "reader": "text", "figures": "numbers"}
 """The part of the window that each pane stands in."""
@@ -33,6 +34,9 @@ class Frame(BaseScreen):
     SCREEN = "main"
     DEFAULT_CSS = """
     Frame #panes { height: 1fr; }
+    /* Boxes are there for the layout: what they would paint under their contents takes a third of a paint. */
+    Frame #panes, Frame #left, Frame #right, Frame #text, Frame #numbers { visibility: hidden; }
+    Frame Title, Frame LineView { visibility: visible; }
     Frame #left { width: 32; }
     Frame #right { width: 1fr; margin-left: 1; }
     Frame #text { width: 1fr; height: 1fr; }
@@ -44,7 +48,6 @@ class Frame(BaseScreen):
     Frame.tight FigureCard { height: 2; margin-top: 0; }
     Frame.low FigureCard { display: none; }
     Frame.narrow.at-tree #right { display: none; }
-    Frame.empty #numbers { display: none; }
     Frame.narrow.at-text #left, Frame.narrow.at-numbers #left { display: none; }
     Frame.narrow #right { margin-left: 0; }
     Frame.narrow.low.at-text #numbers, Frame.narrow.low.at-numbers #text { display: none; }
@@ -67,8 +70,10 @@ class Frame(BaseScreen):
         self.passage: Passage | None = None
         self.absent: tuple[str, str | None] | None = None
         self.reports = 0
+        self.found = ""
         self.left_pane = Vertical(id="left")
         self.number_pane = Vertical(id="numbers")
+        self.tree_width = self.figures_size = 0
 
     def body(self) -> ComposeResult:
         """The panes."""
@@ -107,19 +112,36 @@ class Frame(BaseScreen):
         self.set_class(height < 20, "low")
         self.set_class(20 <= height < 30, "tight")
         tree = kept.tree_width or max(28, min(46, width * (32 if width < WIDE else 22) // 100))
-        left, numbers = self.left_pane, self.number_pane
-        left.styles.width = "1fr" if width < NARROW else max(18, min(tree, width - 40))
+        self.tree_width = max(18, min(tree, width - 40))
+        left, numbers = self.left_pane.styles, self.number_pane.styles
+        left.width = "1fr" if width < NARROW else self.tree_width
         if width >= WIDE:
-            size = kept.figures_size or max(50, min(110, (width - tree) * 42 // 100))
-            numbers.styles.width, numbers.styles.height = max(30, min(size, width - tree - 40)), "1fr"
+            size = kept.figures_width or max(50, min(110, (width - tree) * 42 // 100))
+            self.figures_size = max(30, min(size, width - tree - 40))
+            numbers.width, numbers.height = self.figures_size, "1fr"
         else:
             size = kept.figures_size or max(8, height * 32 // 100)
-            numbers.styles.width, numbers.styles.height = "1fr", max(4, min(size, height - 10))
+            self.figures_size = max(4, min(size, height - 10))
+            numbers.width, numbers.height = "1fr", self._figures_height()
         if self.has_class("big"):
-            left.styles.width = "1fr"
-            numbers.styles.width = numbers.styles.height = "1fr"
+            left.width = numbers.width = numbers.height = "1fr"
+        self.number_pane.display = self.passage is not None
         self.show_pane()
         self.retell()
+
+    def _figures_height(self) -> int:
+        """Under the text, no more lines than there is something to say in: the text has the others."""
+        figures = len(self.figures.figures)
+        if not figures or self.main_app.kept.figures_size:
+            return self.figures_size if figures else TITLE_LINES
+        card = 0 if self.has_class("low") else 2 if self.has_class("tight") else 4
+        return min(self.figures_size, TITLE_LINES + figures + card)
+
+    def fit_figures(self) -> None:
+        """Share the height anew between text and figures, where the number of figures asks for it."""
+        self.number_pane.display = self.passage is not None
+        if self.app.size.width < WIDE and not self.has_class("big"):
+            self.number_pane.styles.height = self._figures_height()
 
     def show_pane(self) -> None:
         """Classes for the pane with the focus, and its rule."""
@@ -185,13 +207,13 @@ class Frame(BaseScreen):
     def _resize(self, step: int) -> None:
         kept = self.main_app.kept
         if self.pane() == "tree":
-            kept.tree_width = max(18, self.left_pane.size.width + 2 * step)
+            kept.tree_width = max(18, self.tree_width + 2 * step)
         else:
-            numbers = self.number_pane.size
-            wide = self.has_class("wide")
             grow = step if self.pane() == "figures" else -step
-            size = numbers.width + 2 * grow if wide else numbers.height + grow
-            kept.figures_size = max(30 if wide else 4, size)
+            if self.has_class("wide"):
+                kept.figures_width = max(30, self.figures_size + 2 * grow)
+            else:
+                kept.figures_size = max(4, self._figures_height() + grow)
         self.share()
 
     # Words
@@ -203,7 +225,6 @@ class Frame(BaseScreen):
     def retell(self) -> None:
         """Header and titles."""
         kept = self.main_app.kept
-        self.set_class(self.passage is None, "empty")
         wide = self.app.size.width >= 100
         views: list[tuple[str, str]] = [(" rapportvy ", "strong")] if self.app.size.width >= 76 else []
         for number, name in enumerate(VIEWS, 1):
@@ -211,14 +232,17 @@ class Frame(BaseScreen):
             views += [("  " if number > 1 or views else " ", "dim"), (f"{number} {t(f'view.{name}')}", style)]
         self.header.tell(views, self._months(short=not wide))
         status = self.status()
-        told = status or count("count.reports", self.reports)
+        found = self.found if self.outline.wanted else ""
+        told = status or found or count("count.reports", self.reports)
         self.tree_title.tell(
-            [(" " + t(f"view.{kept.view}"), "text")], [(told + " ", "accent" if status else "dim")]
+            [(" " + t(f"view.{kept.view}"), "text")], [(told + " ", "accent" if status or found else "dim")]
         )
         self._tell_text()
         shown = len(self.figures.order)
         self.numbers_title.tell(
-            [("  " + t("figures.title"), "text")],
+            [("  " + t("figures.title"), "text")]
+            if self.figures.figures
+            else [("  " + t("figures.none"), "dim")],
             [(str(shown) + " " if shown else "", "dim")],
         )
 
@@ -236,7 +260,11 @@ class Frame(BaseScreen):
             return
         path = caption_of(self.passage.section, width).rpartition(" › ")
         self.text_title.tell(
-            [("  ", "dim"), (path[0] + path[1], "dim"), (path[2] or t("tree.untitled"), "strong")],
+            [
+                ("  ", "dim"),
+                (path[0] + path[1], "dim"),
+                (path[2] or t("tree.cover" if self.passage.cover else "tree.untitled"), "strong"),
+            ],
             [(page + "  ", "dim")],
         )
 

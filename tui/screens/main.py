@@ -7,10 +7,11 @@ import gc
 import re
 from typing import Any
 
-from tui.locale import count, t
+from tui.locale import count, language, t
 from tui.screens.base import bindings
 from tui.screens.keeping import Keeper
 from tui.store.open import StoreError
+from tui.store.spoken import spoken
 from tui.widgets.lines import LineView
 from tui.widgets.reader import Hit
 
@@ -38,10 +39,9 @@ class MainScreen(Keeper):
             done = app.opening.done()
             opening = app.opening.result() if done else await asyncio.wrap_future(app.opening)
         except StoreError as error:
-            app.lost = True
-            missing = not app.asker.path.exists()
-            self.reader.show(None, t("empty.database", file=app.asker.path, reason=error))
-            self.tell("" if missing else str(error), warning=True)
+            app.lost = error.kind != "damaged"  # that does not mend itself: no use in looking again
+            key = "empty.database" if error.kind == "missing" else "empty.unreadable"
+            self.reader.show(None, t(key, file=app.asker.path, reason=spoken(error)))
         else:
             await self.open_first(opening)
             if app.kept.scroll:
@@ -83,7 +83,7 @@ class MainScreen(Keeper):
         """Filter the tree or the list, or find in the text."""
         pane = self.pane()
         if pane == "tree":
-            await self.prompt(t("prompt.filter"), self._filtered, self.outline.filter, self.outline.wanted)
+            await self.prompt(t("prompt.filter_tree"), self._filtered, self._filter, self.outline.wanted)
         elif pane == "figures":
             await self.prompt(
                 t("prompt.filter"), self._filtered_figures, self.figures.filter, self.figures.wanted
@@ -91,9 +91,34 @@ class MainScreen(Keeper):
         else:
             await self.prompt(t("prompt.find"), self._found, self._finding)
 
-    def _filtered(self, text: str | None) -> None:
-        if text is None:
-            self.outline.filter("")
+    def _filter(self, text: str) -> None:
+        self.run_worker(self._filter_tree(text), group="filter", exclusive=True)
+
+    async def _filter_tree(self, text: str) -> None:
+        """Show only what bears the words, wherever in the tree it stands; the whole tree without words."""
+        from tui.store.tree_search import MOST, matching
+
+        found: tuple[Any, int] | None = ([], 0)
+        if text.strip():
+            kept = self.main_app.kept
+            found = await self.main_app.ask(matching, kept.view, text, language(), copies=kept.copies)
+        if found is None:
+            return
+        if text.strip():
+            self.outline.show_found(text, found[0])
+            self.found = count("count.hits", found[1]) + ("+" if found[1] >= MOST else "")
+        else:
+            await self._end_filter()
+        self.retell()
+
+    async def _end_filter(self) -> None:
+        self.outline.end_filter()
+        await self.reveal()
+        self.retell()
+
+    async def _filtered(self, text: str | None) -> None:
+        if not text or not text.strip():
+            await self._end_filter()
 
     def _filtered_figures(self, text: str | None) -> None:
         if text is None:
@@ -232,7 +257,7 @@ class MainScreen(Keeper):
             self.reader.find("")
             self._results = []
         elif self.outline.wanted:
-            self.outline.filter("")
+            await self._end_filter()
         elif self.figures.wanted:
             self.figures.filter("")
         elif self.has_class("big"):

@@ -119,6 +119,7 @@ class Navigator(Frame):
         self.figures.show(found.figures)
         self.reader.choose(self.figures.current, show=False)
         self.card.show(found.figures[0] if found.figures else None, [])
+        self.fit_figures()
         self.retell()
         self.refresh_keys()
 

@@ -25,7 +25,8 @@ from tui.widgets.lines import LineView
 from tui.widgets.reader import Reader
 from tui.widgets.results import Results
 
-LIMIT = 60
+LIMIT, FIGURES = 60, 400
+"""The most hits that are shown: sections, figures."""
 PREVIEW = 118
 """From this width on, the passage stands beside the hits."""
 
@@ -45,7 +46,7 @@ def _search(db: Any, query: str, where: Filter) -> list[dict[str, Any]]:
 
 
 def _figures(db: Any, query: str, where: Filter) -> list[dict[str, Any]]:
-    return list(find_figures(db, query, where, limit=400))
+    return list(find_figures(db, query, where, limit=FIGURES, newest=True))
 
 
 class SearchScreen(BaseScreen):
@@ -149,7 +150,7 @@ class SearchScreen(BaseScreen):
         pattern = highlighter(words)
         self.results.show(hits, figures=figures, pattern=pattern, empty=t("search.nothing"))
         number = len(hits)
-        more = "+" if number >= (400 if figures else LIMIT) else ""
+        more = "+" if number >= (FIGURES if figures else LIMIT) else ""
         what = count("search.figures_found" if figures else "search.found", number)
         self.rule.tell([("  " + what + more, "dim")])
         self.refresh_keys()

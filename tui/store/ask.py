@@ -56,7 +56,8 @@ class Asker:
             return question(self._open())
         except sqlite3.Error as error:
             self._forget()
-            raise StoreError(f"{self.path}: {error}") from error
+            damaged = "malformed" in str(error) or "not a database" in str(error)
+            raise StoreError(f"{self.path}: {error}", "damaged" if damaged else "silent", error) from error
         except StoreError:
             self._forget()
             raise

@@ -45,12 +45,12 @@ def parse_question(query: str) -> FigureQuestion:
 
 
 def find_figures(
-    db: sqlite3.Connection, query: str, where: Filter, *, limit: int = -1
+    db: sqlite3.Connection, query: str, where: Filter, *, limit: int = -1, newest: bool = False
 ) -> Iterator[dict[str, Any]]:
     """Figures whose metric holds every word of the query and whose value lies within its bound.
 
-    Words are found in any inflection and inside compounds. Rows have the contract's fields; a limit
-    below 0 is none.
+    Words are found in any inflection and inside compounds. Rows have the contract's fields, in the order
+    of the reports or with `newest` the latest first; a limit below 0 is none.
     """
     question = parse_question(query)
     patterns = [highlighter(word) for word in words_of(question.words)]
@@ -65,4 +65,4 @@ def find_figures(
     if question.unit:
         conditions.append("f.unit = ?")
         values.append(question.unit)
-    return figures(db, where, only=(" AND ".join(conditions), values), limit=limit)
+    return figures(db, where, only=(" AND ".join(conditions), values), limit=limit, newest=newest)

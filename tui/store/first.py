@@ -32,7 +32,8 @@ def opening(
     copies: bool = False,
 ) -> Opening:
     """The place kept from the last time, or the newest report where it is not there any more."""
-    reports = db.execute("SELECT count(*) FROM reports").fetchone()[0]
+    standing = "1" if copies else "copy_of IS NULL"
+    reports = db.execute(f"SELECT count(*) FROM reports WHERE {standing}").fetchone()[0]
     kept = places.in_report(db, report, path) if report else None
     section = kept.section if kept else places.newest(db)
     roots = tree.roots(db, view, language, copies=copies)

@@ -12,7 +12,16 @@ SCHEMA_VERSION = 2
 
 
 class StoreError(Exception):
-    """A database that cannot be read. The message is one clear sentence that names the file."""
+    """A database that cannot be read. The message is one clear sentence that names the file.
+
+    `kind` says what is wrong, for those who say it in another language: folder, missing, damaged, foreign,
+    newer, older, or silent where SQLite gave no answer. `detail` is what SQLite said.
+    """
+
+    def __init__(self, message: str, kind: str = "silent", detail: object = "") -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.detail = str(detail)
 
 
 def open_store(path: Path | str) -> sqlite3.Connection:
@@ -22,9 +31,9 @@ def open_store(path: Path | str) -> sqlite3.Connection:
     """
     path = Path(path)
     if path.is_dir():
-        raise StoreError(f"{path}: is a folder, not a database")
+        raise StoreError(f"{path}: is a folder, not a database", "folder")
     if not path.is_file():
-        raise StoreError(f"{path}: no such database; make one with: rapportvy load FOLDER")
+        raise StoreError(f"{path}: no such database; make one with: rapportvy load FOLDER", "missing")
     try:
         try:
             connection, application, version = _connect(path)
@@ -34,18 +43,21 @@ def open_store(path: Path | str) -> sqlite3.Connection:
             _take_back_half_a_write(path)
             connection, application, version = _connect(path)
     except sqlite3.DatabaseError as error:
-        raise StoreError(f"{path}: is not a SQLite database, or is damaged ({error})") from error
+        told = f"{path}: is not a SQLite database, or is damaged ({error})"
+        raise StoreError(told, "damaged", error) from error
     if application != APPLICATION_ID:
-        raise StoreError(f"{path}: is a SQLite database, but not one that rapportvy made")
+        raise StoreError(f"{path}: is a SQLite database, but not one that rapportvy made", "foreign")
     if version > SCHEMA_VERSION:
         raise StoreError(
             f"{path}: was made by a newer rapportvy (schema {version}, this one reads {SCHEMA_VERSION}); "
-            "upgrade rapportvy"
+            "upgrade rapportvy",
+            "newer",
         )
     if version < SCHEMA_VERSION:
         raise StoreError(
             f"{path}: was made by an older rapportvy (schema {version}, this one reads {SCHEMA_VERSION}); "
-            "load a report into it to migrate it: rapportvy load FILE"
+            "load a report into it to migrate it: rapportvy load FILE",
+            "older",
         )
     return connection
 

@@ -7,7 +7,7 @@ import sqlite3
 from collections import defaultdict
 from typing import Any, NamedTuple
 
-from tui.store.tree import Key, sections
+from tui.store.tree import COVER, ID_SPAN, Key, sections
 
 Row = dict[str, Any]
 
@@ -67,6 +67,13 @@ class Passage(NamedTuple):
     def section(self) -> SectionDoc:
         """The section that was asked for."""
         return self.sections[0]
+
+    @property
+    def cover(self) -> bool:
+        """Whether it is no more than the report's cover, as the tree calls it."""
+        section = self.section
+        first = section.id % ID_SPAN == 0 and not section.title and not self.figures
+        return first and len(section.text) <= COVER and all(block.table is None for block in section.blocks)
 
 
 def passage(db: sqlite3.Connection, section: int) -> Passage | None:

@@ -123,16 +123,25 @@ def sections(db: sqlite3.Connection, where: Filter) -> Iterator[dict[str, Any]]:
 
 
 def figures(
-    db: sqlite3.Connection, where: Filter, *, only: tuple[str, list[Any]] = ("1", []), limit: int = -1
+    db: sqlite3.Connection,
+    where: Filter,
+    *,
+    only: tuple[str, list[Any]] = ("1", []),
+    limit: int = -1,
+    newest: bool = False,
 ) -> Iterator[dict[str, Any]]:
-    """Figures in reading order, report by report.
+    """Figures in reading order, report by report; with `newest` the latest report first.
 
     `only` is one more SQL condition over `figures f` with its parameters; it never holds user's text.
     """
     condition, values = where.clauses()
+    of_sections = "JOIN sections s ON s.id = f.section" if where.division or where.topic else ""
+    order = "r.month IS NULL, r.month DESC, f.id" if newest else "r.month IS NULL, r.month, f.id"
+    # The few that are asked for are sorted by what orders them, not with all that is known of each.
     query = (
-        "SELECT f.* FROM figures f JOIN sections s ON s.id = f.section JOIN reports r ON r.slug = f.report "
-        f"WHERE {condition} AND ({only[0]}) ORDER BY r.month IS NULL, r.month, f.id LIMIT ?"
+        f"SELECT f.* FROM (SELECT f.id, r.month FROM figures f {of_sections} "
+        f"JOIN reports r ON r.slug = f.report WHERE {condition} AND ({only[0]}) ORDER BY {order} "
+        f"LIMIT ?) AS r JOIN figures f ON f.id = r.id ORDER BY {order}"
     )
     return map(_plain, db.execute(query, [*values, *only[1], limit]))
 

@@ -10,12 +10,15 @@ import json
 import re
 import sqlite3
 import tomllib
+from collections.abc import Iterable
+from dataclasses import replace
 from importlib import resources
 from typing import Any
 
 import snowballstemmer
 
 from tui.store.rows import Filter
+from tui.store.tree import ID_SPAN
 
 SEARCH_FIELDS = ("report", "month", "section", "section_path", "snippet", "page", "score")
 SNIPPET = 160
@@ -38,14 +41,16 @@ def search(db: sqlite3.Connection, query: str, where: Filter, *, limit: int = 50
     words = words_of(query)
     if not words:
         return []
-    found: dict[int, tuple[float, sqlite3.Row]] = {}
+    found: dict[int, float] = {}
     for table, ask, lift in _questions(words):
         if len(found) < limit:
-            for row in _ask(db, table, ask, where, limit):
-                found.setdefault(row["id"], (lift + row["score"], row))
+            ranked = lift == AS_TYPED or any(len(word) >= TRIGRAM for word in words)
+            for section, score in _ask(db, table, ask, where, limit, ranked=ranked):
+                found.setdefault(section, lift + score)
+    best = dict(list(found.items())[:limit])
+    rows = _rows(db, best)
     pattern = highlighter(query)
-    ranked = list(found.values())[:limit]
-    return [_result(db, row, round(score, 3), pattern) for score, row in ranked]
+    return [_result(db, rows[i], round(score, 3), pattern) for i, score in best.items() if i in rows]
 
 
 def words_of(query: str) -> list[str]:
@@ -108,15 +113,38 @@ def _questions(words: list[str]) -> list[tuple[str, str, float]]:
     return questions
 
 
-def _ask(db: sqlite3.Connection, table: str, ask: str, where: Filter, limit: int) -> list[sqlite3.Row]:
-    condition, values = where.clauses()
+def _ask(
+    db: sqlite3.Connection, table: str, ask: str, where: Filter, limit: int, *, ranked: bool
+) -> list[tuple[int, float]]:
+    """The sections that answer, as (id, score), best first; without `ranked`, the newest reports first.
+
+    A frequent word is in every other section. So none of them is read here: which report one belongs to
+    is told by its id, and only a filter on its division or topic looks at the row itself.
+    """
+    report, values = replace(where, division=None, topic=None).clauses()
+    conditions = [f"rowid / {ID_SPAN} IN (SELECT r.id FROM reports r WHERE {report})"]
+    if where.division or where.topic:
+        section, more = Filter(division=where.division, topic=where.topic, copies=True).clauses()
+        conditions.append(f"EXISTS (SELECT 1 FROM sections s WHERE s.id = {table}.rowid AND {section})")
+        values += more
+    score, order = f"-bm25({table}, 4.0, 1.0, 1.0)", "score DESC, rowid"
+    if not ranked:  # every word that begins with a letter or two: no ranking is worth reading them all
+        score, order = "0.0", "rowid DESC"
     return db.execute(
-        f"SELECT s.id, s.report, s.path, s.page_first, s.title, s.text, s.table_text, r.month, "
-        f"-bm25({table}, 4.0, 1.0, 1.0) AS score "
-        f"FROM {table} JOIN sections s ON s.id = {table}.rowid JOIN reports r ON r.slug = s.report "
-        f"WHERE {table} MATCH ? AND {condition} ORDER BY score DESC, s.id LIMIT ?",
+        f"SELECT rowid, {score} AS score FROM {table} "
+        f"WHERE {table} MATCH ? AND {' AND '.join(conditions)} ORDER BY {order} LIMIT ?",
         [ask, *values, limit],
     ).fetchall()
+
+
+def _rows(db: sqlite3.Connection, sections: Iterable[int]) -> dict[int, sqlite3.Row]:
+    """What is shown of these sections, by id."""
+    rows = db.execute(
+        "SELECT s.id, s.report, s.path, s.page_first, s.title, s.text, s.table_text, r.month "
+        "FROM sections s JOIN reports r ON r.slug = s.report WHERE s.id IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(sections))],
+    )
+    return {row["id"]: row for row in rows}
 
 
 def _result(

@@ -18,6 +18,9 @@ ID_SPAN = 1_000_000
 
 VIEWS = ("report", "division", "topic")
 
+COVER = 400
+"""What stands before the first heading is a cover, and not an untitled section, up to so many characters."""
+
 
 class Key(NamedTuple):
     """Where a node stands in a view. What is None has not been reached, or the level is left out."""
@@ -33,7 +36,7 @@ class Key(NamedTuple):
 class Node:
     """One line of a tree.
 
-    `kind` is issuer, division, topic, year, report or section. `count` is the number of reports for a
+    `kind` is issuer, division, topic, year, report, section or cover. `count` is the number of reports for a
     group or year, of figures for a report or section (sub-sections included). `mark` tells a section
     that is new (`+`) or altered (`±`) since the report before; empty where neither, or nothing before.
     `month` is set for a report. `leaf` has nothing under it.
@@ -79,7 +82,8 @@ def children(db: sqlite3.Connection, key: Key, *, copies: bool = False) -> list[
     """The nodes under the one with this key."""
     if key.report is not None:
         above = parents(db, key)
-        return [node for node in sections(db, key) if above[node.key.section or 0] == key.section]
+        inside = [node for node in sections(db, key) if above[node.key.section or 0] == key.section]
+        return sorted(inside, key=lambda node: node.kind == "cover")  # last: it is what one reads least
     return _years(db, key, copies=copies) if key.year is None else _reports(db, key, copies=copies)
 
 
@@ -92,10 +96,10 @@ def sections(db: sqlite3.Connection, key: Key) -> list[Node]:
     return [
         Node(
             key._replace(section=row["id"]),
-            "section",
+            "cover" if row["cover"] else "section",
             row["title"],
             total[row["id"]],
-            marks.get(row["id"], ""),
+            "" if row["cover"] else marks.get(row["id"], ""),
             leaf=row["id"] not in inner,
         )
         for row in rows
@@ -191,8 +195,10 @@ def _figures_of(db: sqlite3.Connection, key: Key, report: sqlite3.Row) -> int:
 def _section_rows(db: sqlite3.Connection, key: Key) -> list[sqlite3.Row]:
     held = "?2 IS NOT NULL" if key.view == "report" else f"{key.view} = ?2"
     return db.execute(
-        f"SELECT id, parent, title, figures FROM sections WHERE report = ?1 AND {held} ORDER BY position",
-        [key.report, key.group or ""],
+        "SELECT id, parent, title, figures, "
+        "title = '' AND position = 0 AND figures = 0 AND length(text) + length(table_text) <= ?3 AS cover "
+        f"FROM sections WHERE report = ?1 AND {held} ORDER BY position",
+        [key.report, key.group or "", COVER],
     ).fetchall()
 
 

@@ -105,7 +105,7 @@ class FigureList(LineView):
     def draw(self, line: int, width: int, palette: Palette) -> Iterable[Piece]:
         """One figure."""
         if not self.order:
-            return [("  " + t("figures.none_match" if self.figures else "figures.none"), palette.dim)]
+            return [("  " + t("figures.none_match"), palette.dim)] if self.figures else []
         figure = self.figures[self.order[line]]
         return self._row(figure, width, palette, self.order[line] in self.collected)
 

@@ -27,7 +27,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     until `redraw`. `cursor` is the line that the keys move; -1 where the view only scrolls.
     """
 
-    DEFAULT_CSS = "LineView { scrollbar-size: 1 1; overflow-x: hidden; }"
+    DEFAULT_CSS = "LineView { scrollbar-size: 1 1; overflow-x: hidden; overflow-y: scroll; }"
 
     class Moved(Message):
         """The cursor stands on another line."""
@@ -58,9 +58,14 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     cursor: Reactive[int] = Reactive(-1, repaint=False)
 
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
+    """Without the layout of the whole screen that Textual attaches to it: more or fewer lines never change
+    the size of the view itself."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._strips: dict[tuple[int, int], Strip] = {}
+        self._base: Style | None = None
         self._height = 0
         self.sideways = False
 
@@ -89,6 +94,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         for line in lines:
             self.refresh_line(line)
 
+    def watch_virtual_size(self, size: Size) -> None:
+        """Let the scroll bars follow; the one that appears or goes asks for a layout itself."""
+        if self.is_attached:
+            self._scroll_update(size)
+
     # Drawing
 
     def render_line(self, y: int) -> Strip:
@@ -104,8 +114,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         return self._strips[key]
 
     def _strip(self, line: int, left: int, width: int) -> Strip:
+        if self._base is None:
+            self._base = self.rich_style  # worked out from all ancestors' styles: not for every line
         if not 0 <= line < self._height:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._base)
         wide = max(width, self.virtual_size.width)
         pieces = self.draw(line, wide, palette(self.app))
         strip = Strip([Segment(text, style) for text, style in pieces if text])
@@ -114,11 +126,12 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             marked = palette(self.app).cursor if lit else palette(self.app).cursor_away
             strip = Strip([Segment(s.text, under(s.style, marked)) for s in strip])
             strip = strip.extend_cell_length(wide, marked)
-        return strip.crop_extend(left, left + width, self.rich_style).apply_style(self.rich_style)
+        return strip.crop_extend(left, left + width, self._base).apply_style(self._base)
 
     def notify_style_update(self) -> None:
         """Forget what was drawn with the styles before."""
         super().notify_style_update()
+        self._base = None
         self._strips.clear()
 
     def on_key(self, event: events.Key) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+import re
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 
@@ -13,6 +15,9 @@ from tui.store.tree import Key, Node
 from tui.widgets.clean import clean
 from tui.widgets.lines import LineView, Piece, spread
 from tui.widgets.theme import Palette
+
+if TYPE_CHECKING:
+    from tui.store.tree_search import Match
 
 TIGHT = 36
 """Below so many cells the tree saves room: smaller steps, short months."""
@@ -39,6 +44,7 @@ class Outline(LineView):
         self.rows: list[Branch] = []
         self.tops: list[Branch] = []
         self.wanted = ""
+        self.found: list[Branch] = []
         self.bookmarks: set[tuple[str, int]] = set()
         self.noted: set[tuple[str, int]] = set()
 
@@ -56,46 +62,43 @@ class Outline(LineView):
 
     def _list(self) -> None:
         self.rows = []
-        waiting = self.tops[::-1]
+        waiting = (self.found if self.wanted else self.tops)[::-1]
         while waiting:
             branch = waiting.pop()
             self.rows.append(branch)
             if branch.open and branch.children:
                 waiting += branch.children[::-1]
-        if self.wanted:
-            self.rows = self._filtered()
         self.set_height(len(self.rows))
 
-    def _filtered(self) -> list[Branch]:
-        """The rows that hold every word typed, and those above them."""
-        words = self.wanted.casefold().split()
-        kept: list[Branch] = []
-        above: list[Branch] = []
-        shown: set[int] = set()
-        for branch in self.rows:
-            del above[branch.depth :]
-            above.append(branch)
-            if all(word in self.label(branch.node).casefold() for word in words):
-                kept += [b for b in above if id(b) not in shown]
-                shown.update(map(id, above))
-        return kept
-
-    def filter(self, wanted: str) -> None:
-        """Show only what matches, among what is open."""
-        current = self.current
+    def show_found(self, wanted: str, matches: Sequence[Match]) -> None:
+        """Show only what was found, the ways to it open and the cursor on the first hit."""
         self.wanted = wanted
+        hits: set[int] = set()
+
+        def grown(match: Match, depth: int) -> Branch:
+            under = [grown(inner, depth + 1) for inner in match.under]
+            branch = Branch(match.node, depth, bool(under), under or None)
+            if match.hit:
+                hits.add(id(branch))
+            return branch
+
+        self.found = [grown(match, 0) for match in matches]
         self._list()
-        hit = next((i for i, b in enumerate(self.rows) if self._matches(b)), 0)
-        if current in self.rows and (not wanted or self._matches(current)):
-            hit = self.rows.index(current)
-        self.set_reactive(LineView.cursor, hit if self.rows else -1)
-        self.show_line(self.cursor)
-        self.redraw()
+        first = next((i for i, branch in enumerate(self.rows) if id(branch) in hits), -1)
+        self.set_reactive(LineView.cursor, first)
+        self.scroll_to(y=0, animate=False)
+        self.show_line(first, context=2)
         self.post_message(self.Moved(self))
 
-    def _matches(self, branch: Branch) -> bool:
-        words = self.wanted.casefold().split()
-        return bool(words) and all(word in self.label(branch.node).casefold() for word in words)
+    def end_filter(self) -> None:
+        """Show the whole tree again, as it was opened before."""
+        current = self.current.node.key if self.current else None
+        self.wanted, self.found = "", []
+        self._list()
+        self.set_reactive(LineView.cursor, 0 if self.rows else -1)
+        if current is not None:
+            self.put_cursor(current)
+        self.redraw()
 
     async def toggle(self, branch: Branch, wanted: bool | None = None) -> None:
         """Open or close a branch, fetching what is under it the first time."""
@@ -110,6 +113,11 @@ class Outline(LineView):
 
     async def reveal(self, trail: list[Key]) -> bool:
         """Open what stands above the last key of a trail and put the cursor on it."""
+        if self.wanted:
+            if any(row.node.key == trail[-1] for row in self.rows):
+                self.put_cursor(trail[-1])
+                return True
+            self.end_filter()
         level = self.tops
         found: Branch | None = None
         for key in trail:
@@ -122,9 +130,6 @@ class Outline(LineView):
                 level = branch.children or []
         if found is None or found.node.key != trail[-1]:
             return False
-        if found not in self.rows:
-            self.wanted = ""
-            self._list()
         if found not in self.rows:
             return False  # while it was being fetched, the tree was filled anew
         self.cursor = self.rows.index(found)
@@ -181,7 +186,7 @@ class Outline(LineView):
             return node.label or t("tree.no_year")
         if node.kind == "issuer":
             return clean(node.label) or t("tree.no_issuer")
-        return clean(node.label) or t("tree.untitled")
+        return clean(node.label) or t("tree.cover" if node.kind == "cover" else "tree.untitled")
 
     def draw(self, line: int, width: int, palette: Palette) -> Iterable[Piece]:
         """Indent, sign, label; mark and count at the right edge."""
@@ -194,9 +199,11 @@ class Outline(LineView):
         ]
         if node.kind == "report":
             month, _, title = self.label(node, short=width < TIGHT).partition("  ")
-            left += [(month, palette.text), ("  " + title, palette.dim)]
+            left += [*self._marked(month, palette.text, palette), ("  ", palette.dim)]
+            left += self._marked(title, palette.dim, palette)
         else:
-            left.append((self.label(node), palette.strong if branch.depth == 0 else palette.text))
+            style = palette.strong if branch.depth == 0 else palette.text
+            left += self._marked(self.label(node), palette.dim if node.kind == "cover" else style, palette)
         place = (node.key.report or "", node.key.section or 0)
         flags = ("★" if place in self.bookmarks else "") + ("✎" if place in self.noted else "")
         number = str(node.count) if node.count else ""
@@ -208,3 +215,11 @@ class Outline(LineView):
         if width < 24:
             right = right[2:]
         return spread(left, right, width, Style())
+
+    def _marked(self, text: str, style: Style, palette: Palette) -> list[Piece]:
+        """A label with the words of the filter marked in it."""
+        words = "|".join(map(re.escape, self.wanted.split()))
+        if not words:
+            return [(text, style)]
+        parts = re.split(f"({words})", text, flags=re.IGNORECASE)
+        return [(part, palette.hit if at % 2 else style) for at, part in enumerate(parts) if part]
