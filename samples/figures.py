@@ -125,7 +125,9 @@ def unit_of(quote: str) -> str:
 
 def _tokens(truth: Truth, tokens: list[str], months: Months) -> Truth:
     for token in tokens:
-        if token in ROLES:
+        if token == "lvl":
+            truth = replace(truth, role="level", against=None, direction=None)
+        elif token in ROLES:
             truth = replace(truth, role=ROLES[token])
         elif token in BASES:
             truth = replace(truth, against=BASES[token])
@@ -145,6 +147,14 @@ def _tokens(truth: Truth, tokens: list[str], months: Months) -> Truth:
             truth = replace(truth, series=token[1:])
         else:
             raise ValueError(f"unknown token {token!r} at {truth.quote!r}")
+    return worth(truth)
+
+
+def worth(truth: Truth) -> Truth:
+    """A budget's deviation is result less budget: negative is worse, and needs no word for it."""
+    deviates = truth.role == "difference" and truth.against == "budget" and not truth.direction
+    if deviates and "budgetavvikelse" in truth.metric and truth.value:
+        return replace(truth, direction="worse" if truth.value < 0 else "better")
     return truth
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from samples.figures import Months, Truth, condition, literal, reference, whole_of
+from samples.figures import Months, Truth, condition, literal, reference, whole_of, worth
 from samples.series import Series
 
 MONTHS = (
@@ -152,7 +152,7 @@ def _cell(line: Series, quote: str, role: str, period: str | None, variant: str 
         series=line.name if variant is None else None,
         against=None if variant == "goal" else line.against,
     )
-    return Marked(quote, ((0, len(quote), truth),))
+    return Marked(quote, ((0, len(quote), worth(truth)),))
 
 
 def _attributes(words: str) -> dict[str, str]:

@@ -8,13 +8,15 @@ from copy import copy
 
 from loader.language.months import MONTHS
 
+_NUMBERS = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
+
 
 class Calendar:
     """Times as one section means them.
 
     `month` is what the section tells of, `told` what the report as a whole does, `today` the month of
     writing, `section_year` the year that the title names; `accumulated` says that the section tells of
-    the time since January.
+    the time since January, `dated` that the month of writing is told and not guessed.
     """
 
     def __init__(
@@ -24,11 +26,13 @@ class Calendar:
         accumulated: bool = False,
         today: str | None = None,
         told: str | None = None,
+        dated: bool = True,
     ) -> None:
         self.month = month
         self.told = told or month
         self.section_year = section_year
         self.today = today or month
+        self.dated = dated
         self.year = int(month[:4]) if month else None
         self.number = int(month[5:7]) if month else None
         self.accumulated = accumulated
@@ -45,7 +49,7 @@ class Calendar:
         """From the year's beginning to the month that the report tells of."""
         if not self.told:
             return None
-        return self.told if self.told.endswith("-01") else f"{self.told[:4]}-01/{self.told}"
+        return since_january(self.told)
 
     @property
     def default(self) -> str | None:
@@ -56,7 +60,7 @@ class Calendar:
 
     def month_of(self, name: str, year: str | None) -> str | None:
         """`2025-03` for a month's name; without a year the one nearest to the report's month."""
-        number = MONTHS.index(name.lower()) + 1
+        number = _NUMBERS[name.lower()[:3]]
         if year:
             return f"{year}-{number:02}"
         if self.year is None or self.number is None:
@@ -72,6 +76,19 @@ class Calendar:
     def future(self, period: str) -> bool:
         """Whether the period begins in a year after the report's."""
         return self.year is not None and int(period[:4]) > self.year
+
+    def ahead(self, period: str) -> bool:
+        """Whether the period begins after the month in which the report was written."""
+        if "W" in period or self.today is None or not self.dated:
+            return self.future(period)
+        return period[:7] > self.today[: len(period[:7])]
+
+
+def since_january(month: str) -> str:
+    """The time from January to a month: of January the month itself, of December the year."""
+    if month.endswith("-01"):
+        return month
+    return month[:4] if month.endswith("-12") else f"{month[:4]}-01/{month}"
 
 
 def shift(period: str, years: int) -> str:

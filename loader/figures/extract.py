@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from loader.figures.base import base_of
 from loader.figures.calendar import Calendar
 from loader.figures.clause import Spot, Told, spots
+from loader.figures.meaning import Base, Meaning
 from loader.figures.metric import metric
 from loader.figures.period import Time, times_in
 from loader.figures.phrase import is_verb
 from loader.figures.quantity import Quantity, quantities
-from loader.figures.role import Meaning, base_of, meaning
+from loader.figures.role import meaning
 from loader.figures.tables import table_figures
 from loader.figures.ties import contradictions
-from loader.figures.when import period_of
+from loader.figures.when import added_up, default_for, period_of
 from loader.figures.words import alternation, words
 from loader.language.numbers import spelled
 from loader.language.sentences import split
@@ -38,6 +40,8 @@ _STATED = ("level", "part", "share", "forecast")
 _SUBORDINATE = re.compile(r"(?i)\s(?:att|eftersom|då|när|där)\s")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _UNIT = re.compile(r"(?i)(?:division|verksamhetsområde|vo)\s")
+_PAST = re.compile(r"(?i)\b(?:har|hade|var|blev|fick|gick|kom|gjorde|hölls|\w{3,}(?:ade|ades|des|tes))\b")
+_A_MONTH = re.compile(r"(?i)\bpå\sen\smånad\b")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -82,6 +86,7 @@ class _Reader:
         self.month = facts.month if facts.month and _MONTH.fullmatch(facts.month) else None
         told = (facts.period or "").split("/")[-1]
         self.told = told if _MONTH.fullmatch(told) else self.month
+        self.dated = facts.month_source != "text"
         self.figures: list[Figure] = []
         self.masked: list[Masked] = []
         self.ties = 0
@@ -116,7 +121,7 @@ class _Reader:
         month = self.told if _measures(section.path) else self.month
         if year and month and year == month[:4] and _TO_DATE.search(section.text):
             year = None
-        return Calendar(month, year, bool(_TO_DATE.search(section.text)), self.month, self.told)
+        return Calendar(month, year, bool(_TO_DATE.search(section.text)), self.month, self.told, self.dated)
 
     def _heading(self, section: Section, calendar: Calendar) -> None:
         memory = _Memory(calendar, "")
@@ -182,7 +187,8 @@ class _Memory:
             aside = time.period[:4] == (self.calendar.month or "")[:4] and _SUBORDINATE.search(
                 sentence, 0, time.start
             )
-            if time.relative or time.compared or aside:
+            season = time.attached and "/" in time.period
+            if time.relative or time.compared or aside or season:
                 continue
             if sentence[time.start - 1 : time.start] == "(":
                 continue
@@ -230,19 +236,33 @@ def _readings(text: str, found: list[Quantity], memory: _Memory, later: str) -> 
     for spot in spots(text, found):
         said = meaning(spot, before, memory.base or carried, calendar)
         name, rule = metric(spot, Told(memory.metric, memory.title, memory.heard))
-        default = (memory.last if points_back else None) or memory.default
+        subject = f"{spot.left[-150:]} {name}"
+        default = (memory.last if points_back else None) or default_for(subject, memory.default, calendar)
         period = period_of(spot, said, times, period, default, memory.calendar)
+        period = added_up(period, subject, text, times, memory.calendar)
         sure = 0.95 if not spot.quantity.carried else 0.85
         sure -= 0.1 * (rule in ("section", "pronoun", "words before")) + 0.1 * spot.quantity.number.spelled
         if said.role == "change" and said.against is None:
-            said = replace(said, against=_before(spot, period, name, memory))
-        if said.role == "level" and period and memory.calendar.future(period):
+            against = _before(spot, period, name, memory)
+            said = replace(said, base=Base(against, timed=True))
+        if _is_ahead(said, period, times, memory.calendar) and not _PAST.search(text):
             said = replace(said, role="forecast", rule="future period")
         yield _Reading(spot, said, name, period, f"{spot.quantity.rule}; {said.rule}; {rule}", round(sure, 2))
-        memory.metric, memory.last = name, period if said.role in _STATED else memory.last
+        stated = said.role in _STATED or said.rule == "deviation"
+        memory.metric, memory.last = name, period if stated else memory.last
         if said.role == "change" and said.against in ("previous_year", "previous_month"):
             memory.base = said.against
         before = said
+
+
+def _is_ahead(said: Meaning, period: str | None, times: Sequence[Time], calendar: Calendar) -> bool:
+    """Whether a level is of a time to come, which its own sentence names."""
+    if said.role != "level" or period is None:
+        return False
+    if calendar.future(period):
+        return True
+    own = any(time.period == period for time in times) and said.rule not in ("from", "to")
+    return own and calendar.ahead(period)
 
 
 def _times(text: str, found: Sequence[Quantity], memory: _Memory) -> list[Time]:
@@ -256,6 +276,8 @@ def _before(spot: Spot, period: str | None, name: str, memory: _Memory) -> str |
     beside = re.match(r"\s\(?(?:år\s)?((?:19|20)\d\d)\b", spot.right)
     if (beside and beside.group(1) == period) or re.match(r"[^,.;]{0,25}\spå\sett\sår\b", spot.right):
         return "previous_year"
+    if _A_MONTH.search(spot.sentence):
+        return "previous_month"
     earlier = re.search(r"(?i)\btidigare\s(\w+)", memory.heard)
     if not earlier:
         whole = period and re.fullmatch(r"\d{4}", period) and period <= (memory.calendar.told or period)[:4]
@@ -301,8 +323,8 @@ def _figure(
         unit=quantity.unit,
         metric=reading.metric,
         role=said.role,
-        against=said.against if said.role in ("difference", "change") else None,
-        direction=said.direction if said.role in ("difference", "change") else None,
+        against=said.against if said.compares else None,
+        direction=said.direction if said.compares else None,
         period=reading.period,
         approximate=quantity.approximate,
         spelled=number.spelled,

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loader.figures.calendar import Calendar, month_before, shift
-from loader.figures.times import begins_with_time, find_times, first_time, resolve
+from loader.figures.times import find_times, first_time, resolve
 from loader.figures.words import words
 from loader.language.months import MONTHS
 
 _COMPARED = re.compile(
-    r"(?i)(?:\bän|\bnivå\ssom|\blika\s\w+\ssom|jämfört\smed|jämfört|jämförelse\smed|gentemot"
+    r"(?i)(?:\bän|\bnivå\s(?:som|med)|\blika\s\w+\ssom|jämfört\smed|jämfört|jämförelse\smed|gentemot"
     r"|förhållande\still|\bsedan"
     r"|att\sjämföra\smed|(?<!pekar\s)\bmot)\s+(?:[\w,%()]+\s){0,4}$"
 )
@@ -55,7 +55,12 @@ _LEADS = frozenset(
 )
 _QUALIFIES = re.compile(r"\s?års\b")
 _AHEAD = re.compile(r"(?i)\binför\s(?:år\s)?$")
-_SINCE = re.compile(r"(?i)\bsedan\s$")
+_SINCE = re.compile(r"(?i)\bsedan\s(?:starten\s|början\s(?:av\s)?|slutet\s(?:av\s)?)?(?:i\s|den\s)?$")
+_RECORD = re.compile(
+    r"(?i)\b(?:första\sgången|(?:lägsta|högsta|bästa|sämsta|största|minsta)\s(?:\w+\s)?)\s?$"
+)
+_BY = re.compile(r"(?i)\b(?:efter|inför|trots|till)\s(?:den\s\w+\s)?$")
+_AT = re.compile(r"(?i)\bvid\s$")
 _YEAR_BEFORE = re.compile(
     r"samma (?:period|tid|månad|tidpunkt)|motsvarande (?:period|tid|månad)|föregående år"
     r"|förra året|\bfjol|året (?:innan|före|dessförinnan)|\bett år (?:tidigare|sedan"
@@ -71,8 +76,9 @@ class Time:
     `relative`: it counts from another (`samma period föregående år`) or only qualifies a noun
     (`2020 års plan`). `compared`: it is the base of a comparison; `since`: after `sedan`.
     `attached`: it hangs on a name without a preposition (`ramen 2018-2025`), or says no more than
-    `nu`: other times of the clause come first. `turn`: since the turn of the year; `year_ago` and
-    `month_ago`: counted back from whatever they are compared with.
+    `nu`: other times of the clause come first. `turn`: since the turn of the year; `record`: in what
+    `för första gången i år` says; `year_ago` and `month_ago`: counted back from whatever they are
+    compared with.
     """
 
     start: int
@@ -85,6 +91,7 @@ class Time:
     now: bool = False
     last_year: bool = False
     turn: bool = False
+    record: bool = False
     year_ago: bool = False
     month_ago: bool = False
 
@@ -107,7 +114,8 @@ def times_in(text: str, calendar: Calendar, context: str | None = None) -> Itera
         front = text[max(0, found.start() - 60) : found.start()]
         yearly = bool(found["year"] or found["years"])
         now = bool(found["now"])
-        attached = now or (yearly and _hangs(front))
+        loose = bool(found["nextyear"] or (found["season"] and not found["zy"]))
+        attached = now or loose or (yearly and _hangs(front))
         if yearly and re.match(r"\)?:\s", text[found.end() : found.end() + 3]) and front.strip():
             attached = False
         if yearly and _QUALIFIES.match(text, found.end()):
@@ -115,7 +123,11 @@ def times_in(text: str, calendar: Calendar, context: str | None = None) -> Itera
         if yearly and attached and calendar.future(period):
             continue
         compared = bool(found["turn"] or _COMPARED.search(front) or _AHEAD.search(front))
-        compared = compared and not found["wholeyear"]
+        record = bool(_RECORD.search(front))
+        compared = compared or bool(found["season"] and _BY.search(front))
+        compared = (compared and not found["wholeyear"]) or record
+        if found["turn"] and _AT.search(front) and not _COMPARED.search(front):
+            relative = compared = False
         since = bool(_SINCE.search(front))
         last_year = bool(found["lastyear"])
         turn = bool(found["fromturn"])
@@ -130,17 +142,10 @@ def times_in(text: str, calendar: Calendar, context: str | None = None) -> Itera
             now,
             last_year,
             turn,
+            record,
             bool(found["same"] and not found["sy"]),
             bool(found["lastmonth"]),
         )
-
-
-def is_time(written: str) -> bool:
-    """Whether a base of comparison is a time."""
-    bare = re.sub(r"^(?:i|under|för|vid|år|den|till|per|samma mätning(?: år)?)\s", "", written.strip())
-    return begins_with_time(bare) or bool(
-        re.search(r"(?i)året innan|tidigare år|senaste|förra|föregående", written)
-    )
 
 
 def base_time(written: str, calendar: Calendar) -> str | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loader.figures.calendar import Calendar
+from loader.figures.calendar import Calendar, since_january
 from loader.figures.mask import masks
 from loader.figures.period import times_in
 from loader.figures.phrase import lower_first, tidy
 from loader.figures.units import unit_after
+from loader.figures.words import said
 from loader.language.months import MONTHS
 from loader.language.numbers import digits
 from loader.model import Block, Cell, Figure, Section, Table
@@ -110,7 +111,7 @@ def _cell(
             continue
         place = block.places[0] if block.places else None
         role, against = _role(row, column, text, section.title)
-        period = _since_january(_period(column, calendar), row, column)
+        period = _since_january(_period(column, calendar), f"{row} {column} {section.title}")
         end = unit.end if unit else number.end
         yield Figure(
             section=section.position,
@@ -121,7 +122,7 @@ def _cell(
             metric=_metric(row, column, section.title),
             role=role,
             against=against,
-            direction=None,
+            direction=_worth(number.value, role, against),
             period=period,
             approximate=False,
             spelled=False,
@@ -155,11 +156,17 @@ def _period(column: str, calendar: Calendar) -> str | None:
     return calendar.to_date if current and re.search(r"(?i)period|utfall|ack", column) else last
 
 
-def _since_january(period: str | None, row: str, column: str) -> str | None:
-    """The time from January on, where a month's row or column says that it adds up."""
-    if period and re.fullmatch(r"\d{4}-(?!01)\d\d", period) and _ADDS_UP.search(f"{row} {column}"):
-        return period[:4] if period.endswith("-12") else f"{period[:4]}-01/{period}"
-    return period
+def _since_january(period: str | None, headings: str) -> str | None:
+    """The time from January on, where a month's headings say that it adds up, or name what always does."""
+    adds_up = _ADDS_UP.search(headings) or said("adds_up", "flow").search(headings)
+    return since_january(period) if period and re.fullmatch(r"\d{4}-\d\d", period) and adds_up else period
+
+
+def _worth(value: float, role: str, against: str | None) -> str | None:
+    """A budget's deviation is result less budget: worse where it is negative."""
+    if role != "difference" or against != "budget" or not value:
+        return None
+    return "worse" if value < 0 else "better"
 
 
 _KNOWN = {

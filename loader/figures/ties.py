@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loader.figures.clause import Spot
-from loader.figures.role import Meaning
+from loader.figures.meaning import Meaning
 from loader.language.numbers import decimals
 
 _SLACK = 0.051

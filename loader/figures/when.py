@@ -3,23 +3,91 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from loader.figures.calendar import Calendar, month_before, shift
+from loader.figures.calendar import Calendar, month_before, shift, since_january
 from loader.figures.clause import Spot
+from loader.figures.meaning import Meaning
 from loader.figures.period import Time
-from loader.figures.role import Meaning
+from loader.figures.words import either, said
 
-_BESIDE = ("", "per år", "per år för", "år", "för", "för år", "under", "i", "för åren", "per", "under år")
-_LEVELS = ("level", "share", "part")
-_LAST_YEAR = r"(?:föregående år|fg\.? år|förra året|i fjol)"
-_SAME_BRACKET = re.compile(rf"(?i)(?:{_LAST_YEAR}|samma period)\s*\($|\({_LAST_YEAR}:?\s+$")
-_THAN = re.compile(r"(?i)\b(?:jämfört med|mot|än|att jämföra med)\s+(?:\w+\s)?$")
-_YEARLY = re.compile(
-    r"(?i)(?:hel)?årsprognos|prognos\w*\s(?:för\s|på\s)?(?:hel)?år|\bårets\b.*prognos|prognos.*\bårets\b"
-    r"|prognos.*\bhelår"
+_BESIDE = frozenset(
+    [
+        "",
+        "per år",
+        "per år för",
+        "år",
+        "för",
+        "för år",
+        "under",
+        "i",
+        "för åren",
+        "per",
+        "under år",
+        "vid",
+        "vid den",
+    ]
 )
+_LEVELS = ("level", "share", "part")
+_LAST_YEAR = rf"(?:{either('times', 'lastyear')})"
+_SAME_BRACKET = re.compile(rf"(?i)(?:{_LAST_YEAR}|samma period)\s*\($|\({_LAST_YEAR}:?\s+$")
+_THAN = re.compile(r"(?i)\b(?:jämfört med|mot|än|att jämföra med|jämförelse med|från)\s+(?:\w+\s)?$")
+_YEARLY = re.compile(rf"(?i)\b{either('forecast', 'whole_year')}")
 _PROGNOSIS = re.compile(r"(?i)prognos")
+_BEGUN = re.compile(r"(?i)\bhar\s(?:\S+\s){0,4}?\w+(?:ats|tts|its|ts|at|it|tt|nt|rt|gt)\b")
+_NEXT_CLAUSE = re.compile(
+    r"(?i);|,\s(?:och|men|vilket|medan|som|eftersom|trots|där)\s|\s(?:trots|eftersom)\s(?:att\s)?"
+)
+_A_MONTH = re.compile(r"(?i)\b(?:på|under)\sen\smånad\b")
+_UP_TO = re.compile(r"(?i)\b(?:per|efter|till\soch\smed|t\.?\s?o\.?\s?m\.?)\s(?:den\s)?(?:sista\s)?$")
+_MONTH = re.compile(r"\d{4}-\d\d")
+_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+
+
+@dataclass(frozen=True)
+class _View:
+    """A quantity, what it means, the times of its sentence, and what holds where they say nothing.
+
+    `before` is the period of the quantity before it in the sentence, `default` what the section is about.
+    """
+
+    spot: Spot
+    said: Meaning
+    times: Sequence[Time]
+    before: str | None
+    default: str | None
+    calendar: Calendar
+
+    @cached_property
+    def level(self) -> bool:
+        """Whether the quantity is the value itself."""
+        return self.said.role in _LEVELS
+
+    @cached_property
+    def left(self) -> list[Time]:
+        """The times between the quantity before and this one."""
+        begin = self.spot.all[self.spot.index - 1].end if self.spot.index else 0
+        between = [t for t in self.times if begin <= t.start < self.spot.quantity.start]
+        if self.said.rule == "to":  # `från 91 procent i april till 94 procent`
+            between = [t for t in between if not _owns(self.spot.sentence, begin, t.start)]
+        return between
+
+    @cached_property
+    def here(self) -> list[Time]:
+        """Those of them that say when, not what is compared with."""
+        return [t for t in self.left if not t.compared or (t.turn and self.level)]
+
+    def of_next(self, time: Time) -> bool:
+        """Whether a time after it is of the next quantity: `71 procent (föregående år 64 procent)`."""
+        end = self.spot.quantity.end
+        gap = self.spot.sentence[end : time.start] if time.start > end else ""
+        return "(" in gap and ")" not in gap and ")" not in self.spot.right
+
+    def year_before(self) -> str | None:
+        """The same time a year before what the section is about."""
+        return shift(self.default, -1) if self.default else None
 
 
 def period_of(
@@ -36,62 +104,143 @@ def period_of(
     sentence, `default` what the section is about. What stands beside the quantity comes first, then
     what stands before it in its clause, then after it, then the quantity before, then the sentence.
     """
-    quantity = spot.quantity
-    begin = spot.all[spot.index - 1].end if spot.index else 0
+    view = _View(spot, said, times, before, default, calendar)
+    return next(filter(None, (rule(view) for rule in _RULES)), None) or default
+
+
+def _beside(view: _View) -> str | None:
+    """A time directly after the quantity: `84 procent (2024)`, `12 mnkr per år 2020`."""
+    spot, quantity = view.spot, view.spot.quantity
     stop = quantity.end + len(spot.right)
-    beside = [t for t in times if quantity.end <= t.start <= quantity.end + 9 and t.end <= stop]
-    if beside and spot.right[: beside[0].start - quantity.end].strip(" (") in (*_BESIDE, "vid", "vid den"):
-        back = _counted_back(beside[0], before or default) if said.role in _LEVELS else None
+    beside = [t for t in view.times if quantity.end <= t.start <= quantity.end + 13 and t.end <= stop]
+    if not beside:
+        return None
+    gap = spot.sentence[quantity.end : beside[0].start]
+    if gap.strip(" (") not in _BESIDE or view.of_next(beside[0]):
+        return None
+    if view.level:
+        back = _counted_back(beside[0], view.before or view.default)
         if back:
             return back
-        than = beside[0].last_year and said.role in _LEVELS and (spot.bracketed or _THAN.search(spot.left))
-        return shift(default, -1) if than and default else beside[0].period
-    left = [t for t in times if begin <= t.start < quantity.start]
-    then = [t for t in left if spot.sentence[t.end : quantity.start].lstrip(" ,").startswith(("då", "när"))]
-    if then:
-        return then[-1].period
-    told = [
-        t
-        for t in left
-        if spot.bracketed and t.compared and spot.sentence[t.end : quantity.start].strip() == "("
-    ]
-    if told and not quantity.number.signed:
-        return shift(default, -1) if told[-1].last_year and default else told[-1].period
-    if said.rule == "from":
-        return _earlier(times, default)
-    if _SAME_BRACKET.search(spot.left) and not quantity.number.signed:
-        return shift(default, -1) if default else None
-    if quantity.rule == "own bracket":
-        return shift(default, -1) if default else None
-    since = [t for t in times if t.since and re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", t.period)]
-    if (
-        said.role == "change"
-        and said.against not in ("previous_month", "previous_year", "other:årsskiftet")
-        and since
-        and calendar.month
-    ):
-        return f"{since[-1].period}/{calendar.month}"
-    here = [t for t in left if not t.compared or (t.turn and said.role in _LEVELS)]
-    if said.role == "forecast" and calendar.year:
-        named = [t.period for t in here if re.fullmatch(r"\d{4}", t.period)]
-        if _YEARLY.search(spot.sentence) or (not here and _PROGNOSIS.search(spot.before)):
-            return named[-1] if named else str(calendar.year)
-    label = [t for t in left if re.match(r"\)?:\s", spot.sentence[t.end : t.end + 3])]
-    if label and not spot.index:
-        return label[-1].period
-    after = [t for t in times if quantity.end <= t.start < stop and not (t.compared or t.relative)]
-    after = [t for t in after if not t.attached or t.now]
-    firm = [t for t in here if not t.attached]
-    if firm or (here and not (after and not after[0].attached)):
-        return (firm or here)[-1].period
-    if after and (not spot.index or here):
+        if beside[0].last_year and view.default and (spot.bracketed or _THAN.search(spot.left)):
+            return view.year_before()
+    return beside[0].period
+
+
+def _when(view: _View) -> str | None:
+    """`i mars, då 12 …`; `(i fjol: 12 …)`: a time before the quantity that is tied to it."""
+    spot, quantity = view.spot, view.spot.quantity
+    for time in reversed(view.left):
+        gap = spot.sentence[time.end : quantity.start]
+        if gap.lstrip(" ,").startswith(("då", "när")):
+            return time.period
+        if spot.bracketed and time.compared and gap.strip() == "(" and not quantity.number.signed:
+            return view.year_before() if time.last_year and view.default else time.period
+    return None
+
+
+def _label(view: _View) -> str | None:
+    """`Resor med tåg, 2023: 1 912 resor.`"""
+    label = [t for t in view.left if re.match(r"\)?:\s", view.spot.sentence[t.end : t.end + 3])]
+    return label[-1].period if label and not view.spot.index else None
+
+
+def _pair(view: _View) -> str | None:
+    """The period of A in `från A till B`: what the sentence compares with, else the year before."""
+    if view.said.rule != "from":
+        return None
+    compared = [t for t in view.times if t.compared and not t.record]
+    if compared:
+        return compared[0].period
+    month = view.default if view.default and _MONTH.fullmatch(view.default) else None
+    if month and (view.said.against == "previous_month" or _A_MONTH.search(view.spot.sentence)):
+        return month_before(month)
+    return view.year_before()
+
+
+def _last_year(view: _View) -> str | None:
+    """A value of last year in a bracket: `6,1 procent (föregående år 5,9)`."""
+    bracket = _SAME_BRACKET.search(view.spot.left) and not view.spot.quantity.number.signed
+    return view.year_before() if bracket or view.spot.quantity.rule == "own bracket" else None
+
+
+def _since(view: _View) -> str | None:
+    """What has gone on since a month: from it to the one told of."""
+    since = [t for t in view.times if t.since and _DAY.fullmatch(t.period)]
+    if not since or not view.calendar.month:
+        return None
+    changed = view.said.role == "change" and view.said.against not in (
+        "previous_month",
+        "previous_year",
+        "other:årsskiftet",
+    )
+    if changed or (view.said.role == "level" and _BEGUN.search(view.spot.sentence)):
+        last = max(view.calendar.month, min(since[-1].period[:7], view.calendar.today or ""))
+        return f"{since[-1].period}/{last}"
+    return None
+
+
+def _forecast(view: _View) -> str | None:
+    """A forecast is of the whole year, and so is what it differs by."""
+    spot = view.spot
+    of_it = view.said.compares and spot.index == 0 and _PROGNOSIS.search(spot.left)
+    if not view.calendar.year or not (view.said.role == "forecast" or of_it):
+        return None
+    named = [t.period for t in view.here if re.fullmatch(r"\d{4}", t.period)]
+    if _YEARLY.search(spot.sentence) or (not view.here and _PROGNOSIS.search(spot.before)):
+        return named[-1] if named else str(view.calendar.year)
+    return None
+
+
+def _clause(view: _View) -> str | None:
+    """The time of the quantity's clause: before it, else after it."""
+    spot, quantity = view.spot, view.spot.quantity
+    stop = quantity.end + len(spot.right)
+    after = [t for t in view.times if quantity.end <= t.start < stop and not (t.compared or t.relative)]
+    after = [t for t in after if (not t.attached or t.now) and not view.of_next(t)]
+    after = [t for t in after if not _NEXT_CLAUSE.search(spot.sentence, quantity.end, t.start)]
+    firm = [t for t in view.here if not t.attached]
+    if firm or (view.here and not (after and not after[0].attached)):
+        return (firm or view.here)[-1].period
+    if after and (not spot.index or view.here):
         return after[0].period
-    if spot.index and before and said.rule != "to":
-        return before
-    others = [q.end for q in spot.all if q is not quantity]
-    whole = [t for t in times if not (t.compared or t.relative or t.attached)]
-    whole = [t for t in whole if not any(_owns(spot.sentence, end, t.start) for end in others)]
-    return whole[0].period if whole else default
+    return None
+
+
+def _sentence(view: _View) -> str | None:
+    """The time of the quantity before, else the sentence's first that no other quantity owns."""
+    if view.spot.index and view.before and view.said.rule != "to":
+        return view.before
+    others = [q.end for q in view.spot.all if q is not view.spot.quantity]
+    whole = [t for t in view.times if not (t.compared or t.relative or t.attached or view.of_next(t))]
+    whole = [t for t in whole if not _NEXT_CLAUSE.search(view.spot.sentence, view.spot.quantity.end, t.start)]
+    whole = [t for t in whole if not any(_owns(view.spot.sentence, end, t.start) for end in others)]
+    if whole:
+        return whole[0].period
+    return _year_after(view) if view.said.compares else None
+
+
+def _year_after(view: _View) -> str | None:
+    """What is compared with `mars 2023` is of March 2024, where that has been and nothing says otherwise."""
+    for time in view.times:
+        if time.compared and _MONTH.fullmatch(time.period) and view.calendar.today:
+            later = shift(time.period, 1)
+            if view.default != later and later <= view.calendar.today < shift(later, 1):
+                return later
+    return None
+
+
+_RULES: tuple[Callable[[_View], str | None], ...] = (
+    _beside,
+    _when,
+    _label,
+    _pair,
+    _last_year,
+    _since,
+    _forecast,
+    _clause,
+    _sentence,
+)
 
 
 def _counted_back(time: Time, about: str | None) -> str | None:
@@ -100,7 +249,7 @@ def _counted_back(time: Time, about: str | None) -> str | None:
         return None
     if time.year_ago:
         return shift(about, -1)
-    if time.month_ago and re.fullmatch(r"\d{4}-\d\d", about):
+    if time.month_ago and _MONTH.fullmatch(about):
         return month_before(about)
     return None
 
@@ -110,9 +259,28 @@ def _owns(sentence: str, end: int, start: int) -> bool:
     return 0 <= start - end <= 12 and ")" not in sentence[end:start]
 
 
-def _earlier(times: Sequence[Time], default: str | None) -> str | None:
-    """The period of A in `från A till B`: what the sentence compares with, else the year before."""
-    compared = [t for t in times if t.compared]
-    if compared:
-        return compared[0].period
-    return shift(default, -1) if default else None
+def default_for(metric: str, default: str | None, calendar: Calendar) -> str | None:
+    """What a section is about for one metric: how many wait is told of a day, though the section
+    adds up; a budget's deviation is of the year to date, though the section tells of the year."""
+    if default == calendar.to_date and said("adds_up", "state").search(metric):
+        return calendar.month
+    year = calendar.told is not None and default == calendar.told[:4] != calendar.section_year
+    return calendar.to_date if year and said("adds_up", "flow").search(metric) else default
+
+
+def added_up(
+    period: str | None, metric: str, sentence: str, times: Sequence[Time], calendar: Calendar
+) -> str | None:
+    """The period of a figure that counts from January: a budget's deviation `per mars` is of three months."""
+    if period is None or calendar.told is None:
+        return period
+    if not _MONTH.fullmatch(period) or period.endswith("-01"):
+        return period
+    spans = calendar.accumulated and said("adds_up", "spans").search(sentence)
+    if not spans and not said("adds_up", "flow").search(metric):
+        return period
+    named = [t for t in times if t.period == period]
+    up_to = any(_UP_TO.search(sentence[: t.start]) for t in named)
+    if (named and not up_to) or said("adds_up", "alone").search(sentence):
+        return period
+    return since_january(period)

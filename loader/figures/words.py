@@ -1,17 +1,21 @@
-"""The word lists of `data/figure_words.toml`, as sets and as parts of patterns."""
+"""The word lists of `data/figure_words.toml` and `data/figure_meaning.toml`, as sets and as patterns."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from loader.data import read
+
+MONEY = ("mnkr", "mdkr", "tkr", "kr")
+"""The units of money."""
 
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """One list of the file as a set of lower-case words or phrases. Raises KeyError for no list."""
+    """One list of `figure_words.toml` as a set of lower-case words or phrases. KeyError for no list."""
     listed: list[str] = read("figure_words")[name]
     return frozenset(listed)
 
@@ -20,3 +24,21 @@ def alternation(phrases: Iterable[str]) -> str:
     """The phrases as one pattern without group, the longest first; a space is any white space."""
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
+
+
+@cache
+def either(*path: str) -> str:
+    """One list of `figure_meaning.toml` as a group of a pattern: `either("forecast", "words")`.
+
+    Its entries are patterns already, tried in their order. Raises KeyError for no list.
+    """
+    table: Any = read("figure_meaning")
+    for name in path:
+        table = table[name]
+    return rf"(?:{'|'.join(entry.replace(' ', chr(92) + 's') for entry in table)})"
+
+
+@cache
+def said(*path: str) -> re.Pattern[str]:
+    """A pattern that finds one list of `figure_meaning.toml` as whole words. Raises KeyError for no list."""
+    return re.compile(rf"(?i)(?<!\w){either(*path)}(?!\w)")

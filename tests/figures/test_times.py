@@ -94,7 +94,7 @@ def test_a_short_sentence_inherits(text: str, expected: list[str | None]) -> Non
 def test_a_count_since_the_turn_of_the_year_ends_where_the_report_is_about() -> None:
     facts = ReportFacts("Månadsrapport", "Region Prov", "2025-01", "cover", None, None, period="2024-12")
     read = extract([section("Sedan årsskiftet har 64 tjänster prövats. Under året dog 7 älgar.")], facts)
-    assert [figure.period for figure in read.figures] == ["2024-01/2024-12", "2024"]
+    assert [figure.period for figure in read.figures] == ["2024", "2024"]
 
 
 def test_a_second_phrase_takes_the_place_of_the_first() -> None:

@@ -1,0 +1,106 @@
+"""What a quantity is compared with: a budget, a goal, an earlier time, another place."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loader.figures.calendar import Calendar
+from loader.figures.clause import Spot
+from loader.figures.meaning import PLANNED, Base
+from loader.figures.period import base_time
+from loader.figures.times import begins_with_time
+from loader.figures.words import either, said
+
+_LENGTH = r"(?!\d+\s(?:dag|timm|veck|månad|år\b|minut))"
+_LAST_YEAR = re.compile(r"(?i)förra året|i fjol")
+_BUDGET = re.compile(r"(?i)\bbudget(?:en)?\b")
+_MONTHS = re.compile(r"(?i)\bmellan\s(?P<base>[^,;()]{3,30}?)\soch\s")
+_TAIL = re.compile(
+    r"\s(?:vilket|samt|men|trots|när|då|där|och\s(?:är|en|innebär|motsvarar|har))\b|[.:]|\s-\s|\s–\s"
+)
+_AGO = re.compile(r"(?i)året innan|tidigare år|senaste|förra|föregående")
+_LEADS = re.compile(r"^(?:i|under|för|vid|år|den|till|per|samma mätning(?: år)?)\s")
+
+
+@cache
+def comparing() -> re.Pattern[str]:
+    """Finds the words of comparison, and in its group `base` what follows them."""
+    return re.compile(
+        rf"(?i)\b(?:{either('compared_with')}|mot(?=\s{either('after_mot')}))\s+{_LENGTH}(?P<base>[^,;()]{{1,90}})"
+    )
+
+
+@cache
+def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Bases that are no times, by the few words that they begin with."""
+    few = {"expected": 2, "budget": 3, "goal": 2}
+    return tuple(
+        (kind, re.compile(rf"(?:\w+\s){{0,{count}}}?{either('base', kind)}")) for kind, count in few.items()
+    )
+
+
+def base_of(words: str, calendar: Calendar) -> str | None:
+    """The contract's word for a base of comparison as written (`samma period föregående år`)."""
+    low = words.lower().strip()
+    if not low:
+        return None
+    kind = next((kind for kind, pattern in _kinds() if pattern.match(low)), None)
+    if kind in PLANNED:
+        return kind
+    if kind is None:
+        if said("base", "previous_month").search(low):
+            return "previous_month"
+        named = base_time(low, calendar)
+        if named:
+            return named
+    cut = _TAIL.split(words.strip())[0]
+    return "other:" + " ".join(cut.split()[:8]) if cut else None
+
+
+def is_earlier(written: str) -> bool:
+    """Whether a base of comparison is an earlier time, or the same thing as it was before."""
+    low = written.lower().strip()
+    pattern = _kinds()[0][1]
+    if pattern.match(low):  # a forecast or a decision: earlier only where it bears a time
+        return said("base", "earlier").search(low) is not None or base_time_within(low)
+    first = " ".join(low.split()[:3])
+    earlier = said("base", "earlier").search(first) or _AGO.search(low)
+    return earlier is not None or begins_with_time(_LEADS.sub("", low))
+
+
+def base_time_within(low: str) -> bool:
+    """Whether a time stands in the first words of a base."""
+    parts = low.split()[:5]
+    return any(begins_with_time(" ".join(parts[at:])) for at in range(1, len(parts)))
+
+
+def as_base(words: str, calendar: Calendar) -> Base:
+    """A base of comparison as written."""
+    return Base(base_of(words, calendar), is_earlier(words))
+
+
+def find_base(spot: Spot, before: Base | None, carried: str | None, calendar: Calendar) -> Base:
+    """What a quantity that says a difference or a change is compared with.
+
+    It is looked for in what follows, then taken from the quantity before, then from what stands
+    before in the sentence, then from the sentences around (`carried`).
+    """
+    for text in (spot.right, spot.after[:250]):
+        found = comparing().search(text)
+        if found:
+            return as_base(found["base"], calendar)
+    if before is not None and before.against:
+        return before
+    found = comparing().search(spot.before)
+    if found:
+        return as_base(found["base"], calendar)
+    between = _MONTHS.search(spot.after[:80]) or _MONTHS.search(spot.before)
+    named = base_time(between["base"].lower(), calendar) if between else None
+    if named:
+        return Base(named, timed=True)
+    if _BUDGET.search(spot.before):
+        return Base("budget")
+    if _LAST_YEAR.search(spot.sentence):
+        return Base("previous_year", timed=True)
+    return Base(carried, timed=carried is not None)

@@ -1,0 +1,81 @@
+"""A quantity that a noun calls a distance: `avvikelsen mot budget är 4 mnkr`, `skillnaden mot riket`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loader.figures.base import as_base
+from loader.figures.calendar import Calendar
+from loader.figures.clause import Spot
+from loader.figures.level import sign
+from loader.figures.meaning import Base, Meaning
+from loader.figures.words import MONEY, either, said
+
+_CUT = re.compile(rf"(?i)\s{either('states')}(?!\w)|:")
+_STATED = re.compile(rf"(?i)(?:[:,(]|\s(?:{either('states')}|{either('link')}|{either('about')}))\s*$")
+_BUDGET_AFTER = re.compile(
+    r"(?i)^\s(?:mot|gentemot|jämfört\s(?:med|mot)|i\sförhållande\still)\s(?:\w+\s)?(?:\w*budget\w*|plan\b)"
+)
+_MISSED = re.compile(r"(?i)\b(?:\w*(?:under|över)skott\w*|resultat\w*|utfall\w*)\b")
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?i)\b(?P<noun>{either('distance', 'nouns')})(?!\w)"
+        rf"(?:\s{either('distance', 'from')}\s(?P<base>[^,;:()]{{1,70}}))?"
+    )
+
+
+@cache
+def _missed() -> re.Pattern[str]:
+    """`underskott mot budget`, `avviker från budget`: a verb or a noun that is missed by, and the budget."""
+    return re.compile(
+        rf"(?i)\b(?:(?:under|över)skott(?:et)?|avvik\w*|resultat(?:et)?)"
+        rf"\s{either('distance', 'from')}\s(?:\w+\s)?(?:\w*budget|plan\b)"
+    )
+
+
+def distance(spot: Spot, calendar: Calendar) -> Meaning | None:
+    """The meaning of a quantity that is what something differs by, None where no noun says so.
+
+    A budget's deviation is worse where it is negative, for the reports count it as result less budget.
+    """
+    left = spot.left
+    after = _BUDGET_AFTER.match(spot.right)
+    # `131 mnkr mot budgeterade 120 mnkr` is two levels.
+    if (
+        after
+        and spot.right[after.end() :].strip()
+        and (_MISSED.search(left) or re.search(r"(?i)avvik", left))
+    ):
+        return Meaning("difference", Base("budget"), worth(spot), "deviation")
+    if _missed().search(left):
+        return Meaning("difference", Base("budget"), worth(spot), "deviation")
+    named = list(_nouns().finditer(left))
+    if not named or not _STATED.search(left):
+        return None
+    found = named[-1]
+    if found["base"]:
+        base = as_base(_CUT.split(found["base"])[0], calendar)
+    elif "budget" in found["noun"].lower() or (
+        spot.quantity.unit in MONEY and "avvik" in found["noun"].lower()
+    ):
+        base = Base("budget")
+    elif spot.index or found["noun"].lower().startswith(("gap", "glapp")):
+        base = Base()
+    else:
+        return None
+    direction = worth(spot) if base.against == "budget" else sign(spot)
+    return Meaning("difference", Base(base.against), direction, "deviation")
+
+
+def worth(spot: Spot) -> str | None:
+    """`better` or `worse` of what a budget is missed by: its sign, else the words before it."""
+    number = spot.quantity.number
+    if number.value < 0 or said("distance", "worse").search(spot.left):
+        return "worse"
+    if number.signed or said("distance", "better").search(spot.left):
+        return "better"
+    return None

@@ -1,0 +1,97 @@
+"""A quantity that is no change: a forecast, a goal, a part, a share, or the value itself."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loader.figures.base import as_base, comparing
+from loader.figures.calendar import Calendar
+from loader.figures.clause import Spot
+from loader.figures.meaning import Base, Meaning
+from loader.figures.words import either, said
+
+_ABOUT = rf"(?:\s{either('about')})*\s*$"
+_BREAK = re.compile(r"(?i)(?:[,;]|^|\s)(?:då|eftersom|när|medan|men|vilket|som|varav|och\sinnebär)\s")
+_TARGET_NOW = re.compile(rf"(?i)\b{either('target', 'now')}{_ABOUT}")
+_MOST = re.compile(r"(?i)\bsom mest\b")
+_PAST = re.compile(r"(?i)\b\w{3,}(?:ade|ades)\b|\b(?:var|hade|låg|fanns)\b")
+_REACHED = re.compile(r"(?i)\b(?:utfall\w*|blev|var|uppgick|nådde|landade|ligger|låg)\b")
+_COMPARAND = re.compile(r"(?i)\b(?:jämför\w*|mot|än)\b")
+_JOINED = re.compile(r"(?:,|\boch|\bsamt|\brespektive)\s")
+_PART = re.compile(r"(?i)\b(?:varav|därav|av dessa|av dem|av vilka|av det(?:ta)?)\b")
+_OF_WHOLE = re.compile(r"(?i)^\s?(?:av|utav)\s")
+_DEVELOPMENT = re.compile(
+    r"(?i)\b(?:\w*utveckling(?:en)?|förändring(?:en)?|tillväxt(?:en)?|ökningstakt(?:en)?)\b"
+)
+_SHARE = re.compile(r"(?i)andel")
+
+
+def level(spot: Spot, before: Meaning | None, calendar: Calendar) -> Meaning:
+    """What a quantity is that neither changes nor differs. `before` is the one before it in the sentence."""
+    left, right, quantity = spot.left, spot.right, spot.quantity
+    clause = left[_last_break(left) :]
+    if _expected(spot, clause):
+        return Meaning("forecast", rule="forecast words")
+    if _TARGET_NOW.search(left) or _is_goal(left[-240:] if spot.index else spot.before[-240:]):
+        return Meaning("target", rule="target words")
+    if _PART.search(left):
+        return Meaning("part", rule="varav")
+    on = before is not None and before.role in ("target", "forecast") and not _REACHED.search(left)
+    if before and on and _JOINED.search(left) and not _COMPARAND.search(left):
+        return Meaning(before.role, rule=before.rule)
+    if quantity.unit.startswith("procent") and _DEVELOPMENT.search(clause) and not spot.bracketed:
+        found = comparing().search(right)
+        base = as_base(found["base"], calendar) if found else Base("previous_year", timed=True)
+        return Meaning("change", base, sign(spot), "development")
+    if before and before.rule == "varav" and re.search(r"(?:,|\boch|\bsamt)\s", left) and len(left) < 60:
+        return Meaning("part", rule="varav")
+    if quantity.unit == "procent" and (_OF_WHOLE.search(right) or _SHARE.search(spot.before[-200:])):
+        return Meaning("share", rule="share")
+    if quantity.number.part and _OF_WHOLE.search(right):
+        return Meaning("share", rule="share")
+    whole = re.match(r"(?i)av\s", spot.sentence)
+    if whole and (spot.index or len(left.split()) > 2):
+        return Meaning("part", rule="of a whole")
+    return Meaning("level")
+
+
+def _expected(spot: Spot, clause: str) -> bool:
+    """Whether a quantity is told of as expected: its clause says so, or the sentence before its first one."""
+    expects = said("forecast", "words")
+    if expects.search(clause):
+        return True
+    if _follows().match(spot.right):
+        return True
+    sentence = spot.before[_last_break(spot.before) :]
+    if not spot.index and expects.search(sentence):
+        return True
+    return bool(_MOST.search(spot.left)) and not _PAST.search(spot.left)
+
+
+@cache
+def _follows() -> re.Pattern[str]:
+    """`20 födslar väntas`: the verb after what it is said of."""
+    return re.compile(
+        r"(?i)^\s(?:(?!och|men|medan|samt|som|vilket|där|då|den|det)\w+\s){0,3}?"
+        rf"{either('forecast', 'follows')}(?!\w)"
+    )
+
+
+def _is_goal(text: str) -> bool:
+    """Whether a goal is what the number after `text` says, not what came of it."""
+    found = list(said("target", "words").finditer(text))
+    return bool(found) and not said("target", "reached").search(text, found[-1].end())
+
+
+def sign(spot: Spot) -> str | None:
+    """`up` or `down` where a number bears a sign."""
+    number = spot.quantity.number
+    return ("down" if number.value < 0 else "up") if number.signed else None
+
+
+def _last_break(text: str) -> int:
+    last = 0
+    for found in _BREAK.finditer(text):
+        last = found.start()
+    return last
