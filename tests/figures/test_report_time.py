@@ -17,10 +17,17 @@ from loader.model import ReportFacts, Section
     ],
 )
 def test_whose_month_it_is(path: tuple[str, ...], period: str) -> None:
-    text = "Sjukfrånvaron under månaden uppgick till 6,4 procent."
+    text = "Sjukfrånvaron uppgick till 6,4 procent."
     section = Section(0, None, 1, path[-1], path, None, (), text, ())
     facts = ReportFacts(
         "Månadsrapport", "Region Prov", "2025-03", "cover", "2025-03-18", None, period="2025-02"
     )
     (figure,) = extract([section], facts).figures
     assert figure.period == period
+
+
+def test_the_month_is_the_one_told_of_wherever_it_is_said() -> None:
+    text = "Under månaden hölls 12 kurser. I går hölls 3 kurser."
+    section = Section(0, None, 1, "Inledning", ("Inledning",), None, (), text, ())
+    facts = ReportFacts("Månadsrapport", "Region Prov", "2025-03", "cover", None, None, period="2025-02")
+    assert extract([section], facts).figures[0].period == "2025-02"
