@@ -1,21 +1,26 @@
 """Loading, whole: processor time beside pdfminer's `extract_text`, memory, and a load of nothing new.
 
-    python -m benchmarks.loading FOLDER [--unchanged 1000]
+    python -m benchmarks.loading FOLDER [--unchanged 1000] [--rounds 3]
 
-Processor time is that of reading, figures, rows, writing and series in one process, on the PDFs of the
-folder, both sides warm and the faster of two runs. Memory is the most that `rapportvy load FOLDER` and its
-processes hold together, sampled (Linux only). The last line loads N small text files twice, as commands.
+Processor time, file by file, each the least of N rounds in which ours and pdfminer's take turns: first in
+one warm process (reading, figures, rows, writing, series; beside `extract_text`), then of the whole command
+with all its processes into a new database (beside a Python that imports pdfminer and calls `extract_text`).
+Memory is the most that `rapportvy load FOLDER` and its processes hold together, sampled (Linux only):
+resident memory added up, which counts what they share several times, and the proportional share. The last
+line loads N small text files twice, as commands.
 """
 
 from __future__ import annotations
 
 import argparse
 import logging
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from pdfminer.high_level import extract_text
@@ -27,39 +32,72 @@ from loader.pipeline import read_report
 from loader.series import assign
 
 SAMPLE = 0.02
-PAGE = 4096
+PDFMINER = [
+    sys.executable,
+    "-c",
+    "import sys; from pdfminer.high_level import extract_text; extract_text(sys.argv[1])",
+]
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """The lesser processor time of two runs."""
-    times = []
-    for _ in range(2):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return min(times)
+def spent(work: Callable[[], object]) -> float:
+    """Processor seconds in this process."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
 
 
-def beside_pdfminer(folder: Path, place: Path) -> None:
+def spent_below(arguments: list[str]) -> float:
+    """Processor seconds of a command and of all processes that it starts."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def in_turn(rounds: int, ours: Callable[[], float], theirs: Callable[[], float]) -> tuple[float, float]:
+    """The least of what each takes in so many rounds."""
+    times = [(ours(), theirs()) for _ in range(rounds)]
+    return min(time for time, _ in times), min(time for _, time in times)
+
+
+def beside_pdfminer(folder: Path, place: Path, rounds: int) -> None:
     db = open_for_writing(place / "cpu.db")
-    ours_all = theirs_all = 0.0
+    totals = [0.0] * 4
 
     def whole(path: Path) -> None:
         report = read_report(path)
         write_report(db, report, source_path=path.name, content_hash=path.name, loader_version="benchmark")
         assign(db)
 
+    def anew(path: Path) -> float:
+        new = place / "new.db"
+        new.unlink(missing_ok=True)
+        return spent_below(command(new, path))
+
+    print("  warm  command")
     for path in sorted(folder.rglob("*.pdf")):
         try:
-            ours = seconds(lambda path=path: whole(path))
+            whole(path)
+            extract_text(path)
         except LoadError as error:
             print(f"{path.name}: {error}")
             continue
-        theirs = seconds(lambda path=path: extract_text(path))
-        ours_all, theirs_all = ours_all + ours, theirs_all + theirs
-        print(f"{ours / theirs:6.2f}  {ours:6.3f} s  {theirs:6.3f} s  {path.name}")
-    if theirs_all:
-        print(f"{ours_all / theirs_all:6.2f}  {ours_all:6.3f} s  {theirs_all:6.3f} s  all")
+        except Exception as error:
+            print(f"{path.name}: pdfminer fails with {type(error).__name__}")
+            continue
+        warm = in_turn(
+            rounds, partial(spent, partial(whole, path)), partial(spent, partial(extract_text, path))
+        )
+        cold = in_turn(rounds, partial(anew, path), partial(spent_below, [*PDFMINER, str(path)]))
+        totals = [before + now for before, now in zip(totals, (*warm, *cold), strict=True)]
+        print(_ratios(*warm, *cold, path.name), flush=True)
+    if totals[3]:
+        print(_ratios(*totals, "all"))
+
+
+def _ratios(ours: float, theirs: float, command: float, script: float, name: str) -> str:
+    seconds = f"{ours:6.3f} / {theirs:6.3f} s  {command:6.3f} / {script:6.3f} s"
+    return f"{ours / theirs:6.2f}  {command / script:7.2f}  {seconds}  {name}"
 
 
 def command(db: Path, folder: Path) -> list[str]:
@@ -77,22 +115,32 @@ def family(pid: int) -> Iterator[int]:
             continue
 
 
-def held(pid: int) -> int:
+def held(pid: int) -> tuple[int, int]:
+    """Resident bytes of a process, and its share of them where it shares them with others."""
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]
     except OSError:
-        return 0
+        return 0, 0
+    sizes = {line.split(":")[0]: int(line.split()[1]) * 1024 for line in lines}
+    return sizes.get("Rss", 0), sizes.get("Pss", 0)
 
 
 def memory(folder: Path, place: Path) -> None:
-    if not Path("/proc/self/statm").exists():
+    if not Path("/proc/self/smaps_rollup").exists():
         return
-    peak = 0
-    with subprocess.Popen(command(place / "memory.db", folder), stdout=subprocess.DEVNULL) as running:
+    resident = shared = 0
+    with subprocess.Popen(
+        command(place / "memory.db", folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as running:
         while running.poll() is None:
-            peak = max(peak, sum(map(held, family(running.pid))))
+            now = [held(pid) for pid in family(running.pid)]
+            resident = max(resident, sum(rss for rss, _ in now))
+            shared = max(shared, sum(pss for _, pss in now))
             time.sleep(SAMPLE)
-    print(f"{peak / 1e6:6.0f}  MB held at most by a load of {folder.name} with all its processes")
+    print(
+        f"{resident / 1e6:6.0f}  MB resident at most in a load of {folder.name}, all its processes added up"
+    )
+    print(f"{shared / 1e6:6.0f}  MB of them, what they share counted once")
 
 
 def unchanged(number: int, place: Path) -> None:
@@ -111,10 +159,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--unchanged", type=int, default=1000)
+    parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args()
     logging.disable(logging.CRITICAL)
     with tempfile.TemporaryDirectory() as name:
-        beside_pdfminer(asked.folder, Path(name))
+        beside_pdfminer(asked.folder, Path(name), asked.rounds)
         memory(asked.folder, Path(name))
         unchanged(asked.unchanged, Path(name))
 

@@ -17,7 +17,6 @@ import sys
 import time
 import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Protocol
@@ -95,7 +94,9 @@ def work(read: Read, path: Path, month: str | None, months: dict[str, str]) -> d
         report = read(path, month=month or months.get(answer["content_hash"]))
         from loader.database.rows import rows_of
 
-        answer["rows"] = asdict(rows_of(report))
+        rows = rows_of(report)
+        # Not asdict, which copies every row.
+        answer["rows"] = {"report": rows.report, "tables": rows.tables, "divisions": rows.divisions}
     except LoadError as error:
         answer |= {"reason": str(error), "lasting": True}
     except MemoryError:

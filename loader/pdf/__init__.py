@@ -6,6 +6,9 @@ In their order: `document` (opens, mends), `streams` (unpacks within limits), `c
 `tables`, `paragraphs`, `headings`, `cover`; `reader` calls them.
 """
 
-from loader.pdf.reader import read_pdf
+from loader.later import put_off
+
+with put_off("charset_normalizer", "cryptography.hazmat.backends", "cryptography.hazmat.primitives.ciphers"):
+    from loader.pdf.reader import read_pdf
 
 __all__ = ["read_pdf"]

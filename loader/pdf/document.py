@@ -86,6 +86,12 @@ class OpenDocument(PDFDocument):
             self._tables.add(start)
             super().read_xref_from(parser, start, xrefs)
 
+    def _initialize_password(self, password: str = "") -> None:
+        if self.encryption is not None and not self.encryption[1]:
+            self.encryption = None  # an entry that leads nowhere encrypts nothing
+            return
+        super()._initialize_password(password)
+
     def _scan(self) -> ScannedTable:
         """The table and trailer of a file whose own are broken."""
         table = ScannedTable(self.data)
@@ -192,7 +198,8 @@ def open_document(data: bytes, rebuild: bool = False) -> OpenDocument:
         raise LoadError("the file is empty")
     if len(data) > limits.MAX_FILE:
         raise LoadError("the file is too large to be a report")
-    if b"%PDF-" not in data[:1024]:
+    # A damaged file may have lost its first line.
+    if b"%PDF-" not in data[:1024] and b"endobj" not in data:
         raise LoadError("the file is not a PDF")
     try:
         return OpenDocument(data, rebuild)

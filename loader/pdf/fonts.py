@@ -23,7 +23,7 @@ UNKNOWN = "\ufffd"
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|fet", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv|slanted", re.IGNORECASE)
 _RANGE_BLOCK = re.compile(rb"(begin|end)(?:bf|cid|notdef)range")
-_RANGE = re.compile(rb"<\s*+([0-9A-Fa-f]++)\s*+>\s*+<\s*+([0-9A-Fa-f]++)\s*+>\s*+[<\[\d]")
+_RANGE = re.compile(rb"<\s*+([0-9A-Fa-f]++)\s*+>\s*+<\s*+([0-9A-Fa-f]++)\s*+>\s*+(?:<[^>]*+>|\[[^\]]*+\]|\d)")
 _FORCE_BOLD = 1 << 18
 _SLANTED = 1 << 6
 # PDF 32000-1:2008, annex D.2, note 3: in WinAnsiEncoding all unused codes stand for the bullet.

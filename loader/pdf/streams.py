@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from contextlib import suppress
 from typing import Any
 
 from pdfminer.ascii85 import ascii85decode, asciihexdecode
@@ -27,7 +28,7 @@ from loader.pdf import limits
 from loader.pdf.limits import TooMuchError
 
 _STREAM = KWD(b"stream")
-_STEP = 64
+_STEP = 1024
 _MAX_PACKED_RUNS = 1_000_000
 
 
@@ -87,23 +88,25 @@ def inflate(data: bytes, most: int) -> bytes:
     try:
         return zlib.decompressobj().decompress(data, most)
     except zlib.error:
-        pass
-    best = b""
-    for wbits in (15, -15):
-        machine = zlib.decompressobj(wbits)
-        parts: list[bytes] = []
-        size = 0
+        return max((_inflate_damaged(data, most, wbits) for wbits in (15, -15)), key=len)
+
+
+def _inflate_damaged(data: bytes, most: int, wbits: int) -> bytes:
+    """What comes before the damage: in steps, and byte by byte in the step that holds the damage."""
+    machine = zlib.decompressobj(wbits)
+    out = bytearray()
+    for start in range(0, len(data), _STEP):
+        before, step = machine.copy(), data[start : start + _STEP]
         try:
-            for start in range(0, len(data), _STEP):
-                parts.append(machine.decompress(data[start : start + _STEP], most - size))
-                size += len(parts[-1])
-                if size >= most:
-                    break
+            out += machine.decompress(step, most - len(out))
         except zlib.error:
-            pass
-        if size > len(best):
-            best = b"".join(parts)
-    return best
+            with suppress(zlib.error):
+                for place in range(len(step)):
+                    out += before.decompress(step[place : place + 1], max(1, most - len(out)))
+            break
+        if len(out) >= most:
+            break
+    return bytes(out)
 
 
 def _lzw(data: bytes, most: int) -> bytes:

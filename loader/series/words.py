@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-import snowballstemmer
-
 from loader import data
+from loader.later import modules_of, put_off
+
+with put_off(*modules_of("snowballstemmer")):
+    import snowballstemmer
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 SHORTEST = 3

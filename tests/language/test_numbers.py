@@ -19,6 +19,7 @@ from loader.language.numbers import digits, parse, spelled
         ("1 234 567,5 kr", 1234567.5, None),
         ("1.234,5", 1234.5, None),
         ("1,234.5", 1234.5, None),
+        ("1,234,567.890", 1234567, None),
         ("0.000.0", 0, None),
         ("6,77 procent", 6.77, None),
         ("2.5 procent", 2.5, None),

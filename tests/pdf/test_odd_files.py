@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 
 from loader.model import Document, LoadError
 from loader.pdf import limits, read_pdf
+from loader.pdf.streams import inflate
 from tests.pdf import made
 
 PLAIN = made.lines("En vanlig rad med text.", "Och en rad till.")
@@ -143,6 +147,38 @@ def test_glyphs_scattered_over_a_page_are_read() -> None:
     assert read(made.one_page(made.packed(content))).blocks
 
 
+def test_a_map_of_arrays_is_no_bomb() -> None:
+    """Neighbours in an array are no ends of a range: a map of Chinese was refused for its size."""
+    arrays = b"1 beginbfrange <0041> <0044> [<0053> <FF0A> <6B64> <6574>] endbfrange"
+    fonts = (NO_MAP[0], b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/DW 500>>")
+    maps = made.stream(b"9999 begincodespacerange <0000> <FFFF> endcodespacerange " + arrays * 9)
+    content = made.stream(b"BT /F2 9 Tf 50 50 Td <00410042> Tj ET")
+    resources = b"/Font<</F2 6 0 R>>"
+    assert text(read(made.one_page(content, *fonts, maps, resources=resources))) == "S＊"
+
+
+def test_an_entry_of_encryption_that_leads_nowhere_encrypts_nothing() -> None:
+    data = made.one_page(made.stream(PLAIN)).replace(b"/Root 1 0 R", b"/Root 1 0 R/Encrypt 77 0 R")
+    assert "En vanlig rad med text." in text(read(data))
+
+
+def test_a_file_without_its_first_line_is_read() -> None:
+    data = made.one_page(made.stream(PLAIN)).replace(b"%PDF-1.7", b"%        ")
+    assert "En vanlig rad med text." in text(read(data))
+
+
+def test_an_encrypted_file_brings_its_library_with_it() -> None:
+    """cryptography is imported when the first encrypted file comes."""
+    locked = StandardEncryption("", ownerPassword="secret", strength=128)
+    data = made.drawn(lambda c: c.drawString(70, 700, "Läsbar text"), encrypt=locked)
+    script = (
+        "import sys; from loader.pdf import read_pdf; assert 'cryptography' not in sys.modules; "
+        "print(read_pdf(sys.stdin.buffer.read(), 'x.pdf').blocks[0].text)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], input=data, capture_output=True, check=True)
+    assert done.stdout.decode().strip() == "Läsbar text"
+
+
 def test_control_characters_are_kept_out() -> None:
     content = rb"BT /F1 11 Tf 70 700 Td (Hej\033[31m d\007\000\010u) Tj ET"
     assert text(read(made.one_page(made.stream(content)))) == "Hej[31m du"
@@ -153,6 +189,15 @@ def test_broken_compression_keeps_what_comes_before_the_damage() -> None:
     cut = whole[: len(whole) * 2 // 3]
     data = made.one_page(cut + b"\nendstream")
     assert "Rad 3 av texten" in text(read(data))
+
+
+def test_nothing_before_the_damage_is_lost() -> None:
+    """The last step that inflates holds text before its broken byte."""
+    words = b"".join(made.text_at(70, 780 - 9 * n, f"Rad {n} {n * 7919}") for n in range(60))
+    squeezed = zlib.compress(words, 9)
+    for cut in range(len(squeezed) - 40, len(squeezed) - 8):
+        whole = zlib.decompressobj().decompress(squeezed[:cut])
+        assert inflate(squeezed[:cut] + b"\xff" * 40, 10**6).startswith(whole)
 
 
 SAMPLE = next(iter(sorted((Path(__file__).parents[2] / "samples" / "pdf").glob("*2024-04.pdf"))))
