@@ -26,6 +26,8 @@ _UNSEEN = re.compile(
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_SWAPPED = "".join(chr(code << 8) for code in range(ord("a"), ord("z") + 1))
+_SWAPPED_RUN = re.compile(rf"(?<=[A-Za-zÅÄÖåäöé])[{_SWAPPED}]+|[{_SWAPPED}]+(?=[a-zåäöé])")
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 _LAST_PART = re.compile(r"[^\W_]*\Z")
 _FIRST_LETTERS = re.compile(r"[^\W\d_]+")
@@ -64,9 +66,19 @@ def clean(text: str) -> str:
     """
     if not text.isprintable() or max(text, default="") >= "\ufb00":
         text = _UNSEEN.sub("", _ESCAPES.sub("", text)).translate(_LIGATURES)
+    if max(text, default="") >= _SWAPPED[0]:
+        text = unswapped(text)
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return " ".join(text.split())
+
+
+def unswapped(text: str) -> str:
+    """Letters back in place of characters whose two bytes a program has swapped.
+
+    A known fault of programs that rewrite PDFs: the ligature of `ti` comes out as U+7400 U+6900.
+    """
+    return _SWAPPED_RUN.sub(lambda run: "".join(chr(ord(letter) >> 8) for letter in run[0]), text)
 
 
 def vocabulary(lines: Iterable[str]) -> frozenset[str]:

@@ -5,17 +5,21 @@ Such a table is prose set in columns. As a table nobody could read, compare or s
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from statistics import mean
 
 from loader.data import read
+from loader.language.hyphens import SOFT_HYPHEN
 from loader.model import Table
 from loader.pdf.lines import Line
-from loader.pdf.paragraphs import Para
+from loader.pdf.paragraphs import Para, ends_early
 from loader.pdf.tagged_tables import lines_by_cell
 
 LONG_ANSWER = 15
 """Words that the last cells have on average."""
+
+_GOES_ON = ("-", ",", "/", SOFT_HYPHEN)
 
 SHORT_SOURCE = 9
 """Words that the cells between have at most on average."""
@@ -56,11 +60,24 @@ def _is_titled(grid: list[list[str]]) -> bool:
 def assignment_paras(rows: Sequence[list[list[Line]]], label: str) -> list[tuple[bool, Para]]:
     """Paragraphs of every row in reading order, each with whether it is the row's heading."""
     out: list[tuple[bool, Para]] = []
+    edge = max((line.right for asked, *_ in rows for line in asked), default=0.0)
     for asked, source, answer in rows:
-        out.append((True, Para(asked)))
+        cut = _first_paragraph(asked, edge)
+        out.append((True, Para(asked[:cut])))
+        if asked[cut:]:
+            out.append((False, Para(asked[cut:])))
         if source:
             source[0].text = f"{label}: {source[0].text}"
             out.append((False, Para(source)))
         if answer:
             out.append((False, Para(answer)))
     return out
+
+
+def _first_paragraph(lines: Sequence[Line], edge: float) -> int:
+    """How many lines of a cell are its first paragraph: what is asked for; the rest explains it."""
+    for number, (before, line) in enumerate(itertools.pairwise(lines), 1):
+        fresh = line.text[:1].isupper() and before.text[-1:] not in _GOES_ON
+        if fresh and len(lines) > 2 and ends_early(before, line, edge):
+            return number
+    return len(lines)

@@ -13,7 +13,7 @@ from loader.language.hyphens import clean
 from loader.language.months import NAMES
 from loader.model import Block, BlockKind
 from loader.pdf.document import OpenDocument
-from loader.pdf.headings import Heading
+from loader.pdf.levels import Heading
 from loader.pdf.paragraphs import Para
 
 _DATE = re.compile(

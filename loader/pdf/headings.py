@@ -1,8 +1,7 @@
-"""Which paragraphs are headings, of which level, and by what evidence.
+"""Which paragraphs are headings, and by what evidence.
 
 For each paragraph the best evidence there is: its tag, the outline, the contents list, its type beside
-that of the text, its number. Levels are those of the tags, the outline and the contents list; from
-these each style gets its level, so that a heading without them has that of the others that look alike.
+that of the text, its number, the space around it.
 """
 
 from __future__ import annotations
@@ -10,32 +9,26 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from loader.layout.contents import squash
 from loader.layout.no_headings import heads_nothing
 from loader.model import ContentsEntry
+from loader.pdf.levels import Heading
 from loader.pdf.outline import OutlineEntry
-from loader.pdf.paragraphs import Para, unmark
-
-Style = tuple[float, bool, bool]
+from loader.pdf.paragraphs import Para, Style, unmark
 
 MAX_WORDS = 28
 MAX_LINES = 4
+MAX_SPACED = 10
+"""Words of a heading that only the space around it tells."""
+
 LARGER = 1.08
 """A heading's type is at least this many times that of the text, or bold, or italic."""
 
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ])")
 _SENTENCE_END = re.compile(r"[.,;!]$")
+_NO_TITLE = re.compile(r"[.,;:!?-]$")
 _ABBREVIATION = re.compile(r"(?:m\.m|etc|m\.fl|osv|dnr|nr|bl\.a|ab|[A-ZÅÄÖ])\.$", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Heading:
-    """That a paragraph is a heading: its level where the evidence gives one, and the evidence."""
-
-    level: int | None
-    evidence: str
 
 
 def find_headings(
@@ -44,7 +37,7 @@ def find_headings(
     outline: Sequence[OutlineEntry],
     contents: Sequence[ContentsEntry],
 ) -> dict[int, Heading]:
-    """Headings by the index of their paragraph; `set_levels` completes their levels."""
+    """Headings by the index of their paragraph, in order; `levels.set_levels` completes their levels."""
     found: dict[int, Heading] = {}
     listed = _Listed(outline, contents)
     repeated = Counter((p.style, p.uniform) for p in paras if _shape(p))
@@ -52,9 +45,13 @@ def find_headings(
         heading = _tagged(para) or listed.match(para, body) or _typed(para, paras, index, body, repeated)
         if heading is not None:
             found[index] = heading
+    first = min(found, default=len(paras))
+    for index in range(first + 1, len(paras)):
+        if index not in found and _spaced(paras, index, body):
+            found[index] = Heading(None, "space above")
     for index in found:
         unmark(paras[index])
-    return found
+    return dict(sorted(found.items()))
 
 
 def _tagged(para: Para) -> Heading | None:
@@ -143,36 +140,25 @@ def _typed(
     return None
 
 
+def _spaced(paras: Sequence[Para], index: int, body: Style) -> bool:
+    """A line in the type of the text that stands close to the text under it, and apart from that above."""
+    if index + 1 >= len(paras):
+        return False
+    para, after = paras[index], paras[index + 1]
+    text = para.text
+    if para.style != body or not _shape(para) or len(text.split()) > MAX_SPACED or len(para.lines) > 1:
+        return False
+    if para.element is not None or after.element is not None or para.lines[0].page != after.lines[0].page:
+        return False
+    if not 0.45 < para.gap < 9 or after.gap > min(0.2, para.gap - 0.35) or para.marker is not None:
+        return False
+    if not text[0].isupper() or _NO_TITLE.search(text) or heads_nothing(text):
+        return False
+    wide = after.lines[0].right - after.lines[0].left
+    short = para.lines[0].right - para.lines[0].left < 0.7 * wide
+    return short and abs(para.lines[0].left - paras[index - 1].lines[-1].left) < wide and len(after.text) > 60
+
+
 def _number(para: Para) -> re.Match[str] | None:
     """The number that a paragraph begins with, also where it was taken for that of a list."""
     return _NUMBER.match(f"{para.marker} {para.text}" if para.marker else para.text)
-
-
-def set_levels(found: dict[int, Heading], paras: Sequence[Para]) -> None:
-    """Give every heading its level; those of one style have one, unless tags or lists say more."""
-    styles: dict[Style, Counter[int]] = defaultdict(Counter)
-    known_levels = {heading.level for heading in found.values() if heading.level is not None}
-    seen_styles = {paras[index].style for index, heading in found.items() if heading.level is not None}
-    if len(known_levels) == 1 and len(seen_styles) > 1 and len(found) > 3:
-        for heading in found.values():
-            heading.level = None
-    for index, heading in found.items():
-        if heading.level is not None:
-            styles[paras[index].style][heading.level] += 1
-    known = {style: counts.most_common(1)[0][0] for style, counts in styles.items()}
-    ranked = sorted({paras[index].style for index in found}, key=_rank, reverse=True)
-    by_style: dict[Style, int] = {}
-    level = 0
-    for style in ranked:
-        level = known[style] if style in known else min(level + 1, 9)
-        by_style[style] = level
-    for index, heading in found.items():
-        if heading.level is None:
-            number = _number(paras[index])
-            depth = number[1].count(".") + 1 if number else None
-            heading.level = depth if depth and depth > 1 else by_style[paras[index].style]
-
-
-def _rank(style: Style) -> tuple[float, bool, bool]:
-    size, bold, italic = style
-    return (size, bold, not italic)

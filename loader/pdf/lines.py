@@ -6,7 +6,7 @@ import statistics
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from loader.language.hyphens import SOFT_HYPHEN
+from loader.language.hyphens import SOFT_HYPHEN, unswapped
 from loader.model import Box
 from loader.pdf import limits
 from loader.pdf.device import PageContent, Ruling, Run
@@ -292,6 +292,7 @@ def _text_of(runs: list[Run], size: float, base: float) -> str:
         parts.append(text)
         before = run
     joined = " ".join("".join(parts).translate(_LIGATURES).split())
+    joined = unswapped(joined) if max(joined, default="") >= "\u6100" else joined
     # A font may name its hyphen a soft one; what is drawn inside a line is a hyphen, or a minus sign.
     return joined[:-1].replace(SOFT_HYPHEN, "-") + joined[-1:]
 

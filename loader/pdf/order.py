@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from loader.pdf.lines import Line
+from loader.pdf.paragraphs import is_marker
 
 MIN_COLUMN_ROWS = 6
 """Rows with text on both sides that a gutter between two columns must have."""
@@ -56,28 +57,39 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     """Where the white space between two columns of prose is; None where there is none."""
     if len(lines) < 2 * MIN_COLUMN_ROWS:
         return None
-    rights: Counter[int] = Counter()
     rows: dict[int, list[Line]] = {}
     for line in lines:
         rows.setdefault(line.number, []).append(line)
+    steps: Counter[int] = Counter()
     for row in rows.values():
         for before, after in itertools.pairwise(row):
-            if after.left - before.right >= MIN_GUTTER * before.size:
-                # The next column's left edge is straight; that of the gap before it is ragged.
-                rights[round(after.left)] += 1
-    if not rights:
+            if after.left - before.right >= MIN_GUTTER * before.size and not is_marker(before.text):
+                steps[round(before.right) + 1] += 1
+                steps[round(after.left)] -= 1
+    gutter = _widest(steps)
+    if gutter is None:
         return None
-    edge, _ = max(rights.items(), key=lambda item: sum(rights[item[0] + d] for d in (-1, 0, 1)))
-    count = sum(rights[edge + d] for d in (-1, 0, 1))
-    if count < MIN_COLUMN_ROWS:
-        return None
-    gutter = edge - 2.0
     left = [line for line in lines if line.right <= gutter + 1]
     right = [line for line in lines if line.left >= gutter - 1]
     crossing = len(lines) - len(left) - len(right)
     if min(len(left), len(right)) < MIN_COLUMN_ROWS or crossing > 0.5 * len(lines):
         return None
     return gutter if _is_prose(left) and _is_prose(right) else None
+
+
+def _widest(steps: Counter[int]) -> float | None:
+    """The right end of what most gaps have in common; None where too few have anything.
+
+    `steps` counts at each point how many gaps begin there, less those that end.
+    """
+    best = count = 0
+    at = 0.0
+    for point in sorted(steps):
+        if count and count >= best:
+            at = point - 2.0  # the next column's left edge is straight, that of the gap before it ragged
+        best = max(best, count)
+        count += steps[point]
+    return at if best >= MIN_COLUMN_ROWS else None
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:

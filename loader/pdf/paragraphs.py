@@ -22,6 +22,12 @@ _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2
 _ENDS = re.compile(r"[.!?:;”\")\]»]\s*$")
 
 
+Style = tuple[float, bool, bool]
+"""Type size to the half point, bold, italic."""
+
+INDENT = 4
+"""Tens of points that a line may be indented in its column."""
+
 LONG_ENOUGH = 60
 """Characters of a paragraph that is prose, and no line of its own."""
 
@@ -37,10 +43,10 @@ class Para:
     marker: str | None = None
     depth: int | None = None
     numbered: bool = False
-    sizes: Counter[tuple[float, bool, bool]] = field(default_factory=Counter)
+    sizes: Counter[Style] = field(default_factory=Counter)
 
     @property
-    def style(self) -> tuple[float, bool, bool]:
+    def style(self) -> Style:
         """Size to the half point, bold, italic, of most of its characters."""
         if not self.sizes:
             for line in self.lines:
@@ -127,11 +133,18 @@ def _leading(lines: Sequence[Line]) -> float:
 
 
 def _right_edges(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
-    """How far lines reach to the right, by page and left edge to ten points; the page's as a default."""
-    edges: dict[tuple[int, int], list[float]] = {}
+    """How far lines reach to the right, by page and left edge to ten points.
+
+    Lines that begin a little further in stand in the same column: bullets, indented first lines.
+    """
+    by_left: dict[tuple[int, int], list[float]] = {}
     for line in lines:
-        edges.setdefault((line.page, round(line.left / 10)), []).append(line.right)
-    return {key: max(rights) if len(rights) < 8 else sorted(rights)[-2] for key, rights in edges.items()}
+        by_left.setdefault((line.page, round(line.left / 10)), []).append(line.right)
+    edges: dict[tuple[int, int], float] = {}
+    for page, left in by_left:
+        rights = [right for step in range(INDENT + 1) for right in by_left.get((page, left + step), ())]
+        edges[page, left] = max(rights) if len(rights) < 8 else sorted(rights)[-2]
+    return edges
 
 
 def _gap(before: Line | None, line: Line, leading: float) -> float:
@@ -178,11 +191,15 @@ def _marks_item(line: Line, before: Line) -> bool:
 
 
 def _ends_early(before: Line, line: Line, edges: dict[tuple[int, int], float]) -> bool:
+    """Whether a line ends early in its column."""
+    return ends_early(before, line, edges.get((before.page, round(before.left / 10)), 0.0))
+
+
+def ends_early(before: Line, line: Line, edge: float) -> bool:
     """Whether the first word of a line had found room at the end of the line before."""
-    edge = max(edges.get((before.page, round(before.left / 10)), 0.0), line.right)
     word = line.text.split(" ", 1)[0]
     width = (line.right - line.left) / max(len(line.text), 1) * (len(word) + 1)
-    return edge - before.right > width + 0.8 * before.size
+    return max(edge, line.right) - before.right > width + 0.8 * before.size
 
 
 def _take_marker(para: Para) -> None:
@@ -253,9 +270,9 @@ def _is_prose(element: Element | None) -> bool:
     return element is None or (element.kind == "P" and element.depth < 0 and element.cell is None)
 
 
-def body_style(lines: Sequence[Line]) -> tuple[float, bool, bool]:
+def body_style(lines: Sequence[Line]) -> Style:
     """The style of most characters."""
-    counts: Counter[tuple[float, bool, bool]] = Counter()
+    counts: Counter[Style] = Counter()
     for line in lines:
         counts[line.style] += len(line.text)
     return counts.most_common(1)[0][0] if counts else (11.0, False, False)

@@ -8,11 +8,13 @@ from loader.language.hyphens import join, vocabulary
 from loader.layout.axes import axis_labels
 from loader.layout.contents import Row, find_contents
 from loader.layout.furniture import find_furniture
+from loader.layout.numbering import without_number
 from loader.model import ASSIGNMENT, Block, BlockKind, ContentsEntry, Document, LoadError, Place
 from loader.pdf.assignments import assignment_paras, assignment_rows, source_label
 from loader.pdf.cover import find_title, mine_cover, mine_metadata
 from loader.pdf.document import open_document, pages_of
-from loader.pdf.headings import Heading, find_headings, set_levels
+from loader.pdf.headings import find_headings
+from loader.pdf.levels import Heading, set_levels
 from loader.pdf.limits import TooMuchError
 from loader.pdf.lines import Line
 from loader.pdf.order import in_reading_order
@@ -155,7 +157,7 @@ def _blocks(
     body = body_style([line for para in prose for line in para.lines] or flow)
     headings = find_headings(prose, body, outline, listed)
     title = find_title(prose, headings, body)
-    set_levels(headings, prose)
+    set_levels(headings, prose, body)
     by_index = {shown[position]: heading for position, heading in headings.items()}
     blocks: list[Block] = []
     level = 0
@@ -186,7 +188,8 @@ def _block(para: Para, heading: Heading | None, words: frozenset[str]) -> Block:
         for line, start, end in zip(para.lines, starts, starts[1:], strict=False)
     )
     if heading is not None:
-        return Block(BlockKind.HEADING, joined.text, places, heading.level, heading.evidence)
+        block = Block(BlockKind.HEADING, joined.text, places, heading.level, heading.evidence)
+        return without_number(block, heading.number) if heading.number else block
     if para.depth is not None:
         kind = BlockKind.NUMBERED if para.numbered else BlockKind.BULLET
         return Block(kind, joined.text, places, para.depth, marker=para.marker)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from loader.layout.contents import squash
 from loader.model import Block, BlockKind, Document, Section
 from loader.structure import levels
 
@@ -16,13 +19,16 @@ def build(document: Document) -> tuple[Section, ...]:
     """
     headings = [block for block in document.blocks if block.kind is BlockKind.HEADING]
     wanted = levels.assign(document, headings)
+    repeated = _repeated_title(document, wanted)
     sections: list[Section] = []
     open_sections: list[tuple[int, int]] = []  # wanted level and position of the ancestors
     bodies: list[list[Block]] = []
     heads: list[tuple[Block | None, int | None, int, tuple[str, ...]]] = []
     ordinal = 0
     for block in document.blocks:
-        if block.kind is BlockKind.HEADING:
+        if block is repeated:
+            ordinal += 1
+        elif block.kind is BlockKind.HEADING:
             level = wanted[ordinal]
             ordinal += 1
             while open_sections and open_sections[-1][0] >= level:
@@ -42,6 +48,16 @@ def build(document: Document) -> tuple[Section, ...]:
         title = heading.text if heading else ""
         sections.append(Section(position, parent, level, title, path, heading, tuple(body), text, starts))
     return tuple(sections)
+
+
+def _repeated_title(document: Document, wanted: Sequence[int]) -> Block | None:
+    """The first heading where it is the report's title once more, over all others and with no text."""
+    blocks = document.blocks
+    at = next((i for i, block in enumerate(blocks) if block.kind is BlockKind.HEADING), len(blocks))
+    if at + 1 >= len(blocks) or blocks[at + 1].kind is not BlockKind.HEADING or len(wanted) < 3:
+        return None
+    same = squash(blocks[at].text) == squash(document.facts.get("title", ""))
+    return blocks[at] if same and wanted[0] < min(wanted[1:]) else None
 
 
 def _text(blocks: list[Block]) -> tuple[str, tuple[int, ...]]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loader.layout.evidence import APART, AT_PAGE_END, CLOSE, LARGE
+from loader.layout.numbering import DOTTED, without_number
 from loader.model import Block, BlockKind
 from loader.text import headings
 from loader.text.lines import Group, Line, without_marker
@@ -15,7 +16,6 @@ from loader.text.running import running
 from loader.text.shape import Shape, continues, dangles, ends_early, ends_sentence, is_cut, width
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?$")
-_NUMBERING = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\.?\s+(?=[^\W\d])")
 _HEADING_REACH = 40  # letters after which a heading in larger type may have run out of room
 
 
@@ -36,9 +36,9 @@ def _block(group: Group, heading: bool, shape: Shape, words: frozenset[str]) -> 
     block = running(group.lines, words)
     if heading:
         level = group.lines[0].level or None
-        numbered = None if group.marker else _NUMBERING.match(block.text)
+        numbered = None if group.marker else DOTTED.match(block.text)
         if numbered:
-            block = _without_number(block, numbered)
+            block = without_number(block, numbered[1])
         return replace(
             block,
             kind=BlockKind.HEADING,
@@ -52,15 +52,6 @@ def _block(group: Group, heading: bool, shape: Shape, words: frozenset[str]) -> 
         return replace(block, kind=BlockKind.NUMBERED, level=0, marker=group.marker)
     depth = 1 if group.lines[0].is_sub or group.marker == "o" else 0
     return replace(block, kind=BlockKind.BULLET, level=depth, marker=group.marker)
-
-
-def _without_number(block: Block, numbered: re.Match[str]) -> Block:
-    """A heading `3.2 Ekonomi`: its number becomes the marker, as in `3. Ekonomi`."""
-    cut = numbered.end()
-    places = tuple(
-        replace(place, start=max(0, place.start - cut), end=max(0, place.end - cut)) for place in block.places
-    )
-    return replace(block, text=block.text[cut:], places=places, marker=numbered[1])
 
 
 def _evidence(group: Group, shape: Shape) -> str:

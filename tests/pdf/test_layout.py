@@ -48,6 +48,19 @@ def test_columns_are_read_one_after_the_other_under_a_heading_over_both() -> Non
     assert "under de mest belastade timmarna" in blocks[2].text
 
 
+def test_bullets_of_the_right_column_belong_to_it() -> None:
+    def page(canvas: Canvas) -> None:
+        made.paragraph(canvas, 60, 740, LEFT * 3)
+        for n in range(3):
+            top = 737 - 7 * 13.75 * n
+            canvas.drawString(322, top, "•")
+            made.paragraph(canvas, 336, top, RIGHT)
+
+    blocks = read(made.drawn(page)).blocks
+    assert [block.text[:6] for block in blocks] == ["Vården"] + ["Kollek"] * 3
+    assert [block.marker for block in blocks] == [None] + ["•"] * 3
+
+
 def test_a_turned_page_is_read_as_it_is_held() -> None:
     def turned(canvas: Canvas) -> None:
         canvas.translate(595, 0)

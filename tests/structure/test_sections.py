@@ -33,3 +33,26 @@ def test_levels_with_gaps_become_depths() -> None:
     assert [section.level for section in sections] == [1, 2, 2, 1, 2]
     assert [section.parent for section in sections] == [None, 0, 0, None, 3]
     assert sections[4].path == ("D", "E")
+
+
+def test_a_title_that_stands_over_everything_once_more_is_no_section() -> None:
+    blocks = tuple(
+        block(BlockKind.HEADING, title, level)
+        for title, level in [("Månadsrapport mars", 1), ("Ekonomi", 2), ("Personal", 2)]
+    )
+    facts = {"title": "Månadsrapport, mars"}
+    assert [s.title for s in build(Document("x", "pdf", 1, blocks, facts=facts))] == ["Ekonomi", "Personal"]
+    assert [s.level for s in build(Document("x", "pdf", 1, blocks))] == [1, 2, 2]
+
+
+def test_headings_of_one_level_that_a_short_text_names_stand_under_it() -> None:
+    blocks = (
+        block(BlockKind.HEADING, "Division Kust", 1),
+        block(BlockKind.HEADING, "Röntgen", 2),
+        block(BlockKind.PARAGRAPH, "Hit hör enheten i Tjärvik och enheten i Lomben."),
+        block(BlockKind.HEADING, "Enheten i Tjärvik", 2),
+        block(BlockKind.PARAGRAPH, "Allt är som förut."),
+        block(BlockKind.HEADING, "Enheten i Lomben", 2),
+        block(BlockKind.HEADING, "Akuten", 2),
+    )
+    assert [s.level for s in build(Document("x", "pdf", 1, blocks))] == [1, 2, 3, 3, 2]

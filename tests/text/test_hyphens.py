@@ -87,3 +87,9 @@ def test_any_lines_join_without_control_characters(lines: list[str]) -> None:
     assert not any(ord(letter) < 32 or 127 <= ord(letter) < 160 for letter in joined.text)
     assert joined.text == joined.text.strip()
     assert clean(joined.text) == joined.text
+
+
+def test_letters_whose_bytes_were_swapped_are_put_right() -> None:
+    assert clean("Pa\u7400\u6900entsäkerhet, e\u6600\u6600ek\u7400\u6900vt") == "Patientsäkerhet, effektivt"
+    assert clean("\u7400\u6900llsyn") == "tillsyn"
+    assert clean("琀椀") == "琀椀"
