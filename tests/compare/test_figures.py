@@ -176,7 +176,7 @@ def test_kinds_of_period(period: str | None, kind: str | None) -> None:
 
 def test_a_change_as_text() -> None:
     row = FigureRow("sjukfrånvaro", "procent", 1, 2, 6.34, 6.77, 0.43, None, "worse", "level", None, "month")
-    text = citation(row, figure(6.34), figure(6.77), ("mars 2024", "mars 2025"))
+    text = citation(row, figure(6.34, period="2024-03"), figure(6.77), ("2024-03", "2025-03"))
     assert text == "sjukfrånvaro 6,77 % (mars 2025), 6,34 % (mars 2024), +0,43 p.e."
 
 

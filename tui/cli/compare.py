@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from tui.cli.command import CommandError, add_filters, add_format, print_rows
-from tui.compare.comparison import Comparison, compare
+from tui.compare.comparison import compare
 from tui.compare.own import own_pairs
-from tui.compare.rows import FIGURE_FIELDS, RESTATED_FIELDS, SECTION_FIELDS, Rows
+from tui.compare.rows import FIGURE_FIELDS, LINE_FIELDS, RESTATED_FIELDS, SECTION_FIELDS, Rows, reason_text
 from tui.compare.shapes import CompareError
+from tui.locale import t
 from tui.store.open import open_store
 
 HELP = "compare two reports: sections paired, figures subtracted"
@@ -63,9 +64,9 @@ def run(arguments: argparse.Namespace) -> int:
 
         print(markdown(rows, changes_only=arguments.changes), end="")
     elif arguments.format == "table" and not arguments.rows:
-        _print_summary(comparison)
-        for name in _FIELDS:
-            print_rows(_chosen(name, chosen[name], True), "table", _FIELDS[name], _BRIEF[name])
+        _print_for_people(rows, chosen)
+    elif arguments.format == "table" and arguments.rows == "figures":
+        print_rows(rows.figure_lines(changes_only=arguments.changes), "table", LINE_FIELDS)
     else:
         name = arguments.rows or "sections"
         print_rows(chosen[name], arguments.format, _FIELDS[name], _BRIEF[name])
@@ -74,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 _BRIEF = {
     "sections": ("status", "title", "change", "left_page", "right_page", "reason"),
-    "figures": ("metric", "left_quote", "right_quote", "delta", "percent", "judgement", "right_page"),
+    "figures": None,
     "restated": ("metric", "period", "left_value", "right_value", "delta"),
 }
 
@@ -87,6 +88,25 @@ def _chosen(name: str, rows: list[dict[str, Any]], changes: bool) -> list[dict[s
     return [row for row in rows if row["delta"] != 0]
 
 
-def _print_summary(comparison: Comparison) -> None:
-    counts = ", ".join(f"{count} {status}" for status, count in sorted(comparison.counts.items()))
-    print(f"{comparison.left.slug} and {comparison.right.slug}: {counts}")
+def _print_for_people(rows: Rows, chosen: dict[str, list[dict[str, Any]]]) -> None:
+    """What changed: how many sections, figures with the greatest change first, restated values, sections."""
+    comparison = rows.comparison
+    counts = ", ".join(
+        f"{number} {t(f'compare.status.{status}')}" for status, number in sorted(comparison.counts.items())
+    )
+    print(f"{comparison.left.slug} ⇄ {comparison.right.slug}: {counts}")
+    if lines := rows.figure_lines(changes_only=True):
+        print()
+        print_rows(lines, "table", LINE_FIELDS)
+    if restated := _chosen("restated", chosen["restated"], True):
+        print()
+        print_rows(restated, "table", RESTATED_FIELDS, _BRIEF["restated"])
+    told = [
+        row
+        | {name: t(f"compare.{name}.{row[name]}") for name in ("status", "change")}
+        | {"reason": reason_text(row["reason"])}
+        for row in _chosen("sections", chosen["sections"], True)
+    ]
+    if told:
+        print()
+        print_rows(told, "table", SECTION_FIELDS, _BRIEF["sections"])

@@ -31,6 +31,12 @@ class Comparison:
     figures: tuple[FigureRow, ...]
     restated: tuple[Restated, ...]
     sentences: Mapping[int, list[Sentence]]
+    series: Mapping[str, Line]
+
+    @cached_property
+    def curated(self) -> frozenset[str]:
+        """The series that the vocabulary or a person vouches for."""
+        return frozenset(name for name, line in self.series.items() if line.status != "suggested")
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -77,6 +83,7 @@ def compare_trees(
         tuple(compare_figures(left, right, pairs, series or {}, ties)),
         tuple(restated(left, right, pairs, series or {})),
         {**lefts, **rights},
+        series or {},
     )
 
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from tui.compare.rows import FIGURE_FIELDS, RESTATED_FIELDS, SECTION_FIELDS, Rows
+from tui.compare.rows import FIGURE_FIELDS, RESTATED_FIELDS, SECTION_FIELDS, Rows, pages_text, reason_text
 from tui.compare.shapes import CompareError
-from tui.compare.written import delta_text, number, signed, unit_of, with_unit
+from tui.compare.written import number, unit_of, with_unit
 from tui.export.periods import spoken_period
 from tui.locale import language, t
 
@@ -70,7 +70,9 @@ def as_csv(rows: Iterable[dict[str, Any]], fields: Sequence[str]) -> str:
 
 
 def _plain(value: Any) -> Any:
-    return " › ".join(map(str, value)) if isinstance(value, list) else value
+    if isinstance(value, list):
+        return " › ".join(map(str, value))
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def markdown(rows: Rows, *, changes_only: bool = False) -> str:
@@ -78,27 +80,15 @@ def markdown(rows: Rows, *, changes_only: bool = False) -> str:
     left, right = rows.comparison.left, rows.comparison.right
     names = [spoken_period(tree.month, language()) or tree.slug for tree in (left, right)]
     lines = [f"# {names[0]} → {names[1]}", ""]
-    table = [
-        (
-            row["metric"],
-            row["left_quote"],
-            row["right_quote"],
-            "" if row["delta"] is None else delta_text(row["delta"], row["unit"]),
-            "" if row["percent"] is None else with_unit(signed(row["percent"], 1), "%"),
-            t(f"direction.{row['judgement']}") if row["judgement"] else "",
-            _pages(row),
-        )
-        for row in rows.figures()
-        if not (changes_only and row["delta"] == 0)
-    ]
-    lines += _table("figures", ("metric", *names, "change", "percent", "judgement", "page"), table)
+    table = [tuple(line.values()) for line in rows.figure_lines(changes_only=changes_only)]
+    lines += _table("figures", ("metric", *names, "change", "judgement", "page"), table)
     restated = [
         (
             row["metric"],
             row["period"],
             with_unit(number(row["left_value"]), unit_of(row["unit"])),
             with_unit(number(row["right_value"]), unit_of(row["unit"])),
-            _pages(row),
+            pages_text(row["left_page"], row["right_page"]),
         )
         for row in rows.restated()
     ]
@@ -108,19 +98,14 @@ def markdown(rows: Rows, *, changes_only: bool = False) -> str:
             t(f"compare.status.{row['status']}"),
             " › ".join(row["left_path"] or ()),
             " › ".join(row["right_path"] or ()),
-            row["reason"],
-            _pages(row),
+            reason_text(row["reason"]),
+            pages_text(row["left_page"], row["right_page"]),
         )
         for row in rows.sections()
         if not (changes_only and row["status"] == "same")
     ]
     lines += _table("sections", ("status", *names, "reason", "page"), sections)
     return "\n".join(lines)
-
-
-def _pages(row: dict[str, Any]) -> str:
-    pages = [row["left_page"], row["right_page"]]
-    return "" if pages == [None, None] else " → ".join("–" if page is None else str(page) for page in pages)
 
 
 def _table(name: str, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:

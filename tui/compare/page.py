@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from loader.language.numbers import decimals
-from tui.compare.brief import weight
 from tui.compare.comparison import Comparison
-from tui.compare.figures import subtract
+from tui.compare.figure_pairs import VALUES
+from tui.compare.figures import opposite, subtract
 from tui.compare.periods import period_kind
 from tui.compare.prose import Sentence, Step, Word, word_diff
+from tui.compare.ranking import changes, told_once
 from tui.compare.shapes import FigureRow, Node, Pair, Part, Told
-from tui.compare.written import delta_text, signed, value_text, with_unit
+from tui.compare.written import delta_text, directed_text, kind_of, signed, value_text, with_unit
 
 Pieces = tuple[tuple[str, str], ...]
 FIGURES, WORDING, NEW, GONE, MOVED, NAME = "figures", "wording", "new", "gone", "moved", "name"
@@ -62,14 +63,12 @@ def build(comparison: Comparison, *, only_changes: bool = True, figures_only: bo
 
 def _figure_blocks(comparison: Comparison, *, only_changes: bool) -> list[Block]:
     """The table of figures told in both reports, the greatest change first; then how many are not."""
-    rows = [row for row in comparison.figures if row.left is not None and row.right is not None]
-    rows = [row for row in rows if not only_changes or row.delta != 0]
-    rows.sort(key=lambda row: -weight(row, row.series is not None))
-    alone = _told_once(comparison)
+    rows = [row for row in changes(comparison) if not only_changes or row.delta != 0]
+    alone = told_once(comparison)
     seen: set[tuple[object, ...]] = set()
     blocks: list[Block] = []
     for row in (*rows, *alone):
-        key = (row.metric, row.unit, row.left_value, row.right_value)
+        key = (row.metric, row.unit, row.left_value, row.right_value, row.role in VALUES)
         if key in seen:
             continue
         seen.add(key)
@@ -79,24 +78,6 @@ def _figure_blocks(comparison: Comparison, *, only_changes: bool) -> list[Block]
     if hidden:
         blocks.append(Block("fold", hidden=hidden, figure=None))
     return [Block("figures_title"), *blocks] if blocks else []
-
-
-def _told_once(comparison: Comparison) -> list[FigureRow]:
-    """Key figures of one report that the other does not tell for any time, each metric once."""
-    told: dict[str, set[str]] = {"left": set(), "right": set()}
-    for row in comparison.figures:
-        for side in told:
-            if getattr(row, side) is not None:
-                told[side].add(row.metric)
-    found: dict[str, FigureRow] = {}
-    for row in comparison.figures:
-        if (
-            row.series
-            and row.role == "level"
-            and (row.metric in told["left"]) != (row.metric in told["right"])
-        ):
-            found.setdefault(row.metric, row)
-    return list(found.values())
 
 
 def _section(
@@ -348,8 +329,20 @@ def _cells_of(row: Sequence[str], other: Sequence[str] | None, columns: dict[int
     return tuple(pieces)
 
 
-def figure_cells(comparison: Comparison, row: FigureRow) -> tuple[str, str, str, str]:
-    """A figure row as metric, left, right and change; empty where a side does not tell it."""
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A figure row as a line of the table: the metric, what kind of number it is, both values, the change.
+    A value is empty where that side does not tell it."""
+
+    metric: str
+    kind: str
+    left: str
+    right: str
+    change: str
+
+
+def figure_cells(comparison: Comparison, row: FigureRow) -> Cells:
+    """A figure row in words."""
     one = comparison.told[row.left] if row.left is not None else None
     other = comparison.told[row.right] if row.right is not None else None
     change = ""
@@ -358,4 +351,12 @@ def figure_cells(comparison: Comparison, row: FigureRow) -> tuple[str, str, str,
         change = delta_text(row.delta, row.unit, places)
         if row.percent:
             change += f"  {with_unit(signed(row.percent, 1), '%')}"
-    return row.metric, value_text(one) if one else "", value_text(other) if other else "", change
+    told = [_told_side(figure, one, other) for figure in (one, other)]
+    return Cells(row.metric, kind_of(one, other, comparison.right.month), told[0], told[1], change)
+
+
+def _told_side(figure: Told | None, one: Told | None, other: Told | None) -> str:
+    if figure is None:
+        return ""
+    turned = one is not None and other is not None and opposite(one, other)
+    return directed_text(figure) if turned else value_text(figure)

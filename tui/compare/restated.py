@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Mapping
 
 from tui.compare.contexts import Contexts
 from tui.compare.figure_pairs import name_of
-from tui.compare.figures import subtract
+from tui.compare.figures import BREAK, subtract
 from tui.compare.periods import Line
 from tui.compare.shapes import Restated, Told, Tree
 
@@ -36,9 +36,18 @@ def restated(left: Tree, right: Tree, pairs: Mapping[int, int], series: Mapping[
         if not sure and (running or contexts.told_alike(one, other) < 0.8):
             continue
         if delta is not None and likely and one.period is not None:
+            broken = line is not None and line.broken_between(left.month, right.month)
             found.append(
                 Restated(
-                    other.metric, other.unit, one.period, one.id, other.id, one.value, other.value, delta
+                    line.metric if line else other.metric,
+                    other.unit,
+                    one.period,
+                    one.id,
+                    other.id,
+                    one.value,
+                    other.value,
+                    delta,
+                    BREAK if broken else None,
                 )
             )
     return found

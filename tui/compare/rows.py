@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from tui.compare.comparison import Comparison
+from tui.compare.page import figure_cells
+from tui.compare.ranking import changes, told_once
 from tui.compare.shapes import FigureRow, Node, Pair, Restated
+from tui.locale import count, t
 
 SECTION_FIELDS = (
     "status",
@@ -59,7 +62,26 @@ RESTATED_FIELDS = (
     "delta",
     "left_page",
     "right_page",
+    "note",
 )
+LINE_FIELDS = ("metric", "left", "right", "change", "judgement", "page")
+
+
+def pages_text(left: int | None, right: int | None) -> str:
+    """The pages of both sides, `3 → 4`; nothing where neither has any."""
+    if left is None and right is None:
+        return ""
+    return " → ".join("–" if page is None else str(page) for page in (left, right))
+
+
+def reason_text(reason: str | None) -> str:
+    """Why two sections were paired, in the language in use."""
+    if not reason:
+        return ""
+    number, _, _ = reason.partition(" ")
+    return (
+        count("compare.reason.children", int(number)) if number.isdigit() else t(f"compare.reason.{reason}")
+    )
 
 
 class Rows:
@@ -109,6 +131,31 @@ class Rows:
     def figures(self) -> list[dict[str, Any]]:
         """A row for each figure of either report, paired where they are the same metric."""
         return [self._figure(row) for row in self.comparison.figures if self._wanted(self._place(row))]
+
+    def figure_lines(self, *, changes_only: bool = False) -> list[dict[str, Any]]:
+        """The figures as a person reads them (`LINE_FIELDS`): those of both reports, greatest change first,
+        then key figures that only one tells; each value in words, with what kind of number it is."""
+        paired = [row for row in changes(self.comparison) if not (changes_only and row.delta == 0)]
+        found: list[dict[str, Any]] = []
+        for row in (*paired, *told_once(self.comparison)):
+            if not self._wanted(self._place(row)):
+                continue
+            cells = figure_cells(self.comparison, row)
+            change = cells.change or (t(f"compare.note.{row.note}") if row.note else "")
+            if not (cells.left and cells.right):
+                change = t("compare.missing_right" if cells.left else "compare.missing_left")
+            pages = [self._told[i].page if i is not None else None for i in (row.left, row.right)]
+            found.append(
+                {
+                    "metric": f"{cells.metric} ({cells.kind})" if cells.kind else cells.metric,
+                    "left": cells.left or "–",
+                    "right": cells.right or "–",
+                    "change": change,
+                    "judgement": t(f"direction.{row.judgement}") if row.judgement else "",
+                    "page": pages_text(*pages),
+                }
+            )
+        return list({tuple(line.values()): line for line in found}.values())
 
     def _place(self, row: FigureRow) -> Node:
         return self._nodes[self._told[(row.right if row.right is not None else row.left) or 0].section]
@@ -160,6 +207,7 @@ class Rows:
             "delta": row.delta,
             "left_page": self._told[row.left].page,
             "right_page": self._told[row.right].page,
+            "note": row.note,
         }
 
     def contract(self) -> dict[str, Any]:

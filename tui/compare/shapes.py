@@ -157,7 +157,8 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """A value for one and the same period that the two reports tell differently."""
+    """A value for one and the same period that the two reports tell differently. `note` is `break` where
+    the later one counts by a new definition."""
 
     metric: str
     unit: str
@@ -167,3 +168,4 @@ class Restated:
     left_value: float
     right_value: float
     delta: float
+    note: str | None = None

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from loader.language.numbers import decimals
-from tui.compare.brief import Brief, Fact, parts
+from tui.compare.brief import Brief, parts
 from tui.compare.export import cell
-from tui.compare.written import delta_text, number, unit_of, with_unit
+from tui.compare.facts import Fact, by_parent
+from tui.compare.figures import PERCENT_UNITS
+from tui.compare.written import delta_text, number, signed, unit_of, with_unit
 from tui.export.periods import spoken_page, spoken_period
-from tui.locale import language, t
+from tui.locale import count, language, t
+
+_COUNTED = ("antal", "årsarbetare")
+"""Units of which there are more or fewer, not higher or lower values."""
 
 
 def heading(found: Brief) -> str:
@@ -16,7 +23,7 @@ def heading(found: Brief) -> str:
 
 
 def subtitle(found: Brief) -> str:
-    """Whose report, and what it is held against."""
+    """Whose report, what it is held against, and how many key figures became better and worse."""
     against = [_month(month) for month in (found.previous_month, found.year_before_month) if month]
     about = " · ".join(filter(None, (found.issuer, found.title)))
     words = (
@@ -24,34 +31,32 @@ def subtitle(found: Brief) -> str:
         if against
         else t("brief.alone")
     )
-    return f"{about}. {words}"
+    return " ".join(filter(None, (f"{about}.", words, _judged(found))))
+
+
+def _judged(found: Brief) -> str:
+    of = sum(found.judged.values())
+    return t("brief.judged", of=of, month=_month(found.previous_month), **found.judged) if of else ""
 
 
 def title_of(name: str, found: Brief) -> str:
     """The heading of one part."""
-    month = found.year_before_month if name == "year_moves" else found.previous_month
-    return t(f"brief.{name}", month=_month(month))
+    return t(f"brief.{name}", month=_month(found.previous_month))
+
+
+def more(name: str, found: Brief) -> str:
+    """How many facts of a part are not told; empty where all are."""
+    return count("brief.more", n) if (n := found.left_out.get(name)) else ""
 
 
 def line(fact: Fact) -> str:
     """A fact in one line, without its page."""
     if fact.kind in ("move", "year_move"):
-        values = {
-            "metric": fact.metric,
-            "value": _value(fact.value, fact.unit, fact.quote),
-            "month": _month(fact.left_month, short=True),
-            "before": _value(fact.left_value, fact.unit, fact.left_quote),
-            "delta": _delta(fact),
-        }
-        return t("brief.line.move", **values) + (t(f"brief.{fact.judgement}") if fact.judgement else "")
+        return _moved(fact)
     if fact.kind in ("budget", "year"):
-        quote = fact.quote or ""
-        if not any(c.isalpha() or c == "%" for c in quote):
-            quote = _value(fact.value, fact.unit, quote)  # a table's figure bears no unit itself
-        how = t(f"brief.{fact.kind}_{fact.direction or 'none'}", quote=quote)
-        return t("brief.line.told", metric=fact.metric, how=how)
+        return _told(fact)
     if fact.kind == "restated":
-        return t(
+        words = t(
             "brief.line.restated",
             metric=fact.metric,
             period=_month(fact.period),
@@ -60,11 +65,46 @@ def line(fact: Fact) -> str:
             month=_month(fact.left_month, short=True),
             delta=_delta(fact),
         )
+        return words + (f" ({t('compare.note.break')})" if fact.note else "")
     if fact.kind in ("new", "gone"):
         return " › ".join(fact.path)
-    before = fact.left_path[-1] if fact.kind == "renamed" else " › ".join(fact.left_path)
-    after = fact.path[-1] if fact.kind == "renamed" else " › ".join(fact.path)
-    return t(f"brief.line.{fact.kind}", before=before, after=after)
+    if fact.left_path[:-1] == fact.path[:-1] and fact.kind in ("renamed", "moved"):
+        way = "renamed" if fact.left_path[-1] != fact.path[-1] else "turned"
+        return t(f"brief.line.{way}", before=fact.left_path[-1], after=fact.path[-1])
+    if fact.kind == "renamed":
+        return t("brief.line.renamed", before=fact.left_path[-1], after=fact.path[-1])
+    return t(f"brief.line.{fact.kind}", before=" › ".join(fact.left_path), after=" › ".join(fact.path))
+
+
+def _moved(fact: Fact) -> str:
+    """Both values, each with the time that it is about."""
+    delta = _delta(fact)
+    if fact.percent:
+        delta += f" ({with_unit(signed(fact.percent, 1), '%')})"
+    values = {
+        "metric": fact.metric,
+        "value": _value(fact.value, fact.unit, fact.quote),
+        "period": _month(fact.period, short=True),
+        "before": _value(fact.left_value, fact.unit, fact.left_quote),
+        "former": _month(fact.left_period or fact.left_month, short=True),
+        "delta": delta,
+    }
+    return t("brief.line.move", **values) + (t(f"brief.{fact.judgement}") if fact.judgement else "")
+
+
+def _told(fact: Fact) -> str:
+    """A difference in the report's own sense: its size and the way it points, and what time it is about."""
+    way = fact.direction or "none"
+    value = fact.value or 0.0
+    quote = _value(abs(value) if fact.direction else value, fact.unit, fact.quote)
+    if fact.kind == "year" and way == "none" and value > 0 and fact.unit in PERCENT_UNITS:
+        quote = f"+{quote}"
+    if (fact.unit or "").startswith("other:") and fact.quote:
+        quote = fact.quote  # `en tredjedel` is no `1 tredjedel`
+    counted = "_counted" if fact.unit in _COUNTED and way in ("up", "down") else ""
+    how = t(f"brief.{fact.kind}_{way}{counted}", quote=quote)
+    about = _month(fact.period, short=True)
+    return t("brief.line.told", metric=fact.metric, how=how) + (f", {about}" if about else "")
 
 
 def place(fact: Fact, found: Brief) -> str:
@@ -93,9 +133,7 @@ def as_text(found: Brief) -> str:
     lines = [heading(found), subtitle(found)]
     for name, facts in parts(found):
         lines += ["", title_of(name, found).upper()]
-        for fact in facts:
-            where = place(fact, found)
-            lines.append(f"- {line(fact)}" + (f" ({where})" if where else ""))
+        lines += [f"- {row}" for row in _lines(name, facts, found, str, "({})")]
     return "\n".join(lines).replace("\u00a0", " ") + "\n"
 
 
@@ -104,7 +142,24 @@ def as_markdown(found: Brief) -> str:
     lines = [f"# {cell(heading(found))}", "", cell(subtitle(found))]
     for name, facts in parts(found):
         lines += ["", f"## {cell(title_of(name, found))}", ""]
-        for fact in facts:
-            where = place(fact, found)
-            lines.append(f"- {cell(line(fact))}" + (f" *({where})*" if where else ""))
+        lines += [f"- {row}" for row in _lines(name, facts, found, cell, "*({})*")]
     return "\n".join(lines) + "\n"
+
+
+def _lines(
+    name: str, facts: tuple[Fact, ...], found: Brief, safe: Callable[[str], str], mark: str
+) -> Iterator[str]:
+    """The lines of a part, each with its page; new and gone headings of one parent share a line."""
+
+    def with_place(text: str, fact: Fact) -> str:
+        where = place(fact, found)
+        return safe(text) + (f" {mark.format(where)}" if where else "")
+
+    if name in ("new", "gone"):
+        for parent, group in by_parent(facts, lambda fact: fact.path[:-1]).items():
+            titles = ", ".join(with_place(fact.path[-1], fact) for fact in group)
+            yield f"{safe(' › '.join(parent))}: {titles}" if parent else titles
+    else:
+        yield from (with_place(line(fact), fact) for fact in facts)
+    if rest := more(name, found):
+        yield safe(rest)

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from loader.language.numbers import decimals
 from tui.compare.figures import PERCENT_UNITS
+from tui.compare.periods import months_from, period_kind
 from tui.compare.shapes import FigureRow, Told
 from tui.export.numbers import spoken_number
+from tui.export.periods import spoken_period
+from tui.locale import language, t
 
 _SHORT = {"procent": "%", "procentenheter": "p.e.", "antal": "", "index": ""}
 _BARS = "▁▂▃▄▅▆▇█"
@@ -49,17 +52,66 @@ def value_text(figure: Told) -> str:
     return with_unit(text, unit_of(figure.unit))
 
 
+def directed_text(figure: Told) -> str:
+    """The value of a difference with the way it points: `+20`, `−9`, `8 mnkr sämre`."""
+    text = value_text(figure)
+    if figure.direction in ("better", "worse"):
+        return f"{text} {t(f'direction.{figure.direction}')}"
+    if figure.value < 0 or figure.direction is None:
+        return text
+    return ("+" if figure.direction == "up" else "−") + text
+
+
+def kind_of(one: Told | None, other: Told | None, month: str | None, *, times: bool = True) -> str:
+    """What kind of number a row tells, where it is not a value of the report's own month: `ack.`, `mål`,
+    `minskning mot föregående år`, `ett år tidigare`; empty where there is nothing to say.
+
+    `month` is the right report's; the figures are a pair, or one of them is None. Without `times` the kind
+    of period is left out.
+    """
+    figure = other or one
+    assert figure is not None
+    words = []
+    if times and (kind := period_kind(figure.period)) in ("year_to_date", "year"):
+        words.append(t(f"compare.kind.{kind}"))
+    if figure.role in ("difference", "change"):
+        ways = {f.direction for f in (one, other) if f is not None}
+        way = (ways.pop() or "none") if len(ways) == 1 else "none"
+        base = figure.against or ""
+        if base.startswith("other:"):
+            base = base.removeprefix("other:")
+        elif base:
+            base = t(f"against.{base}")
+        words.append(t(f"compare.way.{way}", base=base) if base else t(f"compare.bare.{way}"))
+    elif figure.role in ("target", "forecast"):
+        words.append(t(f"compare.kind.{figure.role}"))
+    if times and other is not None and (months_from(other.period, month) or 0) <= -12:
+        words.append(t("compare.kind.before"))
+    return ", ".join(words)
+
+
+def time_of(figure: Told, month: str | None, *, short: bool = False) -> str:
+    """The time that a figure is about, in words; the report's month where the figure says no other."""
+    period = month if months_from(figure.period, month) in (None, 0) else figure.period
+    return spoken_period(period or figure.period, language(), short=short)
+
+
 def citation(row: FigureRow, left: Told | None, right: Told | None, months: tuple[str, str]) -> str:
-    """A change as text to paste: `sjukfrånvaro 6,77 % (mars 2025), 6,34 % (mars 2024), +0,43 p.e.`"""
+    """A change as text to paste: `sjukfrånvaro 6,77 % (mars 2025), 6,34 % (mars 2024), +0,43 p.e.`
+
+    `months` are those of the reports, ISO; a figure about another time is told with its own.
+    """
     said = [
-        f"{value_text(figure)} ({month})"
+        f"{value_text(figure)} ({time_of(figure, month)})"
         for figure, month in ((right, months[1]), (left, months[0]))
         if figure is not None
     ]
+    kind = kind_of(left, right, months[1], times=False)
     if row.delta is not None:
         places = max(decimals(f.quote) for f in (left, right) if f is not None)
         said.append(delta_text(row.delta, row.unit, places))
-    return f"{row.metric} {', '.join(said)}".replace("\u00a0", " ")
+    name = f"{row.metric} ({kind})" if kind else row.metric
+    return f"{name} {', '.join(said)}".replace("\u00a0", " ")
 
 
 def sparkline(values: Sequence[float | None]) -> str:

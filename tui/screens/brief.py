@@ -10,10 +10,11 @@ from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 
-from tui.compare.brief import Brief, Fact, brief, parts
+from tui.compare.brief import Brief, brief, parts
+from tui.compare.facts import Fact
 from tui.compare.shapes import CompareError
 from tui.compare.timeline import read_reports
-from tui.compare.told import as_markdown, heading, line, place, subtitle, title_of
+from tui.compare.told import as_markdown, heading, line, more, place, subtitle, title_of
 from tui.locale import t
 from tui.screens.base import BaseScreen, bindings
 from tui.widgets.clean import clean, fit, wrap
@@ -119,6 +120,8 @@ def _page(found: Brief, width: int) -> Iterable[Printed]:
                     where if not number else "",
                     fact,
                 )
+        if rest := more(name, found):
+            yield Printed(f"    {rest}", "dim")
 
 
 class BriefScreen(BaseScreen):
@@ -166,9 +169,10 @@ class BriefScreen(BaseScreen):
     def retell(self) -> None:
         """Header."""
         found = self.view.brief
-        title = clean(heading(found)) if found else self.report
+        at = f"{self.mine.index(self.report) + 1} / {len(self.mine)} " if self.report in self.mine else ""
         self.header.tell(
-            [(" " + title, "accent")], [(clean(found.issuer or "") + " ", "dim")] if found else []
+            [(f" {t('brief.name')}  ", "accent"), (clean(found.title if found else self.report), "strong")],
+            [(at, "dim")],
         )
 
     async def do_earlier_pair(self) -> None:

@@ -320,7 +320,9 @@ class CompareScreen(PairScreen):
         names = (self.called(self.left), self.called(self.right))
         if block.figure is not None:
             told = [comparison.told.get(n) if n else None for n in (block.figure.left, block.figure.right)]
-            return citation(block.figure, told[0], told[1], names)
+            trees = (comparison.left, comparison.right)
+            months = [tree.month or name for tree, name in zip(trees, names, strict=True)]
+            return citation(block.figure, told[0], told[1], (months[0], months[1]))
         sides = ["".join(text for text, _ in side) if side else "–" for side in (block.left, block.right)]
         return f"{names[0]}: {sides[0]}\n{names[1]}: {sides[1]}"
 

@@ -182,20 +182,24 @@ class DiffView(LineView):
     def _figure(self, block: Block, width: int) -> tuple[tuple[str, str], ...]:
         assert self.comparison is not None
         assert block.figure is not None
-        metric, one, other, change = figure_cells(self.comparison, block.figure)
+        cells = figure_cells(self.comparison, block.figure)
         value = 14 if width >= TWO_COLUMNS else 11
         last = 24 if width >= TWO_COLUMNS else 15
-        change = change if width >= TWO_COLUMNS else change.split("  ")[0]
-        name = max(8, width - 2 * (value + 1) - last - 8)
+        change = cells.change if width >= TWO_COLUMNS else cells.change.split("  ")[0]
+        room = max(8, width - 2 * (value + 1) - last - 8)
+        kind = f" {clean(cells.kind)}" if cells.kind else ""
+        kind = cut(kind, max(0, room - 12))
+        name = cut(clean(cells.metric), room - cell_len(kind))
         look = block.figure.judgement or ("moved" if block.figure.delta else "dim")
-        if not one or not other:
-            change, look = t("compare.missing_left" if not one else "compare.missing_right"), "dim"
+        if not cells.left or not cells.right:
+            change, look = t("compare.missing_left" if not cells.left else "compare.missing_right"), "dim"
         elif not change:
             change = t(f"compare.note.{block.figure.note}") if block.figure.note else ""
         return (
-            ("  " + fit(clean(metric), name), "text"),
-            (" " + fit(one or "–", value, right=True), "dim"),
-            (" " + fit(other or "–", value, right=True), "text"),
+            ("  " + name, "text"),
+            (fit(kind, room - cell_len(name)), "dim"),
+            (" " + fit(cells.left or "–", value, right=True), "dim"),
+            (" " + fit(cells.right or "–", value, right=True), "text"),
             ("  " + fit(change, last), look),
         )
 

@@ -1,0 +1,147 @@
+"""What the briefing tells and how: values with their own time, differences once, nothing from afar."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from loader.database.open import open_for_writing
+from tests.compare.trees import tree, with_figures
+from tui.compare import facts
+from tui.compare.brief import Brief, neighbours
+from tui.compare.comparison import compare_trees
+from tui.compare.facts import Fact
+from tui.compare.periods import Line
+from tui.compare.shapes import Told
+from tui.compare.told import as_text, line
+from tui.compare.written import kind_of
+from tui.locale import use
+
+SICK = Line("sick", "sjukfrånvaro", "procent", "month", "down")
+REPORT = tree("b", "Personal", month="2025-03", number=2)
+
+
+@pytest.fixture(autouse=True)
+def _swedish() -> None:
+    use("sv")
+
+
+def figure(number: int, value: float, period: str | None, **more: Any) -> Told:
+    fields: dict[str, Any] = {
+        "unit": "procent",
+        "metric": "sjukfrånvaron i vården",
+        "sentence": f"Sjukfrånvaron i vården var {value:g} procent.",
+        "start": 0,
+        "end": 2,
+    } | more
+    return Told(number, REPORT.sections[0].id, f"{value:g}".replace(".", ","), value, period=period, **fields)
+
+
+def test_the_year_before_is_told_by_the_report_itself() -> None:
+    report = with_figures(
+        REPORT, [figure(1, 6.77, "2025-02", series="sick"), figure(2, 6.34, "2024-02", series="sick")]
+    )
+    (fact,) = facts.own_year(report, {"sick": SICK})
+    assert (fact.value, fact.left_value, fact.delta, fact.judgement) == (6.77, 6.34, 0.43, "worse")
+    assert (
+        line(fact) == "sjukfrånvaro: 6,77\u00a0% (feb 2025), 6,34\u00a0% (feb 2024), +0,43\u00a0p.e., sämre"
+    )
+
+
+def test_other_kinds_of_period_are_not_the_year_before() -> None:
+    report = with_figures(
+        REPORT, [figure(1, 6.77, "2025-02", series="sick"), figure(2, 6.34, "2024-01/2024-02", series="sick")]
+    )
+    assert facts.own_year(report, {"sick": SICK}) == ()
+
+
+def test_a_move_says_what_time_each_value_is_about() -> None:
+    left = tree("a", "Personal", month="2025-02")
+    one = replace(figure(1, 6.34, "2025-01", series="sick"), section=left.sections[0].id)
+    other = figure(2, 6.77, "2025-02", series="sick")
+    compared = compare_trees(with_figures(left, [one]), with_figures(REPORT, [other]), series={"sick": SICK})
+    (fact,) = facts.moves(compared, "move")
+    assert "6,77\u00a0% (feb 2025), 6,34\u00a0% (jan 2025)" in line(fact)
+    assert facts.judged(compared) == {"better": 0, "worse": 1, "same": 0}
+
+
+def test_a_difference_told_twice_and_one_of_another_year_are_told_once() -> None:
+    difference = {"role": "difference", "against": "budget", "unit": "mnkr", "metric": "periodens resultat"}
+    report = with_figures(
+        REPORT,
+        [
+            figure(1, 12, "2025-01/2025-02", direction="worse", **difference),
+            figure(2, -12, "2025-02", row="resultat", **difference),
+            figure(3, -31, "2024-01/2024-02", row="resultat", **difference),
+        ],
+    )
+    (fact,) = facts.told(report, "budget", {})
+    assert line(fact) == "periodens resultat: 12\u00a0mnkr sämre än budget, jan–feb 2025"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "direction", "words"),
+    [
+        (-31, "procent", "down", "31\u00a0% lägre än föregående år"),
+        (74, "antal", "down", "74 färre än föregående år"),
+        (9.2, "procent", "up", "9,2\u00a0% högre än föregående år"),
+        (4.1, "procent", None, "+4,1\u00a0% mot föregående år"),
+    ],
+)
+def test_a_difference_points_one_way_only(value: float, unit: str, direction: str | None, words: str) -> None:
+    quote = f"{value:g}".replace(".", ",")
+    fact = Fact("year", (), 1, "b", "x", unit, value, quote, direction=direction, period="2025-02")
+    assert line(fact) == f"x: {words}, feb 2025"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "words"),
+    [
+        ({"direction": "down"}, {"direction": "down"}, "mindre än föregående år"),
+        ({"direction": "down"}, {"direction": "up"}, "mot föregående år"),
+        ({"direction": None}, {"direction": None}, "mot föregående år"),
+    ],
+)
+def test_a_difference_says_that_it_is_one(left: dict[str, Any], right: dict[str, Any], words: str) -> None:
+    change = {"role": "change", "against": "previous_year"}
+    one, other = figure(1, 9, "2025-01", **change, **left), figure(2, 20, "2025-02", **change, **right)
+    assert kind_of(one, other, "2025-03") == words
+
+
+def test_goals_sums_and_the_year_before_are_named() -> None:
+    assert kind_of(None, figure(1, 5, "2025", role="target"), "2025-03") == "helår, mål"
+    assert kind_of(None, figure(1, 5, "2025-01/2025-03"), "2025-03") == "ack."
+    assert kind_of(figure(1, 5, "2024-01"), figure(2, 5, "2024-02"), "2025-03") == "ett år tidigare"
+    assert kind_of(None, figure(1, 5, "2025-03"), "2025-03") == ""
+
+
+def test_what_is_left_out_is_said() -> None:
+    news = tuple(Fact("new", ("Kapitel", name), 3, "b") for name in ("Ett", "Två"))
+    nothing: dict[str, Any] = dict.fromkeys(
+        ("moves", "year_moves", "budget", "year", "gone", "changed", "restated"), ()
+    )
+    found = Brief(
+        "b", "Rapport", None, "2025-03", "a", "2025-02", None, None, new=news, **nothing, left_out={"new": 7}
+    )
+    assert "- Kapitel: Ett (s. 3), Två (s. 3)\n- … och 7 till" in as_text(found)
+
+
+def test_a_report_of_years_ago_is_no_report_before(tmp_path: Any) -> None:
+    path = tmp_path / "reports.db"
+    with open_for_writing(path) as _:
+        pass
+    with sqlite3.connect(path) as db:
+        db.row_factory = sqlite3.Row
+        for number, month in enumerate(("2020-03", "2024-02", "2024-03", "2025-03")):
+            db.execute(
+                "INSERT INTO reports (id, slug, title, issuer, month, kind, source, source_path, format, "
+                "sections, figures, warnings, content_hash, loader_version) "
+                "VALUES (?, ?, 'Rapport', 'Region', ?, 'report', 's', ?, 'text', 0, 0, '[]', 'h', '1')",
+                (number + 1, f"r-{month}", month, month),
+            )
+        assert neighbours(db, "r-2024-02") == (None, None)
+        assert neighbours(db, "r-2024-03") == ("r-2024-02", None)
+        assert neighbours(db, "r-2025-03") == ("r-2024-03", "r-2024-03")
