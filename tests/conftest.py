@@ -6,10 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from benchmarks import synthetic
 
 ROOT = Path(__file__).parent.parent
+
+# No clock decides a test: a busy machine is no fault of the code.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
