@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from loader.figures.phrase import timeless
 from loader.figures.quantity import Quantity
 
 COMPARATIVE = r"(?:bättre|sämre|högre|lägre|mer|mindre|över|under|fler|färre|större|längre|kortare)"
-PLACE_AFTER = re.compile(
+_PLACE_AFTER = re.compile(
     r"^\s(?P<place>(?:i|vid|på|för|hos|via|inom|per|under|från|till|mot|avseende"
     r"|gällande)\s[\wÅÄÖåäö/-]+(?:\s[\wåäöÅÄÖ/-]+){0,5}?)"
     r"(?=\s*(?:[,.;()]|$|\soch\b|\ssamt\b|\smedan\b|\srespektive\b|\sär\b|\svar\b|\sjämfört\b"
@@ -92,6 +93,12 @@ class Told:
     metric: str = ""
     title: str = ""
     heard: str = ""
+
+
+def place_after(right: str) -> str:
+    """The phrase with a preposition at the beginning of `right` that says where or of whom, not when."""
+    found = _PLACE_AFTER.match(right)
+    return found["place"] if found and timeless(found["place"]) else ""
 
 
 def right_of(spot: Spot, longest: int = 90) -> str:

@@ -16,13 +16,13 @@ from loader.figures.period import Time, times_in
 from loader.figures.phrase import is_verb
 from loader.figures.quantity import Quantity, quantities
 from loader.figures.role import meaning
-from loader.figures.tables import table_figures
+from loader.figures.tables import is_prose, table_figures
 from loader.figures.ties import contradictions
 from loader.figures.when import added_up, default_for, period_of
 from loader.figures.words import alternation, words
 from loader.language.numbers import spelled
 from loader.language.sentences import split
-from loader.model import Block, Box, Figure, Masked, Place, ReportFacts, Section
+from loader.model import Block, Box, Figure, Masked, Place, ReportFacts, Section, Table
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s?[-–/])")
 _TO_DATE = re.compile(
@@ -108,6 +108,7 @@ class _Reader:
             if block.table is not None:
                 self.ties += 1
                 self.figures.extend(table_figures(section, index, block, calendar, self.ties))
+                self._prose_cells(section, index, block.table, calendar)
 
     def _calendar(self, section: Section) -> Calendar:
         year, at = None, section
@@ -129,6 +130,25 @@ class _Reader:
         for reading in _readings(section.title, found, memory, ""):
             place = section.heading.places[0] if section.heading and section.heading.places else None
             self.figures.append(_figure(section, reading, section.title, None, place, None, ()))
+
+    def _prose_cells(self, section: Section, index: int, table: Table, calendar: Calendar) -> None:
+        """The figures of a table's cells that hold sentences; the row's name is what they are about."""
+        names = {cell.row: cell.text for cell in reversed(table.cells) if cell.column == 0}
+        for cell in table.cells:
+            if cell.header or not is_prose(cell.text) or not _has_number(cell.text):
+                continue
+            name = names.get(cell.row, section.title)
+            memory = _Memory(calendar, name if name != cell.text else section.title)
+            for start, end in split(cell.text):
+                text = cell.text[start:end]
+                place = Place(start, end, cell.page, cell.line, cell.box)
+                found, _ = quantities(text)
+                for reading in _readings(text, found, memory, ""):
+                    figure = _figure(section, reading, text, None, place, None, ())
+                    row = name if name != cell.text else ""
+                    figure = replace(figure, row=row, column="", table=index)
+                    self.figures.append(replace(figure, table_row=cell.row, table_column=cell.column))
+                memory.hear(text, found)
 
     def _sentence(self, section: Section, start: int, text: str, memory: _Memory, later: str) -> None:
         if not _has_number(text):

@@ -39,6 +39,7 @@ REASONS = {
     "place": "number of a page, chapter, phase or the like",
     "name": "number in a name",
     "long": "too many digits",
+    "scale": "ends of a scale",
 }
 
 
@@ -58,6 +59,10 @@ def _pattern() -> re.Pattern[str]:
     )
     parts = {
         "long": r"\d{16,}(?:[.,]\d+)?",
+        "scale": (
+            rf"(?i:\b(?:skala(?:n)?|går|gå|löper|varierar|variera)\s(?:på\s|är\s|om\s)?(?:från\s|mellan\s)?"
+            rf"[01]\s?(?:{_DASH}|till|och)\s?(?:100|10|[4-7])\b)(?!\s?(?:%|procent|[a-zåäö]{{3}}))"
+        ),
         "address": r"(?:https?://|www\.)\S{1,200}|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}",
         "document": r"\b[A-ZÅÄÖ]{2,}[A-ZÅÄÖ\d]*\d*(?:-\d+){2,}\b|\b\d{2,}(?:-\d{2,}){3,}\b|\b\d{4}/\d{3,}\b",
         "law": (

@@ -15,10 +15,12 @@ from loader.figures import metric_count as count
 from loader.figures import metric_money as money
 from loader.figures import metric_name as name_of
 from loader.figures import metric_parts as parts
+from loader.figures import metric_share as shares
 from loader.figures import phrase
 from loader.figures.clause import Spot, Told
 from loader.figures.metric_context import completed
 from loader.figures.phrase import tidy
+from loader.figures.words import table
 
 
 def metric(spot: Spot, told: Told) -> tuple[str, str]:
@@ -53,7 +55,7 @@ def _expanded(cleaned: str, spot: Spot, told: Told) -> str:
     if told.title and re.search(r"(?i)\böverenskommelsen$", cleaned):
         return f"{cleaned} {told.title}"
     low = cleaned.lower()
-    if low in name_of.words_of("heads") and name_of.of_what(cleaned, told) != cleaned:
+    if low in table("heads") and name_of.of_what(cleaned, told) != cleaned:
         return name_of.of_what(cleaned, told)
     if " " in low or len(low) < 5 or not low.endswith(("en", "et", "an", "na")):
         return cleaned
@@ -76,12 +78,13 @@ _RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
     ("list of places", parts.places),
     ("group", parts.group),
     ("same verb", parts.same_verb),
-    ("varav", parts.varav),
+    ("part of a whole", shares.causes),
+    ("varav", shares.varav),
     ("cleft", money.cleft),
     ("carried forward", parts.continued),
-    ("share", parts.share),
+    ("share", shares.share),
     ("compared noun", parts.compared_noun),
-    ("percent of noun", parts.percent_of_noun),
+    ("percent of noun", shares.percent_of_noun),
     ("whose", clause.whose),
     ("counted noun", count.counted),
     ("measured", clause.measured),

@@ -10,14 +10,15 @@ import re
 from loader.figures import phrase
 from loader.figures.clause import (
     COMPARATIVE,
-    PLACE_AFTER,
     STATED,
     Spot,
     Told,
+    place_after,
     right_of,
 )
 from loader.figures.metric_count import acts, opener
 from loader.figures.metric_money import cost_of
+from loader.figures.metric_name import is_name
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
 from loader.language.months import NAMES
@@ -151,9 +152,10 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     if low in words("agents") or (
         low.startswith("region ") and len(low.split()) == 2 and not low.endswith("s")
     ):
-        return phrase.thing(clause.predicate) or right_of(spot)
+        found = phrase.thing(clause.predicate)
+        return found if found and is_name(found) else right_of(spot)
     result = _RESULT.search(text)
-    if result and "resultat" not in low:
+    if result and "resultat" not in low and result.group(1) not in low:
         if "prognos" in low:
             return _of_year(result.group(1), result.group(2) or "")
         return f"{phrase.genitive(subject)} {result.group(1)}"
@@ -176,11 +178,9 @@ def of_clause(spot: Spot, told: Told) -> str | None:
         and not re.search(r"(?i)\bsnitt|genomsnitt|budget", own["where"])
     ):
         return f"{subject} {own['where']}"
-    where = PLACE_AFTER.match(spot.right)
-    if where and not re.search(
-        rf"(?i)jämfört|{NAMES}|\bsnitt\b|föregående|förra|^per\s|^under\s", where["place"]
-    ):
-        return f"{subject} {where['place']}"
+    where = place_after(spot.right)
+    if where and not re.search(rf"(?i)jämfört|{NAMES}|\bsnitt\b|föregående|förra|^per\s|^under\s", where):
+        return f"{subject} {where}"
     if opener(clause.opener):
         return f"{subject} {phrase.lower_first(clause.opener.strip())}"
     return subject

@@ -12,9 +12,8 @@ from functools import cache
 from loader.data import read
 from loader.figures import phrase
 from loader.figures.clause import Spot, Told
-from loader.figures.metric_name import words_of
 from loader.figures.phrase import tidy
-from loader.figures.words import alternation, words
+from loader.figures.words import alternation, table, words
 
 _COUNTS = re.compile(r"(?i)^(?:antal(?:et)?|andel(?:en)?)\s")
 _TOTAL = re.compile(r"(?i)^(?:den\s|det\s)?(?:totala|samlade|sammanlagda|genomsnittliga)\s")
@@ -33,7 +32,7 @@ def completed(name: str, spot: Spot, told: Told) -> str:
         return defined
     unit = bool(_UNIT.search(spot.before))
     alone = bare(name)
-    owner = _owner(name, told) if alone or name.lower() in words_of("heads") else ""
+    owner = _owner(name, told) if alone or name.lower() in table("heads") else ""
     if owner:
         return owner
     if not alone and not (unit and _COUNTS.sub("", name) in words("wholes")):

@@ -24,7 +24,10 @@ _CHANGED_TO = re.compile(
 _CHANGED_WITH = re.compile(r"(?i)\b(?:ökat|minskat|ökade|minskade|utökats?)\s+med\s+(?:\w+\s)?$")
 _PASSIVE = re.compile(r"\w+[dt]es|sågs")
 _TRANSITIVE = re.compile(r"(?!varit|haft|fått|blivit|ökat|minskat)\w{4,}(?:at|it|t)")
-_SUPINE = re.compile(r"\w{2,}(?:ats?|its?|[^t]ts)|\w*(?:fått|gått|sett|gjort)")
+_SUPINE = re.compile(
+    r"(?!\w*(?:resultat|mandat|apparat|kandidat|certifikat|klimat|format)s?$)"
+    r"(?:\w{2,}(?:ats?|its?|[^t]ts)|\w*(?:fått|gått|sett|gjort))"
+)
 _OF = re.compile(r"(?i)(?:^av(?:\s\w+){0,2}|\sav(?:\stotalt)?)\s$")
 _RESULTS = re.compile(
     r"(?:resulterat|resulterade|lett|ledde|tagit|tog|mynnat ut)\s(?:\w+\s)?(?:i|till|emot)$"
@@ -35,14 +38,14 @@ _OF_ALL = re.compile(r"(?i)av\s(?:de\s|dessa\s|totalt\s|\w+s\s)?(?:\w+\s)?")
 _PART_VERB = re.compile(
     r"[^,.;]{0,40}?\s(?P<verb>[a-zåäö]+)(?:\s(?:nu|hittills|redan|idag|bara|endast|cirka|ca|drygt))?\s"
 )
-_ADJECTIVE = re.compile(r"som\s(?:är\s|var\s|blev\s)?(\w+(?:da|ta|ade|na|iga|ska|ra|ppna))")
+_ADJECTIVE = re.compile(r"som\s(?:är|var|blev)\s(\w+(?:da|ta|ade|na|iga|ska|ra|ppna))")
 _DONE = r"\w+(?:at|ats|it|its|ts|tt)\b"
 _AUXILIARY = re.compile(rf"^\s(?:har|hade|bedöms ha|är|var|blir|blev)\s(?={_DONE})")
 _ATTRIBUTE = re.compile(
     r"\s(?:i|på|vid|inom|för|från|till|hos|med|som)\s(?:\S+\s){0,3}?\S+"
     r"(?=\s(?:är|var|har|hade|står|stod|blev|får|fick)\b|[.,;]|$)"
 )
-_PLACED = re.compile(r"(?:I|På|För|Inom|Vid|Hos)\s")
+_PLACED = re.compile(r"(?:I|På|För|Inom|Vid|Hos|Till)\s")
 _LONGEST_ACTOR = 48
 
 
@@ -59,14 +62,21 @@ def counted(spot: Spot, told: Told) -> str | None:
         return own
     if quantity.carried:
         return _part(spot, clause)
-    if not noun.head:
-        return clause.subject or told.metric
     what = _noun(spot)
+    if not noun.head:
+        last = spot.all[spot.index - 1].noun if spot.index else None
+        if last is None or not last.head or re.match(r"(?i)fler|färre", noun.words):
+            return clause.subject or told.metric
+        what = f"{what} {last.head}"  # `34 slutade och 51 nya började`
     if _is_whole(spot):
         return f"antal {what} {_placed(right_of(spot))}"
     subject = tidy(clause.subject)
     if subject and _CHANGED_WITH.search(spot.before):
-        return f"antal {what}, {subject}" if subject.lower() not in words("pronouns") else f"antal {what}"
+        return (
+            f"antal {what}, {phrase.lower_first(subject)}"
+            if subject.lower() not in words("pronouns")
+            else f"antal {what}"
+        )
     whole = "" if " " in what or tidy(_out(right_of(spot))) else _holder(clause)
     if whole:
         return f"antal {what} {belongs(what)} {of_what(whole, told)}"
@@ -131,7 +141,8 @@ def _named_before(spot: Spot, told: Told, clause: phrase.Clause) -> str | None:
     own = phrase.last(phrase.CHANGE_OF, spot.left)
     if own and re.search(r"(?i)antal", own["what"]):
         return re.split(r"\s(?:med|på|är)\s", own["what"])[0]
-    if spot.index and re.fullmatch(r"[^.;,]{0,40}\btill\s(?:\w+\s)?", spot.left):
+    alike = spot.index and spot.all[spot.index - 1].unit == "antal"
+    if alike and re.fullmatch(r"[^.;,]{0,40}\btill\s(?:\w+\s)?", spot.left):
         return told.metric
     if _CHANGED_FROM.search(spot.before):
         return clause.subject
@@ -183,13 +194,17 @@ def _relative(right: str, clause: phrase.Clause) -> str:
         if bound and token.start() >= bound.start():
             break
         word = token.group()
-        supine = _SUPINE.fullmatch(word) or (at == 0 and word.endswith(("lt", "rt", "nt")))
-        if has and supine and word not in words("function"):
+        if has and (supine(word) or (at == 0 and word.endswith(("lt", "rt", "nt")))):
             return f"{right[: token.start()]} som {right[token.start() :]}".strip()
         if at and (phrase.is_verb(word) or word in ("ska", "kan")):
             simple = word in ("har", "är", "var", "hade", "blev")
             return f"{right[: token.start()]}som {right[token.end() if simple else token.start() :].strip()}"
     return right
+
+
+def supine(word: str) -> bool:
+    """Whether a word has the form of a verb after `har`, and is no noun that looks like one."""
+    return bool(_SUPINE.fullmatch(word)) and word not in words("function")
 
 
 def _done(clause: phrase.Clause, what: str) -> str:

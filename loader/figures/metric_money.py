@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from loader.data import read
 from loader.figures import phrase
 from loader.figures.clause import Spot, Told, right_of
 from loader.figures.phrase import tidy
-from loader.figures.words import words
+from loader.figures.words import table, words
 
 _CLEFT = re.compile(
     r"(?i)^det\s(?:är|var)\s"
@@ -20,8 +19,7 @@ _CLEFT = re.compile(
 
 @cache
 def _nominals() -> list[tuple[re.Pattern[str], str]]:
-    table: dict[str, str] = read("figure_words")["nominal"]
-    return [(re.compile(rf"(?i)\b(?:{body})\b"), noun) for body, noun in table.items()]
+    return [(re.compile(rf"(?i)\b(?:{body})\b"), noun) for body, noun in table("nominal").items()]
 
 
 def received(spot: Spot, told: Told) -> str | None:

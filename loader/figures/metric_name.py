@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from loader.data import read
 from loader.figures import phrase
 from loader.figures.clause import Spot, Told
 from loader.figures.phrase import WORD
-from loader.figures.words import words
+from loader.figures.words import table, words
 
 _OF = r"(?:för|i|på|av|inom|till|hos|vid|från|mot)"
 
@@ -29,7 +28,7 @@ def _stray() -> frozenset[str]:
 def of_what(cleaned: str, told: Told) -> str:
     """`kostnaden` with what it is the cost of, from the text before."""
     low = cleaned.lower()
-    stem = words_of("heads").get(low)
+    stem = table("heads").get(low)
     if stem is None:
         return cleaned
     if re.search(rf"(?i)\b\w*{stem}\w*\b", told.metric) and " " in told.metric:
@@ -47,17 +46,10 @@ def of_what(cleaned: str, told: Told) -> str:
     return cleaned
 
 
-@cache
-def words_of(name: str) -> dict[str, str]:
-    """One table of `figure_words.toml`."""
-    table: dict[str, str] = read("figure_words")[name]
-    return table
-
-
 def belongs(noun: str) -> str:
     """The preposition that ties a counted noun to its whole: `sökande till`, `besök på`, `deltagare i`."""
     last = noun.split()[-1].lower() if noun else ""
-    return next((tie for ending, tie in words_of("ties").items() if last.endswith(ending)), "i")
+    return next((tie for ending, tie in table("ties").items() if last.endswith(ending)), "i")
 
 
 def plural(noun: str, spot: Spot) -> str:
@@ -65,7 +57,7 @@ def plural(noun: str, spot: Spot) -> str:
     if not re.match(r"(?i)(?:en|ett|1)\s", spot.sentence[spot.quantity.start : spot.quantity.end] + " "):
         return noun
     first, _, rest = noun.partition(" ")
-    for ending, many in words_of("plurals").items():
+    for ending, many in table("plurals").items():
         if first.endswith(ending):
             return f"{first[: -len(ending)]}{many}{' ' + rest if rest else ''}"
     return noun

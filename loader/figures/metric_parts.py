@@ -10,11 +10,10 @@ import re
 from loader.figures import phrase
 from loader.figures.clause import (
     COMPARATIVE,
-    PLACE_AFTER,
     STATED,
     Spot,
     Told,
-    right_of,
+    place_after,
     right_with_numbers,
 )
 from loader.figures.phrase import WORD, tidy
@@ -38,10 +37,12 @@ _OWN_CHANGE = re.compile(r"(?i)(?:ökat|minskat|ökade|minskade|utgör)\b.*\b\w+
 _TO = re.compile(
     r"(?i)\s*(?:till|och|eller|upp till"
     rf"|,?\stotalt|,?\sdrygt|,?\sungefär|,?\sca|,?\scirka"
+    r"|,?\s(?:jämfört med|att jämföra med|mot|från)"
+    r"|(?:efter|vid|i|under|före|sedan)\s\S+(?:\s\S+){0,2}\still"
     rf"|vilket är)\s+{_ABOUT}"
 )
+_AGAINST = re.compile(rf"(?i),?\s(?:jämfört med|att jämföra med|mot)\s{_ABOUT}$")
 _ONLY_COMPARES = re.compile(rf"\W*(?:\w+\s)?{COMPARATIVE}(?:\sän\s\S+)?\W*")
-_SHARE_NOUN = re.compile(r"(?i)\b(?P<noun>\w*andel(?:en)?)\s(?:om|på)\s(?:\w+\s)?$")
 _GROUP = re.compile(r"(?i)\bandel(?:en|ar)?\s+(?P<who>[\wåäö-]+)\s*$")
 _NOUN_OF_EQUIVALENT = re.compile(
     r"(?i)\b(?:motsvarar|motsvarade|innebär|innebar|ger|gav|utgör)\s(?:det\s)?(?:en"
@@ -62,7 +63,6 @@ _GROUP_BEFORE = re.compile(
     rf"\s(?:till\s|med\s|är\s|var\s|på\s)?{_ABOUT}"
 )
 _OF_OWN = re.compile(r"\s(?:av|[a-zåäö]{4,}are?)\b")
-_REST_OF_LIST = re.compile(r"(?i)\s*(?:,|och|samt|,\soch)\s+$")
 
 
 def bracket(spot: Spot, told: Told) -> str | None:
@@ -76,6 +76,9 @@ def bracket(spot: Spot, told: Told) -> str | None:
     change = phrase.last(phrase.CHANGE_OF, outside)
     if change and (quantity.number.signed or "motsvarande" in inside):
         return change["what"]
+    cause = _CAUSE.search(outside) if quantity.number.signed else None
+    if cause:
+        return _COMPARES.sub("", cause["what"])
     if spot.index and (
         quantity.number.signed or re.search(r"(?i)(?:föregående år|förra året|i fjol)\s*$", outside)
     ):
@@ -99,6 +102,13 @@ def bracket(spot: Spot, told: Told) -> str | None:
     return (
         re.split(r"\s(?:avsåg|avser|är|var)\s|\soch\s", outside)[-1] if quantity.unit != "antal" else outside
     )
+
+
+_CAUSE = re.compile(
+    r"(?i)^.*(?:på grund av|tack vare|till följd av|beror (?:\w+ )?på|förklaras av|genom|främst|däribland"
+    r"|bland annat|såsom)\s(?P<what>[^,;]+)$"
+)
+_COMPARES = re.compile(r"(?i)^(?:\w+\s)?(?:lägre|högre|ökade|minskade|större|mindre|sämre|bättre)\s")
 
 
 def _bracketed_share(outside: str, rest: str) -> str | None:
@@ -166,16 +176,16 @@ def places(spot: Spot, told: Told) -> str | None:
     than = re.search(r"(?:jämföra med|jämfört med|mot)\s(?P<whose>\w+)s\s+$", spot.left)
     if than:
         return f"{told.metric} i {than['whose']}"
-    after = PLACE_AFTER.match(spot.right)
+    after = place_after(spot.right)
     same = spot.quantity.unit == spot.all[spot.index - 1].unit
     if not after or not same or not (spot.quantity.carried or _JOINED.fullmatch(spot.left)):
         return None
     if spot.quantity.noun and not spot.quantity.carried:
         return None
     if re.match(r"(?:jämfört|mot)\b", spot.left.strip()):
-        return f"{told.metric} {after['place']}"
+        return f"{told.metric} {after}"
     stem = _stem(told.metric)
-    return f"{stem} {after['place']}"
+    return f"{stem} {after}"
 
 
 def _stem(metric: str) -> str:
@@ -187,6 +197,10 @@ def _stem(metric: str) -> str:
 
 def extremes(spot: Spot, told: Told) -> str | None:
     """`Frånvaron är lägst i Service, 4 procent, och högst i Psykiatri, 9 procent`."""
+    holder = _MOST_HAS.search(spot.left)
+    if holder:  # `Högst frånvaro har läkare med …, lägst har chefer med …`
+        what = holder["what"] or _stem(told.metric).split(",")[0]
+        return f"{what}, {holder['who']}" if what else None
     found = _EXTREME.search(spot.left)
     if not found:
         return _most(spot)
@@ -194,6 +208,13 @@ def extremes(spot: Spot, told: Told) -> str | None:
     return f"{base} {found['place']}"
 
 
+_MOST_HAS = re.compile(
+    r"(?i)(?:^|,\s|\soch\s|;\s)(?:högst|lägst|störst|minst|bäst|sämst)\s(?P<what>[^,]*?)\s?\b(?:har|hade)\s"
+    r"(?P<who>[^,]{3,40}?),?\s(?:med|på)\s(?:\w+\s)?$"
+)
+_WITH_FIRST = re.compile(
+    r"(?i)^\s(?:är|var|ligger|låg|blev)\s(?P<what>\w+)\s(?:högst|lägst|störst|minst|bäst|sämst)\s(?P<place>[^,.;]+)"
+)
 _MOST = re.compile(
     r"(?i)^(?:högst|lägst|störst|minst|bäst|sämst)\s(?:är|var|blev|ligger|låg)\s(?P<what>\S+\s(?:i|på|inom|vid|för|hos"
     r"|bland)\s[^,]{2,50}?),?\s(?:med|på|där)\s(?:\w+\s)?$"
@@ -203,6 +224,9 @@ _MOST = re.compile(
 def _most(spot: Spot) -> str | None:
     """`Högst är frånvaron bland undersköterskor med 8 procent`."""
     found = _MOST.match(spot.left) if not spot.index else None
+    first = _WITH_FIRST.match(spot.right) if re.fullmatch(r"(?i)med\s(?:\w+\s)?", spot.before) else None
+    if first:  # `Med 96 procent är beläggningen högst på medicin`
+        return f"{first['what']} {first['place']}"
     return found["what"] if found else None
 
 
@@ -222,25 +246,6 @@ def same_verb(spot: Spot, told: Told) -> str | None:
         return None
     head = re.split(rf"\s{re.escape(first.group())}\s", told.metric)[0]
     return f"{head} {right_with_numbers(spot)}" if head != told.metric else None
-
-
-def varav(spot: Spot, told: Told) -> str | None:
-    """`varav 473 vikarier`, `varav 7,8 miljoner var fast ersättning`."""
-    found = re.search(r"(?i)\b(?:varav|därav|av dessa|av dem)\b(?P<named>.*)$", spot.left, re.DOTALL)
-    if not found:
-        return None
-    named = tidy(phrase.split(found["named"]).subject or found["named"])
-    rest = re.sub(r"^\s*(?:är|var|avser|avsåg|går|gick|utgörs av|gäller|gällde)\s", "", right_of(spot))
-    noun = spot.quantity.noun
-    first = WORD.search(rest)
-    if "procent" in spot.quantity.unit and first and phrase.SUPINE.match(first.group()):
-        return f"andel som {rest.strip()}"
-    place = re.match(r"(?P<name>[A-ZÅÄÖ][\w-]+)\s(?:svarar|svarade|står|stod)\sför\b", found["named"].strip())
-    if place and told.metric:
-        return f"{told.metric}, {place['name']}"
-    if noun and not named:
-        return f"{noun.words if not spot.quantity.carried else noun.head} {rest}"
-    return named or rest or told.metric
 
 
 def continued(spot: Spot, told: Told) -> str | None:
@@ -263,73 +268,10 @@ def continued(spot: Spot, told: Told) -> str | None:
     if re.match(rf"\s(?:\w+\s)?{COMPARATIVE}\b", right) and len(tidy(own).split()) <= 1:
         return told.metric
     counted = spot.quantity.noun and spot.quantity.noun.head and not spot.quantity.carried
+    same = spot.all[spot.index - 1].unit == spot.quantity.unit and not counted
+    if same and _AGAINST.search(left) and not place_after(right):
+        return told.metric
     return told.metric if _TO.fullmatch(left) and not counted else None
-
-
-def share(spot: Spot, told: Told) -> str | None:
-    """`71 procent av kostnaderna återfinns i …`, `en aktieandel om 76 procent av …`."""
-    if not (spot.quantity.unit == "procent" or spot.quantity.number.part) or not re.match(
-        r"\s(?:av|utav)\s", spot.right
-    ):
-        return None
-    whole = _doers(right_of(spot).strip(), spot)
-    noun = _SHARE_NOUN.search(spot.left)
-    if noun:
-        return f"{noun['noun']} {whole}"
-    if re.search(r"(?i)\b(?:står|stod|svarar|svarade)\s+för\s+(?:\w+\s)?$", spot.before):
-        clause = phrase.split(spot.left if spot.index else spot.before)
-        return (
-            f"{phrase.genitive(tidy(clause.subject))} andel {whole}" if clause.subject else f"andel {whole}"
-        )
-    clause = phrase.split(spot.before) if not spot.index else phrase.Clause()
-    subject = tidy(clause.subject)
-    vague = subject.lower() in words("pronouns") | words("pointing") or re.match(r"(?i)andel", subject)
-    if clause.verb in STATED and subject and not vague and not _THAT.search(spot.before):
-        return f"{phrase.genitive(subject)} andel {whole}"
-    return f"andel {whole}"
-
-
-_THAT = re.compile(r"(?i)\batt\s(?:\w+\s)?$")
-
-
-def _doers(whole: str, spot: Spot) -> str:
-    """`av patienterna har en psykossjukdom` -> `av patienterna med en psykossjukdom`, `av de som svarade`."""
-    clause = phrase.split(spot.left)
-    have = clause.opener and clause.verb in ("har", "hade") and not clause.subject.strip()
-    owned = re.match(
-        r"(?P<who>av\s(?:\S+\s){0,3}?\S+(?:na|en|et))\s(?P<what>(?:en|ett|minst|någon|något)\s.+)", whole
-    )
-    if have and owned:
-        return f"{owned['who']} med {owned['what']}"
-    tokens = list(WORD.finditer(whole))
-    at = next((n for n in range(2, len(tokens)) if phrase.is_verb(tokens[n].group())), 0)
-    if not at or any(token.group() in ("som", "där", "att") for token in tokens[:at]):
-        return whole
-    who, does = whole[: tokens[at].start()].strip(), whole[tokens[at].start() :]
-    rest = whole[tokens[at].end() :].strip()
-    if tokens[at].group() in ("har", "hade") and rest and not phrase.SUPINE.match(rest.split()[0]):
-        return f"{who} med {rest}"
-    return f"{who} som {does}" if rest else whole
-
-
-def percent_of_noun(spot: Spot, told: Told) -> str | None:
-    """`består av 54 procent aktiefonder`, `lägga på 25 procent moms`."""
-    first = WORD.match(spot.right.lstrip(" "))
-    if spot.quantity.unit != "procent" or first is None or not spot.right.startswith(" "):
-        return None
-    low = first.group().lower()
-    if low in words("function") or phrase.is_verb(low) or phrase.is_past(low, "x") or not low[0].islower():
-        return None
-    if re.match(rf"(?:\w+\s)?{COMPARATIVE}\b", low + " "):
-        return None
-    if re.match(r"(?i)av\s", spot.sentence) and not spot.index:
-        return None
-    listed = spot.index and told.metric.startswith("andelen ") and _REST_OF_LIST.fullmatch(spot.left)
-    if re.search(r"(?i)\b(?:består|bestod|utgörs|utgjordes)\sav\s$", spot.left) or listed:
-        what = tidy(right_of(spot)).split(" och ")[0]
-        whole = told.metric.partition(" i ")[2] if listed else tidy(phrase.split(spot.before).subject)
-        return f"andelen {what} i {whole}"
-    return right_of(spot)
 
 
 def compared_noun(spot: Spot, told: Told) -> str | None:

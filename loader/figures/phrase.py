@@ -34,7 +34,7 @@ _TIME_WORDS = re.compile(
     r"|(?:för |under )?det (?:första|andra|tredje|fjärde) (?:halvåret|kvartalet|tertialet)"
     r"|under (?:kvartalet|tertialet|halvåret|månaden)|i ett tidigt skede|på en månad|sedan starten"
     r"|redan|nu|även|också|endast|bara|fortsatt|totalt sett|i skrivande stund|sammanlagt"
-    r"|föregående år|förra året"
+    r"|i fjol|föregående år|förra året"
     r"|dock|därmed|för närvarande|framöver|i genomsnitt|sedan december|totalt|fortfarande)\b"
 )
 _LEAD = re.compile(
@@ -51,8 +51,13 @@ _TAIL = re.compile(
     r"|samt|men|medan|att|hos|emot|svarar|tillsammans"
     r"|uppgår|uppgick|ligger|låg|då|fick|även|nu|mer än|fler än|uppemot|runt|men)$"
 )
-SUPINE = re.compile(r"(?i)^(?:\w{2,}(?:at|ats|it|its|rt|tt|ält|lt|nt)|gått|fått|varit|blivit|att|inte)$")
-_PAST = re.compile(r"(?:ade|ades|ökar|minskar|erades|[dlrnktp]des|ttes|tes)$")
+SUPINE = re.compile(
+    r"(?i)^(?!\w*(?:skott|snitt|resultat|mandat|apparat|kandidat|certifikat|klimat|format|port|start|fält)$)"
+    r"(?:\w{2,}(?:at|ats|it|its|[öäo]rt|tt|ält|lt|[äm]nt)|gått|fått|varit|blivit|att|inte)$"
+)
+_PAST = re.compile(
+    r"(?:ade|ades|ökar|minskar|erades|[dlrnktp]des|ttes|tes|[kpsx]te|(?<!vä)(?<!fjä)(?<!åtgä)rde|[lgvjm]de)$"
+)
 _DETERMINED = frozenset(
     [
         "det",

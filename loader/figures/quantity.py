@@ -10,73 +10,31 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from loader.figures.carry import borrow, named, names_index
+from loader.figures.found import Cover, Quantity
+from loader.figures.in_words import approximate, in_words
 from loader.figures.mask import masks
-from loader.figures.units import Noun, Unit, many, noun_after, plural, rate_after, unit_after
-from loader.figures.words import alternation, words
+from loader.figures.units import Noun, many, noun_after, plural, rate_after, unit_after
+from loader.figures.words import words
 from loader.language.months import NAMES
-from loader.language.numbers import WORDS, Number, digits, spelled
+from loader.language.numbers import Number, digits, spelled
+
+__all__ = ["Cover", "Quantity", "quantities"]
 
 _TAL = re.compile(r"-tal(?:s)?(?!\w)")
-_A_OF_B = re.compile(
-    rf"\sav\s(?:\d{{1,3}}|{alternation(w for w in WORDS if len(w) > 2)})(?=\s[a-zåäö])", re.IGNORECASE
-)
 _BETWEEN = re.compile(r"(?i)\bmellan\s(?:ca\.?\s|cirka\s|omkring\s)?$")
 _FROM = re.compile(r"(?i)\bfrån\s[^,;]*$")
+_CHANGE_VERB = re.compile(r"(?i)\b(?:ök|minsk|utök|reducer|sjunk|sjönk|stig|steg|växt)")
+_THOSE = re.compile(r"(?i)\b(?:de|dem|dessa)\s$")
 _NUMBER_OPENS = re.compile(r"\d\s\($")
-_STATES = re.compile(
-    r"(?i)\b(?:är|var|blev|uppgår till|uppgick till|ligger på|låg på|till|på i snitt|med)\s+(?:\w+\s)?$"
-)
-_ALONE = re.compile(
-    r"\s*(?:[.,;)]|$)|\s(?:till|från|av|nu|öppna|och|samt|respektive|i|på|vid|under|mot|jämfört|för|igen|har|visade|per)\b"
-)
-_LEADS = re.compile(
-    r"(?i)(?:\b(?:från|till|varav|därav|respektive|är|var|blev|blir|med|nere i|uppe i|totalt|sammanlagt|av"
-    r"|öppnar|och|mot)"
-    r"|och\s(?:i|under)\s\w+)\s(?:(?:drygt|cirka|nästan|ungefär|bara|endast)\s)?$"
-)
-_LASTS = re.compile(
-    r"(?i)(?:\b(?P<word>i|på|under|till|från|än|med)|\b(?:tar|tog|krävs|pågår|löper|varade)|[^\W\d],)\s"
-    r"(?:(?:drygt|cirka|nästan|ungefär|omkring|minst|högst)\s)?$"
-)
-_SHORTER = re.compile(r"\b(?:är|var|blev)\s(?:\w+\s)?(?:kortare|längre|mer|mindre)\sän\s")
-_LESS = re.compile(r"\s(?:kortare|längre|snabbare|tidigare|senare|mindre|mer|fler|färre)\b")
-_CHANGE_BEFORE = re.compile(r"(?i)\b(?:med|på)\s+(?:i\sgenomsnitt\s|i\ssnitt\s|ytterligare\s|upp\still\s)?$")
-_CHANGE_VERB = re.compile(r"(?i)\b(?:ök|minsk|utök|reducer|förstärk)")
 _CAPITAL = re.compile(r"([A-ZÅÄÖ][\w-]*)\s$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _AFTER_TIME = re.compile(
     r"(?i)(?:^|[\s(])(?:i|under|för|år|åren|sedan|hösten|våren|sommaren|vintern|inför|innan"
     rf"|perioden|helåret|{NAMES})\s*$|^\s*$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its unit in a sentence; offsets are the sentence's. `noun` is what it counts;
-    `until` where its quote ends, if that is after the number that follows (`20 av 25 kommuner`)."""
-
-    start: int
-    end: int
-    number: Number
-    unit: str
-    noun: Noun | None
-    approximate: bool
-    carried: bool = False
-    rule: str = "unit"
-    until: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """A stretch of a sentence with a number that is no figure, and why."""
-
-    start: int
-    end: int
-    reason: str
 
 
 def quantities(sentence: str) -> tuple[list[Quantity], list[Cover]]:
@@ -95,7 +53,7 @@ def quantities(sentence: str) -> tuple[list[Quantity], list[Cover]]:
     for number in _ranges(sentence, free):
         item = _measured(sentence, number) or _in_front(sentence, number) or number
         found.append(item)
-    found.extend(_in_words(sentence, found))
+    found.extend(in_words(sentence, list(_ranges(sentence, spelled(sentence))), found))
     found.sort(key=lambda item: item.start)
     kept = _carry(sentence, found, covers)
     covers.sort(key=lambda cover: cover.start)
@@ -140,7 +98,8 @@ def _is_range(sentence: str, low: Number, high: Number) -> bool:
     if between == " och ":
         stated = bool(_BETWEEN.search(before))
     else:
-        stated = not _FROM.search(before) and (between == " à " or not high.signed)
+        changes = between == " till " and before.endswith(" med ") and _CHANGE_VERB.search(before)
+        stated = not (_FROM.search(before) or changes) and (between == " à " or not high.signed)
     return stated and not (_is_year(sentence, low, None) and _is_year(sentence, high, None))
 
 
@@ -168,7 +127,7 @@ def _marked(sentence: str, number: Number) -> bool:
 
 def _measured(sentence: str, number: Number) -> Quantity | None:
     """The number with the unit or noun that stands directly after it."""
-    about = _approximate(sentence, number.start)
+    about = approximate(sentence, number.start)
     tal = _TAL.match(sentence, number.end)
     if tal:
         noun = noun_after(sentence, tal.end())
@@ -185,6 +144,10 @@ def _measured(sentence: str, number: Number) -> Quantity | None:
         return Quantity(number.start, unit.end, number, unit.name, None, about)
     if number.glued:
         return None
+    if _THOSE.search(sentence, max(0, number.start - 8), number.start) and sentence.startswith(
+        " som ", number.end
+    ):
+        return Quantity(number.start, number.end, number, "antal", None, about, rule="those who")
     rate = rate_after(sentence, number.end)
     if rate and not names_index(sentence):
         return Quantity(number.start, rate.end, number, rate.name, None, about, rule="rate")
@@ -221,111 +184,6 @@ def _is_year(sentence: str, number: Number, noun: Noun | None) -> bool:
     )
 
 
-def _approximate(sentence: str, start: int) -> bool:
-    return bool(_about().search(sentence[max(0, start - 30) : start]))
-
-
-@cache
-def _about() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?:^|[\s(])(?:{alternation(words('approximate'))})\s+(?:en\s|ett\s)?$")
-
-
-def _in_words(sentence: str, found: list[Quantity | Number]) -> list[Quantity | Number]:
-    taken: list[Quantity | Number] = []
-    at = 0
-    for number in _ranges(sentence, spelled(sentence)):
-        while at < len(found) and found[at].end <= number.start:
-            at += 1
-        if at < len(found) and found[at].start < number.end:
-            continue
-        item = _counted(sentence, number) or (number if _bare(sentence, number, taken) else None)
-        if item:
-            taken.append(item)
-    return taken
-
-
-def _bare(sentence: str, number: Number, taken: list[Quantity | Number]) -> bool:
-    """Whether a number in words stands alone where a unit may be carried to it (`från nio till tio`)."""
-    if number.part or number.value <= 1 or not _ALONE.match(sentence, number.end):
-        return False
-    if taken and sentence[taken[-1].end : number.start] == " av ":
-        return True
-    return bool(_LEADS.search(sentence, max(0, number.start - 40), number.start))
-
-
-def _counted(sentence: str, number: Number) -> Quantity | None:
-    """A number in words, where it counts something worth following."""
-    about = number.approximate or _approximate(sentence, number.start)
-    before = sentence[max(0, number.start - 40) : number.start]
-    if number.part:
-        after = sentence[number.end : number.end + 4]
-        if after.startswith(" av") or number.part != "hälften":
-            return Quantity(
-                number.start, number.end, number, f"other:{number.part}", None, True, rule="fraction"
-            )
-        return None
-    one = number.value == 1 and sentence[number.start : number.end].lower() in ("en", "ett")
-    of = _A_OF_B.match(sentence, number.end)
-    if of:
-        noun = noun_after(sentence, of.end())
-        if noun is None:
-            return None
-        return Quantity(
-            number.start,
-            number.end,
-            number,
-            "antal",
-            noun,
-            about,
-            carried=True,
-            rule="of so many",
-            until=noun.end,
-        )
-    unit = unit_after(sentence, number.end)
-    if unit:
-        if one and unit.name not in ("procentenheter", "procent", "mnkr", "mdkr"):
-            return None
-        if unit.name.startswith("other:gång") or (unit.time and not _lasts(sentence, number, unit)):
-            return None
-        return Quantity(number.start, unit.end, number, unit.name, None, about, rule="spelled")
-    noun = noun_after(sentence, number.end)
-    if noun is None:
-        return None
-    previous = before.split()[-1].lower() if before.split() else ""
-    low = noun.head.lower()
-    if one:
-        comparative = noun.words.lower().startswith(("färre", "fler", "extra", "ytterligare"))
-        change = bool(
-            _CHANGE_BEFORE.search(before)
-            and _CHANGE_VERB.search(sentence[max(0, number.start - 80) : number.start])
-        )
-        if not (noun.head and (comparative or change or _LESS.match(sentence, noun.end))):
-            return None
-        return Quantity(number.start, noun.end, number, "antal", noun, about, rule="spelled")
-    if not low and noun.words.lower() in ("fler", "färre"):
-        return Quantity(number.start, noun.end, number, "antal", noun, about, rule="spelled")
-    if not low or (previous in words("definite") and not (previous in ("alla", "samtliga") and many(noun))):
-        return None
-    if unit_after(f" {low}", 0):  # `tre första månader`
-        return None
-    if low.endswith(tuple(words("counted"))) or (many(noun) and not low.endswith(tuple(words("abstract")))):
-        return Quantity(number.start, noun.end, number, "antal", noun, about, rule="spelled")
-    return None
-
-
-def _lasts(sentence: str, number: Number, unit: Unit) -> bool:
-    """Whether a length of time in words is a measurement: it is stated, lasts, or is compared."""
-    if sentence[unit.end :].startswith((" gam", " sedan", " i rad")) or sentence[: unit.end].endswith("s"):
-        return False
-    if _LESS.match(sentence, unit.end) or _STATES.search(sentence, max(0, number.start - 40), number.start):
-        return True
-    begin = max(0, number.start - 60)
-    lasts = _LASTS.search(sentence, begin, number.start)
-    if lasts and lasts["word"] == "än":
-        return bool(_SHORTER.search(sentence, begin, number.start))
-    return bool(lasts and not (lasts["word"] == "på" and _CHANGE_VERB.search(sentence, begin, number.start)))
-
-
 def _carry(sentence: str, found: list[Quantity | Number], covers: list[Cover]) -> list[Quantity]:
     """Units for the numbers without one, from the next quantity or the one before."""
     kept: list[Quantity] = []
@@ -335,7 +193,7 @@ def _carry(sentence: str, found: list[Quantity | Number], covers: list[Cover]) -
             continue
         loan = None if _is_year(sentence, item, None) or item.glued else borrow(sentence, found, at, kept)
         if loan:
-            about = item.approximate or _approximate(sentence, item.start)
+            about = item.approximate or approximate(sentence, item.start)
             kept.append(
                 Quantity(item.start, item.end, item, loan.unit, loan.noun, about, loan.carried, loan.rule)
             )

@@ -59,6 +59,19 @@ def table_figures(
         yield from _cell(section, index, block, cell, grid, column, calendar, tie)
 
 
+def is_prose(text: str) -> bool:
+    """Whether a cell holds a sentence, which is read as running text, not by its numbers alone."""
+    return _letters(text) > _PROSE
+
+
+def _letters(text: str) -> int:
+    return sum(len(word) for word in re.findall(r"[^\W\d_]{3,}", text))
+
+
+_WORDY, _PROSE = 40, 60
+"""Letters in a cell's words from which on a bare number is none, and the cell is read as a sentence."""
+
+
 def _above(table: Table, grid: list[list[str]], row: int, column: int) -> str:
     """The heading over a column in one header row, spans included."""
     if grid[row][column]:
@@ -100,14 +113,17 @@ def _cell(
     tie: int,
 ) -> Iterator[Figure]:
     text, row = cell.text, grid[cell.row][0]
+    if is_prose(text):
+        return
     titles = (block.table.caption or "" if block.table else "", section.title)
     covered = [(start, end) for start, end, _ in masks(text)]
-    words = sum(len(word) for word in re.findall(r"[^\W\d_]{3,}", text))
     for number in digits(text):
         if any(start < number.end and number.start < end for start, end in covered) or number.glued:
             continue
         unit = unit_after(text, number.end)
-        if unit is None and (re.fullmatch(r"(?:19|20)\d\d", text[number.start : number.end]) or words > 40):
+        if unit is None and (
+            re.fullmatch(r"(?:19|20)\d\d", text[number.start : number.end]) or _letters(text) > _WORDY
+        ):
             continue
         place = block.places[0] if block.places else None
         role, against = _role(row, column, text, section.title)

@@ -33,7 +33,7 @@ _SURELY = re.compile(
     r"|förslag|ärenden|barn|dygn|samtal|sökande|anställda"
     r"|tillfällen)$"
 )
-_NAMED = re.compile(rf"{_SPACE}([A-ZÅÄÖ][a-zåäö]+-[a-zåäö]{{3,}})")
+_NAMED = re.compile(rf"{_SPACE}((?:Maria|Sarah){_SPACE}[a-zåäö]{{5,}}|[A-ZÅÄÖ][a-zåäö]+-[a-zåäö]{{3,}})")
 
 
 @dataclass(frozen=True, slots=True)

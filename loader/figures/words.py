@@ -20,6 +20,13 @@ def words(name: str) -> frozenset[str]:
     return frozenset(listed)
 
 
+@cache
+def table(name: str) -> dict[str, str]:
+    """One table of the file, in its order. Raises KeyError for no table."""
+    entries: dict[str, str] = read("figure_words")[name]
+    return entries
+
+
 def alternation(phrases: Iterable[str]) -> str:
     """The phrases as one pattern without group, the longest first; a space is any white space."""
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))

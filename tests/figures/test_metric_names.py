@@ -101,6 +101,35 @@ SHARES = [
         ["andel av patienterna som väntar på en operation"],
     ),
 ]
+PARTS = [
+    (
+        "Av underskottet på 45 mnkr svarar läkemedel för 18 mnkr och hyrpersonal för 12 mnkr.",
+        ["underskottet", "underskottet, läkemedel", "underskottet, hyrpersonal"],
+    ),
+    (
+        "Under juli gjordes 522 operationer, varav 301 var akuta.",
+        ["antal operationer", "antal akuta operationer"],
+    ),
+    (
+        "Det inkom 412 klagomål, varav 120 rörde bemötande.",
+        ["antal klagomål", "antal klagomål som rörde bemötande"],
+    ),
+    (
+        "Under året vaccinerades 1 400 personer, motsvarande 45 procent av befolkningen.",
+        ["antal personer som vaccinerades", "andel av befolkningen som vaccinerades"],
+    ),
+    (
+        "I fjol hade 64 procent av barnen väntat 30 dagar eller kortare, jämfört med 60 procent i mars.",
+        ["andel av barnen som väntat 30 dagar eller kortare"] * 2,
+    ),
+    ("Vid mätningen följde 84 procent rutinerna.", ["andel som följde rutinerna"]),
+    ("Resultatet är sämre, främst på grund av högre kostnader för el (-4 mnkr).", ["kostnader för el"]),
+    (
+        "Högst frånvaro har undersköterskor med 9 procent, lägst har läkare med 3 procent.",
+        ["frånvaro, undersköterskor", "frånvaro, läkare"],
+    ),
+    ("Med 96 procent är beläggningen högst på medicin.", ["beläggningen på medicin"]),
+]
 WHOLES = [
     (
         "Fem av sju tjänster är tillsatta.",
@@ -156,7 +185,20 @@ PLURALS = [
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [*ACTS, *INVERTED, *EXTREMES, *CARRIED, *COSTS, *FORECASTS, *SHARES, *PLURALS, *WHOLES, *ACTORS, *KEYS],
+    [
+        *ACTS,
+        *INVERTED,
+        *EXTREMES,
+        *CARRIED,
+        *COSTS,
+        *FORECASTS,
+        *SHARES,
+        *PLURALS,
+        *PARTS,
+        *WHOLES,
+        *ACTORS,
+        *KEYS,
+    ],
 )
 def test_name(text: str, expected: list[str]) -> None:
     assert [figure.metric for figure in figures(text)] == expected

@@ -31,6 +31,28 @@ def test_rows_columns_units_and_periods() -> None:
     assert found[0].metric == "soliditet"
 
 
+def test_the_sentence_of_a_cell_is_its_row() -> None:
+    found = table(("Nyckeltal", "2023", "2024"), ("Soliditet, %", "41", "39"))
+    assert [(f.quote, f.sentence) for f in found] == [
+        ("41", "Soliditet, % | 41 | 39"),
+        ("39", "Soliditet, % | 41 | 39"),
+    ]
+
+
+def test_a_cell_that_holds_sentences_is_read_as_text() -> None:
+    found = table(
+        ("Kontroll", "Metod"),
+        (
+            "Hygien",
+            "Under året görs oanmälda stickprov på 5 mottagningar. Dessutom intervjuas personal på tre avdelningar.",
+        ),
+    )
+    assert [(f.quote, f.unit, f.row, f.start) for f in found] == [
+        ("5 mottagningar", "antal", "Hygien", None),
+        ("tre avdelningar", "antal", "Hygien", None),
+    ]
+
+
 def test_years_and_dates_in_cells_are_no_figures() -> None:
     assert table(("Uppdrag", "Klart"), ("Ny enhet", "2025"), ("Ny plan", "den 4 maj 2024")) == ()
 

@@ -1,0 +1,172 @@
+"""Metrics of shares and parts: `71 procent av …`, `varav 473 vikarier`, `Av underskottet svarar X för …`.
+
+Each rule takes a spot and what was told before, and answers with a phrase, or None where it does not apply.
+"""
+
+from __future__ import annotations
+
+import re
+
+from loader.figures import phrase
+from loader.figures.clause import COMPARATIVE, STATED, Spot, Told, right_of
+from loader.figures.metric_count import name_of_many, supine
+from loader.figures.phrase import WORD, tidy
+from loader.figures.words import words
+
+_SHARE_NOUN = re.compile(r"(?i)\b(?P<noun>\w*andel(?:en)?)\s(?:om|på)\s(?:\w+\s)?$")
+_REST_OF_LIST = re.compile(r"(?i)\s*(?:,|och|samt|,\soch)\s+$")
+
+
+def varav(spot: Spot, told: Told) -> str | None:
+    """`varav 473 vikarier`, `varav 7,8 miljoner var fast ersättning`."""
+    found = re.search(r"(?i)\b(?:varav|därav|av dessa|av dem)\b(?P<named>.*)$", spot.left, re.DOTALL)
+    if not found:
+        return None
+    named = tidy(phrase.split(found["named"]).subject or found["named"])
+    rest = re.sub(r"^\s*(?:är|var|avser|avsåg|går|gick|utgörs av|gäller|gällde)\s", "", right_of(spot))
+    noun = spot.quantity.noun
+    first = WORD.search(rest)
+    if "procent" in spot.quantity.unit and first and phrase.SUPINE.match(first.group()):
+        return f"andel som {rest.strip()}"
+    same = _same_kind(spot, told, right_of(spot))
+    if same and not named:
+        return same
+    place = re.match(r"(?P<name>[A-ZÅÄÖ][\w-]+)\s(?:svarar|svarade|står|stod)\sför\b", found["named"].strip())
+    if place and told.metric:
+        return f"{told.metric}, {place['name']}"
+    if named and " " not in named and "kr" in spot.quantity.unit and told.metric and "," not in told.metric:
+        return f"{told.metric}, {phrase.lower_first(named)}"  # `investeringarna …, varav byggnader 140 mnkr`
+    if noun and not named:
+        return f"{noun.words if not spot.quantity.carried else noun.head} {rest}"
+    return named or rest or told.metric
+
+
+def _same_kind(spot: Spot, told: Told, right: str) -> str | None:
+    """The part of what was counted before that does or is something (`varav 120 rörde bemötande`)."""
+    before = spot.all[spot.index - 1].noun if spot.index else None
+    whole = before.head if before and before.head else ""
+    first = WORD.match(right.lstrip())
+    if not whole or first is None:
+        return None
+    verb = phrase.is_verb(first.group()) or phrase.is_past(first.group(), "x")
+    own = spot.quantity.noun.head if spot.quantity.noun and not spot.quantity.carried else ""
+    whole = name_of_many(whole)
+    said = tidy(re.sub(r"^\s*(?:är|var|blev)\s", "", right))
+    alone = " " not in said and not own
+    if alone and _ADJECTIVE.fullmatch(said) and spot.quantity.unit == "antal":
+        return f"antal {said} {whole}"
+    if alone and first.group() in ("är", "var"):  # `1 130 inskrivna, varav 690 är barn`
+        return f"antal {whole} {said}" if whole.endswith("a") else f"antal {said}"
+    if spot.quantity.unit == "antal" and verb and (not own or own == whole):
+        return f"antal {whole} som {re.sub('^(?:har|hade) ', '', right.strip())}"
+    if spot.quantity.unit == "procent" and _ADJECTIVE.fullmatch(tidy(right)):
+        return f"andel {tidy(right)} {whole}"
+    return None
+
+
+_ADJECTIVE = re.compile(r"\w+(?:ade|da|ta|na|iga|ska|la|nya)")
+_CAUSES = re.compile(
+    r"(?i)av\s(?P<whole>[^,;]+?)\s(?:på|om)?\s?(?:svarar|svarade|står|stod)\s(?P<who>[^,;]{3,40}?)"
+    r"\sför\s(?:\w+\s)?$"
+)
+_ALSO_CAUSES = re.compile(r"(?:,|\soch|\ssamt)\s(?P<who>[^,;\d]{3,40}?)\s(?:för\s)?(?:\w+\s)?$")
+
+
+def causes(spot: Spot, told: Told) -> str | None:
+    """`Av underskottet på 45 mnkr svarar läkemedel för 18 mnkr och hyrpersonal för 12 mnkr`."""
+    first = next((one.start for one in spot.all[1:]), 0)
+    begin = spot.sentence[: spot.all[0].start]
+    if not spot.index or not re.match(r"(?i)av\s", begin) or spot.quantity.unit != spot.all[0].unit:
+        return None
+    found = _CAUSES.fullmatch(f"{begin.rstrip()} {spot.sentence[spot.all[0].end : first].lstrip()}")
+    if found is None:
+        return None
+    whole = re.sub(r"\s(?:på|om)$", "", found["whole"])
+    more = _ALSO_CAUSES.fullmatch(spot.left) if spot.index > 1 else found
+    return f"{whole}, {more['who']}" if more else None
+
+
+def share(spot: Spot, told: Told) -> str | None:
+    """`71 procent av kostnaderna återfinns i …`, `en aktieandel om 76 procent av …`."""
+    if not (spot.quantity.unit == "procent" or spot.quantity.number.part) or not re.match(
+        r"\s(?:av|utav)\s", spot.right
+    ):
+        return None
+    whole = _doers(right_of(spot).strip(), spot)
+    if spot.index and _EQUALS.fullmatch(spot.left) and told.metric:
+        done = re.search(r"\bsom\s.*", told.metric)
+        of_what = f", {_COUNT.sub('', told.metric)}" if done is None else f" {done.group()}"
+        return f"andel {whole.strip()}{of_what}"
+    noun = _SHARE_NOUN.search(spot.left)
+    if noun:
+        return f"{noun['noun']} {whole}"
+    if re.search(r"(?i)\b(?:står|stod|svarar|svarade)\s+för\s+(?:\w+\s)?$", spot.before):
+        clause = phrase.split(spot.left if spot.index else spot.before)
+        return (
+            f"{phrase.genitive(tidy(clause.subject))} andel {whole}" if clause.subject else f"andel {whole}"
+        )
+    clause = phrase.split(spot.before) if not spot.index else phrase.Clause()
+    subject = tidy(clause.subject)
+    vague = subject.lower() in words("pronouns") | words("pointing") or re.match(r"(?i)andel", subject)
+    if clause.verb in STATED and subject and not vague and not _THAT.search(spot.before):
+        return f"{phrase.genitive(subject)} andel {whole}"
+    return f"andel {whole}"
+
+
+_COUNT = re.compile(r"^antal(?:et)?\s")
+_EQUALS = re.compile(
+    r",?\s(?:eller|motsvarande|vilket\s(?:är|motsvarar|motsvarade|utgör|utgjorde|innebär)|det\svill\ssäga|dvs\.?)"
+    r"\s(?:\w+\s)?"
+)
+_THAT = re.compile(r"(?i)\batt\s(?:\w+\s)?$")
+
+
+_HAS = re.compile(r"(?i)\b(?:har|hade)\s(?:\w+\s){0,2}$")
+
+
+def _doers(whole: str, spot: Spot) -> str:
+    """`av patienterna har en psykossjukdom` -> `av patienterna med en psykossjukdom`, `av de som svarade`."""
+    clause = phrase.split(spot.left)
+    have = clause.opener and clause.verb in ("har", "hade") and not clause.subject.strip()
+    owned = re.match(
+        r"(?P<who>av\s(?:\S+\s){0,3}?\S+(?:na|en|et))\s(?P<what>(?:en|ett|minst|någon|något)\s.+)", whole
+    )
+    if have and owned:
+        return f"{owned['who']} med {owned['what']}"
+    tokens = list(WORD.finditer(whole))
+    if _HAS.search(spot.left):  # `har 31 procent av barnen fått en bedömning`
+        done = next((token for token in tokens[2:] if supine(token.group())), None)
+        if done and not re.search(r"\b(?:som|där|att)\b", whole[: done.start()]):
+            return f"{whole[: done.start()]}som {whole[done.start() :]}"
+    at = next((n for n in range(2, len(tokens)) if phrase.is_verb(tokens[n].group())), 0)
+    if not at or any(token.group() in ("som", "där", "att") for token in tokens[:at]):
+        return whole
+    who, does = whole[: tokens[at].start()].strip(), whole[tokens[at].start() :]
+    rest = whole[tokens[at].end() :].strip()
+    if tokens[at].group() in ("har", "hade") and rest and not phrase.SUPINE.match(rest.split()[0]):
+        return f"{who} med {rest}"
+    return f"{who} som {does}" if rest else whole
+
+
+def percent_of_noun(spot: Spot, told: Told) -> str | None:
+    """`består av 54 procent aktiefonder`, `lägga på 25 procent moms`."""
+    first = WORD.match(spot.right.lstrip(" "))
+    if spot.quantity.unit != "procent" or first is None or not spot.right.startswith(" "):
+        return None
+    low = first.group().lower()
+    if low in words("function") or phrase.is_verb(low) or phrase.is_past(low, "x") or not low[0].islower():
+        return None
+    if re.match(rf"(?:\w+\s)?{COMPARATIVE}\b", low + " "):
+        return None
+    clause = phrase.split(phrase.last_clause(spot.left if spot.index else spot.before))
+    inverted = clause.opener and not tidy(clause.subject + clause.predicate)
+    if inverted and clause.verb not in words("stands"):  # `Vid mätningen följde 84 procent rutinerna`
+        return f"andel som {clause.verb} {right_of(spot).strip()}"
+    if re.match(r"(?i)av\s", spot.sentence) and not spot.index:
+        return None
+    listed = spot.index and told.metric.startswith("andelen ") and _REST_OF_LIST.fullmatch(spot.left)
+    if re.search(r"(?i)\b(?:består|bestod|utgörs|utgjordes)\sav\s$", spot.left) or listed:
+        what = tidy(right_of(spot)).split(" och ")[0]
+        whole = told.metric.partition(" i ")[2] if listed else tidy(phrase.split(spot.before).subject)
+        return f"andelen {what} i {whole}"
+    return right_of(spot)
