@@ -132,7 +132,7 @@ def of_clause(spot: Spot, told: Told) -> str | None:
         return cost_of(text, clause, told)
     if spot.index and (not clause.verb or tidy(clause.subject).lower() in words("function") | {""}):
         return _fragment(spot, told, text)
-    subject = tidy(clause.subject)
+    subject = tidy(_ASIDE.sub("", clause.subject))
     low = subject.lower()
     own_result = _RESULT.search(text)
     if own_result and low.startswith("division") and low in words("agents"):
@@ -184,6 +184,9 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     if opener(clause.opener):
         return f"{subject} {phrase.lower_first(clause.opener.strip())}"
     return subject
+
+
+_ASIDE = re.compile(r",\s(?:räknad|räknat|räknade|mätt|mätta|beräknad|beräknat)\s[^,]*,?\s*$")
 
 
 def _of_year(noun: str, when: str) -> str:

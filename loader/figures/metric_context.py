@@ -45,6 +45,7 @@ def completed(name: str, spot: Spot, told: Told) -> str:
 def bare(name: str) -> bool:
     """Whether a name is a short noun alone, so that of whom or where is not said."""
     rest = _RATE.sub("", _COUNTS.sub("", _TOTAL.sub("", name)))
+    rest = _TOWN.sub("", rest) if _COUNTS.match(name) else rest
     noun = rest.lower()
     if not noun or " " in noun or "," in noun or noun in words("wholes"):
         return False
@@ -56,6 +57,7 @@ def bare(name: str) -> bool:
     return bool(_COUNTS.match(name)) or ((definite or noun in _general()) and not _known(noun))
 
 
+_TOWN = re.compile(r"\s(?:i|på|vid)\s[A-ZÅÄÖ][a-zåäö]+$")
 _UNIT = re.compile(
     r"(?i)(?:^|[.,]\s)(?:verksamheten|kliniken|enheten|avdelningen|divisionen|mottagningen|verksamhetsområdet)\s"
 )

@@ -44,7 +44,7 @@ def test_a_cell_that_holds_sentences_is_read_as_text() -> None:
         ("Kontroll", "Metod"),
         (
             "Hygien",
-            "Under året görs oanmälda stickprov på 5 mottagningar. Dessutom intervjuas personal på tre avdelningar.",
+            "Under året görs oanmälda stickprov på 5 mottagningar. Personal intervjuas vid tre avdelningar.",
         ),
     )
     assert [(f.quote, f.unit, f.row, f.start) for f in found] == [

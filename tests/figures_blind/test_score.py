@@ -27,7 +27,7 @@ FLOOR = {
     "against": 0.84,
     "direction": 0.83,
     "period": 0.94,
-    "metric": 0.76,
+    "metric": 0.77,
     "sign": 0.99,
     "approximate": 0.99,
 }
