@@ -66,7 +66,7 @@ async def test_letters_collect_rows(browse: Open) -> None:
         reader = browser.main.reader
         chosen = [reader.hints[0], reader.hints[3]]
         await browser.press(*chosen)
-        assert "kopiera 2 rader" in str(browser.main.keys.pairs)
+        assert "kopiera 2 rader" in str(browser.main.keys.hints)
         await browser.press("tab")
         rows = browser.copied[0].splitlines()
         assert [row.split("\t")[0] for row in rows] == ["metric", "sjukfrånvaro", "resultat"]

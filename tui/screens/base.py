@@ -27,12 +27,15 @@ from textual.widget import Widget
 
 from tui.actions import BY_ID, Action, key_name, keys_of, on_screen, why_not
 from tui.locale import t
-from tui.widgets.bars import Bar, Keys, Message
+from tui.widgets.bars import Bar, Hint, Keys, Message
 from tui.widgets.lines import LineView
 
 if TYPE_CHECKING:
+    from textual.suggester import Suggester
+
     from tui.app import RapportvyApp
     from tui.export.clipboard import Copied
+    from tui.widgets.prompt import Prompt
 
 MESSAGE_SECONDS = 8.0
 
@@ -58,8 +61,6 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
     DEFAULT_CSS = """
     BaseScreen { layers: default told; background: $background; color: $foreground; }
     BaseScreen #header { dock: top; }
-    BaseScreen #prompt { layer: told; dock: bottom; height: 1; border: none; padding: 0 1;
-                         background: $panel; }
     """
 
     def __init__(self) -> None:
@@ -68,7 +69,8 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
         self.keys = Keys(id="keys")
         self.message = Message(id="message")
         self._quiet: Timer | None = None
-        self._prompt: Widget | None = None
+        self._prompt: Prompt | None = None
+        self._before_prompt: Widget | None = None
         self._prompt_done: Callable[[str | None], Awaitable[None] | None] = lambda text: None
         self._prompt_change: Callable[[str], None] = lambda text: None
 
@@ -126,17 +128,17 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
         ]
         # While a field takes what is typed, only keys that are no characters lead to an action.
         typing = self.focused is not None and not isinstance(self.focused, LineView)
-        pairs = []
+        hints = []
         for action in sorted(shown, key=lambda action: action.footer):
             key = next((k for k in keys_of(action) if not typing or len(key_name(k)) > 1), None)
             if key is not None:
-                pairs.append((key_name(key), action.name))
+                hints.append(Hint(key_name(key), action.name, action.id))
         if mode := self.mode_hints():
-            self.keys.tell(mode)
+            self.keys.tell([Hint(key, what) for key, what in mode])
             return
-        keys = keys_of(BY_ID["help"])
-        key = next((k for k in keys if not typing or len(key_name(k)) > 1), None)
-        self.keys.tell(pairs, (key_name(key), BY_ID["help"].name) if key else None)
+        ask = BY_ID["help"]
+        key = next((k for k in keys_of(ask) if not typing or len(key_name(k)) > 1), None)
+        self.keys.tell(hints, Hint(key_name(key), ask.name, ask.id) if key else None)
 
     async def prompt(
         self,
@@ -144,44 +146,43 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
         done: Callable[[str | None], Awaitable[None] | None],
         change: Callable[[str], None] = lambda text: None,
         start: str = "",
+        suggester: Suggester | None = None,
     ) -> None:
         """Ask for a line of text at the bottom: `change` gets it at every key, `done` at the end.
 
         `done` gets None where Esc ended it.
         """
-        from textual.widgets import Input
+        from tui.widgets.prompt import Prompt  # here: fields are not needed for the first paint
 
         await self.end_prompt(None)
         self._prompt_done, self._prompt_change = done, change
-        field = Input(start, placeholder=label, id="prompt", select_on_focus=False)
-        field.cursor_blink = False
-        self._prompt = field
         self._before_prompt = self.focused
-        await self.mount(field)
-        field.focus()
+        self._prompt = Prompt(label, start, suggester)
+        await self.mount(self._prompt)
+        self._prompt.field.focus()
 
     async def end_prompt(self, text: str | None) -> bool:
         """Take the prompt away and give the focus back; False where there was none."""
         if self._prompt is None:
             return False
-        field, self._prompt = self._prompt, None
+        prompt, self._prompt = self._prompt, None
         done = self._prompt_done
         if self._before_prompt is not None and self._before_prompt.is_attached:
             self.set_focus(self._before_prompt)
-        await field.remove()
+        await prompt.remove()
         if (doing := done(text)) is not None:
             await doing
         return True
 
     async def on_input_submitted(self, event: Any) -> None:
         """Enter in the prompt."""
-        if event.input is self._prompt:
+        if self._prompt is not None and event.input is self._prompt.field:
             event.stop()
             await self.end_prompt(event.value)
 
     def on_input_changed(self, event: Any) -> None:
         """A key in the prompt."""
-        if event.input is self._prompt:
+        if self._prompt is not None and event.input is self._prompt.field:
             event.stop()
             self._prompt_change(event.value)
 
@@ -246,7 +247,9 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
     # Actions that every screen has
 
     def _view(self) -> LineView | None:
-        return self.focused if isinstance(self.focused, LineView) else None
+        """What the keys move: the pane with the focus, or the one that a question is about."""
+        view = self.focused if self._prompt is None else self._before_prompt
+        return view if isinstance(view, LineView) else None
 
     def do_up(self) -> None:
         """A line up."""

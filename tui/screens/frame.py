@@ -11,7 +11,7 @@ from tui.locale import count, language, t
 from tui.screens.base import BaseScreen
 from tui.store.passage import Passage
 from tui.store.tree import VIEWS, Key, Node, children
-from tui.widgets.bars import Title
+from tui.widgets.bars import Said, Title
 from tui.widgets.clean import clean
 from tui.widgets.figures import FigureCard, FigureList
 from tui.widgets.layout import caption_of
@@ -52,6 +52,7 @@ class Frame(BaseScreen):
     Frame.narrow #right { margin-left: 0; }
     Frame.narrow.low.at-text #numbers, Frame.narrow.low.at-numbers #text { display: none; }
     Frame.narrow.low.at-numbers #numbers { height: 1fr; }
+    Frame.nothing #numbers { display: none; }
     Frame.big.at-tree #right, Frame.big.at-text #left, Frame.big.at-numbers #left, Frame.big.at-text #numbers,
     Frame.big.at-numbers #text { display: none; }
     Frame.big.at-tree #left { width: 1fr; }
@@ -125,7 +126,6 @@ class Frame(BaseScreen):
             numbers.width, numbers.height = "1fr", self._figures_height()
         if self.has_class("big"):
             left.width = numbers.width = numbers.height = "1fr"
-        self.number_pane.display = self.passage is not None
         self.show_pane()
         self.retell()
 
@@ -139,7 +139,6 @@ class Frame(BaseScreen):
 
     def fit_figures(self) -> None:
         """Share the height anew between text and figures, where the number of figures asks for it."""
-        self.number_pane.display = self.passage is not None
         if self.app.size.width < WIDE and not self.has_class("big"):
             self.number_pane.styles.height = self._figures_height()
 
@@ -226,10 +225,13 @@ class Frame(BaseScreen):
         """Header and titles."""
         kept = self.main_app.kept
         wide = self.app.size.width >= 100
-        views: list[tuple[str, str]] = [(" rapportvy ", "strong")] if self.app.size.width >= 76 else []
+        views: list[Said] = [(" rapportvy ", "strong")] if self.app.size.width >= 76 else []
         for number, name in enumerate(VIEWS, 1):
             style = "accent" if name == kept.view else "dim"
-            views += [("  " if number > 1 or views else " ", "dim"), (f"{number} {t(f'view.{name}')}", style)]
+            views += [
+                ("  " if number > 1 or views else " ", "dim"),
+                (f"{number} {t(f'view.{name}')}", style, f"view-{name}"),
+            ]
         self.header.tell(views, self._months(short=not wide))
         status = self.status()
         found = self.found if self.outline.wanted else ""
@@ -272,17 +274,18 @@ class Frame(BaseScreen):
         top = next((b.node.label for b in self.outline.tops if b.node.key.group == key.group), None)
         return top or key.group or ""
 
-    def _months(self, *, short: bool) -> list[tuple[str, str]]:
+    def _months(self, *, short: bool) -> list[Said]:
         """The months around the one that is read: `‹ feb 2025 │ mars 2025 │ apr 2025 ›`."""
         passage = self.passage
         if passage is None:
             return []
         here = self._month(passage.report["month"], passage.report["title"], short=short)
         tight = self.app.size.width < 90
-        told: list[tuple[str, str]] = []
+        told: list[Said] = []
         if passage.before:
             before = "" if tight else self._month(passage.before[1], passage.before[0], short=True)
-            told += [("‹ ", "accent"), (before, "dim"), ("" if tight else " │ ", "rule")]
+            step = "previous-month"
+            told += [("‹ ", "accent", step), (before, "dim", step), ("" if tight else " │ ", "rule")]
         if self.absent is None or not tight:
             told.append((here, "strong"))
         if self.absent is not None:
@@ -290,7 +293,8 @@ class Frame(BaseScreen):
             told.append((" " + t("header.absent", month=absent), "warning"))
         if passage.after:
             after = "" if tight else self._month(passage.after[1], passage.after[0], short=True)
-            told += [("" if tight else " │ ", "rule"), (after, "dim"), (" ›", "accent")]
+            step = "next-month"
+            told += [("" if tight else " │ ", "rule"), (after, "dim", step), (" ›", "accent", step)]
         return [*told, (" ", "dim")]
 
     def _month(self, month: str | None, title: str, *, short: bool) -> str:

@@ -143,7 +143,9 @@ class Keeper(Copier):
         if self.load_now is not None and self.load_now.running:
             self.tell(t("told.loading_already", folder=self.load_now.folder))
             return
-        await self.prompt(t("prompt.load"), self._load, start=self.main_app.kept.folder)
+        from tui.widgets.prompt import Folders
+
+        await self.prompt(t("prompt.load"), self._load, start=self.main_app.kept.folder, suggester=Folders())
 
     def _load(self, text: str | None) -> None:
         if not text or not text.strip():
@@ -208,9 +210,7 @@ class Keeper(Copier):
         if cursor is not None:
             self.outline.put_cursor(cursor)
         if opening.passage is None:
-            self.passage, self.section = None, None
-            self.figures.show(())
-            self.reader.show(None, t("empty.reports"))
+            self.show_nothing(t("empty.reports"))
         elif here is None:
             await self.show(opening.passage)
             await self.reveal()

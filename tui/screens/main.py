@@ -41,7 +41,7 @@ class MainScreen(Keeper):
         except StoreError as error:
             app.lost = error.kind != "damaged"  # that does not mend itself: no use in looking again
             key = "empty.database" if error.kind == "missing" else "empty.unreadable"
-            self.reader.show(None, t(key, file=app.asker.path, reason=spoken(error)))
+            self.show_nothing(t(key, file=app.asker.path, reason=spoken(error)))
         else:
             await self.open_first(opening)
             if app.kept.scroll:

@@ -49,7 +49,7 @@ class Navigator(Frame):
         if opening.trail:
             await self.outline.reveal(opening.trail)
         if opening.passage is None:
-            self.reader.show(None, t("empty.reports"))
+            self.show_nothing(t("empty.reports"))
         else:
             await self.show(opening.passage)
 
@@ -105,11 +105,20 @@ class Navigator(Frame):
         self.passage = found
         self.section = None if found.whole else found.section.id
         self.absent = None
+        self.remove_class("nothing")
         with self.app.batch_update():
             self._fill(found, scroll)
         series = sorted({str(f["series"]) for f in found.figures if f["series"]})
         if series:
             self.run_worker(self._load_curves(series, found), group="curves", exclusive=True)
+
+    def show_nothing(self, why: str) -> None:
+        """Show a sentence where there is nothing to read."""
+        self.passage, self.section = None, None
+        self.add_class("nothing")
+        self.figures.show(())
+        self.card.show(None, [])
+        self.reader.show(None, why)
 
     def _fill(self, found: passage.Passage, scroll: int) -> None:
         empty = not any(section.blocks for section in found.sections)

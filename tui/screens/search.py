@@ -19,7 +19,7 @@ from tui.store.figure_search import find_figures, parse_question
 from tui.store.open import StoreError
 from tui.store.rows import Filter
 from tui.store.search import highlighter, search
-from tui.widgets.bars import Bar, Title
+from tui.widgets.bars import Bar, Said, Title
 from tui.widgets.clean import clean
 from tui.widgets.lines import LineView
 from tui.widgets.reader import Reader
@@ -100,7 +100,7 @@ class SearchScreen(BaseScreen):
     def retell(self) -> None:
         """Header and filters."""
         self.header.tell([(" " + t("search.title"), "accent")], [(t("search.keys") + " ", "dim")])
-        parts: list[tuple[str, str]] = [("  ", "dim")]
+        parts: list[Said] = [("  ", "dim")]
         values = (
             ("month", spoken_period(self.where.month, language()) if self.where.month else None),
             ("division", self.where.division),
@@ -108,12 +108,13 @@ class SearchScreen(BaseScreen):
         )
         for name, value in values:
             parts += [
-                (t(f"search.{name}") + ": ", "dim"),
-                (clean(value or t("search.any")), "accent" if value else "dim"),
+                (t(f"search.{name}") + ": ", "dim", f"search-{name}"),
+                (clean(value or t("search.any")), "accent" if value else "dim", f"search-{name}"),
             ]
             parts.append(("   ", "dim"))
         kind = "figures" if self.figures_wanted() else "text"
-        parts += [(t("search.kind") + ": ", "dim"), (t(f"search.{kind}"), "accent")]
+        said = t("search.kind") + ": ", t(f"search.{kind}")
+        parts += [(said[0], "dim", "search-kind"), (said[1], "accent", "search-kind")]
         self.filters.tell(parts)
 
     def figures_wanted(self) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -14,6 +16,22 @@ from tui.widgets.clean import clean, cut, wrap
 from tui.widgets.lines import Piece, spread
 from tui.widgets.theme import Palette, palette
 
+Said = tuple[str, str] | tuple[str, str, str]
+"""A text, the name of its style in the palette, and the id of the action that a click on it does."""
+
+
+@cache
+def _clicked(action: str) -> Style:
+    return Style.from_meta({"@click": f"screen.perform('{action}')"})
+
+
+def _pieces(said: Sequence[Said], palette: Palette) -> list[Piece]:
+    pieces = []
+    for text, name, *does in said:
+        style: Style = getattr(palette, name)
+        pieces.append((text, style + _clicked(does[0]) if does else style))
+    return pieces
+
 
 class Bar(Widget):
     """One line with pieces at the left and at the right; the left ones give way."""
@@ -22,11 +40,11 @@ class Bar(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.left: list[tuple[str, str]] = []
-        self.right: list[tuple[str, str]] = []
+        self.left: list[Said] = []
+        self.right: list[Said] = []
 
-    def tell(self, left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]] = ()) -> None:
-        """Say something: (text, name of a style in the palette) each."""
+    def tell(self, left: Sequence[Said], right: Sequence[Said] = ()) -> None:
+        """Say something; what names an action does it when clicked."""
         if (list(left), list(right)) != (self.left, self.right):
             self.left, self.right = list(left), list(right)
             self.refresh()
@@ -34,12 +52,8 @@ class Bar(Widget):
     def render_line(self, y: int) -> Strip:
         """The line."""
         style = palette(self.app)
-        pieces = spread(
-            [(text, getattr(style, name)) for text, name in self.left],
-            [(text, getattr(style, name)) for text, name in self.right],
-            self.size.width,
-            Style.null(),
-        )
+        left, right = _pieces(self.left, style), _pieces(self.right, style)
+        pieces = spread(left, right, self.size.width, Style.null())
         return strip_of(pieces, self.size.width, self.rich_style)
 
 
@@ -66,6 +80,14 @@ class Title(Bar):
         return strip_of(pieces, self.size.width, self.rich_style)
 
 
+class Hint(NamedTuple):
+    """A key and what it does; `action` is its id, where a click may do it, too."""
+
+    key: str
+    name: str
+    action: str = ""
+
+
 class Keys(Widget):
     """The hints at the bottom: as many actions as fit, the most useful first."""
 
@@ -73,36 +95,43 @@ class Keys(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.pairs: list[tuple[str, str]] = []
-        self.last: tuple[str, str] | None = None
+        self.hints: list[Hint] = []
+        self.last: Hint | None = None
 
-    def tell(self, pairs: Sequence[tuple[str, str]], last: tuple[str, str] | None = None) -> None:
-        """Show these (key, what) pairs, as many as fit; `last` always, at the right edge."""
-        if (list(pairs), last) != (self.pairs, self.last):
-            self.pairs, self.last = list(pairs), last
+    def tell(self, hints: Sequence[Hint], last: Hint | None = None) -> None:
+        """Show these, as many as fit; `last` always, at the right edge."""
+        if (list(hints), last) != (self.hints, self.last):
+            self.hints, self.last = list(hints), last
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The hints."""
         style = palette(self.app)
         width = self.size.width
-        right = [(self.last[0], style.accent), (f" {self.last[1]} ", style.dim)] if self.last else []
+        right = _hint(self.last, style, " ") if self.last else []
         room = width - sum(cell_len(text) for text, _ in right)
-        left = hint_pieces(self.pairs, room - 1 if right else room, style)
+        left = hint_pieces(self.hints, room - 1 if right else room, style)
         return strip_of(spread(left, right, width, Style.null()), width, self.rich_style)
 
 
-def hint_pieces(pairs: Sequence[tuple[str, str]], width: int, style: Palette) -> list[Piece]:
+def hint_pieces(hints: Sequence[Hint], width: int, style: Palette) -> list[Piece]:
     """Keys and what they do, as many as fit."""
     pieces: list[Piece] = []
     used = 1
-    for key, name in pairs:
-        size = cell_len(key) + 1 + cell_len(name) + 2
+    for hint in hints:
+        size = cell_len(hint.key) + 1 + cell_len(hint.name) + 2
         if used + size > width + 1:
             continue
-        pieces += [(" " if used == 1 else "  ", style.dim), (key, style.accent), (" " + name, style.dim)]
+        pieces += [(" " if used == 1 else "  ", style.dim), *_hint(hint, style)]
         used += size
     return pieces
+
+
+def _hint(hint: Hint, style: Palette, after: str = "") -> list[Piece]:
+    said: list[Said] = [(hint.key, "accent"), (f" {hint.name}{after}", "dim")]
+    if hint.action:
+        said = [(text, name, hint.action) for text, name, *_ in said]
+    return _pieces(said, style)
 
 
 class Message(Widget):
