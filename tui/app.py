@@ -36,6 +36,7 @@ class RapportvyApp(App[int], inherit_bindings=False):
     """The program on the screen. `opening` is the answer, already asked for, that the first paint shows."""
 
     ENABLE_COMMAND_PALETTE = False
+    CSS = "Input:nocolor > .input--cursor { text-style: reverse; }"
     BINDINGS: ClassVar[list[Any]] = [Binding("ctrl+c", "leave", show=False, priority=True)]
     TITLE = "rapportvy"
 

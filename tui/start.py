@@ -18,7 +18,7 @@ def run_app(database: Path, language: str | None = None) -> int:
     """
     if database.exists():
         open_store(database).close()  # what is no database of ours is said before a screen opens
-    # After Esc a terminal program waits whether more of a sequence comes; Textual's tenth of a second is felt.
+    # After Esc one waits whether more of a sequence comes; Textual's tenth of a second is felt.
     os.environ.setdefault("ESCDELAY", "40")
     gc.disable()  # the many objects of the imports are all kept: collecting in between is waste
     asker = Asker(database)

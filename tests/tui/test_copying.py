@@ -100,3 +100,11 @@ def test_no_label_begins_another() -> None:
         made = labels(number)
         assert len(made) == len(set(made)) == number
         assert not any(a != b and b.startswith(a) for a in made for b in made)
+
+
+async def test_letters_bring_the_text_into_sight(browse: Open) -> None:
+    """In a small window the tree stands alone."""
+    async with browse(size=(60, 15), path=["Många siffror"]) as browser:
+        await browser.press("f")
+        assert browser.main.hinting
+        assert browser.main.pane() == "reader"

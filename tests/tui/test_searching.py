@@ -100,3 +100,13 @@ async def test_no_hit_is_said_so(browse: Open) -> None:
         assert "Inget hittades" in search_screen(browser).results.render_line(0).text
         await browser.press("enter")
         assert isinstance(browser.app.screen, SearchScreen)
+
+
+async def test_the_hit_is_seen_in_a_narrow_list(browse: Open) -> None:
+    async with browse(size=(60, 15)) as browser:
+        await browser.press("s")
+        await browser.type("prognosen")
+        screen = browser.app.screen
+        assert isinstance(screen, SearchScreen)
+        shown = "".join(segment.text for segment in screen.results.render_line(1))
+        assert "Prognosen" in shown

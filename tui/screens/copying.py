@@ -94,6 +94,15 @@ class Copier(Navigator):
 
     def do_hints(self) -> None:
         """A letter at every figure in the window."""
+        if not self.reader.size:  # another pane stands alone in the window: the text comes first
+            self.go_to_pane(self.reader)
+            self.call_after_refresh(self.do_hints)
+        elif self.reader.show_a_figure():
+            self.call_after_refresh(self._hint)
+        else:
+            self._hint()
+
+    def _hint(self) -> None:
         shown = self.reader.figures_in_window()
         if not shown:
             self.tell(t("told.no_figures_here"))
@@ -102,6 +111,7 @@ class Copier(Navigator):
         self.hinting, self.collecting, self._typed, self._cited = True, False, "", False
         self.figures.collected = set()
         self.reader.set_hints(dict(zip(shown, labels(len(shown)), strict=False)))
+        self.refresh_keys()
 
     def mode_hints(self) -> Sequence[tuple[str, str]]:
         """What the keys do while letters stand at the figures."""

@@ -14,7 +14,7 @@ from tui.store.tree import VIEWS, Key, Node, children
 from tui.widgets.bars import Said, Title
 from tui.widgets.clean import clean
 from tui.widgets.figures import FigureCard, FigureList
-from tui.widgets.layout import caption_of
+from tui.widgets.layout import MEASURE, caption_of
 from tui.widgets.lines import LineView
 from tui.widgets.outline import Outline
 from tui.widgets.reader import Reader
@@ -23,6 +23,8 @@ NARROW, WIDE = 72, 148
 """Below the first, one pane at a time; from the second on, the figures stand beside the text."""
 
 TITLE_LINES = 2
+TEXT_WIDTH = MEASURE + 14
+"""The widest line of text with margins, page marks and scroll bar: more width than that is the figures'."""
 
 PANES = {"tree": "tree", "reader": "text", "figures": "numbers"}
 """The part of the window that each pane stands in."""
@@ -112,12 +114,15 @@ class Frame(BaseScreen):
         self.set_class(width >= WIDE, "wide")
         self.set_class(height < 20, "low")
         self.set_class(20 <= height < 30, "tight")
-        tree = kept.tree_width or max(28, min(46, width * (32 if width < WIDE else 22) // 100))
+        tree = kept.tree_width or max(
+            28, min(64, width * 22 // 100) if width >= WIDE else min(46, width * 32 // 100)
+        )
         self.tree_width = max(18, min(tree, width - 40))
         left, numbers = self.left_pane.styles, self.number_pane.styles
         left.width = "1fr" if width < NARROW else self.tree_width
         if width >= WIDE:
-            size = kept.figures_width or max(50, min(110, (width - tree) * 42 // 100))
+            share = max((width - tree) * 42 // 100, width - tree - TEXT_WIDTH)
+            size = kept.figures_width or max(50, min(130, share))
             self.figures_size = max(30, min(size, width - tree - 40))
             numbers.width, numbers.height = self.figures_size, "1fr"
         else:

@@ -18,7 +18,7 @@ class Prompt(Horizontal):
     DEFAULT_CSS = """
     Prompt { layer: told; dock: bottom; height: 1; background: $panel; }
     Prompt Static { width: auto; padding: 0 1; color: $accent; }
-    Prompt Input { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
+    Prompt #prompt { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
     """
 
     def __init__(self, label: str, start: str = "", suggester: Suggester | None = None) -> None:

@@ -151,6 +151,16 @@ class Reader(LineView):
             if line is not None and top <= line < bottom
         ]
 
+    def show_a_figure(self) -> bool:
+        """Where none begins in the window, scroll to the next one, or else the first; True if it scrolled."""
+        if self.layout_now is None or self.figures_in_window():
+            return False
+        lines = sorted(line for line in self.layout_now.figure_lines if line is not None)
+        if not lines:
+            return False
+        self.show_line(next((line for line in lines if line > self.scroll_offset.y), lines[0]), context=2)
+        return True
+
     def set_hints(self, hints: dict[int, str], typed: str = "", collected: Iterable[int] = ()) -> None:
         """Show letters at figures; those that do not begin with what was typed are dimmed away."""
         self.hints, self.typed, self.collected = hints, typed, set(collected)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from rich.cells import cell_len
 from rich.style import Style
 
 from tui.export.periods import spoken_page, spoken_period
@@ -15,6 +16,11 @@ from tui.widgets.figures import number_parts, unit_name
 from tui.widgets.layout import SIGNS
 from tui.widgets.lines import LineView, Piece, spread
 from tui.widgets.theme import Palette
+
+ABOVE = 12
+"""Cells from which on it is worth saying what stands above a section."""
+WITH_SECTION = 84
+"""From this width on, a figure is told with its section."""
 
 
 class Results(LineView):
@@ -77,15 +83,28 @@ class Results(LineView):
         if part == 0:
             month = spoken_period(hit["month"], language(), short=True) or clean(hit["report"])
             path = [clean(title) for title in hit["section_path"] if title] or [t("tree.untitled")]
-            left: list[Piece] = [(f"  {month:<10}", palette.dim)]
-            if len(path) > 1:
-                left.append((" › ".join(path[:-1]) + " › ", palette.dim))
-            left.append((path[-1], palette.strong))
-            return spread(left, [(spoken_page(hit["page"], language()) + " ", palette.dim)], width, Style())
+            page = spoken_page(hit["page"], language()) + " "
+            above = " › ".join(path[:-1]) + " › " if len(path) > 1 else ""
+            room = width - 13 - cell_len(page) - cell_len(path[-1])
+            if cell_len(above) > room:  # its own title first, of what stands above it what there is room for
+                above = cut(above, room - 3).removesuffix("…") + "… › " if room > ABOVE else ""
+            left: list[Piece] = [
+                (f"  {month:<10}", palette.dim),
+                (above, palette.dim),
+                (path[-1], palette.strong),
+            ]
+            return spread(left, [(page, palette.dim)], width, Style())
         if part == 1:
-            snippet = cut(clean(hit["snippet"]), max(10, width - 14))
+            snippet = self._about_hit(clean(hit["snippet"]), max(10, width - 14))
             return [(" " * 12, palette.dim), *self._marked(snippet, palette)]
         return []
+
+    def _about_hit(self, text: str, width: int) -> str:
+        """As much of a snippet as there is room for, with the hit in it."""
+        hit = self.pattern.search(text) if self.pattern else None
+        if hit is not None and cell_len(text[: hit.end()]) > width - 1:
+            text = "…" + text[max(0, hit.start() - max(0, width - len(hit[0]) - 3) // 2) :]
+        return cut(text, width)
 
     def _marked(self, text: str, palette: Palette) -> list[Piece]:
         pieces: list[Piece] = []
@@ -101,9 +120,10 @@ class Results(LineView):
         month = spoken_period(hit["period"] or "", language(), short=True)
         where = " › ".join(clean(title) for title in hit["section_path"][-1:])
         value = f"{whole:>9}{rest:<4}{sign} {fit(unit_name(hit['unit']), 7)} {fit(month, 13)}"
-        metric = max(10, (width - len(value) - 4) * 3 // 5)
+        room = width - len(value) - 4
+        metric = max(10, room * 3 // 5 if width >= WITH_SECTION else room)
         return [
             ("  " + fit(clean(hit["metric"]), metric) + " ", palette.text),
             (value, palette.figure(hit["role"], hit["direction"])),
-            (" " + cut(where, max(4, width - metric - len(value) - 5)), palette.dim),
+            (" " + cut(where, max(0, width - metric - len(value) - 5)), palette.dim),
         ]
