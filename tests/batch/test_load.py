@@ -20,6 +20,7 @@ from loader.batch.shapes import MEGABYTE
 from loader.database.open import DatabaseError, open_for_writing
 from loader.database.writer import write_report
 from loader.series import assign
+from tests.conftest import ROOT
 from tests.database.made import prose, report
 from tui.loading import command
 
@@ -181,6 +182,27 @@ def test_modules_of_others_beside_the_reports_are_not_run(
     assert place.statuses() == {"1.txt": "loaded"}
     done = subprocess.run(command(place.db, ["1.txt"]), capture_output=True, cwd=place.files, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_processes_that_are_not_forked_are_guarded_as_well(place: Place) -> None:
+    """As on Windows and macOS; in a program of its own, because Python keeps a process for those to come."""
+    for number, content in enumerate((f"2025-01 {prose(1)}", "leave", "sleep", f"2025-02 {prose(2)}"), 1):
+        place.file(f"{number}.txt", content)
+    code = (
+        "import sys; from pathlib import Path; from loader.batch import Limits, load, pool\n"
+        "pool._FORKS = False\n"
+        "limits = Limits(seconds=2, patience=1)\n"
+        "for o in load([Path(sys.argv[1])], Path(sys.argv[2]), reader=sys.argv[3], limits=limits, jobs=2):\n"
+        "    print(o.status, o.reason)"
+    )
+    words = [sys.executable, "-c", code, str(place.files), str(place.db), READER]
+    done = subprocess.run(words, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.stdout.splitlines() == [
+        "loaded None",
+        "failed reading it crashed (code 3)",
+        "failed takes longer than 2 seconds to read",
+        "loaded None",
+    ], done.stderr
 
 
 def test_nothing_can_be_read_at_all(place: Place) -> None:

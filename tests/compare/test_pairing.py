@@ -73,6 +73,18 @@ def test_numbers_in_headings_veto_a_pair() -> None:
     assert found == set()
 
 
+@pytest.mark.parametrize("form", ["{} {}", "{}. {}"])
+def test_numbered_chapters_are_paired_by_their_words(form: str) -> None:
+    left = [form.format(n, title) for n, title in enumerate(("Inledning", "Ekonomi", "PERSONAL"), 1)]
+    right = [
+        form.format(n, title) for n, title in enumerate(("Inledning", "Nyckeltal", "Ekonomi", "PERSONAL"), 1)
+    ]
+    found = paired("\n".join(left), "\n".join(right))
+    assert found == {(left[0], right[0]), (left[1], right[2]), (left[2], right[3])}
+    assert parse("24 timmar").numbers == {"24"}
+    assert parse("1177 Vårdguiden").numbers == {"1177"}
+
+
 def test_a_generic_heading_is_not_paired_across_divisions() -> None:
     found = paired(
         "Division Nära | Nära\n  Allmänt\nDivision Psykiatri | Psykiatri",

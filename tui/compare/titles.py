@@ -10,7 +10,8 @@ from rapidfuzz import fuzz
 
 from tui.compare.data import words
 
-_NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)+\.?|\d+\.)\s+")
+_NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)+\.?|\d+\.|\d{1,2}(?=\s+[A-ZÅÄÖ]\w))\s+")
+"""`2.`, `2.1`, and a bare `2` before a capital letter; `24 timmar` and `1177 Vårdguiden` are names."""
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _LIGHT = 0.3
@@ -72,7 +73,7 @@ def parse(title: str) -> Title:
     """Take a heading apart."""
     abbreviations, weak, months, endings, generic = _lists()
     written = " ".join(title.casefold().split()).rstrip(" :.")
-    bare = _NUMBERING.sub("", written)
+    bare = _NUMBERING.sub("", title).casefold()
     without = _BRACKETS.sub(" ", bare)
     # What stands in brackets explains; only a heading that is all brackets needs it.
     bare = without if without.strip() else bare
