@@ -64,7 +64,7 @@ def render(sample: Sample) -> str:
             out.text += f"\n\n Sida {out.pages} ({total}) \n\n \n\n"
             for line in HEADER:
                 out.line(line.format(**sample.facts))
-        lines = fill(part.title, 48)
+        lines = fill(part.printed, 48)
         for n, line in enumerate(lines):
             last = n == len(lines) - 1
             bare = last and (not part.pieces or part.pieces[0].kind == "table" or part.level >= soft)

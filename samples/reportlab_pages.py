@@ -146,7 +146,7 @@ def _story(sample: Sample) -> list[Flowable]:
         PageBreak(),
     ]
     for part in sample.parts:
-        story.append(Paragraph(escape(part.title), HEADINGS[part.level - 1]))
+        story.append(Paragraph(escape(part.printed), HEADINGS[part.level - 1]))
         for piece in part.pieces:
             text = _words(piece.marked.text)
             if piece.kind == "table":

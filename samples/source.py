@@ -2,10 +2,10 @@
 
 A file begins with TOML between two lines `+++`, the facts of the report. Then come headings
 (`## Title {id=… topic=… alt=…,… div=… from=…,…}`, where the title may hold figures), paragraphs of one line
-each, bullets (`- `), table rows
-(`| … | … |`, the first one the header) and key-figure tables made from series (`!table sick phone …`).
-`id` is what a section keeps through the months, whatever its title; `from` names the sections of the month
-before that it was split off from or merged of. Figures are marked up as `samples/figures.py` explains.
+each, bullets (`- `), table rows (`| … | … |`, the first one the header) and key-figure tables made from
+series (`!table sick phone …`). `id` is what a section keeps through the months, whatever its title; `from`
+names the sections of the month before that it was split off from or merged of. With `numbered = 2` among
+the facts, headings of two levels bear their numbers. Figures are marked up as `samples/figures.py` explains.
 """
 
 from __future__ import annotations
@@ -47,7 +47,10 @@ class Piece:
 
 @dataclass(slots=True)
 class Part:
-    """One section: what the truth knows of it, and its own pieces. `parent` is an index, or None."""
+    """One section: what the truth knows of it, and its own pieces.
+
+    `parent` is an index, or None; `number` is printed before the title and no part of it.
+    """
 
     id: str
     title: str
@@ -59,6 +62,12 @@ class Part:
     origins: tuple[str, ...]
     heading: Marked = field(default_factory=lambda: Marked(""))
     pieces: list[Piece] = field(default_factory=list)
+    number: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The heading as it stands on the page."""
+        return f"{self.number} {self.title}".strip()
 
     @property
     def text(self) -> str:
@@ -191,7 +200,19 @@ def read(path: Path, series: dict[str, Series]) -> Sample:
         raise ValueError(
             f"{path.name}: a section's id occurs twice: {sorted(i for i in ids if ids.count(i) > 1)}"
         )
+    _number(parts, facts.get("numbered", 0))
     return Sample(path.stem, facts, parts)
+
+
+def _number(parts: list[Part], depth: int) -> None:
+    """Number the headings down to a level, as word processors do: `2`, `2.1`."""
+    counted = [0] * depth
+    for part in parts:
+        if part.level > depth:
+            continue
+        counted[part.level - 1] += 1
+        counted[part.level :] = [0] * (depth - part.level)
+        part.number = ".".join(map(str, counted[: part.level]))
 
 
 def _part(heading: re.Match[str], parts: list[Part], months: Months, series: dict[str, Series]) -> Part:

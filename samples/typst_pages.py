@@ -26,7 +26,7 @@ def content(sample: Sample) -> str:
     """The sample as the JSON that the layouts read."""
     pieces: list[dict[str, object]] = []
     for part in sample.parts:
-        pieces.append({"kind": "heading", "level": part.level, "text": part.title})
+        pieces.append({"kind": "heading", "level": part.level, "text": part.printed})
         for piece in part.pieces:
             row: dict[str, object] = {"kind": piece.kind, "text": together(piece.marked.text)}
             if piece.kind == "table":

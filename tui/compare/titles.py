@@ -22,8 +22,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 class Title:
     """A heading taken apart. Compared by identity: `parse` gives the same one for the same heading.
 
-    `written` is the heading in small letters with single spaces; `compact` its words without spaces,
-    numbering and dates, abbreviations written out; `core` the words that say which one it is;
+    `written` is the heading in small letters with single spaces, without the number that chapters bear;
+    `compact` its words without spaces and dates, abbreviations written out; `core` the words that say which one it is;
     `numbers` the numbers and single letters that are no dates; `generic` where many sections share it;
     `unit` where a word of it ends like the name of a department.
     """
@@ -72,11 +72,10 @@ def _abbreviated() -> re.Pattern[str]:
 def parse(title: str) -> Title:
     """Take a heading apart."""
     abbreviations, weak, months, endings, generic = _lists()
-    written = " ".join(title.casefold().split()).rstrip(" :.")
-    bare = _NUMBERING.sub("", title).casefold()
-    without = _BRACKETS.sub(" ", bare)
+    written = " ".join(_NUMBERING.sub("", title).casefold().split()).rstrip(" :.")
+    without = _BRACKETS.sub(" ", written)
     # What stands in brackets explains; only a heading that is all brackets needs it.
-    bare = without if without.strip() else bare
+    bare = without if without.strip() else written
     bare = _abbreviated().sub(lambda found: abbreviations[found.group()], bare)
     tokens = [token for token in _TOKEN.findall(bare) if token not in months and not _YEAR.match(token)]
     numbers = frozenset(
