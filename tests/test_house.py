@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tui.cli.main import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted([*ROOT.glob("loader/**/*.py"), *ROOT.glob("tui/**/*.py")])
@@ -21,6 +24,20 @@ def imported(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
             yield node.module or ""
+
+
+def test_the_page_on_architecture_names_every_room() -> None:
+    page = (ROOT / "docs/architecture.md").read_text("utf8")
+    for wing in ("loader", "tui"):
+        rooms = {
+            path.name + "/" * path.is_dir() for path in (ROOT / wing).iterdir() if path.name[0] not in "_."
+        }
+        assert sorted(room for room in rooms if f"`{room}`" not in page) == []
+
+
+def test_the_readme_names_every_command() -> None:
+    page = (ROOT / "README.md").read_text("utf8")
+    assert set(COMMANDS) <= set(re.findall(r"rapportvy (?:--db \S+ )?(\w+)", page))
 
 
 def within(name: str, *packages: str) -> bool:

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from tui.locale import LANGUAGES
+
 THEMES = ("dark", "light", "terminal")
 CHOICES: dict[str, tuple[str, ...]] = {
-    "language": ("sv", "en"),
+    "language": LANGUAGES,
     "theme": THEMES,
     "decimal": ("comma", "point"),
 }

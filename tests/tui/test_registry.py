@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -27,13 +28,17 @@ ALTGR = {
 }
 
 
-def test_both_languages_hold_the_same_texts_with_the_same_values() -> None:
-    sv, en = locale.texts("sv"), locale.texts("en")
-    assert sv.keys() == en.keys()
-    for key in sv:
-        fields = [{f[1] for f in string.Formatter().parse(text[key]) if f[1]} for text in (sv, en)]
+@pytest.mark.parametrize("language", locale.LANGUAGES)
+def test_every_language_holds_the_same_texts_with_the_same_values(language: str) -> None:
+    texts, known = locale.texts(language), locale.texts("sv")
+    assert texts.keys() == known.keys()
+    for key in texts:
+        fields = [{f[1] for f in string.Formatter().parse(text[key]) if f[1]} for text in (texts, known)]
         assert fields[0] == fields[1], key
-        assert sv[key].strip(), key
+        assert texts[key].strip(), key
+    calendar = tomllib.loads((ROOT / "tui/locale/calendar.toml").read_text("utf8"))
+    assert calendar[language].keys() == calendar["sv"].keys()
+    assert len(calendar[language]["months"]) == len(calendar[language]["short"]) == 12
 
 
 def test_every_text_that_the_program_asks_for_is_there() -> None:
@@ -83,8 +88,16 @@ def test_the_page_of_keys_is_current() -> None:
     assert (ROOT / "docs/keys.md").read_text("utf8") == manual.page(), "run: make docs"
 
 
-def test_language_follows_the_locale() -> None:
+def test_language_follows_the_locale(monkeypatch: pytest.MonkeyPatch) -> None:
     assert locale.preferred({"LANG": "sv_SE.UTF-8"}) == "sv"
     assert locale.preferred({"LANG": "en_GB.UTF-8"}) == "en"
     assert locale.preferred({"LC_ALL": "de_DE.UTF-8", "LANG": "sv_SE.UTF-8"}) == "en"
     assert locale.preferred({"LANG": "C.UTF-8"}) == "sv"
+    for name, language in (
+        ("Swedish_Sweden", "sv"),
+        ("sv_SE", "sv"),
+        ("English_Ireland", "en"),
+        (None, "sv"),
+    ):
+        monkeypatch.setattr("locale.getlocale", lambda name=name: (name, "1252"))
+        assert locale.preferred({}, system="nt") == language

@@ -54,7 +54,7 @@ def parser(argv: Sequence[str] = ("--help",)) -> argparse.ArgumentParser:
         metavar="FILE",
         help="the database (default: $RAPPORTVY_DB, else the nearest reports.db)",
     )
-    root.add_argument("--lang", choices=("sv", "en"), help="language (default: the locale's)")
+    root.add_argument("--lang", choices=locale.LANGUAGES, help="language (default: the locale's)")
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
     chosen = next((word for word in argv if word in COMMANDS), None)
     everything = chosen is None and not {"-h", "--help"}.isdisjoint(argv)

@@ -23,9 +23,9 @@ class Title:
     """A heading taken apart. Compared by identity: `parse` gives the same one for the same heading.
 
     `written` is the heading in small letters with single spaces, without the number that chapters bear;
-    `compact` its words without spaces and dates, abbreviations written out; `core` the words that say which one it is;
-    `numbers` the numbers and single letters that are no dates; `generic` where many sections share it;
-    `unit` where a word of it ends like the name of a department.
+    `compact` its words without spaces and dates, abbreviations written out; `core` the words that say which
+    one it is; `numbers` the numbers and single letters that are no dates; `generic` where many sections
+    share it; `unit` where a word of it ends like the name of a department.
     """
 
     written: str

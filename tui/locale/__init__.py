@@ -1,7 +1,7 @@
 """What the program says, in Swedish and English.
 
 `t(key, **values)` gives the text of a dotted key in the language in use; the texts stand in `sv.toml`
-and `en.toml` beside this module, which hold the same keys.
+and `en.toml` beside this module, which hold the same keys. A file more is a language more.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from typing import Any
 
 from tui.locale import compiled
 
-LANGUAGES = ("sv", "en")
+_FOLDER = Path(__file__).parent
+LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("??.toml")))
 
 _language = "sv"
 
@@ -31,21 +32,26 @@ def language() -> str:
     return _language
 
 
-def preferred(environment: Mapping[str, str] = os.environ) -> str:
-    """Swedish for a Swedish locale and where none is set, else English."""
+def preferred(environment: Mapping[str, str] = os.environ, system: str = os.name) -> str:
+    """The locale's language where we speak it, Swedish where no locale is set, else English."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name, "")
         if value and value.split(".")[0] not in ("C", "POSIX"):
-            return "sv" if value.lower().startswith("sv") else "en"
-    if os.name == "nt":
-        return "sv" if (locale.getlocale()[0] or "sv").lower().startswith("sv") else "en"
-    return "sv"
+            return _spoken(value)
+    return _spoken(locale.getlocale()[0] or "sv") if system == "nt" else "sv"
+
+
+def _spoken(name: str) -> str:
+    """The language for a locale's name: `sv_SE.UTF-8`, or as Windows has it, `Swedish_Sweden`."""
+    first = name.lower().replace("-", "_").replace(".", "_").partition("_")[0]
+    code = {"swedish": "sv"}.get(first, first)
+    return code if code in LANGUAGES else "en"
 
 
 @cache
 def texts(language: str) -> dict[str, str]:
     """Every text of a language by its dotted key."""
-    return dict(_flat(compiled.read(Path(__file__).with_name(f"{language}.toml")), ""))
+    return dict(_flat(compiled.read(_FOLDER / f"{language}.toml"), ""))
 
 
 def _flat(table: dict[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
