@@ -66,30 +66,35 @@ def _gutter(lines: Sequence[Line]) -> float | None:
             if after.left - before.right >= MIN_GUTTER * before.size and not is_marker(before.text):
                 steps[round(before.right) + 1] += 1
                 steps[round(after.left)] -= 1
-    gutter = _widest(steps)
-    if gutter is None:
-        return None
+    return next((gutter for gutter in _candidates(steps) if _parts(lines, gutter)), None)
+
+
+def _candidates(steps: Counter[int]) -> list[float]:
+    """The right ends of what at least MIN_COLUMN_ROWS gaps have in common, what most have first.
+
+    `steps` counts at each point how many gaps begin there, less those that end. A table in one column has
+    more gaps of its own than there are rows on both sides of the gutter.
+    """
+    found: list[tuple[int, float]] = []
+    count = 0
+    rising = False
+    for point in sorted(steps):
+        if rising and steps[point] < 0 and count >= MIN_COLUMN_ROWS:
+            # The next column's left edge is straight, that of the gap before it ragged.
+            found.append((-count, point - 2.0))
+        rising = steps[point] > 0 or (rising and steps[point] == 0)
+        count += steps[point]
+    return [at for _, at in sorted(found)]
+
+
+def _parts(lines: Sequence[Line], gutter: float) -> bool:
+    """Whether prose stands on both sides of a gutter, and little crosses it."""
     left = [line for line in lines if line.right <= gutter + 1]
     right = [line for line in lines if line.left >= gutter - 1]
     crossing = len(lines) - len(left) - len(right)
     if min(len(left), len(right)) < MIN_COLUMN_ROWS or crossing > 0.5 * len(lines):
-        return None
-    return gutter if _is_prose(left) and _is_prose(right) else None
-
-
-def _widest(steps: Counter[int]) -> float | None:
-    """The right end of what most gaps have in common; None where too few have anything.
-
-    `steps` counts at each point how many gaps begin there, less those that end.
-    """
-    best = count = 0
-    at = 0.0
-    for point in sorted(steps):
-        if count and count >= best:
-            at = point - 2.0  # the next column's left edge is straight, that of the gap before it ragged
-        best = max(best, count)
-        count += steps[point]
-    return at if best >= MIN_COLUMN_ROWS else None
+        return False
+    return _is_prose(left) and _is_prose(right)
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:
