@@ -188,11 +188,25 @@ def report(index: int) -> Report:
     return make.report()
 
 
-def build(path: Path, reports: int) -> None:
-    """Write `reports` months into the database at `path`."""
+def long_report(index: int, pages: int) -> Report:
+    """A report of so many pages: four sections a page, chapters of divisions and their units."""
+    make = Maker(index)
+    number = 0
+    while len(make.sections) < 4 * pages:
+        number += 1
+        chapter = make.add(f"Kapitel {number}", None, "styrning-uppfoljning", 1)
+        for division in DIVISIONS:
+            under = make.add(f"Division {division}", chapter, "specialistvard", 1, division)
+            for unit in UNITS:
+                make.add(unit, under, "specialistvard", 2, division)
+    return make.report()
+
+
+def build(path: Path, reports: int, long: int = 0) -> None:
+    """Write `reports` months into the database at `path`; with `long` one more, of so many pages."""
     db = open_for_writing(path)
-    for index in range(reports):
-        made = report(index)
+    for index in range(reports + bool(long)):
+        made = long_report(index, long) if index == reports else report(index)
         write_report(
             db,
             made,
@@ -207,5 +221,6 @@ if __name__ == "__main__":
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     options.add_argument("path", type=Path)
     options.add_argument("--reports", type=int, default=14)
+    options.add_argument("--long", type=int, default=0, help="one more report, of so many pages")
     chosen = options.parse_args()
-    build(chosen.path, chosen.reports)
+    build(chosen.path, chosen.reports, chosen.long)

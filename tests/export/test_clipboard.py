@@ -109,3 +109,13 @@ def test_the_systems_tool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     copied = copy(TEXT, environment={"DISPLAY": ":99"})
     assert (copied.route, copied.verified) == (Route.SYSTEM, True)
     assert kept.read_bytes().decode() == TEXT
+
+
+def test_in_a_web_browser_the_readers_clipboard_is_meant() -> None:
+    """tmux and tools on the machine that serves the page are somebody else's."""
+    sent: list[str] = []
+    copied = clipboard.copy(
+        "80 mnkr", sent.append, {"TEXTUAL_DRIVER": "web", "TMUX": "/tmp/x,1,0", "DISPLAY": ":0"}
+    )
+    assert copied.route == clipboard.Route.OSC52
+    assert base64.b64encode(b"80 mnkr").decode() in sent[0]

@@ -50,6 +50,10 @@ def copy(text: str, write: Writer | None = None, environment: Mapping[str, str] 
     the controlling terminal is opened. Never raises: where nothing works, the route is `none`.
     """
     environment = os.environ if environment is None else environment
+    if "TEXTUAL_DRIVER" in environment:
+        # The screen is in somebody's web browser: tmux and tools on this machine are not the reader's.
+        served = {"TERM": "xterm", "TERM_PROGRAM": "browser"}
+        return by_osc52(text, write, served) or by_file(text) or Copied(Route.NONE)
     return (
         by_tmux(text, environment)
         or by_osc52(text, write, environment)

@@ -7,7 +7,7 @@ import sqlite3
 from collections import defaultdict
 from typing import Any, NamedTuple
 
-from tui.store.tree import COVER, ID_SPAN, Key, sections
+from tui.store.tree import COVER, ID_SPAN, Key, section_ids
 
 Row = dict[str, Any]
 
@@ -84,8 +84,8 @@ def passage(db: sqlite3.Connection, section: int) -> Passage | None:
 
 def whole(db: sqlite3.Connection, key: Key) -> Passage | None:
     """A report, or what it holds of the key's division or topic; None where that is nothing."""
-    ids = [node.key.section for node in sections(db, key)]
-    return _passage(db, str(key.report), [i for i in ids if i is not None], key) if ids else None
+    ids = section_ids(db, key)
+    return _passage(db, str(key.report), ids, key) if ids else None
 
 
 def _passage(db: sqlite3.Connection, slug: str, ids: list[int], key: Key | None = None) -> Passage:
@@ -112,14 +112,18 @@ def descendants(db: sqlite3.Connection, report: str, section: int) -> list[int]:
 def figures(db: sqlite3.Connection, sections: list[int]) -> list[Row]:
     """The figures of these sections as rows, in reading order; lists are read, truths are bool."""
     rows = []
-    for section in sections:
-        for row in db.execute("SELECT * FROM figures WHERE section = ? ORDER BY id", [section]):
-            fields = dict(row)
-            fields["section_path"] = json.loads(fields["section_path"])
-            fields["flags"] = json.loads(fields["flags"])
-            fields["approximate"] = bool(fields["approximate"])
-            fields["spelled"] = bool(fields["spelled"])
-            rows.append(fields)
+    paths: dict[str, list[str]] = {}
+    query = "SELECT * FROM figures WHERE section IN (SELECT value FROM json_each(?)) ORDER BY section, id"
+    for row in db.execute(query, [json.dumps(sections)]):
+        fields = dict(row)
+        path = fields["section_path"]
+        if path not in paths:
+            paths[path] = json.loads(path)
+        fields["section_path"] = paths[path]
+        fields["flags"] = json.loads(fields["flags"]) if fields["flags"] != "[]" else []
+        fields["approximate"] = bool(fields["approximate"])
+        fields["spelled"] = bool(fields["spelled"])
+        rows.append(fields)
     return rows
 
 

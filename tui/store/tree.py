@@ -106,6 +106,11 @@ def sections(db: sqlite3.Connection, key: Key) -> list[Node]:
     ]
 
 
+def section_ids(db: sqlite3.Connection, key: Key) -> list[int]:
+    """The sections of the key's report that belong to its view and group, in reading order."""
+    return [row["id"] for row in _section_rows(db, key)]
+
+
 def parents(db: sqlite3.Connection, key: Key) -> dict[int, int | None]:
     """The parent, within the view's group, of each section of the key's report."""
     rows = _section_rows(db, key)

@@ -80,6 +80,8 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     A word wider than a line is cut. Trailing spaces belong to no line. Linear in the text.
     """
     width = max(4, width)
+    if cell_len(text) == len(text):
+        return _wrap_narrow(text, width)
     lines: list[tuple[int, int]] = []
     start = end = size = 0
     for match in re.finditer(r"[^ ]+", text):
@@ -103,3 +105,24 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
     if end > start or not lines:
         lines.append((start, end))
     return lines
+
+
+def _wrap_narrow(text: str, width: int) -> list[tuple[int, int]]:
+    """The same for a text of which every character takes one cell: a step a line, not a word."""
+    lines: list[tuple[int, int]] = []
+    end = len(text.rstrip(" "))
+    start = at = 0
+    while start < end:
+        while text[start] == " ":
+            start += 1
+        at = start + width
+        if at < end and text[at] != " ":
+            space = text.rfind(" ", start, at)
+            at = space if space > start else at
+        at = min(at, end)
+        stop = at
+        while text[stop - 1] == " ":
+            stop -= 1
+        lines.append((start, stop))
+        start = at
+    return lines or [(0, 0)]

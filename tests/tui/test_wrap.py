@@ -1,0 +1,32 @@
+"""Lines of text, whatever is in it."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tui.widgets.clean import wrap
+
+TEXTS = st.text(st.sampled_from("ab åé-  日x\N{NO-BREAK SPACE}"), max_size=80)
+
+
+@given(TEXTS, st.integers(4, 30))
+def test_nothing_is_lost_and_no_line_is_too_wide(text: str, width: int) -> None:
+    lines = wrap(text, width)
+    assert "".join(text[start:end] for start, end in lines).replace(" ", "") == text.replace(" ", "")
+    assert all(cell_len(text[start:end]) <= width for start, end in lines)
+    assert all(text[start:end] == text[start:end].strip(" ") for start, end in lines)
+
+
+@given(st.text(st.sampled_from("ab å "), max_size=80), st.integers(4, 30))
+def test_a_word_is_cut_only_where_it_is_wider_than_a_line(text: str, width: int) -> None:
+    words = {word for start, end in wrap(text, width) for word in text[start:end].split()}
+    assert {word for word in text.split() if len(word) <= width} <= words
+
+
+@given(st.text(st.sampled_from("ab å "), max_size=80), st.integers(4, 30))
+def test_narrow_and_wide_characters_are_wrapped_alike(text: str, width: int) -> None:
+    """With one wide character at the end the slow way is taken; all lines before it are the same."""
+    fast, slow = wrap(text, width), wrap(text + " " * width + "日", width)
+    assert slow[: len(fast)] == fast or not text.strip()
