@@ -103,4 +103,7 @@ def find_base(spot: Spot, before: Base | None, carried: str | None, calendar: Ca
         return Base("budget")
     if _LAST_YEAR.search(spot.sentence):
         return Base("previous_year", timed=True)
+    granted = said("base", "granted").search(spot.left)
+    if granted:
+        return Base(f"other:tidigare {granted.group().lower()}", timed=True)
     return Base(carried, timed=carried is not None)

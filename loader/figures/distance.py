@@ -17,7 +17,15 @@ _STATED = re.compile(rf"(?i)(?:[:,(]|\s(?:{either('states')}|{either('link')}|{e
 _BUDGET_AFTER = re.compile(
     r"(?i)^\s(?:mot|gentemot|jämfört\s(?:med|mot)|i\sförhållande\still)\s(?:\w+\s)?(?:\w*budget\w*|plan\b)"
 )
-_MISSED = re.compile(r"(?i)\b(?:\w*(?:under|över)skott\w*|resultat\w*|utfall\w*)\b")
+_FROM_GOAL = re.compile(
+    r"(?i)^\s(?:från|till|kvar\still)\s(?:\w+\s){0,2}?\w*mål(?:et|sättningen|värdet|nivån)?\b"
+)
+_PASSED = re.compile(
+    r"(?i)\bmål\w*\s(?:\w+\s)?(?:(?P<up>överträffa\w+|överskr\w+|överst\w+|passera\w+)|missa\w+|underskr\w+|underst\w+)"
+    r"\smed\s(?:\w+\s)?$"
+)
+_MISSED = re.compile(r"(?i)\b(?:\w*(?:under|över)skott\w*|resultat\w*|avvik\w*)\b")
+_OUTCOME = re.compile(r"(?i)\butfall\w*")
 
 
 @cache
@@ -42,19 +50,20 @@ def distance(spot: Spot, calendar: Calendar) -> Meaning | None:
 
     A budget's deviation is worse where it is negative, for the reports count it as result less budget.
     """
-    left = spot.left
+    left, number = spot.left, spot.quantity.number
     after = _BUDGET_AFTER.match(spot.right)
     # `131 mnkr mot budgeterade 120 mnkr` is two levels.
-    if (
-        after
-        and spot.right[after.end() :].strip()
-        and (_MISSED.search(left) or re.search(r"(?i)avvik", left))
-    ):
-        return Meaning("difference", Base("budget"), worth(spot), "deviation")
+    if after and spot.right[after.end() :].strip():
+        missed = _MISSED.search(left)
+        if missed or _OUTCOME.search(left):
+            return Meaning("difference", Base("budget"), worth(spot) if missed else sign(spot), "deviation")
     if _missed().search(left):
         return Meaning("difference", Base("budget"), worth(spot), "deviation")
+    goal = _goal(spot)
+    if goal:
+        return goal
     named = list(_nouns().finditer(left))
-    if not named or not _STATED.search(left):
+    if not named or not (_STATED.search(left) or (number.signed and not left[named[-1].end() :].strip())):
         return None
     found = named[-1]
     if found["base"]:
@@ -63,12 +72,21 @@ def distance(spot: Spot, calendar: Calendar) -> Meaning | None:
         spot.quantity.unit in MONEY and "avvik" in found["noun"].lower()
     ):
         base = Base("budget")
-    elif spot.index or found["noun"].lower().startswith(("gap", "glapp")):
+    elif spot.index or number.signed or found["noun"].lower().startswith(("gap", "glapp")):
         base = Base()
     else:
         return None
     direction = worth(spot) if base.against == "budget" else sign(spot)
-    return Meaning("difference", Base(base.against), direction, "deviation")
+    return Meaning(base.role if base.timed else "difference", base, direction, "deviation")
+
+
+def _goal(spot: Spot) -> Meaning | None:
+    """`4 procentenheter från målet`, `målet missades med 4`."""
+    passed = _PASSED.search(spot.left)
+    if passed:
+        return Meaning("difference", Base("goal"), "up" if passed["up"] else "down", "deviation")
+    from_it = _FROM_GOAL.match(spot.right)
+    return Meaning("difference", Base("goal"), None, "deviation") if from_it else None
 
 
 def worth(spot: Spot) -> str | None:

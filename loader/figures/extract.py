@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from loader.figures.base import base_of
+from loader.figures.base import base_of, comparing
 from loader.figures.calendar import Calendar
 from loader.figures.clause import Spot, Told, spots
 from loader.figures.meaning import Base, Meaning
@@ -28,12 +28,6 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s?[-–/])")
 _TO_DATE = re.compile(
     r"(?i)\bperioden|\bperiodens|samma period|samma tidpunkt|ackumulerat|jämförelseperioden"
 )
-_COMPARES = re.compile(
-    r"(?i)(?:jämfört med|\bän|jämförelse med|gentemot)\s+(?!\d+\s(?:dag|timm|veck|månad"
-    r"|år\b))(?P<base>[^,;.()]{3,60})"
-)
-
-
 _POINTS_BACK = re.compile(r"(?i)(?:det|detta)\s(?:är|var|motsvarar|motsvarade|innebär|innebar|ger)\b")
 _RISE = re.compile(r"(?i)\ben\s(?:ökning|minskning|uppgång|nedgång|förbättring|försämring)\s(?:med|på|om)\b")
 _STATED = ("level", "part", "share", "forecast")
@@ -127,7 +121,7 @@ class _Reader:
     def _heading(self, section: Section, calendar: Calendar) -> None:
         memory = _Memory(calendar, "")
         found, _ = quantities(section.title)
-        for reading in _readings(section.title, found, memory, ""):
+        for reading in _readings(section.title, found, _times(section.title, found, memory), memory, ""):
             place = section.heading.places[0] if section.heading and section.heading.places else None
             self.figures.append(_figure(section, reading, section.title, None, place, None, ()))
 
@@ -152,7 +146,7 @@ class _Reader:
 
     def _sentence(self, section: Section, start: int, text: str, memory: _Memory, later: str) -> None:
         if not _has_number(text):
-            memory.hear(text)
+            memory.hear(text, times_in(text, memory.calendar, memory.period))
             return
         found, covers = quantities(text)
         for cover in covers:
@@ -160,7 +154,8 @@ class _Reader:
             self.masked.append(
                 Masked(section.position, quote, start + cover.start, start + cover.end, cover.reason)
             )
-        readings = list(_readings(text, found, memory, later))
+        times = _times(text, found, memory)
+        readings = list(_readings(text, found, times, memory, later))
         if len(readings) > 1:
             self.ties += 1
         flags = contradictions([r.spot for r in readings], [r.meaning for r in readings])
@@ -168,7 +163,7 @@ class _Reader:
             place = _place(section, start + reading.spot.quantity.start)
             tie = self.ties if len(readings) > 1 else None
             self.figures.append(_figure(section, reading, text, start, place, tie, flag))
-        memory.hear(text, found)
+        memory.hear(text, times)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,15 +190,15 @@ class _Memory:
         self.last: str | None = None
         self.monthly = False
 
-    def hear(self, sentence: str, stated: Sequence[Quantity] = ()) -> None:
+    def hear(self, sentence: str, times: Iterable[Time]) -> None:
         """Remembers the base of comparison and the time of a sentence that is read."""
         self.heard = f"{self.heard} {sentence}"[-800:]
-        found = _COMPARES.search(sentence)
+        found = comparing().search(sentence)
         base = base_of(found["base"], self.calendar) if found else None
         if base in ("previous_year", "previous_month"):
             self.base = base
         self.day = None
-        for time in _times(sentence, stated, self):
+        for time in times:
             aside = time.period[:4] == (self.calendar.month or "")[:4] and _SUBORDINATE.search(
                 sentence, 0, time.start
             )
@@ -242,13 +237,14 @@ def _has_number(text: str) -> bool:
     return any(map(str.isdigit, text)) or next(spelled(text), None) is not None
 
 
-def _readings(text: str, found: list[Quantity], memory: _Memory, later: str) -> Iterator[_Reading]:
-    times = _times(text, found, memory) if found else []
+def _readings(
+    text: str, found: list[Quantity], times: Sequence[Time], memory: _Memory, later: str
+) -> Iterator[_Reading]:
     before: Meaning | None = None
     period: str | None = None
     carried = memory.base
     if carried is None:
-        ahead = _COMPARES.search(later)
+        ahead = comparing().search(later)
         named = base_of(ahead["base"], memory.calendar) if ahead else None
         carried = named if named in ("previous_year", "previous_month") else None
     calendar = memory.calendar.saying(t.period for t in times if not (t.compared or t.relative))
@@ -281,7 +277,7 @@ def _is_ahead(said: Meaning, period: str | None, times: Sequence[Time], calendar
         return False
     if calendar.future(period):
         return True
-    own = any(time.period == period for time in times) and said.rule not in ("from", "to")
+    own = any(t.period == period and not t.relative for t in times) and said.rule not in ("from", "to")
     return own and calendar.ahead(period)
 
 

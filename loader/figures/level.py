@@ -19,11 +19,12 @@ _PAST = re.compile(r"(?i)\b\w{3,}(?:ade|ades)\b|\b(?:var|hade|låg|fanns)\b")
 _REACHED = re.compile(r"(?i)\b(?:utfall\w*|blev|var|uppgick|nådde|landade|ligger|låg)\b")
 _COMPARAND = re.compile(r"(?i)\b(?:jämför\w*|mot|än)\b")
 _JOINED = re.compile(r"(?:,|\boch|\bsamt|\brespektive)\s")
+_REASON = re.compile(r"(?i)\b(?:eftersom|då|på grund av|till följd av)\b")
 _PART = re.compile(r"(?i)\b(?:varav|därav|av dessa|av dem|av vilka|av det(?:ta)?)\b")
 _OF_WHOLE = re.compile(r"(?i)^\s?(?:av|utav)\s")
-_DEVELOPMENT = re.compile(
-    r"(?i)\b(?:\w*utveckling(?:en)?|förändring(?:en)?|tillväxt(?:en)?|ökningstakt(?:en)?)\b"
-)
+_DEVELOPMENT = re.compile(r"(?i)\b(?:\w*utveckling(?:en)?|tillväxt(?:en)?|ökningstakt(?:en)?)\b")
+_SHALL = re.compile(rf"(?i)\bska(?:ll)?{_ABOUT}")
+_TO_BE = re.compile(r"(?i)\s[^.;]{3,60}?\b(?:vara|ha|få|nå|utgöra|bli|kunna|\w+as)\b")
 _SHARE = re.compile(r"(?i)andel")
 
 
@@ -33,12 +34,16 @@ def level(spot: Spot, before: Meaning | None, calendar: Calendar) -> Meaning:
     clause = left[_last_break(left) :]
     if _expected(spot, clause):
         return Meaning("forecast", rule="forecast words")
-    if _TARGET_NOW.search(left) or _is_goal(left[-240:] if spot.index else spot.before[-240:]):
+    if (
+        _shall(spot)
+        or _TARGET_NOW.search(left)
+        or _is_goal(left[-240:] if spot.index else spot.before[-240:])
+    ):
         return Meaning("target", rule="target words")
     if _PART.search(left):
         return Meaning("part", rule="varav")
     on = before is not None and before.role in ("target", "forecast") and not _REACHED.search(left)
-    if before and on and _JOINED.search(left) and not _COMPARAND.search(left):
+    if before and on and _JOINED.search(left) and not (_COMPARAND.search(left) or _REASON.search(left)):
         return Meaning(before.role, rule=before.rule)
     if quantity.unit.startswith("procent") and _DEVELOPMENT.search(clause) and not spot.bracketed:
         found = comparing().search(right)
@@ -67,6 +72,12 @@ def _expected(spot: Spot, clause: str) -> bool:
     if not spot.index and expects.search(sentence):
         return True
     return bool(_MOST.search(spot.left)) and not _PAST.search(spot.left)
+
+
+def _shall(spot: Spot) -> bool:
+    """`Senast 2027 ska 80 procent av bilarna vara elbilar.`"""
+    wanted = spot.quantity.unit == "procent" and _SHALL.search(spot.left)
+    return wanted is not None and bool(wanted) and _TO_BE.match(spot.right) is not None
 
 
 @cache

@@ -60,6 +60,7 @@ _RECORD = re.compile(
     r"(?i)\b(?:första\sgången|(?:lägsta|högsta|bästa|sämsta|största|minsta)\s(?:\w+\s)?)\s?$"
 )
 _BY = re.compile(r"(?i)\b(?:efter|inför|trots|till)\s(?:den\s\w+\s)?$")
+_FROM = re.compile(r"(?i)\bfrån\s(?:och\smed\s)?$")
 _AT = re.compile(r"(?i)\bvid\s$")
 _YEAR_BEFORE = re.compile(
     r"samma (?:period|tid|månad|tidpunkt)|motsvarande (?:period|tid|månad)|föregående år"
@@ -118,6 +119,10 @@ def times_in(text: str, calendar: Calendar, context: str | None = None) -> Itera
         attached = now or loose or (yearly and _hangs(front))
         if yearly and re.match(r"\)?:\s", text[found.end() : found.end() + 3]) and front.strip():
             attached = False
+        if found["zs"]:
+            relative = True  # `sommarens vikarier`
+        if found["date"] and period.endswith("-01-01") and _FROM.search(front):
+            period = period[:4]
         if yearly and _QUALIFIES.match(text, found.end()):
             relative = True
         if yearly and attached and calendar.future(period):

@@ -25,7 +25,7 @@ _LINK = re.compile(rf"(?i)(?:^|[\s(]){either('link')}{_ABOUT}")
 _IS = re.compile(rf"(?i)(?:^|[\s(]){either('states')}{_ABOUT}")
 _OF = re.compile(rf"(?i)^\sav{_ABOUT}")
 _OPENS = re.compile(r"[,:(–-]\s*$")
-_NOUN_OF_CHANGE = re.compile(r"(?i)\w*(?:ingen|ing|gång|gången)$")
+_NOUN_OF_CHANGE = re.compile(r"(?i)\w*(?:ing(?:en|ar|arna)?|gång(?:en)?)$")
 _NEW_CLAUSE = re.compile(
     r"(?i)(?:^|[\s,])(?:då|när|där|medan|men|så att|eftersom)\s|\ssom\s(?!motsvar)|\bvilket\s(?!motsvar)"
 )
@@ -50,6 +50,13 @@ _GOAL_VERB = re.compile(
     r"(?i)\b(?:ska|skall|bör|måste|krävs\satt|förutsätter\satt|syftar\still\satt)\s[^,.;]{0,60}$"
 )
 _AFTER_IT = re.compile(r"(?i)\b(?:efter|före|trots|utan|innan|inklusive|exklusive)\s(?:den\s|denna\s|en\s)?$")
+_CHANGE_LABEL = re.compile(
+    rf"(?i)\b\w*förändr(?:(?P<noun>ing(?:en)?)|ats|ades|as)\b[^,;()]{{0,60}}(?::|\s(?:{either('states')}|med|på)){_ABOUT}"
+)
+_INVERTED = re.compile(rf"(?:Med|Hela){_ABOUT}")
+_BESIDE = re.compile(rf"(?:\s\w+)?,{_ABOUT}")
+_ON_A_YEAR = re.compile(r"\s(?:på\sett\sår|sedan\s)")
+_DEVELOPMENT = re.compile(r"(?i)\b\w*utveckling(?:en)?\b")
 _LISTS = re.compile(r"(?:,|\boch|\bsamt|\bmen|\bmedan)\s")
 _STATES = re.compile(r"\b(?:till|är|var|blev|har|mot)\b|jämför")
 _SAME_OR_PART = re.compile(r"(?i)\bvarav\b|motsvar")
@@ -76,7 +83,7 @@ def _comparative() -> re.Pattern[str]:
         rf"^\s*(?:{either('adverbs')}\s)?(?P<word>{words}){_NO_LENGTH}(?=\s(?:än|jämfört|mot|i\sförhållande|gentemot)|[\s.,;)]|$)"
         rf"|^(?:\s(?!vilket|som|och|men|medan|där|då|är|var)\w+){{1,3}}?\s(?P<later>{_LATER})"
         rf"(?=\s(?:än|jämfört)\s(?!\d)){_NO_LENGTH}"
-        r"|^\s(?P<against>över|under|utöver)\s(?=(?:\w+\s)?(?:\w*budget|mål|plan\b|föregående|förra|fjol|riks|riket|genomsnitt|snitt|ram))",
+        r"|^\s(?P<against>över|under|utöver)\s(?=(?:\w+\s){0,2}?(?:\w*budget|mål|plan\b)|(?:\w+\s)?(?:föregående|förra|fjol|riks|riket|genomsnitt|snitt|ram))",
         re.IGNORECASE,
     )
 
@@ -85,7 +92,7 @@ def _comparative() -> re.Pattern[str]:
 def _comparative_before() -> re.Pattern[str]:
     """`Andelarna är högre än i fjol, med 2 procentenheter.`"""
     words = "|".join(word for word in _directions() if word not in _OVER)
-    return re.compile(rf"(?i)\b(?P<word>{words})\sän\s[^,;()]{{3,60}},\smed{_ABOUT}")
+    return re.compile(rf"(?i)\b(?P<word>{words})\sän\s[^,;()]{{3,60}}(?:,\smed{_ABOUT}|\s\($)")
 
 
 @cache
@@ -132,7 +139,7 @@ def _pair(view: _View) -> Meaning | None:
     spot, before = view.spot, view.before
     left = spot.left
     starts = bool(_FROM.search(left))
-    if not starts and (not _TO.search(left) or _REACHES.search(left)):
+    if not starts and (not _TO.search(left) or _REACHES.search(left) or _DEVELOPMENT.search(left)):
         return None
     changes = list(_change().finditer(left))
     direction = changes[-1].lastgroup if changes else None
@@ -164,6 +171,8 @@ def _bracket(view: _View) -> Meaning | None:
     spot, before = view.spot, view.before
     if not spot.bracketed:
         return None
+    if before and before.rule == "to" and spot.quantity.unit == "procentenheter" and spot.left == " (":
+        return Meaning("change", before.base, before.direction, "bracket")
     if not spot.quantity.number.signed:
         return before if before and before.compares and _same_change(spot) else None
     if before and before.compares:
@@ -171,7 +180,8 @@ def _bracket(view: _View) -> Meaning | None:
         return Meaning(before.role, before.base, before.direction if told else sign(spot), "bracket")
     if _change().search(spot.left):
         return Meaning("change", view.base(), sign(spot), "bracket")
-    return None
+    than = _comparative_before().search(spot.left)
+    return replace(_by_comparative(view, than["word"]), rule="bracket") if than else None
 
 
 def _same_change(spot: Spot) -> bool:
@@ -199,8 +209,9 @@ def _signed(view: _View) -> Meaning | None:
         base = as_base(_LABELLED.sub("", follows["base"]), view.calendar)
         return Meaning(base.role, base, sign(spot), "signed")
     whole = spot.index and before and before.role in ("level", "share", "part")
-    alone = re.fullmatch(r"\s\(", spot.left) and spot.right.startswith(")")
-    other = spot.index and spot.all[spot.index - 1].unit != quantity.unit
+    other = bool(spot.index) and spot.all[spot.index - 1].unit != quantity.unit
+    alone = re.fullmatch(r"\s\(", spot.left) is not None and spot.right.startswith(")")
+    alone = alone or (other and spot.left == ", " and quantity.unit.startswith("procent"))
     if whole and alone and (other or quantity.number.value > 0):
         return Meaning("change", view.base(), sign(spot), "signed")
     return None
@@ -277,8 +288,14 @@ def _changed(view: _View) -> Meaning | None:
     noun = _change().match(right, genitive.end()) if genitive else None
     if noun:
         return Meaning("change", view.base(), noun.lastgroup, "verb of change")
+    label = _CHANGE_LABEL.search(left)
+    if label and (quantity.number.signed or label["noun"]):
+        return Meaning("change", view.base(), sign(spot), "verb of change")
+    inverted = _change().search(right[:60]) if not spot.index and _INVERTED.fullmatch(left) else None
+    if inverted and not _NEW_CLAUSE.search(right[: inverted.start()]):
+        return Meaning("change", view.base(), inverted.lastgroup, "verb of change")
     than = _comparative_before().search(left)
-    if than:
+    if than and not spot.bracketed:
         return replace(_by_comparative(view, than["word"]), rule="comparative before")
     changes = view.changes()
     whole = _OF_CHANGE.match(right)
@@ -304,7 +321,10 @@ def _changed(view: _View) -> Meaning | None:
     )
     linked = _LINK.search(left) and (noun_of_change or not _IS.search(left))
     signed = quantity.number.signed and len(tail.split()) <= 3
-    if not (linked or signed or not tail.strip() or named or _OF.match(tail)):
+    beside = _BESIDE.fullmatch(tail) and (
+        quantity.unit == "procentenheter" or comparing().match(right.lstrip(" ,")) or _ON_A_YEAR.match(right)
+    )
+    if not (linked or signed or not tail.strip() or named or beside or _OF.match(tail)):
         return None
     if _wished(left[: last.start()]):
         return Meaning("target", rule="wanted change")

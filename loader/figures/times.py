@@ -67,7 +67,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<season>(?P<zp>förra\s)?(?P<zn>(?:sommar|höst|vår)en|vintern)(?:\s(?P<zy>{_YEAR})|(?P<zs>s))?)"
         rf"|(?P<year>{_YEAR})(?![-\d/]|:\d|\s?(?:procent|mnkr|kr\b|personer|patienter|%))"
         rf"|{plain('pastyear')}|{plain('lastyear')}|{plain('nextyear')}"
-        rf"|(?P<wholeyear>helåret|helår|årsprognos\w*|helårsprognos\w*|hela\såret)(?:\s(?P<hy>{_YEAR}))?"
+        rf"|(?P<wholeyear>(?:helåret|helår|årsprognos\w*|helårsprognos\w*|hela\såret)(?:\s(?P<hy>{_YEAR}))?)"
         rf"|{plain('turn')}|{plain('thisyear')}|{plain('ofyear')}"
         rf"|(?P<period>periodens|perioden(?!\s(?:{NAMES}|{_YEAR}))|jämförelseperioden)"
         rf"|{plain('thismonth')}|{plain('now')}"
@@ -97,8 +97,7 @@ def begins_with_time(text: str) -> bool:
 
 def resolve(found: re.Match[str], calendar: Calendar, context: str | None) -> Resolved:
     """The period of a match of this module, and whether it counts from `context`."""
-    kind = next(name for name, value in found.groupdict().items() if value and name in _RESOLVERS)
-    return _RESOLVERS[kind](calendar, found, context)
+    return _RESOLVERS[found.lastgroup or ""](calendar, found, context)
 
 
 def _range(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:

@@ -8,9 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _TOKEN = re.compile(r"\w+|[§+(]")
 _HYPHENS = ("-", "–", "/")
+
+
+@lru_cache(maxsize=8)
+def _tokens(text: str) -> list[tuple[int, str]]:
+    """Where each token begins, and what it is in small letters: empty for what may open any match."""
+    tokens = []
+    for token in _TOKEN.finditer(text):
+        word, after = token.group(), token.end()
+        any_match = not word.isalpha() or (
+            text[after : after + 1] in _HYPHENS and text[after + 1 : after + 2].isdigit()
+        )
+        tokens.append((token.start(), "" if any_match else word.lower()))
+    return tokens
 
 
 def at_words(
@@ -20,17 +34,9 @@ def at_words(
     a word of `starts` (small letters), a word that begins with one of `stems`, a word or sign that
     is not letters alone, a word before a hyphen and a digit."""
     end = 0
-    for token in _TOKEN.finditer(text):
-        at, after, word = token.start(), token.end(), token.group()
-        if at < end:
+    for at, low in _tokens(text):
+        if at < end or (low and low not in starts and not (stems and low.startswith(stems))):
             continue
-        if word.isalpha():
-            low = word.lower()
-            opens = low in starts or (stems and low.startswith(stems))
-            if not opens and not (
-                text[after : after + 1] in _HYPHENS and text[after + 1 : after + 2].isdigit()
-            ):
-                continue
         found = pattern.match(text, at)
         if found is not None and found.end() > at:
             end = found.end()
