@@ -137,12 +137,13 @@ class _Reader:
                 text = cell.text[start:end]
                 place = Place(start, end, cell.page, cell.line, cell.box)
                 found, _ = quantities(text)
-                for reading in _readings(text, found, memory, ""):
+                times = _times(text, found, memory)
+                for reading in _readings(text, found, times, memory, ""):
                     figure = _figure(section, reading, text, None, place, None, ())
                     row = name if name != cell.text else ""
                     figure = replace(figure, row=row, column="", table=index)
                     self.figures.append(replace(figure, table_row=cell.row, table_column=cell.column))
-                memory.hear(text, found)
+                memory.hear(text, times)
 
     def _sentence(self, section: Section, start: int, text: str, memory: _Memory, later: str) -> None:
         if not _has_number(text):
