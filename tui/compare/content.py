@@ -27,6 +27,11 @@ def stems(node: Node) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in _WORD.findall(text.casefold()))
 
 
+def stems_of(words: Iterable[str]) -> frozenset[str]:
+    """The words as `Contents.speaks_of` knows them."""
+    return frozenset(word[:_STEM] for word in words)
+
+
 class Contents:
     """The words of all sections of two reports, weighed by how few sections have them (idf)."""
 
@@ -55,9 +60,9 @@ class Contents:
         """Whether a section has too few words to be judged by them."""
         return len(self._stems[section]) < ENOUGH
 
-    def speaks_of(self, section: int, words: Iterable[str]) -> bool:
-        """Whether the section's text has all of these words, inflected or as beginnings of compounds."""
-        return all(word[:_STEM] in self._stems[section] for word in words)
+    def speaks_of(self, section: int, stems: frozenset[str]) -> bool:
+        """Whether the section's text has all these words (`stems_of`), inflected or beginning compounds."""
+        return stems <= self._stems[section]
 
     def common(self, left: int, right: int) -> float:
         """How much of their weight two sections share, however few their words are (Dice)."""

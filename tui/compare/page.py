@@ -174,8 +174,6 @@ def _pair(
     alone: bool,
     told: Mapping[int, Told],
 ) -> Block:
-    one = [token for i in step.left for token in lefts[i].tokens]
-    other = [token for j in step.right for token in rights[j].tokens]
     kind = {"only_left": GONE, "only_right": NEW, "same": None, "rewritten": WORDING}.get(
         step.kind, step.kind
     )
@@ -184,7 +182,10 @@ def _pair(
         after = _plain(right, rights, step.right, "text" if alone else "fresh")
         # Of a section that stands alone the heading tells that all of it is new or gone.
         return Block("pair", before, after, (), None if alone else kind, index)
-    words = word_diff(one, other)
+    words = word_diff(
+        [token for i in step.left for token in lefts[i].tokens],
+        [token for j in step.right for token in rights[j].tokens],
+    )
     numbers = [word for word in words if word.kind == "figure"]
     if kind == WORDING and all(word.kind in ("same", "figure") for word in words):
         kind = FIGURES if numbers else None

@@ -37,6 +37,10 @@ class Match:
     relation: str = "pair"
 
 
+Likely = tuple[Node, Node, float, float]
+"""Two free sections, and how alike their headings and their words are."""
+
+
 class Pairing:
     """The pairs found so far. `lefts` and `rights` are one to one; `others` are splits and mergers."""
 
@@ -46,6 +50,7 @@ class Pairing:
         self.lefts: dict[int, Match] = {}
         self.rights: dict[int, Match] = {}
         self.others: list[Match] = []
+        self.likely: list[Likely] | None = None
         self.apart: set[tuple[int, int]] = set()
         self.titles: dict[int, Title] = {
             node.id: parse(node.title) for tree in (left, right) for node in tree.sections
@@ -289,17 +294,36 @@ def _same_place(pairing: Pairing, left: Node, right: Node) -> bool:
 
 def _by_score(pairing: Pairing, least: float) -> None:
     """The best of what is left, by title and content; best first, none that scores less than `least`."""
+    if pairing.likely is None:
+        pairing.likely = list(_likely(pairing))
+    pairing.likely = [
+        row for row in pairing.likely if row[0].id not in pairing.lefts and row[1].id not in pairing.rights
+    ]
     found: list[tuple[float, int, int, Node, Node, str]] = []
-    for one, other in _candidates(pairing):
-        score, reason = _score(pairing, one, other)
+    for one, other, title, dice in pairing.likely:
+        score, reason = _score(pairing, one, other, title, dice)
         if score > 0 and score >= least:
             found.append((-score, one.position, other.position, one, other, reason))
     for minus, _, _, one, other, reason in sorted(found, key=lambda entry: entry[:3]):
         pairing.add(one, other, -minus, reason, suggested=-minus < SURE)
 
 
+def _likely(pairing: Pairing) -> Iterator[Likely]:
+    """Free sections whose titles or words are alike enough to be looked at, with how much they are."""
+    for one, other in _candidates(pairing):
+        left, right = pairing.titles[one.id], pairing.titles[other.id]
+        if vetoed(left, right) or (one.title == "") != (other.title == ""):
+            continue
+        title = likeness(left, right, pairing.light)
+        if left.unit != right.unit and (left.generic or right.generic):
+            title *= 0.4  # Ekonomiavdelningen is a department, Ekonomi a subject
+        dice = pairing.contents.alike(one.id, other.id)
+        if title >= 0.45 or dice >= 0.2 or (title > 0 and dice >= 0.1):
+            yield one, other, title, dice
+
+
 def _candidates(pairing: Pairing) -> Iterator[tuple[Node, Node]]:
-    """Free sections that share a beginning of a heading's word, or a parent, or many words."""
+    """Free sections: all with all, in long reports those that share a beginning of a heading's word."""
     rights = pairing.free_right()
     words: dict[str, list[Node]] = defaultdict(list)
     for node in rights:
@@ -319,16 +343,10 @@ def _candidates(pairing: Pairing) -> Iterator[tuple[Node, Node]]:
             yield node, other
 
 
-def _score(pairing: Pairing, one: Node, other: Node) -> tuple[float, str]:
+def _score(pairing: Pairing, one: Node, other: Node, title: float, dice: float) -> tuple[float, str]:
     """A score between 0 and 1 and the reason; 0 where the evidence does not carry a pair."""
     left, right = pairing.titles[one.id], pairing.titles[other.id]
-    if vetoed(left, right) or (one.title == "") != (other.title == ""):
-        return 0.0, ""
     parents = pairing.parents(one, other)
-    title = likeness(left, right, pairing.light)
-    if left.unit != right.unit and (left.generic or right.generic):
-        title *= 0.4  # Ekonomiavdelningen is a department, Ekonomi a subject
-    dice = pairing.contents.alike(one.id, other.id)
     score = 0.6 * title + 0.4 * dice
     if parents == "same":
         if title >= 0.6:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz.distance import Indel
 
@@ -16,20 +18,52 @@ BAND = 80
 ALIKE = 0.5
 SAME_ELSEWHERE = 0.8
 _SHORT = 3
+_NUMBER = re.compile(r"\d[\d .,]*")
 
 
-@dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence at `start:end` of its section's text, with its words. `part` counts the section's parts."""
+    """A sentence at `start:end` of its section's text. `part` counts the section's parts.
 
-    start: int
-    end: int
-    tokens: tuple[Token, ...]
-    masks: tuple[str, ...]
-    keys: tuple[str, ...]
-    part: int = 0
-    page: int | None = None
-    kind: str = "paragraph"
+    Its words are only looked for when asked for: of sections that stand alone nobody does.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        figures: Sequence[Told] = (),
+        part: int = 0,
+        page: int | None = None,
+        kind: str = "paragraph",
+    ) -> None:
+        self._text, self._figures = text, figures
+        self.start, self.end, self.part, self.page, self.kind = start, end, part, page, kind
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words, in order."""
+        return tuple(tokens(self._text, self.start, self.end, self._figures))
+
+    @cached_property
+    def masks(self) -> tuple[str, ...]:
+        """Its words with numbers as placeholders of their units."""
+        return tuple(token.mask for token in self.tokens)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """What its words are compared by."""
+        return tuple(token.key for token in self.tokens)
+
+    @cached_property
+    def rough(self) -> str:
+        """The sentence with its figures and other numbers masked: equal where only they differ."""
+        pieces, at = [], self.start
+        for figure in self._figures:
+            if figure.start is not None and figure.end is not None and figure.start >= at:
+                pieces.append(self._text[at : figure.start])
+                at = figure.end
+        return _NUMBER.sub("#", "#".join((*pieces, self._text[at : self.end])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +99,12 @@ def sentences_of(node: Node, figures: Sequence[Told] = ()) -> list[Sentence]:
         for low, high in sentences.split(node.text[begin:end]):
             low, high = low + begin, high + begin
             inside = [f for f in placed if f.start is not None and low <= f.start and (f.end or 0) <= high]
-            words = tuple(tokens(node.text, low, high, inside))
             found.append(
                 Sentence(
+                    node.text,
                     low,
                     high,
-                    words,
-                    tuple(w.mask for w in words),
-                    tuple(w.key for w in words),
+                    inside,
                     index,
                     part.page if part else node.page,
                     part.kind if part else "paragraph",
@@ -89,6 +121,8 @@ def align(left: Sequence[Sentence], right: Sequence[Sentence]) -> list[Step]:
     programming within a band). The order of the answer is that of the right side, with what is only
     on the left where it stood.
     """
+    if not left or not right:
+        return _between(left, right, 0, len(left), 0, len(right))
     steps: list[Step] = []
     one = other = 0
     for operation in Indel.opcodes([s.masks for s in left], [s.masks for s in right]):

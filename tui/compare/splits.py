@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from tui.compare.content import stems_of
 from tui.compare.data import words
 from tui.compare.pairing import SURE, Match, Pairing
 from tui.compare.prose import Sentence
@@ -63,14 +64,14 @@ class _Side:
         self._by_title(free)
         self._by_beginning(free)
 
-    def _where(self) -> dict[tuple[str, ...], int]:
+    def _where(self) -> dict[str, int]:
         """Longer sentences to the one section that they stand in; what several say proves nothing."""
-        where: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        where: dict[str, set[int]] = defaultdict(set)
         for node in self.whole_tree.sections:
             for sentence in self.whole_sentences[node.id]:
-                if len(sentence.masks) >= _LONG:
-                    where[sentence.masks].add(node.id)
-        return {masks: found.pop() for masks, found in where.items() if len(found) == 1}
+                if _is_long(sentence):
+                    where[sentence.rough].add(node.id)
+        return {said: found.pop() for said, found in where.items() if len(found) == 1}
 
     def _by_metric(self, node: Node) -> None:
         """`Utskrivningsklara patienter` beside `Vårdplatser`, which used to speak of them."""
@@ -80,11 +81,12 @@ class _Side:
         if not words or self.pairing.titles[node.id].generic:
             return
         above = self.tree.by_id.get(node.parent or -1)
+        spoken = stems_of(words)
         for whole in self.whole_tree.sections:
-            partner = self._partner(whole)
-            if not contents.speaks_of(whole.id, words):
+            if not contents.speaks_of(whole.id, spoken):
                 continue
-            if partner is not None and contents.speaks_of(partner, words):
+            partner = self._partner(whole)
+            if partner is not None and contents.speaks_of(partner, spoken):
                 continue
             shared = len(told & contents.metrics[whole.id]) >= max(1.0, METRICS * len(told))
             if partner is not None and self._near(whole, node):
@@ -180,8 +182,12 @@ class _Side:
         pairing.others.append(Match(*ends, round(share, 3), reason, share < SURE, self.relation))
 
 
-def _told_in(sentences: Sequence[Sentence], where: Mapping[tuple[str, ...], int]) -> tuple[int, float] | None:
-    long = [s.masks for s in sentences if len(s.masks) >= _LONG]
+def _is_long(sentence: Sentence) -> bool:
+    return sentence.rough.count(" ") >= _LONG - 2
+
+
+def _told_in(sentences: Sequence[Sentence], where: Mapping[str, int]) -> tuple[int, float] | None:
+    long = [s.rough for s in sentences if _is_long(s)]
     votes = Counter(where[masks] for masks in set(long) if masks in where)
     if not votes:
         return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tui.compare.data import words
 from tui.compare.shapes import Told
@@ -14,9 +14,8 @@ _SPACE = " \u00a0\u202f\u2009"
 _MINUS = "−–-"  # the hyphen last: it stands in character classes
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a number or a mark of a text, at `start:end`.
+class Token(NamedTuple):
+    """A word, a number or a mark of a text, at `start:end`. A tuple: two reports have tens of thousands.
 
     `key` is what two tokens are compared by. A number has a `value` and perhaps a `unit`, and a
     `mask` that it shares with every number of its unit; `figure` is the id of the figure it is.
@@ -94,11 +93,12 @@ def _scan(text: str, start: int, end: int, found: list[Token]) -> None:
     names = _units()[0]
     for match in _pattern().finditer(text, start, end):
         number = match["number"]
+        low, high = match.span()
         if number is None:
-            word = match.group()
-            found.append(Token(match.start(), match.end(), word, word))
+            word = text[low:high]
+            found.append(Token(low, high, word, word))
             continue
         value = value_of(number)
         written = match["unit"]
         unit = names["".join(c for c in written.casefold() if c not in _SPACE)] if written else ""
-        found.append(Token(match.start(), match.end(), f"#{value!r}{unit}", f"#{unit}", value, unit or None))
+        found.append(Token(low, high, f"#{value!r}{unit}", f"#{unit}", value, unit or None))

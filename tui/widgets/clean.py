@@ -84,8 +84,10 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
         return _wrap_narrow(text, width)
     lines: list[tuple[int, int]] = []
     start = end = size = 0
+    # Nearly every text is one cell a character: then its words need not be looked at letter by letter.
+    measure = len if cell_len(text) == len(text) else cell_len
     for match in re.finditer(r"[^ ]+", text):
-        word = cell_len(match[0])
+        word = measure(match[0])
         gap = match.start() - end if end > start or lines else match.start()
         if end > start and size + gap + word > width:
             lines.append((start, end))
