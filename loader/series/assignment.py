@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import NamedTuple
 
 from loader.database.names import free_name, issuer_slug, slugify
 from loader.database.open import transaction
@@ -266,33 +266,50 @@ def _mark_restated(db: sqlite3.Connection, pairs: Iterable[tuple[str, str]]) -> 
         "ORDER BY r.month IS NULL, r.month, r.report_date, f.id"
     )
     for series, period in sorted(pairs):
-        rows = db.execute(query, [series, period]).fetchall()
-        if len({row[2] for row in rows}) > 1 or any(row[4] for row in rows):
-            for number, before, restates in _restatements(rows, period):
-                if before != restates:
-                    db.execute("UPDATE figures SET restates = ? WHERE id = ?", [before, number])
+        points = [_Point(*row) for row in db.execute(query, [series, period])]
+        if len({point.value for point in points}) > 1 or any(point.restates for point in points):
+            for point, before in _restatements(points, period):
+                if before != point.restates:
+                    db.execute("UPDATE figures SET restates = ? WHERE id = ?", [before, point.id])
 
 
-def _restatements(rows: list[Any], period: str) -> Iterator[tuple[int, int | None, int | None]]:
-    """For figures of one period in the order of their reports: id, id of the one replaced, what is stored.
+class _Point(NamedTuple):
+    """A figure of a series and a period, as it is told, with what it is stored to restate."""
+
+    id: int
+    report: str
+    value: float
+    quote: str
+    restates: int | None
+    sentence: str
+    row: str | None
+    column: str | None
+
+    def says_same(self, other: _Point) -> bool:
+        """Whether the other tells the same value, as exactly as both are written."""
+        return same_value(self.value, self.quote, other.value, other.quote)
+
+
+def _restatements(points: Sequence[_Point], period: str) -> Iterator[tuple[_Point, int | None]]:
+    """Figures of one period in the order of their reports, each with the id of the one that it replaces.
 
     Only figures whose own words name the period are compared, and only values of the same size: what
     differs by more than REVISED is rather another thing than a correction. A report that tells two new
     values itself says nothing clear, and is passed over.
     """
-    by_report: dict[str, list[Any]] = defaultdict(list)
-    for row in rows:
-        if says_time(period, row[3], *row[5:8]):
-            by_report[row[1]].append(row)
+    by_report: dict[str, list[_Point]] = defaultdict(list)
+    for point in points:
+        if says_time(period, point.quote, point.sentence, point.row, point.column):
+            by_report[point.report].append(point)
         else:
-            yield row[0], None, row[4]
-    last: Any = None
+            yield point, None
+    last: _Point | None = None
     for same in by_report.values():
-        new = [row for row in same if last is None or not same_value(last[2], last[3], row[2], row[3])]
-        clear = all(same_value(new[0][2], new[0][3], row[2], row[3]) for row in new[1:])
-        replaced = last is not None and bool(new) and clear and _revised(last[2], new[0][2])
-        for row in same:
-            yield row[0], last[0] if replaced and row in new else None, row[4]
+        new = [point for point in same if last is None or not last.says_same(point)]
+        clear = all(new[0].says_same(point) for point in new[1:])
+        replaced = last if last and new and clear and _revised(last.value, new[0].value) else None
+        for point in same:
+            yield point, replaced.id if replaced and point in new else None
         if new and clear and (last is None or replaced):
             last = new[0]
 

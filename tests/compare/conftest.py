@@ -22,3 +22,10 @@ def make(browser: Callable[..., RapportvyApp], synthetic_db: Path) -> Callable[.
         return browser(database, **options)
 
     return made
+
+
+@pytest.fixture(autouse=True)
+def own_pairs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's pairs, in a folder of the test."""
+    monkeypatch.setenv("RAPPORTVY_PAIRS", str(tmp_path / "pairs.json"))
+    return tmp_path / "pairs.json"

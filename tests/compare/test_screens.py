@@ -4,60 +4,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from tests.compare.test_commands import follow
+from tests.compare.driving import opened, screen_of, settled, until
 from tests.tui.conftest import Maker
 from tui.export.clipboard import Copied, Route
-from tui.screens.base import BaseScreen
-from tui.screens.brief import BriefScreen
 from tui.screens.compare import CompareScreen
-from tui.screens.history import HistoryScreen
-from tui.screens.matrix import MatrixScreen
 from tui.screens.picker import Picker
 from tui.widgets.diff import TWO_COLUMNS
 
 SIZES = [(60, 15), (80, 24), (120, 40), (200, 50)]
-
-
-@pytest.fixture(autouse=True)
-def own_pairs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The user's pairs, in a folder of the test."""
-    monkeypatch.setenv("RAPPORTVY_PAIRS", str(tmp_path / "pairs.json"))
-    return tmp_path / "pairs.json"
-
-
-async def settled(pilot: Pilot[int]) -> None:
-    await pilot.pause(0.05)
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
-    """Wait for an answer of the database's thread."""
-    for _ in range(200):
-        if holds():
-            break
-        await pilot.pause(0.02)
-    await pilot.pause()
-    assert holds()
-
-
-async def opened(pilot: Pilot[int], key: str) -> BaseScreen:
-    await settled(pilot)
-    await pilot.press(key)
-    await until(pilot, lambda: screen_of(pilot).SCREEN != "main" and "compared" in screen_of(pilot).facts())
-    return screen_of(pilot)
-
-
-def screen_of(pilot: Pilot[int]) -> BaseScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, BaseScreen)
-    return screen
 
 
 async def compare(pilot: Pilot[int]) -> CompareScreen:
@@ -310,148 +269,3 @@ async def test_text_of_a_report_is_shown_as_it_is(
         assert "\x1b" not in "".join(
             segment.text for y in range(30) for segment in screen.diff.render_line(y)
         )
-
-
-@pytest.fixture
-def followed(synthetic_db: Path, tmp_path: Path) -> Path:
-    """The synthetic months with one series."""
-    path = tmp_path / "followed.db"
-    path.write_bytes(synthetic_db.read_bytes())
-    with sqlite3.connect(path) as db:
-        follow(db, "vantande", "väntande patienter", breaks='[{"month": "1990-08", "reason": "ny mätning"}]')
-    return path
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_matrix_tells_each_value(make: Maker, followed: Path, size: tuple[int, int]) -> None:
-    """action: matrix."""
-    app = make(followed)
-    async with app.run_test(size=size) as pilot:
-        screen = await opened(pilot, "t")
-        assert isinstance(screen, MatrixScreen)
-        assert screen.view.cell is not None
-        assert screen.view.cell.month == "1991-02"
-        assert "väntande patienter" in str(screen.chart_title.left)
-        reasons = set()
-        for _ in screen.view.row.cells if screen.view.row else ():
-            if screen.view.cell.point is None:
-                assert "inte sagt" in str(screen.chart_title.left)
-                reasons.add(screen.view.cell.reason)
-            await pilot.press("left")
-        assert reasons == {"not told"}
-        assert screen.view.column == 0
-
-
-async def test_a_value_of_the_matrix_is_read_where_it_stands(make: Maker, followed: Path) -> None:
-    app = make(followed)
-    async with app.run_test(size=(120, 40)) as pilot:
-        screen = await opened(pilot, "t")
-        assert isinstance(screen, MatrixScreen)
-        await pilot.press("o")
-        main = app.reading()
-        assert main is not None
-        await until(pilot, lambda: main.passage and main.passage.section.title == "Patientsäkerhet")
-
-
-async def test_the_matrix_of_each_issuer(make: Maker, followed: Path) -> None:
-    """action: issuer."""
-    with sqlite3.connect(followed) as db:
-        db.execute("UPDATE reports SET issuer = 'Region Annan' WHERE month < '1990-07'")
-    app = make(followed)
-    async with app.run_test(size=(120, 40)) as pilot:
-        screen = await opened(pilot, "t")
-        assert isinstance(screen, MatrixScreen)
-        before = screen.issuer
-        await pilot.press("i")
-        await until(pilot, lambda: screen.issuer != before)
-
-
-async def test_a_matrix_without_series_says_so(make: Maker) -> None:
-    app = make()
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settled(pilot)
-        await pilot.press("t")
-        await until(pilot, lambda: "no series is told" in screen_of(pilot).message.text)
-        assert isinstance(app.screen, MatrixScreen)
-
-
-@pytest.mark.parametrize("language", ["sv", "en"])
-async def test_the_briefing_is_a_page(make: Maker, language: str) -> None:
-    """action: brief."""
-    app = make(language=language)
-    async with app.run_test(size=(100, 40)) as pilot:
-        screen = await opened(pilot, "r")
-        assert isinstance(screen, BriefScreen)
-        text = "\n".join(row.text for row in screen.view.printed)
-        assert ("februari 1991 i korthet" if language == "sv" else "February 1991 in brief") in text
-        assert screen.view.fact is not None
-        await pilot.press("down", "y")
-        await settled(pilot)
-        assert "→" in screen.message.text
-        await pilot.press("comma")
-        await until(pilot, lambda: screen.view.brief and screen.view.brief.report == "exempel-1991-01")
-        await pilot.press("o")
-        await until(pilot, lambda: app.screen is app.reading())
-
-
-async def history(pilot: Pilot[int]) -> HistoryScreen:
-    screen = await opened(pilot, "h")
-    assert isinstance(screen, HistoryScreen)
-    return screen
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_section_is_read_month_after_month(make: Maker, size: tuple[int, int]) -> None:
-    """action: history, earlier-pair, later-pair, read."""
-    app = make()
-    async with app.run_test(size=size) as pilot:
-        screen = await history(pilot)
-        view = screen.view
-        assert [told.report.month for told in view.told] == sorted(told.report.month for told in view.told)
-        assert len(view.told) == 14
-        assert view.told[view.month].report.slug == "exempel-1991-02"
-        await until(pilot, lambda: view.lines[view.scroll_offset.y].month > 0)
-        for _ in range(6):
-            await pilot.press("comma")
-        await until(pilot, lambda: view.lines[view.scroll_offset.y].month == view.month == 7)
-        heading = str(view.render_line(0).text)
-        assert "augusti 1990" in heading
-        assert "s. " in heading
-        await pilot.press("full_stop")
-        await until(pilot, lambda: view.month == 8)
-        await pilot.press("o")
-        main = app.reading()
-        assert main is not None
-        await until(pilot, lambda: main.passage and main.passage.report["slug"] == "exempel-1990-09")
-
-
-async def test_the_history_folds_what_is_the_same_and_is_copied(
-    make: Maker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """action: only-changes, copy-all."""
-    copied: list[str] = []
-
-    def copy(text: str, write: object = None) -> Copied:
-        copied.append(text)
-        return Copied(Route.TMUX, "", verified=True)
-
-    monkeypatch.setattr("tui.export.clipboard.copy", copy)
-    app = make()
-    async with app.run_test(size=(100, 30)) as pilot:
-        screen = await history(pilot)
-        for folded in (True, False):
-            await pilot.press("x")
-            assert any(line.text.startswith("⋯ ") for line in screen.view.lines) == folded
-        await pilot.press("M")
-        await until(pilot, lambda: copied)
-        assert copied[0].startswith("## januari 1990")
-        assert "## februari 1991" in copied[0]
-
-
-async def test_every_action_of_these_screens_can_be_done() -> None:
-    from tui import actions
-    from tui.app import RapportvyApp
-
-    for kind in (CompareScreen, MatrixScreen, BriefScreen, HistoryScreen):
-        for action in actions.on_screen(kind.SCREEN):
-            assert hasattr(kind, action.method) or hasattr(RapportvyApp, action.method), action.id

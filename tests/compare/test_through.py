@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.compare.test_commands import follow, refused, run
+from tui.compare.through import through
 
 
 @pytest.fixture
@@ -40,6 +41,7 @@ def test_the_matrix_prints_and_writes(
 ) -> None:
     rows = list(csv.DictReader(io.StringIO(run(capsys, followed, "matrix", "--format", "csv"))))
     assert rows[0]["series"] == "vantande"
+    assert all("." not in rows[0][month] for month in rows[0] if month[:2] == "19")
     assert "väntande patienter" in run(capsys, followed, "matrix", "--format", "md")
     assert "väntande patienter" in run(capsys, followed, "matrix")
     run(capsys, followed, "matrix", "--output", str(tmp_path / "m.xlsx"))
@@ -56,6 +58,7 @@ def test_the_matrix_is_narrowed_by_months(followed: Path, capsys: pytest.Capture
     ("words", "said"),
     [
         (("nonsens",), "nonsens: no series is called so"),
+        (("",), "name a metric"),
         (("--issuer", "Ingen"), "Ingen: no such issuer; there are Region Exempel"),
         (("--from", "2030-01"), "no report of these months"),
     ],
@@ -92,3 +95,42 @@ def test_history_of_a_section_that_is_not_there(
 ) -> None:
     assert "no section is called so" in refused(capsys, synthetic_db, "history", "Rymdfart")
     assert "Division Nära" in run(capsys, synthetic_db, "history", "Nära > Kirurgin", "--format", "md")
+
+
+def test_the_rows_of_tables_are_told_like_sentences(
+    synthetic_db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "tables.db"
+    path.write_bytes(synthetic_db.read_bytes())
+    months = {
+        "1991-01": [["Mått", "dec"], ["Besök", "5"], ["Vårddygn", "9"]],
+        "1991-02": [["Mått", "jan"], ["Besök", "7"], ["Samtal", "2"]],
+    }
+    with sqlite3.connect(path) as db:
+        for month, grid in months.items():
+            (section,) = db.execute(
+                "SELECT s.id FROM sections s JOIN reports r ON r.slug = s.report "
+                "WHERE r.month = ? AND s.title = 'Patientsäkerhet'",
+                (month,),
+            ).fetchone()
+            db.execute(
+                "INSERT INTO blocks (section, position, kind, start, end, places) "
+                "VALUES (?, 99, 'table', 0, 0, '[]')",
+                (section,),
+            )
+            db.execute(
+                "INSERT INTO tables (section, block, rows, columns, grid, cells) "
+                "VALUES (?, 99, 3, 2, ?, '[]')",
+                (section, json.dumps(grid)),
+            )
+    with sqlite3.connect(path) as db:
+        db.row_factory = sqlite3.Row
+        *_, before, last = through(db, "Patientsäkerhet")
+    assert before.report.month == "1991-01"
+    rows = [(text, kind) for text, kind in last.sentences if " │ " in text]
+    assert rows == [
+        ("Mått │ jan", "same"),
+        ("Besök │ 7", "figures"),
+        ("Samtal │ 2", "only_right"),
+        ("Vårddygn │ 9", "only_left"),
+    ]

@@ -8,6 +8,7 @@ from typing import Any
 from loader.language.numbers import decimals
 from tui.compare.export import as_csv, cell
 from tui.compare.matrix import Cell, Matrix, Row, as_json
+from tui.compare.timeline import Point
 from tui.compare.written import number, unit_of, with_unit
 
 
@@ -35,8 +36,13 @@ def as_text(found: Matrix, form: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def places_of(point: Point) -> int:
+    """How many decimals the report wrote a value with."""
+    return decimals(point.quote)
+
+
 def cell_text(row: Row, cell: Cell) -> str:
     """A value with its unit; nothing where there is none."""
     if cell.point is None:
         return ""
-    return with_unit(number(cell.point.value, decimals(cell.point.quote)), unit_of(row.line.unit))
+    return with_unit(number(cell.point.value, places_of(cell.point)), unit_of(row.line.unit))

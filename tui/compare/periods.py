@@ -22,6 +22,11 @@ class Line:
     issuer: str | None = None
     status: str = "curated"
 
+    @property
+    def grows(self) -> bool:
+        """Whether it adds up through the year: then a month is no better or worse than the one before."""
+        return self.period_kind == "year_to_date" and self.unit not in ("procent", "procentenheter", "index")
+
     def broken_between(self, first: str | None, last: str | None) -> str | None:
         """Why values of two reports' months do not compare: the reason of a break after the earlier and not
         after the later; None where they do."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.compare.export import cell
@@ -17,6 +17,7 @@ from tui.export.periods import spoken_page, spoken_period
 from tui.locale import language
 
 CALLED = 0.75
+CELLS = " │ "
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Told:
     `status` is how it follows from the month before that has it: `first`, `same`, `renamed`, `split`,
     `merged`, or `absent`. `sentences` are (text, kind) in reading order: the kinds of
     `tui.compare.prose.Step` against that month (`only_left` is what it said and this one does not),
-    `first` where there is none; `heading` is the title of a sub-section, `table` (no text) a table.
+    `first` where there is none; `heading` is the title of a sub-section. A table's rows are told like
+    sentences, its cells parted by `CELLS`; rows are the same row where their first cells are equal.
     """
 
     report: ReportRow
@@ -111,7 +113,7 @@ def _partner(pairing: Pairing, node: Node) -> tuple[Node | None, str]:
 
 def _told(found: Sequence[_Found]) -> list[Told]:
     answer: list[Told] = []
-    before: tuple[str, list[_Said]] | None = None
+    before: tuple[str, list[_Said], list[_Row]] | None = None
     for report, tree, node, status in found:
         if tree is None or node is None:
             answer.append(Told(report, None, (), "absent"))
@@ -126,9 +128,11 @@ def _told(found: Sequence[_Found]) -> list[Told]:
             steps = align([each.sentence for each in before[1]], [each.sentence for each in said])
             if status == "first":
                 status = "same" if before[0] == node.title else "renamed"
-        told = tuple(_spoken(nodes, steps, before[1] if before else [], said))
+        rows = [row for each in nodes for row in _rows(each)]
+        kinds = _row_kinds(before[2] if before else None, rows)
+        told = (*_spoken(nodes, steps, before[1] if before else [], said, kinds), *_gone(before, rows))
         answer.append(Told(report, node, nodes, "first" if before is None else status, told))
-        before = (node.title, said)
+        before = (node.title, said, rows)
     return answer
 
 
@@ -144,10 +148,57 @@ class _Said:
         return self.node.text[self.sentence.start : self.sentence.end]
 
 
-def _spoken(
-    nodes: Sequence[Node], steps: Sequence[Step], before: Sequence[_Said], now: Sequence[_Said]
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of a table: in which section, what its first cell calls it, all its cells as text, whether it
+    heads its table: then its months always change, and it is no news."""
+
+    node: int
+    name: str
+    text: str
+    head: bool
+
+
+def _rows(node: Node) -> Iterator[_Row]:
+    for part in node.parts:
+        for number, cells in enumerate(part.grid or ()):
+            name = " ".join((cells[0] if cells else "").casefold().split())
+            yield _Row(node.id, name, CELLS.join(cell or "–" for cell in cells), number == 0)
+
+
+def _row_kinds(before: Sequence[_Row] | None, now: Sequence[_Row]) -> dict[int, list[tuple[str, str]]]:
+    """The rows of tables by their section, each with how it follows from the month before."""
+    known = {row.name: row.text for row in reversed(before or ())}
+    found: dict[int, list[tuple[str, str]]] = {}
+    for row in now:
+        if before is None:
+            kind = "first"
+        elif row.head or known.get(row.name) == row.text:
+            kind = "same"
+        else:
+            kind = "figures" if row.name in known else "only_right"
+        found.setdefault(row.node, []).append((row.text, kind))
+    return found
+
+
+def _gone(
+    before: tuple[str, list[_Said], list[_Row]] | None, now: Sequence[_Row]
 ) -> Iterator[tuple[str, str]]:
-    """The sentences of a month in reading order, each sub-section's under its heading."""
+    """The rows of the month before that this one's tables lack."""
+    known = {row.name for row in now}
+    for row in before[2] if before else ():
+        if not row.head and row.name not in known:
+            yield row.text, "only_left"
+
+
+def _spoken(
+    nodes: Sequence[Node],
+    steps: Sequence[Step],
+    before: Sequence[_Said],
+    now: Sequence[_Said],
+    rows: Mapping[int, list[tuple[str, str]]],
+) -> Iterator[tuple[str, str]]:
+    """The sentences of a month in reading order, each sub-section's under its heading, its tables last."""
     by_node: dict[int, list[tuple[str, str]]] = {node.id: [] for node in nodes}
     at = nodes[0].id
     for step in steps:
@@ -160,7 +211,7 @@ def _spoken(
         if node is not nodes[0]:
             yield node.title, "heading"
         yield from by_node[node.id]
-        yield from (("", "table") for part in node.parts if part.grid)
+        yield from rows.get(node.id, ())
 
 
 def as_markdown(found: Sequence[Told]) -> str:

@@ -151,6 +151,8 @@ def find_series(db: sqlite3.Connection, metric: str) -> Line | None:
     Of one metric's series (a month's, the year's so far; several issuers') the one told in most reports
     is meant. Raises CompareError where several metrics are meant, or two series are told equally often.
     """
+    if not metric.strip():
+        raise CompareError("name a metric, such as sjukfrånvaro")
     found = candidates(db, metric)
     if len(found) > 1:
         counts = [_told_in(db, line) for line in found]
@@ -200,8 +202,6 @@ def _list(names: Sequence[str]) -> str:
 def _by_name(db: sqlite3.Connection, metric: str) -> list[Told]:
     """Levels whose metric is called so, where no series is; all of one unit and kind of period."""
     words = metric.casefold().split()
-    if not words:
-        raise CompareError("name a metric, such as sjukfrånvaro")
     condition = " AND ".join("metric LIKE ? ESCAPE '\\'" for _ in words)
     likes = tuple("%" + re.sub(r"([\\%_])", r"\\\1", word) + "%" for word in words)
     found = figures(db, f"{condition} AND role IN ('level', 'share', 'part') ORDER BY id", likes)

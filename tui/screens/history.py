@@ -29,7 +29,7 @@ LOOKS = {
     "wording": ("text", MARKS["wording"]),
     "moved": ("text", MARKS["moved"]),
 }
-OTHER_LOOKS = {"heading": "accent", "table": "dim"}
+OTHER_LOOKS = {"heading": "accent"}
 """How a sentence is drawn, and its mark at the edge, by how it follows from the month before."""
 
 
@@ -146,8 +146,7 @@ def said_of(told: Told) -> str:
         t(f"compare.status.{told.status}") if told.status in ("split", "merged") else "",
         *(t(f"history.{kind}", n=kinds.count(kind)) if kind in kinds else "" for kind in LOOKS),
     ]
-    # Tables are not set against each other here, so nothing is said of a section that holds some.
-    return " · ".join(filter(None, words)) or ("" if "table" in kinds else t("compare.status.same"))
+    return " · ".join(filter(None, words)) or t("compare.status.same")
 
 
 class HistoryScreen(BaseScreen):

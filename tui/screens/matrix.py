@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual_plotext import PlotextPlot
 
 from tui.compare.export import save
 from tui.compare.grid import as_text, cell_text, grid
-from tui.compare.matrix import Matrix, issuers, matrix
+from tui.compare.matrix import Cell, Matrix, issuers, matrix
 from tui.compare.shapes import CompareError
 from tui.compare.written import number, unit_of
 from tui.export.periods import spoken_page, spoken_period
@@ -31,6 +32,12 @@ def load(db: sqlite3.Connection, issuer: str | None) -> tuple[Matrix | None, str
         return None, str(error), issuers(db)
 
 
+LEGEND_FROM = 116
+"""From this width on the header explains the signs."""
+LOW = 20
+"""In fewer lines there is no room for a chart."""
+
+
 class MatrixScreen(BaseScreen):
     """Metrics by months above, the chart of the one chosen below."""
 
@@ -41,7 +48,8 @@ class MatrixScreen(BaseScreen):
     MatrixScreen #below { height: 2fr; }
     MatrixScreen #chart { height: 1fr; }
     MatrixScreen #chart-title { height: 2; }
-    MatrixScreen.low #below { display: none; }
+    MatrixScreen.low #below { height: 2; }
+    MatrixScreen.low #chart { display: none; }
     """
 
     def __init__(self, issuer: str | None = None) -> None:
@@ -63,9 +71,13 @@ class MatrixScreen(BaseScreen):
         """Ask for the table."""
         self.chart.can_focus = False
         self.set_focus(self.view)
-        self.set_class(self.app.size.height < 20, "low")
         self.view.show_nothing(t("compare.loading"))
         await self.load()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """In a low window what is known of the value stays, the chart goes."""
+        self.set_class(event.size.height < LOW, "low")
+        self.retell()
 
     async def load(self) -> None:
         """The table of the issuer chosen."""
@@ -97,7 +109,7 @@ class MatrixScreen(BaseScreen):
         """Header, and what is known of the value chosen."""
         self.header.tell(
             [(" " + t("matrix.title") + "  ", "accent"), (clean(self.issuer or ""), "strong")],
-            [(t("matrix.legend") + " ", "dim")] if self.app.size.width >= 100 else [],
+            [(t("matrix.legend") + " ", "dim")] if self.app.size.width >= LEGEND_FROM else [],
         )
         row, cell = self.view.row, self.view.cell
         if row is None or cell is None:
@@ -113,6 +125,8 @@ class MatrixScreen(BaseScreen):
             what.append(("  " + ", ".join(filter(None, told)), "dim"))
             for slug, value, _ in cell.point.restated[:2]:
                 what.append(("  " + t("matrix.restated", value=number(value), report=slug), "worse"))
+        if row.line.status == "suggested":
+            what.append(("  " + t("matrix.suggested", name=row.line.name), "dim"))
         if cell.broken:
             what.append(("  " + t("matrix.broken", reason=clean(cell.broken)), "worse"))
         self.chart_title.tell(what)
@@ -132,7 +146,8 @@ class MatrixScreen(BaseScreen):
             months = self.view.matrix.months
             runs: list[list[tuple[int, float]]] = [[]]
             for at, cell in enumerate(row.cells):
-                if cell.point is None or cell.broken:
+                begins = row.line.grows and cell.point is not None and _year(cell) != _year(row.cells[at - 1])
+                if cell.point is None or cell.broken or begins:
                     runs.append([])
                 if cell.point is not None:
                     runs[-1].append((at, cell.point.value))
@@ -183,7 +198,9 @@ class MatrixScreen(BaseScreen):
         """The value with its month."""
         row, cell = self.view.row, self.view.cell
         if row is not None and cell is not None and cell.point is not None:
-            text = f"{row.line.metric} {cell_text(row, cell)} ({spoken_period(cell.month, language())})"
+            # A report of a month mostly tells of the month before: the value's own time, not the report's.
+            period = spoken_period(cell.point.period or cell.month, language())
+            text = f"{row.line.metric} {cell_text(row, cell)} ({period})"
             self.copy_text(text.replace("\u00a0", " "), text)
 
     def do_copy_all(self) -> None:
@@ -206,6 +223,11 @@ class MatrixScreen(BaseScreen):
             self.tell(str(error), warning=True)
         else:
             self.tell(t("compare.exported", path=path))
+
+
+def _year(cell: Cell) -> str:
+    """The year that a value is about."""
+    return (cell.point.period or cell.month)[:4] if cell.point else ""
 
 
 def _path_of(db: sqlite3.Connection, figure: int) -> tuple[str, tuple[str, ...]] | None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len
+
+from tui.compare.grid import places_of
 from tui.compare.matrix import Cell, Matrix, Row
 from tui.compare.written import number, sparkline, unit_of
 from tui.export.periods import spoken_period
 from tui.locale import language, t
-from tui.widgets.clean import clean, fit
+from tui.widgets.clean import clean, cut, fit
 from tui.widgets.lines import LineView, Piece
 from tui.widgets.theme import Palette
 
@@ -93,7 +96,9 @@ class MatrixView(LineView):
         row = self.matrix.rows[line - 1]
         unit = unit_of(row.line.unit) or t("unit.antal")
         kind = t(f"matrix.kind.{row.line.period_kind}") if row.line.period_kind in KINDS else ""
-        label = clean(row.line.metric) + (f", {kind}" if kind else "")
+        # What kind of series it is stays in sight however long its name is.
+        kind = (f", {kind}" if kind else "") + (" ?" if row.line.status == "suggested" else "")
+        label = cut(clean(row.line.metric), max(4, name - 9 - cell_len(kind))) + kind
         pieces = [(" " + fit(label, name - 9), palette.text), (fit(unit, 9, right=True), palette.dim)]
         if curve:
             pieces.append((f"  {fit(sparkline(row.values[-_CURVE:]), _CURVE)}", palette.level))
@@ -105,9 +110,10 @@ class MatrixView(LineView):
         if cell.point is None:
             text, style = {"no report": " ", "section missing": "∅"}.get(cell.reason or "", "·"), palette.dim
         else:
-            text = number(cell.point.value) + ("*" if cell.point.restated else "")
+            text = number(cell.point.value, places_of(cell.point)) + ("*" if cell.point.restated else "")
             style = palette.text
-            if cell.before is not None and row.line.polarity and cell.point.value != cell.before:
+            moved = cell.before is not None and cell.point.value != cell.before
+            if moved and row.line.polarity and not row.line.grows and cell.before is not None:
                 up = cell.point.value > cell.before
                 style = palette.better if up == (row.line.polarity == "up") else palette.worse
         if here:
