@@ -6,17 +6,8 @@ import dataclasses
 import random
 from typing import Any
 
-from loader.model import (
-    Block,
-    BlockKind,
-    Classification,
-    Document,
-    Figure,
-    Place,
-    Report,
-    ReportFacts,
-    Section,
-)
+from loader.model import Classification, Document, Figure, Report, ReportFacts, Section
+from tests.made import figure, paragraph, section
 
 NONSENSE = (
     "verksamheten besök månaden länet patienter ökade minskade sjukhuset avdelningen personalen "
@@ -41,20 +32,14 @@ def report(
     **facts: Any,
 ) -> Report:
     """A report with one section a text, the first one parent of the others, and a figure in each."""
-    sections, figures = [], []
+    sections: list[Section] = []
+    figures: list[Figure] = []
     for position, text in enumerate(texts):
-        block = Block(BlockKind.PARAGRAPH, text, (Place(0, len(text), 1, position + 1),))
-        title = f"Avsnitt {position + 1}"
-        parent = 0 if position else None
-        path = (title,) if parent is None else ("Avsnitt 1", title)
-        sections.append(Section(position, parent, len(path), title, path, None, (block,), text, (0,)))
+        block = paragraph(text, line=position + 1)
+        parent = sections[0] if position else None
+        sections.append(section(f"Avsnitt {position + 1}", [block], position=position, parent=parent))
         quote = text[: max(1, text.find(" "))]
-        figures.append(
-            Figure(
-                position, quote, 12, None, "antal", "besök", "level", None, None, month, False, False, text,
-                1, 0, len(quote),
-            )
-        )  # fmt: skip
+        figures.append(figure(sections[-1], quote, value=12, metric="besök", period=month))
     form = "pdf" if source.endswith(".pdf") else "text"
     known = ReportFacts("Rapport", "Region Exempel", month, "cover" if month else None, None, None, month)
     return Report(

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from loader.figures import Extraction, extract
 from loader.model import Block, BlockKind, Figure, Place, ReportFacts, Section, Table
+from tests import made
 
 
 def section(text: str, title: str = "Läget", position: int = 0, table: Table | None = None) -> Section:
-    """One section whose paragraphs are parted by blank lines."""
-    blocks, starts, at = [], [], 0
-    for paragraph in text.split("\n\n"):
-        blocks.append(Block(BlockKind.PARAGRAPH, paragraph, (Place(0, len(paragraph), 3, 7),)))
-        starts.append(at)
-        at += len(paragraph) + 2
+    """One section whose paragraphs are parted by blank lines, with a table after them."""
+    blocks = [made.paragraph(paragraph, 3, 7) for paragraph in text.split("\n\n")]
     if table is not None:
         blocks.append(Block(BlockKind.TABLE, "", (Place(0, 0, 4, 1),), table=table))
-        starts.append(len(text))
-    heading = Block(BlockKind.HEADING, title, (Place(0, len(title), 3, 6),))
-    return Section(position, None, 1, title, (title,), heading, tuple(blocks), text, tuple(starts))
+    return made.section(title, blocks, position=position)
 
 
 def facts(month: str | None = "2024-03") -> ReportFacts:

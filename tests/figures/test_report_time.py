@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from loader.figures import extract
-from loader.model import ReportFacts, Section
+from loader.model import ReportFacts
+from tests import made
 
 
 @pytest.mark.parametrize(
@@ -18,7 +19,7 @@ from loader.model import ReportFacts, Section
 )
 def test_whose_month_it_is(path: tuple[str, ...], period: str) -> None:
     text = "Sjukfrånvaron uppgick till 6,4 procent."
-    section = Section(0, None, 1, path[-1], path, None, (), text, ())
+    section = made.section(path[-1], text, path=path)
     facts = ReportFacts(
         "Månadsrapport", "Region Prov", "2025-03", "cover", "2025-03-18", None, period="2025-02"
     )

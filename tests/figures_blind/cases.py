@@ -22,7 +22,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from loader.model import Block, BlockKind, Cell, Place, ReportFacts, Section, Table
+from loader.model import BlockKind, ReportFacts, Section
+from tests import made
 
 HERE = Path(__file__).parent
 
@@ -43,30 +44,16 @@ class Case:
     def section(self) -> Section:
         """The case as the only section of a report."""
         heading = self.text if self.kind == "heading" else "Redovisning"
-        first = Block(BlockKind.HEADING, heading, (Place(0, len(heading), 1, 1),), 1)
-        text = "" if self.kind in {"heading", "table"} else self.text
-        blocks: tuple[Block, ...] = ()
         if self.table is not None:
-            blocks = (Block(BlockKind.TABLE, "", (Place(0, 0, 1, 2),), table=_table(self.table)),)
-        elif text:
-            kind = BlockKind.BULLET if self.kind == "bullet" else BlockKind.PARAGRAPH
-            blocks = (Block(kind, text, (Place(0, len(text), 1, 2),)),)
-        return Section(0, None, 1, heading, (heading,), first, blocks, text, (0,) * len(blocks))
+            return made.section(heading, [made.table(self.table, line=2)])
+        kind = BlockKind.BULLET if self.kind == "bullet" else BlockKind.PARAGRAPH
+        text = "" if self.kind == "heading" else self.text
+        return made.section(heading, [made.paragraph(text, line=2, kind=kind)] if text else "")
 
     @property
     def facts(self) -> ReportFacts:
         """The report that the case stands in."""
         return ReportFacts("Månadsrapport", "Region Exempel", self.month, "cover", None, None)
-
-
-def _table(rows: list[list[str]]) -> Table:
-    cells = tuple(
-        Cell(r, c, text, header=r == 0, page=1)
-        for r, row in enumerate(rows)
-        for c, text in enumerate(row)
-        if text
-    )
-    return Table(len(rows), max(map(len, rows)), cells)
 
 
 @cache

@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from loader.database.writer import write_report
 from loader.figures import extract
-from loader.model import (
-    Block,
-    BlockKind,
-    Cell,
-    Classification,
-    Document,
-    Figure,
-    Place,
-    Report,
-    ReportFacts,
-    Section,
-    Table,
-)
+from loader.model import Classification, Document, Figure, Report, ReportFacts, Section
+from tests import made
 
 
 @dataclass
@@ -38,42 +27,15 @@ class Made:
         self, title: str, text: str = "", *, division: str | None = None, topic: str = "personal"
     ) -> int:
         """Add a section; its paragraphs are parted by blank lines."""
-        position = len(self.sections)
-        blocks, starts, at = [], [], 0
-        for paragraph in text.split("\n\n") if text else []:
-            kind = BlockKind.BULLET if paragraph.startswith("•") else BlockKind.PARAGRAPH
-            blocks.append(Block(kind, paragraph, (Place(0, len(paragraph), 1, 1),)))
-            starts.append(at)
-            at += len(paragraph) + 2
-        self.sections.append(
-            Section(position, None, 1, title, (title,), None, tuple(blocks), text, tuple(starts))
-        )
+        self.sections.append(made.section(title, text, position=len(self.sections)))
         self.classes.append(Classification(division, topic, (topic,)))
-        return position
+        return len(self.sections) - 1
 
     def figure(self, metric: str, quote: str, value: float, unit: str = "procent", **fields: object) -> Made:
         """Add a figure to the last section, by default a level of the report's month."""
-        section = self.sections[-1]
-        start = section.text.find(quote)
-        plain = Figure(
-            section=section.position,
-            quote=quote,
-            value=value,
-            value_max=None,
-            unit=unit,
-            metric=metric,
-            role="level",
-            against=None,
-            direction=None,
-            period=self.month,
-            approximate=False,
-            spelled=False,
-            sentence=f"{metric}: {quote}",
-            page=1,
-            start=start if start >= 0 else None,
-            end=start + len(quote) if start >= 0 else None,
-        )
-        self.figures.append(replace(plain, **fields))  # type: ignore[arg-type]
+        default = {"period": self.month, "sentence": f"{metric}: {quote}"}
+        told = {"metric": metric, "value": value, "unit": unit, **default, **fields}
+        self.figures.append(made.figure(self.sections[-1], quote, **told))
         return self
 
     def read(self) -> Made:
@@ -84,15 +46,8 @@ class Made:
     def table(self, title: str, rows: str) -> Made:
         """Add a section with a table: lines of cells parted by `|`, the first the headings."""
         grid = [[cell.strip() for cell in line.split("|")] for line in rows.strip().splitlines()]
-        cells = tuple(
-            Cell(r, c, text, header=r == 0, page=1)
-            for r, row in enumerate(grid)
-            for c, text in enumerate(row)
-        )
-        table = Table(len(grid), len(grid[0]), cells)
-        self.section(title)
-        block = Block(BlockKind.TABLE, "", (Place(0, 0, 1, 1),), table=table)
-        self.sections[-1] = replace(self.sections[-1], blocks=(block,), block_starts=(0,))
+        position = self.section(title)
+        self.sections[position] = made.section(title, [made.table(grid)], position=position)
         return self
 
     @property

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from loader.model import Document, Section
+from loader.model import Document
 from loader.structure.months import current_month, of_itself, report_month
+from tests import made
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,7 @@ from loader.structure.months import current_month, of_itself, report_month
     ],
 )
 def test_a_report_tells_of_what_has_been(date: str, text: str, period: str) -> None:
-    section = Section(0, None, 1, "Inledning", ("Inledning",), None, (), text, ())
+    section = made.section("Inledning", text)
     document = Document("rapport.pdf", "pdf", 1, (), facts={"date": date})
     assert report_month(document, [section]).period == period
 
