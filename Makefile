@@ -32,6 +32,16 @@ samples: .venv/dev.stamp
 quality: .venv/dev.stamp
 	$(BIN)/python -m benchmarks.quality
 
+# Speed beside peers, as ratios; some minutes. On PDFs of your own: python -m benchmarks.loading FOLDER
+bench: .venv/dev.stamp
+	$(PIP) --editable '.[bench]'
+	$(BIN)/python -m benchmarks.pdf_speed samples/pdf
+	$(BIN)/python -m benchmarks.loading samples/pdf
+	$(BIN)/python -m benchmarks.series
+	$(BIN)/python -m benchmarks.compare_speed
+	$(BIN)/python -m benchmarks.compare_diff
+	$(BIN)/python -m benchmarks.browser_speed
+
 # What is written from the program: keys from the registry of actions, tables from the schema, pictures.
 docs: .venv/run.stamp
 	$(BIN)/python -m tui.manual docs/keys.md

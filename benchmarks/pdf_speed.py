@@ -1,6 +1,6 @@
 """CPU time of reading PDFs beside pdfminer's `extract_text` on the same files, in one run.
 
-    python benchmarks/pdf_speed.py FOLDER [--rounds N]
+    python -m benchmarks.pdf_speed FOLDER [--rounds N]
 
 Prints a line per file and the ratio over all: below 1 is faster than pdfminer. Each is run N times in
 turn and the fastest counts.

@@ -1,6 +1,6 @@
 """Builds `reports.db`, the database that ships, from the rendered samples.
 
-    python samples/build_database.py [FILE]
+    python -m samples.build_database [FILE]
 
 The content is the same every time and on every machine: files are loaded in the order of their names,
 with paths relative to the project, and what a clock or the machine says is cleared.

@@ -1,6 +1,6 @@
 """Judges the loader against the samples' truth: what it misses, invents or reads otherwise, by category.
 
-    python samples/judge.py [--errors] [NAME…]
+    python -m samples.judge [--errors] [NAME…]
 
 Strict in value, unit, period, base, direction, heading, parent and division, as lenient as
 the annotations' own scoring where they leave a choice: a topic may be any that the truth allows, shares and

@@ -1,6 +1,6 @@
 """Renders the samples: `sources/*.md` to `pdf/`, `text/` and `truth/`.
 
-    python samples/render.py [--check] [NAME…]
+    python -m samples.render [--check] [NAME…]
 
 With `--check` nothing is written: it lists numbers that stand in the sources without mark-up.
 """

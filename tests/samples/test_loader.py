@@ -30,7 +30,7 @@ def misses() -> list[judge.Miss]:
 def test_no_more_differences_than_allowed(group: str, misses: list[judge.Miss]) -> None:
     found = Counter(miss.category for miss in misses if miss.category.startswith(GROUPS[group]))
     print(f"{group}: {found.total()} differences of {ALLOWED[group]} allowed: {dict(found.most_common())}")
-    assert found.total() <= ALLOWED[group], f"{dict(found)}; see python samples/judge.py --errors"
+    assert found.total() <= ALLOWED[group], f"{dict(found)}; see python -m samples.judge --errors"
 
 
 def test_every_difference_belongs_to_a_group(misses: list[judge.Miss]) -> None:
