@@ -12,10 +12,14 @@ _VOWELS = "aeiouyåäöéAEIOUYÅÄÖÉ"
 _BETWEEN = re.compile(rf"(?<=[{_VOWELS}])([^{_VOWELS}\W\d_]+)(?=[{_VOWELS}])")
 _TOGETHER = ("sch", "skj", "stj", "sk", "ch", "sj", "tj", "kj")
 _CLOSED = ("ng", "ck", "x")
+LEAST = 3
+"""Letters that stay together at either end of a broken word."""
+LONG = 7
+"""Letters of a word that may be broken."""
 
 
-def breaks(word: str, least: int = 3) -> list[int]:
-    """The places where a word may be broken, at least `least` letters from either end."""
+def breaks(word: str) -> list[int]:
+    """The places where a word may be broken, at least LEAST letters from either end."""
     found = []
     for run in _BETWEEN.finditer(word):
         letters = run[1].lower()
@@ -24,17 +28,17 @@ def breaks(word: str, least: int = 3) -> list[int]:
         else:
             cluster = next((c for c in _TOGETHER if letters.endswith(c)), letters[-1])
             place = run.end() - len(cluster)
-        if least <= place <= len(word) - least and word[place - 1].isalpha() and word[place].isalpha():
+        if LEAST <= place <= len(word) - LEAST and word[place - 1].isalpha() and word[place].isalpha():
             found.append(place)
     return found
 
 
-def soften(text: str, least_length: int = 7) -> str:
+def soften(text: str) -> str:
     """The text with soft hyphens at every place where a long word may be broken."""
 
     def soft(match: re.Match[str]) -> str:
         word = match[0]
-        if len(word) < least_length or any(c.isdigit() for c in word) or word.isupper():
+        if len(word) < LONG or any(c.isdigit() for c in word) or word.isupper():
             return word
         for place in reversed(breaks(word)):
             word = word[:place] + "\u00ad" + word[place:]
@@ -43,26 +47,23 @@ def soften(text: str, least_length: int = 7) -> str:
     return re.sub(r"[^\W_]+", soft, text)
 
 
-def fill(text: str, width: int, first: int = 0) -> list[str]:
-    """A paragraph's lines, at most `width` characters each, words broken with a hyphen where that helps.
-
-    The first line is `first` characters shorter.
-    """
-    lines, line, room = [], "", width - first
+def fill(text: str, width: int) -> list[str]:
+    """A paragraph's lines, at most `width` characters each, words broken with a hyphen where that helps."""
+    lines, line = [], ""
     for word in text.split(" "):
         while True:
             candidate = f"{line} {word}" if line else word
-            if len(candidate) <= room:
+            if len(candidate) <= width:
                 line = candidate
                 break
-            left = room - len(line) - (2 if line else 1)
+            left = width - len(line) - (2 if line else 1)
             core = re.match(r"\W*(\w+)", word)
             places = [
                 core.start(1) + place
                 for place in (breaks(core[1]) if core and not any(c.isdigit() for c in core[1]) else [])
                 if core.start(1) + place <= left
             ]
-            if places and len(word) > 6:
+            if places and len(word) >= LONG:
                 cut = places[-1]
                 lines.append(f"{line} {word[:cut]}-" if line else f"{word[:cut]}-")
                 line, word = "", word[cut:]
@@ -76,5 +77,4 @@ def fill(text: str, width: int, first: int = 0) -> list[str]:
             else:
                 line = word
                 break
-            room = width
     return [*lines, line] if line else lines

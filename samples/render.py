@@ -12,6 +12,7 @@ import re
 import sys
 from pathlib import Path
 
+from loader.language.months import NAMES
 from samples import extracted, reportlab_pages, truth, typst_pages
 from samples.series import SOURCES
 from samples.series import read as read_series
@@ -20,9 +21,8 @@ from samples.source import Sample, read
 HERE = Path(__file__).parent
 _WORDS = "två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton tjugo trettio fyrtio"
 _STRAY = re.compile(rf"\b(?:{'|'.join(_WORDS.split())})\b|(?<![\w-])[\d][\d ,]*", re.IGNORECASE)
-_MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _KNOWN = re.compile(
-    rf"\b(?:19|20)\d\d\b|\b(?:\d{{1,2}}(?: och |[–-]))?\d{{1,2}} (?:{_MONTH})\b"
+    rf"\b(?:19|20)\d\d\b|\b(?:\d{{1,2}}(?: och |[–-]))?\d{{1,2}} (?:{NAMES})\b"
     r"|Länssjukvård [12]|avdelning \d+|väg \d+|linje \d+|\b1177\b|covid-19|vecka \d+(?:(?: och |–)\d+)?|§ \d+"
     r"|\d0-(?:,| och)|\d0-åringar|fyllt \d\d år|\d\d (?:år (?:och|eller) äldre|och \d\d år)"
     r"|färre än 30 medarbetare|\d0 dagar eller kortare|kortare än \d0 dagar|längre än åtta timmar"

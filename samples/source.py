@@ -16,13 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from loader.language.months import MONTHS
 from samples.figures import Months, Truth, condition, literal, reference, whole_of, worth
 from samples.series import Series
 
-MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-)
 _HEADING = re.compile(r"(#+) (.+?)(?: \{([^{}]*)\})?$")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")

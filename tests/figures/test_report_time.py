@@ -29,6 +29,6 @@ def test_whose_month_it_is(path: tuple[str, ...], period: str) -> None:
 
 def test_the_month_is_the_one_told_of_wherever_it_is_said() -> None:
     text = "Under månaden hölls 12 kurser. I går hölls 3 kurser."
-    section = Section(0, None, 1, "Inledning", ("Inledning",), None, (), text, ())
+    section = made.section("Inledning", text)
     facts = ReportFacts("Månadsrapport", "Region Prov", "2025-03", "cover", None, None, period="2025-02")
     assert extract([section], facts).figures[0].period == "2025-02"
