@@ -30,7 +30,7 @@ samples: .venv/dev.stamp
 
 # Scores against hand-made annotations, written to docs/quality.md (needs RAPPORTVY_SHARED).
 quality: .venv/dev.stamp
-	$(BIN)/python -m benchmarks.quality
+	$(BIN)/python -m benchmarks.quality $(ANNOTATIONS)
 
 # Speed beside peers, as ratios; some minutes. On PDFs of your own: python -m benchmarks.loading FOLDER
 bench: .venv/dev.stamp
