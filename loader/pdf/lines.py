@@ -18,6 +18,9 @@ SAME_BASE = 0.18
 WORD_GAP = 0.13
 """Between two runs, a gap of this many type sizes is a space."""
 
+CELL_GAP = 0.2
+"""Two runs that are cells of a table are at least this far apart."""
+
 LINE_GAP = 0.6
 """A wider gap divides a printed line into two segments: columns, cells, a number and its heading."""
 
@@ -36,6 +39,17 @@ _LIGATURES = str.maketrans(
         "\uf020": " ",
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Where the file shows two texts that stand a space apart: cells of a tight table may."""
+
+    offset: int
+    """Characters of the line before the space between them."""
+    left: float
+    right: float
+    """Edges of the white between them."""
 
 
 @dataclass(slots=True, eq=False)
@@ -63,6 +77,7 @@ class Line:
     blank: bool = False
     """Whether the file shows a blank after its last character: a hyphen before it is no wrap."""
     weights: Counter[tuple[float, bool, bool]] = field(default_factory=Counter)
+    joints: tuple[Joint, ...] = ()
 
     @property
     def top(self) -> float:
@@ -256,7 +271,7 @@ def _add_line(
         weights[(run.size, run.font.bold, run.font.italic)] += len(run.text)
     (size, bold, italic), _ = weights.most_common(1)[0]
     base = statistics.median([run.base for run in shown if run.size == size])
-    text = _text_of(runs, size, base)
+    text, joints = _text_of(runs, size, base)
     if not text:
         return
     main = next(run for run in shown if run.size == size)
@@ -266,6 +281,7 @@ def _add_line(
             number, text, shown[0].left, max(run.right for run in shown), base, size,
             size * main.font.ascent, -size * main.font.descent, bold, italic, element,
             shown[0].artifact, turn, blank=runs[-1].text.endswith(" "), weights=weights,
+            joints=joints,
         )
     )  # fmt: skip
 
@@ -274,9 +290,10 @@ def _not_label(element: Element | None) -> bool:
     return element is not None and element.kind != "Lbl"
 
 
-def _text_of(runs: list[Run], size: float, base: float) -> str:
+def _text_of(runs: list[Run], size: float, base: float) -> tuple[str, tuple[Joint, ...]]:
     """The text of runs from left to right, spaces where gaps are, what is painted twice once."""
     parts: list[str] = []
+    joints: list[Joint] = []
     before: Run | None = None
     for run in runs:
         text = run.text
@@ -286,6 +303,8 @@ def _text_of(runs: list[Run], size: float, base: float) -> str:
                 continue
             gap = run.left - before.right
             if gap > WORD_GAP * size and not text.startswith(" ") and not parts[-1].endswith(" "):
+                if gap > CELL_GAP * size:
+                    joints.append(Joint(len(" ".join("".join(parts).split())), before.right, run.left))
                 parts.append(" ")
         if run.size < 0.82 * size and abs(run.base - base) > 0.08 * size:
             text = text.translate(_SUPER if run.base < base else _SUB)
@@ -294,7 +313,7 @@ def _text_of(runs: list[Run], size: float, base: float) -> str:
     joined = " ".join("".join(parts).translate(_LIGATURES).split())
     joined = unswapped(joined) if max(joined, default="") >= "\u6100" else joined
     # A font may name its hyphen a soft one; what is drawn inside a line is a hyphen, or a minus sign.
-    return joined[:-1].replace(SOFT_HYPHEN, "-") + joined[-1:]
+    return joined[:-1].replace(SOFT_HYPHEN, "-") + joined[-1:], tuple(joints)
 
 
 def _number(lines: list[Line]) -> None:

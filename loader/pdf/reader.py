@@ -74,7 +74,7 @@ def _read(data: bytes, source: str) -> Document:
         kept = shown.lines
     flow = _flow(kept, shown.tags)
     flow, listed = _without_contents(flow, len(pages))
-    mark_tables(flow, shown.pages)
+    flow = mark_tables(flow, shown.pages)
     words = vocabulary(line.text for line in flow)
     outline = read_outline(document, shown.numbers)
     blocks, title = _blocks(flow, words, outline, listed)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loader.language.hyphens import SOFT_HYPHEN
 from loader.layout.grid import Rule, find_grids
@@ -31,11 +32,18 @@ MAX_WRAP = 6
 
 SAME_COLUMN = 4.0
 
+_Placed = tuple[int, int, Line]
+"""A segment: its first column, over how many it stands, the line."""
+
 _NUMBER = re.compile(r"[-+−–]?\s*\d[\d\s.,]*\s*(?:%|procent|mnkr|mkr|tkr|kr|st|h|år)?|[-–—]")
 
 
-def mark_tables(flow: Sequence[Line], pages: Sequence[PageContent]) -> None:
-    """Give every line that stands in an untagged table the element of its cell."""
+def mark_tables(flow: Sequence[Line], pages: Sequence[PageContent]) -> list[Line]:
+    """Give every line that stands in an untagged table the element of its cell.
+
+    The lines come back in their order; one that holds several cells as one for each.
+    """
+    parts: dict[int, list[Line]] = {}
     tagged = {line.page for line in flow if line.element is not None and line.element.table is not None}
     before: _Found | None = None
     by_page: dict[int, list[Line]] = {}
@@ -53,12 +61,15 @@ def mark_tables(flow: Sequence[Line], pages: Sequence[PageContent]) -> None:
         if before is not None and top is not None:
             _go_on(before, top)
         before = end
+        for one in found:
+            parts.update(one.parts)
+    return [part for line in flow for part in parts.get(id(line), [line])]
 
 
 def _found_of(line: Line, found: Sequence[_Found]) -> _Found | None:
     """The table that a line stands in."""
     table = line.element.table if line.element is not None else None
-    return next((one for one in found if one.table is table), None)
+    return next((one for one in found if one.table is table or id(line) in one.parts), None)
 
 
 def _is_free(line: Line) -> bool:
@@ -73,6 +84,8 @@ class _Found:
         self.xs = xs
         self.cells: list[tuple[Element, list[Line]]] = []
         self.rows = rows
+        self.parts: dict[int, list[Line]] = {}
+        """By the `id` of a line that holds several cells: these."""
 
 
 def _mark_grids(lines: Sequence[Line], rules: Sequence[Rule]) -> list[_Found]:
@@ -213,25 +226,22 @@ def _near(above: Sequence[Line], below: Sequence[Line]) -> bool:
 def _mark_block(rows: Sequence[list[Line]]) -> _Found | None:
     """Make a table of rows if their segments stand in columns; None where they do not."""
     columns = _columns(rows)
+    parts = {id(line): _parted(line, columns) for row in rows for line in row}
+    rows = [[part for line in row for part in parts[id(line)]] for row in rows]
     several = sum(len(row) > 1 for row in rows)
     numeric = sum(bool(_NUMBER.fullmatch(line.text)) for row in rows for line in row)
     if len(columns) < 2 or (several < MIN_ROWS and (len(columns) < 3 or numeric < 2)):
         return None
     if numeric < several / 2 and len(columns) < 3 and several < 4:
         return None
-    filled = [0] * len(columns)
-    placed: list[list[tuple[int, int, Line]]] = []
-    for row in rows:
-        cells = []
-        for line in row:
-            inside = [i for i, (left, right) in enumerate(columns) if line.left < right and line.right > left]
-            column = inside[0] if inside else _nearest(columns, line)
-            cells.append((column, max(len(inside), 1), line))
-            filled[column] += 1
-        placed.append(cells)
+    placed = [_placed(row, columns) for row in rows]
+    if len(placed) > 1:
+        placed[0] = _spanning(placed[0], placed[1], columns)
+    filled = [sum(column == i for cells in placed for column, *_ in cells) for i in range(len(columns))]
     if min(filled) < 1 or sum(count >= 2 for count in filled) < 2:
         return None
     found = _Found(Element("Table", 0), [left for left, _ in columns])
+    found.parts = {whole: lines for whole, lines in parts.items() if len(lines) > 1}
     starts = _row_starts(rows, placed)
     current: dict[int, tuple[Element, list[Line]]] = {}
     for cells, starts_row in zip(placed, starts, strict=True):
@@ -247,6 +257,33 @@ def _mark_block(rows: Sequence[list[Line]]) -> _Found | None:
     return found
 
 
+def _placed(row: Sequence[Line], columns: Sequence[tuple[float, float]]) -> list[_Placed]:
+    """The segments of a row with the column that each begins in, and over how many it stands."""
+    cells: list[_Placed] = []
+    for line in row:
+        inside = [i for i, (left, right) in enumerate(columns) if line.left < right and line.right > left]
+        cells.append((inside[0] if inside else _nearest(columns, line), max(len(inside), 1), line))
+    return cells
+
+
+def _spanning(
+    top: list[_Placed], below: Sequence[_Placed], columns: Sequence[tuple[float, float]]
+) -> list[_Placed]:
+    """The first row where each of its headings stands over as many headings of the second row."""
+    values = len(columns) - 1
+    if not 1 < len(top) < values or values % len(top) or len(below) < values:
+        return top
+    each = values // len(top)
+    out: list[_Placed] = []
+    for n, (_, _, line) in enumerate(top):
+        first = 1 + n * each
+        middle = (line.left + line.right) / 2
+        if not columns[first][0] - line.size < middle < columns[first + each - 1][1] + line.size:
+            return top
+        out.append((first, each, line))
+    return out
+
+
 def _nearest(columns: Sequence[tuple[float, float]], line: Line) -> int:
     return min(
         range(len(columns)),
@@ -254,7 +291,7 @@ def _nearest(columns: Sequence[tuple[float, float]], line: Line) -> int:
     )
 
 
-def _row_starts(rows: Sequence[list[Line]], placed: Sequence[list[tuple[int, int, Line]]]) -> list[bool]:
+def _row_starts(rows: Sequence[list[Line]], placed: Sequence[list[_Placed]]) -> list[bool]:
     """Which printed rows begin a row of the table: by the space above them, else by their words."""
     steps = [below[0].base - above[0].base for above, below in itertools.pairwise(rows)]
     pitch = min(steps, default=0.0)
@@ -273,7 +310,7 @@ def _row_starts(rows: Sequence[list[Line]], placed: Sequence[list[tuple[int, int
     return out
 
 
-def _continues_row(cells: Sequence[tuple[int, int, Line]], texts: dict[int, str]) -> bool:
+def _continues_row(cells: Sequence[_Placed], texts: dict[int, str]) -> bool:
     """Whether a printed row only goes on with cells of the row above."""
     for column, _, line in cells:
         before = texts.get(column)
@@ -288,11 +325,15 @@ def _continues_row(cells: Sequence[tuple[int, int, Line]], texts: dict[int, str]
 
 
 def _columns(rows: Sequence[list[Line]]) -> list[tuple[float, float]]:
-    """Left and right edges of the columns, from the rows with the most segments."""
+    """Left and right edges of the columns, from the rows with the most segments.
+
+    Where two rows or more have the most, one with fewer may hold a segment over two columns.
+    """
     most = max(len(row) for row in rows)
-    spans = sorted(
-        (line.left, line.right, line.size) for row in rows if len(row) >= 0.75 * most for line in row
-    )
+    full = [row for row in rows if len(row) == most]
+    if len(full) < 2:
+        full = [row for row in rows if len(row) >= 0.75 * most]
+    spans = sorted((line.left, line.right, line.size) for row in full for line in row)
     columns: list[tuple[float, float]] = []
     for left, right, size in spans:
         if columns and left - columns[-1][1] < COLUMN_GAP * size:
@@ -300,3 +341,23 @@ def _columns(rows: Sequence[list[Line]]) -> list[tuple[float, float]]:
         else:
             columns.append((left, right))
     return columns
+
+
+def _parted(line: Line, columns: Sequence[tuple[float, float]]) -> list[Line]:
+    """A segment over several columns as one for each, where the file shows them apart."""
+    parts: list[Line] = []
+    rest = line
+    for (_, end), (start, _) in itertools.pairwise(columns):
+        if not (rest.left < end and rest.right > start):
+            continue
+        joint = next(
+            (j for j in rest.joints if j.right > end - SAME_COLUMN and j.left < start + SAME_COLUMN), None
+        )
+        if joint is None:
+            continue
+        first = replace(rest, text=rest.text[: joint.offset], right=joint.left, joints=())
+        cut = joint.offset + 1
+        later = tuple(replace(j, offset=j.offset - cut) for j in rest.joints if j.offset > joint.offset)
+        rest = replace(rest, text=rest.text[cut:], left=joint.right, joints=later)
+        parts.append(first)
+    return [*parts, rest]

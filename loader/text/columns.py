@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -11,6 +12,8 @@ from loader.text.rows import BARE, Found, part_of, to_block
 from loader.text.shape import dangles, is_cut
 
 MIN_LINES = 3
+MAX_HEADERS = 3
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SPLIT = re.compile(r"\t+|\s*\|\s*")
 _RULE = re.compile(r"^[\s|+:=_-]{3,}$")
 _SPAN = re.compile(r"\S+(?: \S+)*")
@@ -93,62 +96,118 @@ def _spans(raw: str) -> list[tuple[int, str]]:
 
 def _grid(lines: Sequence[Line], start: int, end: int) -> Found | None:
     """The table of the lines from `start` up to `end`, None where the gaps make no columns."""
-    run = lines[start:end]
-    edges = _edges(run)
-    if not edges:
+    parts = _on_pages(lines[start:end])
+    grids = [_columns(part) for part in parts]
+    count = len(grids[0])
+    if any(len(grid) != count for grid in grids):
+        parts, grids = [lines[start:end]], [_columns(lines[start:end])]
+        count = len(grids[0])
+    if count < 2:
         return None
     rows: list[list[list[Line]]] = []
-    for line in run:
-        cells = _placed(line, edges)
-        filled = [n for n, cell in enumerate(cells) if cell]
-        before = rows[-1][0][-1] if rows and rows[-1][0] else None
-        goes_on = cells[0][:1].islower() or (before is not None and (is_cut(before) or dangles(before.text)))
-        if not rows or (0 in filled and not goes_on):
-            rows.append([[] for _ in cells])
-        for n in filled:
-            rows[-1][n].append(part_of(line, cells[n]))
+    for part, columns in zip(parts, grids, strict=True):
+        for line in part[1 if rows else 0 :]:
+            cells = _placed(line, columns)
+            if not rows or _starts_row(rows[-1], cells):
+                rows.append([[] for _ in cells])
+            for n, cell in enumerate(cells):
+                if cell:
+                    rows[-1][n].append(part_of(line, cell))
+    if sum(sum(map(bool, row)) > 1 for row in rows) < 0.5 * len(rows):
+        return None
+    _spread_top(rows)
     values = [cell for row in rows[1:] for cell in row[1:] if cell]
     numbers = sum(bool(BARE.match(cell[0].text)) for cell in values)
-    if len(rows) < MIN_LINES or not values or (numbers < 0.25 * len(values) and len(edges) < 2):
+    if len(rows) < MIN_LINES or not values or (numbers < 0.25 * len(values) and count < 3):
         return None
     if max(len(" ".join(part.text for part in cell)) for cell in values) > 400:
         return None
-    headers = 0 if any(cell and BARE.match(cell[0].text) for cell in rows[0][1:]) else 1
-    return Found(start, end, to_block(rows, headers))
+    return Found(start, end, to_block(rows, _headers(rows)))
 
 
-def _edges(run: Sequence[Line]) -> list[int]:
-    """Where columns begin, the first left out: after two or more places that almost no line writes on."""
-    rows = [line.raw.rstrip().replace("\t", "    ") for line in run]
-    far = max(len(row) for row in rows)
-    written = [sum(1 for row in rows if row[at : at + 1].strip()) for at in range(far)]
-    few = 0.08 * len(rows)
-    first = next((at for at in range(far) if written[at] > few), far)
-    edges: list[int] = []
-    blank = 0
-    for at in range(first, far):
+def _spread_top(rows: list[list[list[Line]]]) -> None:
+    """Headings over several columns each: those of the first row stand at even distances over the second."""
+    top, below = rows[0], rows[1] if len(rows) > 1 else []
+    heads = [cell for cell in top[1:] if cell]
+    values = len(top) - 1
+    if top[0] or not 1 < len(heads) < values or values % len(heads) or not all(below[1:]):
+        return
+    each = values // len(heads)
+    rows[0] = [[], *([] if n % each else heads[n // each] for n in range(values))]
+
+
+def _on_pages(run: Sequence[Line]) -> list[Sequence[Line]]:
+    """The parts of a table that begin with its first line again, as on a new page."""
+    words = run[0].text.split()
+    starts = [i for i, line in enumerate(run) if line.text.split() == words]
+    return [run[a:b] for a, b in itertools.pairwise([*starts, len(run)])]
+
+
+def _starts_row(above: Sequence[Sequence[Line]], cells: Sequence[str]) -> bool:
+    """Whether a line begins a row: it has a label of its own, or values where the row has its values."""
+    before = above[0][-1] if above[0] else None
+    goes_on = cells[0][:1].islower() or (before is not None and (is_cut(before) or dangles(before.text)))
+    if cells[0] and not goes_on:
+        return True
+    numbers = [n for n, cell in enumerate(cells) if BARE.match(cell)]
+    return bool(numbers) and all(above[n] and BARE.match(above[n][0].text) for n in numbers)
+
+
+def _headers(rows: Sequence[Sequence[Sequence[Line]]]) -> int:
+    """How many rows at the top hold headings: no values but years."""
+    for number, row in enumerate(rows[:MAX_HEADERS]):
+        values = [cell[0].text for cell in row[1:] if cell]
+        if any(BARE.match(value) and not _YEAR.fullmatch(value) for value in values):
+            return number
+    return 1
+
+
+def _columns(run: Sequence[Line]) -> list[tuple[int, int]]:
+    """Where columns begin and end: two or more places that almost no line writes on part them.
+
+    One line may write on them: that of the headings.
+    """
+    written: Counter[int] = Counter()
+    for line in run:
+        for start, span in _spans(line.raw):
+            written.update(range(start, start + len(span)))
+    few = max(0.08 * len(run), 1 if len(run) > MIN_LINES else 0)
+    columns: list[tuple[int, int]] = []
+    for at in sorted(written):
         if written[at] <= few:
-            blank += 1
             continue
-        if blank >= 2:
-            edges.append(at)
-        blank = 0
-    return edges
+        if columns and at - columns[-1][1] <= 2:
+            columns[-1] = (columns[-1][0], at)
+        else:
+            columns.append((at, at))
+    return columns
 
 
-def _placed(line: Line, edges: Sequence[int]) -> list[str]:
-    """The line's text by columns; a span over an edge is parted at the blank nearest to it."""
-    cells = [""] * (len(edges) + 1)
+def _placed(line: Line, columns: Sequence[tuple[int, int]]) -> list[str]:
+    """The line's text by columns: a span goes to the column it stands in or nearest to.
+
+    One that stands in several is parted at the blanks nearest to where they part.
+    """
+    cells = [""] * len(columns)
     for at, span in _spans(line.raw):
-        text = span
-        place = at
-        while text:
-            column = sum(edge <= place + 1 for edge in edges)
-            cut = edges[column] - place if column < len(edges) else len(text)
-            if cut < len(text):
-                blank = text.rfind(" ", 0, cut + 1)
-                cut = blank if blank > 0 else len(text)
-            cells[column] = f"{cells[column]} {text[:cut].strip()}".strip()
-            place += cut + 1
-            text = text[cut:].strip()
+        inside = [n for n, (start, end) in enumerate(columns) if at <= end and at + len(span) > start]
+        if not inside:
+            inside = [min(range(len(columns)), key=lambda n: _apart(columns[n], at, at + len(span) - 1))]
+        rest, place = span, at
+        for n, after in itertools.pairwise(inside):
+            middle = (columns[n][1] + columns[after][0]) / 2 - place
+            blanks = [i for i, letter in enumerate(rest) if letter == " "]
+            if not blanks:
+                break
+            # Headings begin with a capital, the second words of one mostly do not.
+            cut = min(blanks, key=lambda i: abs(i - middle) + (0 if rest[i + 1].isupper() else 4))
+            cells[n] = f"{cells[n]} {rest[:cut]}".strip()
+            place, rest = place + cut + 1, rest[cut + 1 :]
+            inside = inside[1:]
+        cells[inside[0]] = f"{cells[inside[0]]} {rest}".strip()
     return cells
+
+
+def _apart(column: tuple[int, int], start: int, end: int) -> int:
+    """How far a span that stands in no column is from one."""
+    return max(column[0] - end, start - column[1])

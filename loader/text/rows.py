@@ -36,9 +36,19 @@ def to_block(rows: Sequence[Sequence[Sequence[Line]]], headers: int) -> Block:
             if text:
                 first = lines[0]
                 header = r < headers or (c == 0 and columns > 1)
-                cells.append(Cell(r, c, text, header=header, page=first.page, line=first.number))
+                span = _over(rows, r, c) if r + 1 < headers and c else 1
+                cells.append(Cell(r, c, text, 1, span, header, first.page, first.number))
                 places.append(Place(0, 0, first.page, first.number))
     return Block(BlockKind.TABLE, "", tuple(places), table=Table(len(rows), columns, tuple(cells)))
+
+
+def _over(rows: Sequence[Sequence[Sequence[Line]]], r: int, c: int) -> int:
+    """Over how many columns a heading stands: those without one that have headings under them."""
+    row, below = rows[r], rows[r + 1]
+    end = c + 1
+    while end < min(len(row), len(below)) and not row[end] and below[end]:
+        end += 1
+    return end - c
 
 
 def part_of(line: Line, text: str) -> Line:

@@ -169,6 +169,29 @@ def test_a_table_without_lines_is_found_by_its_columns() -> None:
     assert table.grid() == ROWS
 
 
+def test_headings_a_blank_apart_and_over_several_columns_stand_over_theirs() -> None:
+    rows = [
+        ("Mnkr", "Utfall", "Budget", "Avvikelse", "Förra året"),
+        ("Intäkter", "1 245", "1 230", "15", "1 198"),
+        ("Köpt vård", "-412", "-398", "-14", "-377"),
+        ("Läkemedel", "-305", "-310", "5", "-290"),
+    ]
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawCentredString(225, 714, "Januari")
+        canvas.drawCentredString(330, 714, "Mars")
+        for n, row in enumerate(rows):
+            canvas.drawString(60, 700 - 14 * n, row[0])
+            for right, text in zip((200, 250, 302, 356), row[1:], strict=True):
+                canvas.drawRightString(right, 700 - 14 * n, text)
+
+    (block,) = of_kind(read(made.drawn(page)), BlockKind.TABLE)
+    assert block.table is not None
+    assert block.table.grid() == [["", "Januari", "", "Mars", ""], *map(list, rows)]
+    assert [cell.column_span for cell in block.table.cells[:2]] == [2, 2]
+
+
 def test_a_table_goes_on_over_the_page_and_so_does_a_broken_row() -> None:
     def grid(canvas: Canvas, top: float, rows: list[list[list[str]]]) -> None:
         canvas.setFont("Helvetica", 10)

@@ -1,0 +1,198 @@
+"""Tables whose rows an extractor left as a label and its values on one line, a blank between them.
+
+How many columns there are is what most rows agree on. A blank may part two values or the thousands of
+one: a row whose values fit the columns in one way only is read so; of several ways the one that is most
+like those rows. Values that fit in no way stay together in one cell: which are missing, nobody can say.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import log10
+from statistics import mean
+
+from loader.text.lines import Line
+from loader.text.rows import Found, part_of, to_block
+from loader.text.shape import Shape
+
+MIN_ROWS = 3
+MIN_NARROW = 4
+"""Rows of a table with a single column of values, at least."""
+MOST_COLUMNS = 14
+_LONGEST_LABEL = 80
+_NARROW_HEAD = 40
+_LABELS_BETWEEN = 3
+"""Lines without values that may stand between two rows: a label's first line, a row that heads others."""
+
+_TOKEN = r"(?:[-−–+]\s?)?\d+(?:[.,]\d+)?(?:\s?[%‰])?|[-–—]"
+_ROW = re.compile(rf"(?P<label>.*[^\W\d].*?(?=\s)|)(?P<values>(?:(?:^|\s+)(?:{_TOKEN})(?=\s|$)){{1,30}})\s*$")
+_GAP = re.compile(r"\s{2}|\t")  # columns are told by their gaps
+_ONE = re.compile(_TOKEN)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = re.compile(r"(?P<label>.*?)\s*(?P<years>(?:(?:19|20)\d\d\s+){1,14}(?:19|20)\d\d)$")
+_THOUSANDS = re.compile(r"\d{3}(?:,\d+)?")
+_LEADS = re.compile(r"(?:[-−–+]\s?)?\d{1,3}")
+
+
+_Head = tuple[int, int, list[list[list[Line]]]]
+"""Where the headings begin, the line of the columns' own ones, and the rows that they make."""
+
+
+def find(lines: Sequence[Line], shape: Shape) -> list[Found]:
+    """The tables among the lines, in order."""
+    if not shape.wrapped:
+        return []
+    rows = {i: row for i, line in enumerate(lines) if (row := _row(line))}
+    found = _tables(lines, rows, 1)
+    taken = {i for one in found for i in range(one.start, one.end)}
+    wide = _tables(lines, {i: row for i, row in rows.items() if len(row[1]) > 1}, 2)
+    return found + [one for one in wide if taken.isdisjoint(range(one.start, one.end))]
+
+
+def _tables(lines: Sequence[Line], rows: dict[int, tuple[str, list[str]]], least: int) -> list[Found]:
+    """Tables of rows near one another; with one column of values if `least` is 1, else with two or more."""
+    found: list[Found] = []
+    run: list[int] = []
+    for i in [*rows, len(lines) + _LABELS_BETWEEN + 2]:
+        if run and (i - run[-1] > _LABELS_BETWEEN + 1 or not _labels_only(lines[run[-1] + 1 : i])):
+            table = _table(lines, run, rows, least)
+            if table:
+                found.append(table)
+            run = []
+        run.append(i)
+    return found
+
+
+def _row(line: Line) -> tuple[str, list[str]] | None:
+    """A line's label and the numbers after it, None where it is no row."""
+    text = line.text
+    if line.marker is not None or len(text) > 200 or _GAP.search(line.raw.strip()):
+        return None
+    match = _ROW.match(text)
+    if not match or len(match["label"]) > _LONGEST_LABEL or match["label"].rstrip()[-1:] in tuple(".;:!?("):
+        return None
+    values = _ONE.findall(match["values"])
+    if all(_YEAR.fullmatch(value) for value in values):
+        return None  # headings
+    return match["label"].strip(), values
+
+
+def _labels_only(lines: Sequence[Line]) -> bool:
+    return all(len(line.text) < 60 and line.text[-1] not in ".;:!?" for line in lines)
+
+
+def _table(
+    lines: Sequence[Line], run: Sequence[int], rows: dict[int, tuple[str, list[str]]], least: int
+) -> Found | None:
+    """The table of the rows at `run`, None where they do not agree on their columns."""
+    if len(run) < (MIN_ROWS if least > 1 else MIN_NARROW):
+        return None
+    ways = {i: list(_ways(rows[i][1])) for i in run}
+    counts = Counter(count for i in run for count in {len(way) for way in ways[i]})
+    agreed = _agreed(lines, run, counts, least)
+    if agreed is None:
+        return None
+    columns, (start, at, made) = agreed
+    fitting = {i: [way for way in ways[i] if len(way) == columns] for i in run}
+    headers = len(made)
+    sure = [fitting[i][0] for i in run if len(fitting[i]) == 1]
+    title = lines[at].text
+    for before, i in itertools.pairwise([at, *run]):
+        label = [part_of(lines[i], rows[i][0])] if rows[i][0] else []
+        above = [line for line in lines[before + 1 : i] if line.text != title]
+        if above and not rows[i][0][:1].isupper():
+            label = [*above, *label]
+        else:
+            made += [[[line]] for line in above]
+        values = _likest(fitting[i], sure) if fitting[i] else [" ".join(rows[i][1])]
+        made.append([label, *([part_of(lines[i], value)] if value else [] for value in values)])
+    width = columns + 1
+    return Found(start, run[-1] + 1, to_block([[*row, *[[]] * (width - len(row))] for row in made], headers))
+
+
+def _agreed(
+    lines: Sequence[Line], run: Sequence[int], counts: Counter[int], least: int
+) -> tuple[int, _Head] | None:
+    """How many columns of values there are, and the headings over them; the first column's, if it has one."""
+    enough = max(2, 0.35 * len(run))
+    likely = [count for count in sorted(counts, key=lambda n: (counts[n], n)) if counts[count] >= enough]
+    heads: list[tuple[int, _Head]] = []
+    for count in reversed(likely):
+        if count == 1 if least == 1 else 1 < count <= MOST_COLUMNS:
+            head = _head(lines, run[0], count)
+            if head and (count > 1 or (all(head[2][-1]) and len(lines[head[1]].text) < _NARROW_HEAD)):
+                heads.append((count, head))
+    return max(heads, key=lambda one: bool(one[1][2][-1][0]), default=None)
+
+
+def _ways(tokens: Sequence[str]) -> Iterator[list[str]]:
+    """The ways to read numbers: each blank before three digits parts thousands or two values."""
+    if len(tokens) > MOST_COLUMNS:
+        yield list(tokens)
+        return
+    joins = [
+        bool(_THOUSANDS.fullmatch(after) and _LEADS.fullmatch(before.split(" ")[-1]))
+        for before, after in itertools.pairwise(tokens)
+    ]
+    for choice in itertools.product(*((True, False) if may else (False,) for may in joins)):
+        values = [tokens[0]] if tokens else []
+        fits = True
+        for joined, token in zip(choice, tokens[1:], strict=True):
+            if joined and "," not in values[-1]:
+                values[-1] = f"{values[-1]} {token}"
+            elif joined:
+                fits = False
+            else:
+                values.append(token)
+        if fits:
+            yield values
+
+
+def _likest(ways: Sequence[list[str]], sure: Sequence[list[str]]) -> list[str]:
+    """Of several ways to read a row the one whose values are of the size of the others in their columns."""
+    if len(ways) == 1 or not sure:
+        return ways[0]
+    usual = [mean(_size(row[n]) for row in sure) for n in range(len(ways[0]))]
+    return min(ways, key=lambda way: sum(abs(_size(v) - u) for v, u in zip(way, usual, strict=True)))
+
+
+def _size(value: str) -> float:
+    digits = re.sub(r"[^\d,]", "", value).replace(",", ".")
+    return log10(float(digits) + 1) if digits else 0.0
+
+
+def _head(lines: Sequence[Line], first: int, columns: int) -> _Head | None:
+    """The headings over the first row, None where there are none for so many columns."""
+    reach = range(first - 1, max(first - 2 - _LABELS_BETWEEN, -1), -1)
+    at = next((i for i in reach if _heads(lines[i], columns)), -1)
+    if at < 0:
+        return None
+    rows = [[[part_of(lines[at], cell)] if cell else [] for cell in _heads(lines[at], columns)]]
+    above = _words(lines[at - 1].text) if at else []
+    even = 1 < len(above) < columns and columns % len(above) == 0 and len(lines[at - 1].text) < 80
+    if not even or not _YEARS.match(lines[at].text):
+        return at, at, rows
+    each = columns // len(above)
+    spread = [[part_of(lines[at - 1], above[n // each])] if n % each == 0 else [] for n in range(columns)]
+    return at - 1, at, [[[], *spread], *rows]
+
+
+def _heads(line: Line, columns: int) -> list[str]:
+    """The headings of a line, the first column's first; nothing where they are not as many as the columns."""
+    years = _YEARS.match(line.text)
+    if years and len(years["years"].split()) == columns:
+        return [years["label"], *years["years"].split()]
+    words = _words(line.text)
+    if len(words) == columns:
+        return ["", *words]
+    return words if len(words) == columns + 1 else []
+
+
+def _words(text: str) -> list[str]:
+    """A line of headings parted before each capital: `Utfall 2024 Mål 2025` are two."""
+    if not text[:1].isupper() or text[-1] in ".;:!?":
+        return []
+    return [part.strip() for part in re.split(r"\s(?=[A-ZÅÄÖ])", text)]
