@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -22,7 +23,7 @@ from loader.figures.when import added_up, default_for, period_of
 from loader.figures.words import alternation, words
 from loader.language.numbers import spelled
 from loader.language.sentences import split
-from loader.model import Block, Box, Figure, Masked, Place, ReportFacts, Section, Table
+from loader.model import Box, Figure, Masked, Place, ReportFacts, Section, Table
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s?[-–/])")
 _TO_DATE = re.compile(
@@ -305,19 +306,14 @@ def _before(spot: Spot, period: str | None, name: str, memory: _Memory) -> str |
 
 def _place(section: Section, offset: int) -> Place | None:
     """The printed line at an offset of the section's text."""
-    block: Block | None = None
-    begin = 0
-    for start, candidate in zip(section.block_starts, section.blocks, strict=False):
-        if start > offset:
-            break
-        if candidate.table is None:
-            block, begin = candidate, start
-    if block is None:
+    at = bisect_right(section.block_starts, offset) - 1
+    while at >= 0 and section.blocks[at].table is not None:
+        at -= 1
+    if at < 0 or not section.blocks[at].places:
         return None
-    for place in block.places:
-        if place.start <= offset - begin < place.end:
-            return place
-    return block.places[-1] if block.places else None
+    places, inside = section.blocks[at].places, offset - section.block_starts[at]
+    found = places[max(0, bisect_right(places, inside, key=lambda place: place.start) - 1)]
+    return found if found.start <= inside < found.end else places[-1]
 
 
 def _figure(

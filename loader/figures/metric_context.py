@@ -108,7 +108,9 @@ def _known(low: str) -> bool:
 
 def _defined(name: str, spot: Spot) -> str:
     """The bracket after a name that says what it is: `resultat på sista raden (årets resultat)`."""
-    for found in _BRACKET.finditer(spot.before):
+    if ")" not in spot.left:
+        return ""
+    for found in _BRACKET.finditer(spot.left):
         said = found["said"]
         if _known(said.lower()):
             return said

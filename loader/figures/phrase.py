@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loader.figures.words import words
 from loader.language.months import NAMES
@@ -116,6 +117,7 @@ class Clause:
     opener: str = ""
 
 
+@lru_cache(maxsize=512)
 def tidy(phrase: str) -> str:
     """The phrase without times, leading conjunctions, trailing prepositions and brackets."""
     phrase = re.sub(r"\([^()]*\)?", " ", phrase)
@@ -143,6 +145,7 @@ def is_past(word: str, before: str) -> bool:
     return len(word) > 4 and bool(_PAST.search(word.lower())) and before.lower() not in _DETERMINED
 
 
+@lru_cache(maxsize=128)
 def last_clause(text: str) -> str:
     """The last clause of `text`: after `då`, `eftersom`, `medan`, `att` with a clause of its own."""
     cut = _joined(text)
@@ -177,6 +180,7 @@ def _joined(text: str) -> int:
     return cut
 
 
+@lru_cache(maxsize=128)
 def split(text: str) -> Clause:
     """Subject, verb and predicate of a clause that ends before a number."""
     tokens = list(WORD.finditer(text))

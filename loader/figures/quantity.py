@@ -187,11 +187,13 @@ def _is_year(sentence: str, number: Number, noun: Noun | None) -> bool:
 def _carry(sentence: str, found: list[Quantity | Number], covers: list[Cover]) -> list[Quantity]:
     """Units for the numbers without one, from the next quantity or the one before."""
     kept: list[Quantity] = []
+    rows = _rows(sentence, found)
     for at, item in enumerate(found):
         if isinstance(item, Quantity):
             kept.append(item)
             continue
-        loan = None if _is_year(sentence, item, None) or item.glued else borrow(sentence, found, at, kept)
+        bare = at in rows or item.glued or _is_year(sentence, item, None)
+        loan = None if bare else borrow(sentence, found, at, kept)
         if loan:
             about = item.approximate or approximate(sentence, item.start)
             kept.append(
@@ -200,6 +202,24 @@ def _carry(sentence: str, found: list[Quantity | Number], covers: list[Cover]) -
         elif not item.spelled:
             covers.append(Cover(item.start, item.end, _why(sentence, item)))
     return kept
+
+
+_ROW = 4
+"""So many bare numbers with blanks alone between them are the rest of a table, which states nothing."""
+
+
+def _rows(sentence: str, found: list[Quantity | Number]) -> set[int]:
+    """The indexes of the bare numbers that stand in such a row."""
+    rows: set[int] = set()
+    run: list[int] = []
+    for at, item in enumerate([*found, None]):
+        joined = run and isinstance(item, Number) and sentence[found[run[-1]].end : item.start].isspace()
+        if joined:
+            run.append(at)
+            continue
+        rows.update(run if len(run) >= _ROW else ())
+        run = [at] if isinstance(item, Number) else []
+    return rows
 
 
 def _why(sentence: str, item: Number) -> str:

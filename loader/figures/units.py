@@ -96,36 +96,19 @@ def noun_after(sentence: str, at: int) -> Noun | None:
     Without a dictionary: words are taken while they look like adjectives (endings), the first that
     does not is the noun; prepositions, verbs and the like end the phrase.
     """
-    functions, verbs = words("function"), words("verbs")
-    last, head, comparative = at, "", False
-    for count in range(5):
+    last, head, compares = at, "", False
+    for count in range(_MOST_WORDS):
         found = _WORD.match(sentence, last)
         if found is None:
             break
         word = found.group(1)
         low = word.lower()
-        if low in ("fler", "färre", "ytterligare", "stycken", "st"):
-            last, comparative = found.end(), True
-            if low in ("stycken", "st"):
-                head = word
-                break
+        if low in words("number_words"):  # `12 fler`, `40 stycken`
+            last, compares = found.end(), True
+            if low.startswith("st"):
+                return Noun(sentence[at:last].strip(), word, last)
             continue
-        if (
-            low in functions
-            or low in verbs
-            or low.endswith(("ades", "tts", "des", "as"))
-            or _IRREGULAR.search(low)
-            or _VERBAL.search(low)
-            or (low.endswith("at") and _HAS.search(sentence, max(0, at - 60), at))
-            or (low in words("predicative") and _PREDICATE.search(sentence, max(0, at - 24), at))
-            or (low.endswith("ts") and not low.endswith(("plats", "insats")))
-        ):
-            break
-        if (
-            word[0].isupper()
-            and not re.search(r"-[a-zåäö]{3}", word)
-            and not (len(word) > 1 and word[1:].islower() and count)
-        ) and (not word.isupper() or not _next_plural(sentence, found.end())):
+        if _ends_phrase(sentence, at, low) or _is_name(sentence, found, count):
             break
         if _ADJECTIVE.search(low) and not _MANY.search(low) and _next_noun(sentence, found.end()):
             last = found.end()
@@ -136,16 +119,43 @@ def noun_after(sentence: str, at: int) -> Noun | None:
         name = _NAMED.match(sentence, last)
         if name:  # `lex Maria-ärenden`
             last, head = name.end(), name.group(1)
-            break
-        if low in ("olika", "andra", "nya", "egna", "extra", "fasta") or (
+        elif low in words("open_adjectives") or (
             low.endswith(("ande", "ende")) and _next_noun(sentence, last)
         ):
             head = ""
             continue
         break
-    if not head and not comparative and last == at:
+    if not head and not compares and last == at:
         return None
     return Noun(sentence[at:last].strip(), head, last)
+
+
+_MOST_WORDS = 5
+"""Words of a counted noun, its adjectives included."""
+
+
+def _ends_phrase(sentence: str, at: int, low: str) -> bool:
+    """Whether a word can be neither the counted noun nor an adjective before it."""
+    return bool(
+        low in words("function")
+        or low in words("verbs")
+        or low.endswith(("ades", "tts", "des", "as"))
+        or _IRREGULAR.search(low)
+        or _VERBAL.search(low)
+        or (low.endswith("at") and _HAS.search(sentence, max(0, at - 60), at))
+        or (low in words("predicative") and _PREDICATE.search(sentence, max(0, at - 24), at))
+        or (low.endswith("ts") and not low.endswith(("plats", "insats")))
+    )
+
+
+def _is_name(sentence: str, found: re.Match[str], count: int) -> bool:
+    """Whether a word with a capital is a name, not an abbreviation or a compound (`IVA platser`)."""
+    word = found.group(1)
+    if not word[0].isupper() or re.search(r"-[a-zåäö]{3}", word):
+        return False
+    if len(word) > 1 and word[1:].islower() and count:
+        return False
+    return not word.isupper() or not _next_plural(sentence, found.end())
 
 
 def _verb_follows(sentence: str, at: int) -> bool:

@@ -15,16 +15,19 @@ _HYPHENS = ("-", "–", "/")
 
 
 @lru_cache(maxsize=8)
-def _tokens(text: str) -> list[tuple[int, str]]:
-    """Where each token begins, and what it is in small letters: empty for what may open any match."""
-    tokens = []
+def _tokens(text: str) -> tuple[list[tuple[int, str]], list[int], frozenset[str]]:
+    """The words of `text` in small letters with their places, the places where a match may begin in any
+    case, and the words as a set. A sentence is scanned for several patterns in a row: it is read once."""
+    plain, always = [], []
     for token in _TOKEN.finditer(text):
         word, after = token.group(), token.end()
-        any_match = not word.isalpha() or (
+        if word.isalpha() and not (
             text[after : after + 1] in _HYPHENS and text[after + 1 : after + 2].isdigit()
-        )
-        tokens.append((token.start(), "" if any_match else word.lower()))
-    return tokens
+        ):
+            plain.append((token.start(), word.lower()))
+        else:
+            always.append(token.start())
+    return plain, always, frozenset([word for _, word in plain])
 
 
 def at_words(
@@ -33,9 +36,14 @@ def at_words(
     """What `pattern.finditer(text)` finds, if every match begins with one of these:
     a word of `starts` (small letters), a word that begins with one of `stems`, a word or sign that
     is not letters alone, a word before a hyphen and a digit."""
+    plain, places, known = _tokens(text)
+    if not starts.isdisjoint(known):
+        places = places + [at for at, word in plain if word in starts]
+    if stems:
+        places = places + [at for at, word in plain if word.startswith(stems)]
     end = 0
-    for at, low in _tokens(text):
-        if at < end or (low and low not in starts and not (stems and low.startswith(stems))):
+    for at in sorted(places):
+        if at < end:
             continue
         found = pattern.match(text, at)
         if found is not None and found.end() > at:

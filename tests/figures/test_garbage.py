@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from loader.figures import extract
 from loader.language.sentences import LONGEST
-from tests.figures.samples import extraction, figures
+from loader.model import Block, BlockKind, Cell, Place, Section, Table
+from tests.figures.samples import extraction, facts, figures
 
 
 @pytest.mark.parametrize(
@@ -63,3 +65,23 @@ def test_odd_numbers(text: str, values: list[float]) -> None:
 def test_a_month_that_is_none_is_left_alone() -> None:
     (figure,) = figures("Frånvaron var 6 procent.", month="2024-13")
     assert figure.period is None
+
+
+def test_numbers_in_a_row_take_no_unit_from_the_words_around() -> None:
+    text = "Antalet besök är 14 15 17 12 19 i bilden, och index 4 5 7 9 11, mot 12 mnkr."
+    assert [figure.quote for figure in figures(text)] == ["12 mnkr"]
+
+
+def test_the_printed_line_of_a_figure_in_a_paragraph_of_many_lines() -> None:
+    lines = [f"Kostnaden för del {n} var {n + 100} mnkr." for n in range(400)]
+    places, at = [], 0
+    for n, line in enumerate(lines):
+        places.append(Place(at, at + len(line), 1, n + 1))
+        at += len(line) + 1
+    text = " ".join(lines)
+    heading = Block(BlockKind.HEADING, "Läget", (Place(0, 5, 1, 1),))
+    table = Block(BlockKind.TABLE, "", (), table=Table(1, 1, (Cell(0, 0, "x"),)))
+    blocks = (table, Block(BlockKind.PARAGRAPH, text, tuple(places)))
+    made = Section(0, None, 1, "Läget", ("Läget",), heading, blocks, text, (0, 0))
+    found = extract([made], facts()).figures
+    assert [figure.line for figure in found] == list(range(1, 401))
