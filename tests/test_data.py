@@ -19,6 +19,7 @@ DATA = sorted(
 )
 TABLES_OF_WORDS = {
     "abbreviations",
+    "also_endings",
     "common",
     "heads",
     "labels",

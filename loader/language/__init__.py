@@ -1,1 +1,4 @@
-"""Swedish: months, numbers, sentences, hyphens. Pure functions, no imports from other rooms but `data`."""
+"""Characters, and Swedish: months, numbers, sentences, hyphens.
+
+Pure functions; of other rooms only `data` is imported.
+"""

@@ -1,53 +1,49 @@
-"""Printed lines to running text: wraps joined, line-end hyphens judged, what is no text taken out.
+"""Printed lines to running text: wraps joined, line-end hyphens judged.
 
 A hyphen at a line's end is one of three. A *soft* one only marks the break and goes
 (`nettokost-` / `naden`); a *hard* one belongs to the word and stays (`IVA-` / `salar`); a *suspended*
-one stands for the rest of a compound and stays with its space (`hälso-` / `och sjukvård`).
+one stands for the rest of a compound and stays with its space (`hälso-` / `och sjukvård`). The words that
+decide are data, `loader/data/hyphens.toml`.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from loader.data import read
+from loader.language.characters import SOFT_HYPHEN, clean
 
 HYPHENS = "-\u2010\u2011"
-SOFT_HYPHEN = "\u00ad"
 
-_ESCAPES = re.compile(
-    r"\x1b\][^\x07\x1b]{0,400}(?:\x07|\x1b\\)"  # operating system command
-    r"|[\x1b\x9b]\[?[0-?]{0,40}[ -/]{0,8}[@-~]"  # control sequence
-    r"|\x1b."
-)
-# Controls, bidirectional marks, zero-width and soft hyphens, variation selectors, tags.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
-)
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-_SWAPPED = "".join(chr(code << 8) for code in range(ord("a"), ord("z") + 1))
-_SWAPPED_RUN = re.compile(rf"(?<=[A-Za-zÅÄÖåäöé])[{_SWAPPED}]+|[{_SWAPPED}]+(?=[a-zåäöé])")
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 _LAST_PART = re.compile(r"[^\W_]*\Z")
 _FIRST_LETTERS = re.compile(r"[^\W\d_]+")
 
-# What follows a suspended hyphen. Those in `_ALSO_ENDINGS` also end ordinary words (`gemen-samt`).
-_CONJUNCTIONS = frozenset({"och", "o", "eller", "samt", "respektive", "resp", "till"})
-_ALSO_ENDINGS = {
-    "samt": ("gemen", "lång", "spar", "verk", "tyst", "lön", "följ", "märk", "akt", "tänk", "arbet", "smärt"),
-    "till": ("in", "där", "här", "upp", "ner", "ned", "fram", "var"),
-    "eller": ("mod", "kap", "karam"),
-}
-# First parts that take a hyphen in Swedish whatever follows.
-_HYPHENATED = frozenset({"covid", "icke"})
-
-
-# What follows a name with a hyphen, within a sentence.
-_PARTICIPLES = re.compile(
-    r"(?:liknande|(?:finansier|baser|assister|certifier|relater|anpass|utbild|driv)(?:ad|at|en|et|na)\w*)$"
-)
 _ENDED = re.compile(r"(?:^|[.!?:]\s+)[^\W_]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of `hyphens.toml`."""
+
+    conjunctions: frozenset[str]
+    also_endings: dict[str, tuple[str, ...]]
+    hyphenated: frozenset[str]
+    participles: re.Pattern[str]
+
+
+@cache
+def _listed() -> _Words:
+    told = read("hyphens")
+    return _Words(
+        frozenset(told["conjunctions"]),
+        {word: tuple(starts) for word, starts in told["also_endings"].items()},
+        frozenset(told["hyphenated"]),
+        re.compile(f"(?:{'|'.join(told['participles'])})$"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +52,6 @@ class Joined:
 
     text: str
     starts: tuple[int, ...]
-
-
-def clean(text: str) -> str:
-    """One line's text: white space single and stripped, composed letters, nothing unseen.
-
-    Control characters, terminal escape sequences, zero-width characters, direction marks and soft
-    hyphens are dropped; ligatures (`ﬁ`) become letters; any kind of space becomes an ordinary one.
-    """
-    if not text.isprintable() or max(text, default="") >= "\ufb00":
-        text = _UNSEEN.sub("", _ESCAPES.sub("", text)).translate(_LIGATURES)
-    if max(text, default="") >= _SWAPPED[0]:
-        text = unswapped(text)
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    return " ".join(text.split())
-
-
-def unswapped(text: str) -> str:
-    """Letters back in place of characters whose two bytes a program has swapped.
-
-    A known fault of programs that rewrite PDFs: the ligature of `ti` comes out as U+7400 U+6900.
-    """
-    return _SWAPPED_RUN.sub(lambda run: "".join(chr(ord(letter) >> 8) for letter in run[0]), text)
 
 
 def vocabulary(lines: Iterable[str]) -> frozenset[str]:
@@ -154,9 +127,14 @@ def _kind(stem: str, right: str, blank: bool, words: frozenset[str]) -> str:
     letters = _FIRST_LETTERS.match(first)
     follower = letters.group().lower() if letters else ""
     whole_follower = bool(letters) and not first[len(follower) :][:1].isalnum()
-    if whole_follower and follower in _CONJUNCTIONS and not first.startswith(tuple(HYPHENS), len(follower)):
+    known = _listed()
+    if (
+        whole_follower
+        and follower in known.conjunctions
+        and not first.startswith(tuple(HYPHENS), len(follower))
+    ):
         joined = (part + follower).lower()
-        is_ending = part.lower().endswith(_ALSO_ENDINGS.get(follower, ()))
+        is_ending = part.lower().endswith(known.also_endings.get(follower, ()))
         return "soft" if not blank and (joined in words or is_ending) else "suspended"
     if first[0] in "&+":
         return "suspended"
@@ -177,9 +155,10 @@ def _tail(token: str) -> str:
 
 def _is_hard_part(stem: str, part: str, follower: str) -> bool:
     """Whether what stands before the hyphen keeps it: an abbreviation, a single letter, `covid`."""
-    if len(part) == 1 or part.lower() in _HYPHENATED or stem.lower().endswith(f"lex {part}".lower()):
+    known = _listed()
+    if len(part) == 1 or part.lower() in known.hyphenated or stem.lower().endswith(f"lex {part}".lower()):
         return True
-    if part[0].isupper() and stem != part and _PARTICIPLES.match(follower) and not _ENDED.search(stem):
+    if part[0].isupper() and stem != part and known.participles.match(follower) and not _ENDED.search(stem):
         return True  # `det Vinnova-finansierade projektet`
     if follower[0].isupper():
         # A heading in capitals breaks its words like any other text.

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from statistics import mean
 
 from loader.data import read
-from loader.language.hyphens import SOFT_HYPHEN
+from loader.language.characters import SOFT_HYPHEN
 from loader.model import Table
 from loader.pdf.lines import Line
 from loader.pdf.paragraphs import Para, ends_early

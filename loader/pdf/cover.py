@@ -9,7 +9,7 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.utils import decode_text
 
 from loader.data import read
-from loader.language.hyphens import clean
+from loader.language.characters import clean
 from loader.language.months import NAMES
 from loader.model import Block, BlockKind
 from loader.pdf.document import OpenDocument

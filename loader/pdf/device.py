@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from loader.language.hyphens import SOFT_HYPHEN
+from loader.language.characters import SOFT_HYPHEN
 from loader.pdf import limits
 from loader.pdf.fonts import UNKNOWN, Font
 from loader.pdf.limits import TooMuchError

@@ -13,7 +13,7 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, dict_value, resolve1
 from pdfminer.psparser import PSLiteral
 
-from loader.language.hyphens import SOFT_HYPHEN
+from loader.language.characters import SOFT_HYPHEN
 from loader.pdf import limits
 from loader.pdf.limits import TooMuchError
 

@@ -6,7 +6,7 @@ import statistics
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from loader.language.hyphens import SOFT_HYPHEN, unswapped
+from loader.language.characters import SOFT_HYPHEN, unswapped
 from loader.model import Box
 from loader.pdf import limits
 from loader.pdf.device import PageContent, Ruling, Run

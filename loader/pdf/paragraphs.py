@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from loader.language.hyphens import SOFT_HYPHEN
+from loader.language.characters import SOFT_HYPHEN
 from loader.pdf.lines import Line
 from loader.pdf.tags import Element
 

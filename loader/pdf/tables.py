@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loader.language.hyphens import SOFT_HYPHEN
+from loader.language.characters import SOFT_HYPHEN
 from loader.layout.grid import Rule, find_grids
 from loader.pdf.device import PageContent
 from loader.pdf.lines import Line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from loader.language.hyphens import clean
+from loader.language.characters import clean
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\u2028\u2029]")
 _BULLET = re.compile(

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loader.language.hyphens import HYPHENS, SOFT_HYPHEN
+from loader.language.characters import SOFT_HYPHEN
+from loader.language.hyphens import HYPHENS
 from loader.text.lines import Line
 
 _ENDS = re.compile(r"[.!?…:;][\"”’')\]»]*$")

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loader.language.hyphens import clean, join, vocabulary
+from loader.language.characters import clean
+from loader.language.hyphens import join, vocabulary
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from rapidfuzz.distance import Indel
 
-from loader.language.hyphens import clean, join, vocabulary
+from loader.language.characters import clean
+from loader.language.hyphens import join, vocabulary
 from loader.layout.contents import squash
 from loader.model import Section
 from loader.structure.sections import build
