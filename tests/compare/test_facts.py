@@ -142,6 +142,7 @@ def test_a_report_of_years_ago_is_no_report_before(tmp_path: Any) -> None:
                 "VALUES (?, ?, 'Rapport', 'Region', ?, 'report', 's', ?, 'text', 0, 0, '[]', 'h', '1')",
                 (number + 1, f"r-{month}", month, month),
             )
-        assert neighbours(db, "r-2024-02") == (None, None)
-        assert neighbours(db, "r-2024-03") == ("r-2024-02", None)
-        assert neighbours(db, "r-2025-03") == ("r-2024-03", "r-2024-03")
+        assert neighbours(db, "r-2024-02", longest=12) == (None, None)
+        assert neighbours(db, "r-2024-02") == ("r-2020-03", None)
+        assert neighbours(db, "r-2024-03", longest=12) == ("r-2024-02", None)
+        assert neighbours(db, "r-2025-03", longest=12) == ("r-2024-03", "r-2024-03")

@@ -18,7 +18,7 @@ from tui.compare.timeline import read_reports
 MOST = 8
 PARTS = ("moves", "year_moves", "budget", "year", "restated", "new", "gone", "changed")
 LONGEST = 12
-"""A report before is held against this one if it is at most so many months older."""
+"""A briefing holds no report against this one that is so many months older: too much has happened since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +53,18 @@ class Brief:
         return asdict(self)
 
 
-def neighbours(db: sqlite3.Connection, slug: str) -> tuple[str | None, str | None]:
-    """The slugs of the report before and of the same month a year before, of the same issuer and kind.
-
-    A report that is more than a year older is no report before: too much has happened since.
-    """
+def neighbours(
+    db: sqlite3.Connection, slug: str, *, longest: int | None = None
+) -> tuple[str | None, str | None]:
+    """The slugs of the report before, at most `longest` months older where that is given, and of the same
+    month a year before, of the same issuer and kind."""
     here = next((row for row in read_reports(db, copies=True) if row.slug == slug), None)
     if here is None:
         return None, None
     mine = [row for row in read_reports(db) if (row.issuer, row.kind) == (here.issuer, here.kind)]
-    before = [row for row in mine if -LONGEST <= (months_from(row.month, here.month) or 0) < 0]
+    before = [row for row in mine if row.month < here.month]
+    if longest is not None:
+        before = [row for row in before if (months_from(row.month, here.month) or 0) >= -longest]
     last_year = [row for row in mine if months_from(row.month, here.month) == -12]
     return (before[-1].slug if before else None), (last_year[-1].slug if last_year else None)
 
@@ -76,7 +78,7 @@ def brief(db: sqlite3.Connection, name: str, *, most: int = MOST) -> Brief:
     if not tree.sections:
         raise CompareError(f"{tree.slug}: has no sections, there is nothing to tell")
     lineage, compared = read_lineage(db), dict[str, Comparison]()
-    slugs = neighbours(db, tree.slug)
+    slugs = neighbours(db, tree.slug, longest=LONGEST)
     for slug in slugs:
         if slug is not None and slug not in compared:
             series = read_series(db, tree.slug, slug)

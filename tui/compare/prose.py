@@ -18,6 +18,9 @@ BAND = 80
 ALIKE = 0.5
 SAME_ELSEWHERE = 0.8
 _SHORT = 3
+_FIRST, _LETTERS = 0x10000, 1_000_000
+"""Sentences are spelled in an alphabet of so many letters from here on, past all surrogates."""
+_Best = tuple[float, tuple[int, int, float]]
 _NUMBER = re.compile(r"\d[\d .,]*")
 
 
@@ -121,111 +124,129 @@ def align(left: Sequence[Sentence], right: Sequence[Sentence]) -> list[Step]:
     programming within a band). The order of the answer is that of the right side, with what is only
     on the left where it stood.
     """
-    if not left or not right:
-        return _between(left, right, 0, len(left), 0, len(right))
-    steps: list[Step] = []
-    one = other = 0
-    for operation in Indel.opcodes([s.masks for s in left], [s.masks for s in right]):
-        if operation.tag != "equal":
-            continue
-        steps += _between(left, right, one, operation.src_start, other, operation.dest_start)
-        for shift in range(operation.src_end - operation.src_start):
-            a, b = operation.src_start + shift, operation.dest_start + shift
-            kind = "same" if left[a].keys == right[b].keys else "figures"
-            steps.append(Step((a,), (b,), kind, 1.0))
-        one, other = operation.src_end, operation.dest_end
-    steps += _between(left, right, one, len(left), other, len(right))
-    return _with_moves(left, right, steps)
+    return _Aligner(left, right).steps()
 
 
-def _between(
-    left: Sequence[Sentence], right: Sequence[Sentence], one: int, one_end: int, other: int, other_end: int
-) -> list[Step]:
-    rows, columns = one_end - one, other_end - other
-    if not rows or not columns:
-        return [Step((i,), (), "only_left") for i in range(one, one_end)] + [
-            Step((), (j,), "only_right") for j in range(other, other_end)
-        ]
-    best: list[dict[int, tuple[float, tuple[int, int, float]]]] = [{} for _ in range(rows + 1)]
-    slope = columns / rows
-    for i in range(rows + 1):
-        middle = int(i * slope)
-        low, high = max(0, middle - BAND), min(columns, middle + BAND)
-        if i == 0:
-            low = 0
-        if i == rows:
-            high = columns
-        for j in range(low, high + 1):
-            choices: list[tuple[float, tuple[int, int, float]]] = []
-            if j and j - 1 in best[i]:
-                choices.append((best[i][j - 1][0], (0, 1, 0.0)))
-            if i and j in best[i - 1]:
-                choices.append((best[i - 1][j][0], (1, 0, 0.0)))
-            for up, back in ((1, 1), (1, 2), (2, 1)):
-                if i >= up and j >= back and j - back in best[i - up]:
-                    alike = _alike(left[one + i - up : one + i], right[other + j - back : other + j])
-                    if alike >= ALIKE + 0.1 * (up + back - 2):
-                        choices.append((best[i - up][j - back][0] + alike * (up + back), (up, back, alike)))
-            if choices:
-                best[i][j] = max(choices, key=lambda choice: choice[0])
-            elif not i and not j:
-                best[0][0] = (0.0, (0, 0, 0.0))
-    steps: list[Step] = []
-    i, j = rows, columns
-    while i or j:
-        if j not in best[i]:
-            # Outside the band: nothing is aligned there.
-            up, back, alike = (1, 0, 0.0) if i else (0, 1, 0.0)
-        else:
-            up, back, alike = best[i][j][1]
-        lefts = tuple(range(one + i - up, one + i))
-        rights = tuple(range(other + j - back, other + j))
-        steps.append(Step(lefts, rights, _kind(left, right, lefts, rights), alike))
-        i, j = i - up, j - back
-    return steps[::-1]
+class _Aligner:
+    """Two lists of sentences being aligned. Each different word is a letter of an alphabet of their own, so
+    that a sentence is a string, which compares many times faster than a list of words."""
 
+    def __init__(self, left: Sequence[Sentence], right: Sequence[Sentence]) -> None:
+        self.left, self.right = left, right
+        letters: dict[str, str] = {}
 
-def _kind(
-    left: Sequence[Sentence], right: Sequence[Sentence], lefts: tuple[int, ...], rights: tuple[int, ...]
-) -> str:
-    if not rights:
-        return "only_left"
-    if not lefts:
-        return "only_right"
-    one = [key for i in lefts for key in left[i].keys]
-    return "same" if one == [key for j in rights for key in right[j].keys] else "wording"
+        def spelled(sentence: Sentence) -> str:
+            return "".join(
+                [letters.setdefault(m, chr(_FIRST + len(letters) % _LETTERS)) for m in sentence.masks]
+            )
 
+        alone = not left or not right
+        self.ones = [] if alone else [spelled(sentence) for sentence in left]
+        self.others = [] if alone else [spelled(sentence) for sentence in right]
 
-def _alike(left: Sequence[Sentence], right: Sequence[Sentence]) -> float:
-    one = left[0].masks if len(left) == 1 else left[0].masks + left[1].masks
-    other = right[0].masks if len(right) == 1 else right[0].masks + right[1].masks
-    if 2 * min(len(one), len(other)) < ALIKE * (len(one) + len(other)):
-        return 0.0
-    return Indel.normalized_similarity(one, other, score_cutoff=ALIKE)
+    def steps(self) -> list[Step]:
+        """First what is alike but for its numbers, then what lies between, then what moved."""
+        if not self.left or not self.right:
+            return self._between(0, len(self.left), 0, len(self.right))
+        steps: list[Step] = []
+        one = other = 0
+        for operation in Indel.opcodes(self.ones, self.others):
+            if operation.tag != "equal":
+                continue
+            steps += self._between(one, operation.src_start, other, operation.dest_start)
+            for shift in range(operation.src_end - operation.src_start):
+                a, b = operation.src_start + shift, operation.dest_start + shift
+                kind = "same" if self.left[a].keys == self.right[b].keys else "figures"
+                steps.append(Step((a,), (b,), kind, 1.0))
+            one, other = operation.src_end, operation.dest_end
+        steps += self._between(one, len(self.left), other, len(self.right))
+        return self._with_moves(steps)
 
+    def _between(self, one: int, one_end: int, other: int, other_end: int) -> list[Step]:
+        rows, columns = one_end - one, other_end - other
+        if not rows or not columns:
+            return [Step((i,), (), "only_left") for i in range(one, one_end)] + [
+                Step((), (j,), "only_right") for j in range(other, other_end)
+            ]
+        best = self._sums(one, other, rows, columns)
+        steps: list[Step] = []
+        i, j = rows, columns
+        while i or j:
+            if j not in best[i]:
+                # Outside the band: nothing is aligned there.
+                up, back, alike = (1, 0, 0.0) if i else (0, 1, 0.0)
+            else:
+                up, back, alike = best[i][j][1]
+            lefts = tuple(range(one + i - up, one + i))
+            rights = tuple(range(other + j - back, other + j))
+            steps.append(Step(lefts, rights, self._kind(lefts, rights), alike))
+            i, j = i - up, j - back
+        return steps[::-1]
 
-def _with_moves(left: Sequence[Sentence], right: Sequence[Sentence], steps: list[Step]) -> list[Step]:
-    gone = [s.left[0] for s in steps if s.kind == "only_left" and len(left[s.left[0]].masks) > _SHORT]
-    new = [s.right[0] for s in steps if s.kind == "only_right" and len(right[s.right[0]].masks) > _SHORT]
-    if not gone or not new or len(gone) * len(new) > 40_000:
-        return steps
-    found: dict[int, tuple[int, float]] = {}
-    for j in new:
-        rest = [i for i in gone if i not in {i for i, _ in found.values()}]
-        best = max(rest, key=lambda i: _alike(left[i : i + 1], right[j : j + 1]), default=None)
-        if best is not None and (alike := _alike(left[best : best + 1], right[j : j + 1])) >= SAME_ELSEWHERE:
-            found[j] = (best, alike)
-    moved = {i for i, _ in found.values()}
-    answer: list[Step] = []
-    for step in steps:
-        if step.kind == "only_left" and step.left[0] in moved:
-            continue
-        if step.kind == "only_right" and step.right[0] in found:
-            i, alike = found[step.right[0]]
-            answer.append(Step((i,), step.right, "moved", alike))
-        else:
-            answer.append(step)
-    return answer
+    def _sums(self, one: int, other: int, rows: int, columns: int) -> list[dict[int, _Best]]:
+        """The best sum of similarities up to each place within the band, and the step that led there."""
+        best: list[dict[int, _Best]] = [{} for _ in range(rows + 1)]
+        best[0][0] = (0.0, (0, 0, 0.0))
+        slope = columns / rows
+        for i in range(rows + 1):
+            middle = int(i * slope)
+            low = max(0, middle - BAND) if i else 0
+            high = min(columns, middle + BAND) if i < rows else columns
+            for j in range(low, high + 1):
+                choices: list[_Best] = []
+                if j and j - 1 in best[i]:
+                    choices.append((best[i][j - 1][0], (0, 1, 0.0)))
+                if i and j in best[i - 1]:
+                    choices.append((best[i - 1][j][0], (1, 0, 0.0)))
+                for up, back in ((1, 1), (1, 2), (2, 1)):
+                    if i >= up and j >= back and j - back in best[i - up]:
+                        alike = self._alike(one + i - up, up, other + j - back, back)
+                        if alike >= ALIKE + 0.1 * (up + back - 2):
+                            whole = best[i - up][j - back][0] + alike * (up + back)
+                            choices.append((whole, (up, back, alike)))
+                if choices:
+                    best[i][j] = max(choices, key=lambda choice: choice[0])
+        return best
+
+    def _kind(self, lefts: tuple[int, ...], rights: tuple[int, ...]) -> str:
+        if not rights:
+            return "only_left"
+        if not lefts:
+            return "only_right"
+        one = [key for i in lefts for key in self.left[i].keys]
+        return "same" if one == [key for j in rights for key in self.right[j].keys] else "wording"
+
+    def _alike(self, i: int, up: int, j: int, back: int) -> float:
+        """How alike `up` sentences from `i` and `back` from `j` are; 0 where that is less than ALIKE."""
+        one = self.ones[i] if up == 1 else self.ones[i] + self.ones[i + 1]
+        other = self.others[j] if back == 1 else self.others[j] + self.others[j + 1]
+        if 2 * min(len(one), len(other)) < ALIKE * (len(one) + len(other)):
+            return 0.0
+        return Indel.normalized_similarity(one, other, score_cutoff=ALIKE)
+
+    def _with_moves(self, steps: list[Step]) -> list[Step]:
+        gone = [s.left[0] for s in steps if s.kind == "only_left" and len(self.ones[s.left[0]]) > _SHORT]
+        new = [s.right[0] for s in steps if s.kind == "only_right" and len(self.others[s.right[0]]) > _SHORT]
+        if not gone or not new or len(gone) * len(new) > 40_000:
+            return steps
+        found: dict[int, tuple[int, float]] = {}
+        for j in new:
+            taken = {i for i, _ in found.values()}
+            scored = [(self._alike(i, 1, j, 1), -i) for i in gone if i not in taken]
+            alike, minus = max(scored, default=(0.0, 0))
+            if alike >= SAME_ELSEWHERE:
+                found[j] = (-minus, alike)
+        moved = {i for i, _ in found.values()}
+        answer: list[Step] = []
+        for step in steps:
+            if step.kind == "only_left" and step.left[0] in moved:
+                continue
+            if step.kind == "only_right" and step.right[0] in found:
+                i, alike = found[step.right[0]]
+                answer.append(Step((i,), step.right, "moved", alike))
+            else:
+                answer.append(step)
+        return answer
 
 
 def word_diff(left: Sequence[Token], right: Sequence[Token]) -> list[Word]:

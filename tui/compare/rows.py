@@ -8,6 +8,7 @@ from tui.compare.comparison import Comparison
 from tui.compare.page import figure_cells
 from tui.compare.ranking import changes, told_once
 from tui.compare.shapes import FigureRow, Node, Pair, Restated
+from tui.compare.written import number
 from tui.locale import count, t
 
 SECTION_FIELDS = (
@@ -82,6 +83,14 @@ def reason_text(reason: str | None) -> str:
     return (
         count("compare.reason.children", int(number)) if number.isdigit() else t(f"compare.reason.{reason}")
     )
+
+
+def why_text(pair: Pair) -> str:
+    """Why two sections were paired and how alike they are: `liknande rubrik (0,72)`; nothing for the same
+    path, which is no news."""
+    if not pair.reason or pair.reason == "same path":
+        return ""
+    return f"{reason_text(pair.reason)} ({number(pair.similarity, 2)})"
 
 
 class Rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,10 +20,11 @@ from tui.compare.own import forget_own, keep_own, read_own
 from tui.compare.page import Page, build
 from tui.compare.rows import Rows
 from tui.compare.shapes import CompareError, Pair
+from tui.compare.timeline import ReportRow
 from tui.compare.written import citation, delta_text
 from tui.locale import t
 from tui.screens.base import bindings
-from tui.screens.pair import PairScreen
+from tui.screens.pair import PairScreen, find_pair
 from tui.screens.picker import Item, Picker
 from tui.widgets.bars import Title
 from tui.widgets.clean import clean, cut
@@ -50,6 +52,14 @@ def load(db: sqlite3.Connection, left: str, right: str, only: bool, figures: boo
     except CompareError as error:
         return Loaded(None, None, str(error))
     return Loaded(comparison, build(comparison, only_changes=only, figures_only=figures))
+
+
+def open_pair(
+    db: sqlite3.Connection, left: str | None, right: str, kept: Sequence[str], only: bool
+) -> tuple[dict[str, ReportRow], str | None, Loaded | None]:
+    """All that the screen opens with, in one go: the reports, the left one of the pair, the comparison."""
+    reports, left = find_pair(db, left, right, kept)
+    return reports, left, None if left is None else load(db, left, right, only, False)
 
 
 class CompareScreen(PairScreen):
@@ -87,26 +97,36 @@ class CompareScreen(PairScreen):
         self.set_focus(self.diff)
         self.share()
         self.diff.show_nothing(t("compare.loading"))
-        await self.find_pair()
-        await self.load()
+        kept = tuple(self.main_app.kept.pair)
+        answer = await self.main_app.ask(open_pair, self.left, self.right, kept, self.only_changes)
+        if answer is None:
+            return
+        self.reports, self.left, loaded = answer
+        self._loaded(loaded)
 
     async def load(self) -> None:
         """Compare the pair that is chosen and show it from the beginning."""
         if self.left is None:
+            self._loaded(None)
+            return
+        answer = await self.main_app.ask(load, self.left, self.right, self.only_changes, self.figures_only)
+        if answer is not None:
+            self._loaded(answer)
+
+    def _loaded(self, answer: Loaded | None) -> None:
+        """Show what the database's thread answered; None where nothing can be set against the right."""
+        if answer is None:
             self.comparison = None
             self.diff.show_nothing(t("compare.no_previous"))
             self.tell(t("compare.no_previous"))
             self.retell()
-            return
-        answer = await self.main_app.ask(load, self.left, self.right, self.only_changes, self.figures_only)
-        if answer is None:
             return
         self.comparison = answer.comparison
         if answer.comparison is None or answer.page is None:
             self.diff.show_nothing(answer.why)
             self.tell(answer.why, warning=True)
         else:
-            self.main_app.kept.pair = [self.left, self.right]
+            self.main_app.kept.pair = [self.left or "", self.right]
             self._show(answer.page)
             self._go_to_path()
         self.retell()

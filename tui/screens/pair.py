@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
 from tui.compare.brief import neighbours
@@ -19,6 +20,18 @@ def partner_of(db: sqlite3.Connection, slug: str, year: bool) -> str | None:
     return neighbours(db, slug)[1 if year else 0]
 
 
+def find_pair(
+    db: sqlite3.Connection, left: str | None, right: str, kept: Sequence[str]
+) -> tuple[dict[str, ReportRow], str | None]:
+    """All reports by their slugs, and what stands at the left: what is given, the one of last time (`kept` is
+    the pair then), or the report before."""
+    reports = {row.slug: row for row in read_reports(db, copies=True)}
+    if left is None:
+        again = len(kept) == 2 and kept[1] == right and kept[0] in reports
+        left = kept[0] if again else partner_of(db, right, False)
+    return reports, left
+
+
 class PairScreen(BaseScreen):
     """A pair of reports, `left` and `right` by their slugs. What is shown of them comes from below."""
 
@@ -30,15 +43,6 @@ class PairScreen(BaseScreen):
     async def load(self) -> None:
         """Show the pair that is chosen; `left` is None where there is no report to set against the right."""
         raise NotImplementedError
-
-    async def find_pair(self) -> None:
-        """Read which reports there are. Unless given, the left is the one of last time, or the one before."""
-        rows = await self.main_app.ask(read_reports, copies=True)
-        self.reports = {row.slug: row for row in rows or ()}
-        if self.left is None:
-            kept = self.main_app.kept.pair
-            again = len(kept) == 2 and kept[1] == self.right and kept[0] in self.reports
-            self.left = kept[0] if again else await self.main_app.ask(partner_of, self.right, False)
 
     def called(self, slug: str | None) -> str:
         """A report by its month, and by its title where the month has several and there is room."""

@@ -11,6 +11,7 @@ from textual import events
 
 from tui.compare.comparison import Comparison
 from tui.compare.page import Block, Page, Pieces, figure_cells
+from tui.compare.rows import why_text
 from tui.locale import count, t
 from tui.widgets.clean import clean, cut, fit, wrap
 from tui.widgets.lines import LineView, Piece
@@ -141,9 +142,11 @@ class DiffView(LineView):
         )
         if block.left and block.right and row.status not in ("same", "changed"):
             before = block.left[0][0]
-            if before != name:
-                words = t("compare.before", name=_end(clean(before), max(10, width - 12)))
-                yield Line(index, ((words, "dim"),))
+            why = why_text(row)
+            told = t("compare.before", name=_end(clean(before), max(10, width - 14 - cell_len(why))))
+            words = ("  " + why if before == name else f"{told}   {why}").rstrip()
+            if words:
+                yield Line(index, ((cut(words, width - 2), "dim"),))
         yield Line(index, (("─" * (width - 2), "rule"),))
 
     def _pages(self, number: int) -> str:
