@@ -131,6 +131,18 @@ class RapportvyApp(App[int], inherit_bindings=False):
         if isinstance(self.screen, BaseScreen):
             self.screen.tell(text, warning=warning)
 
+    @property
+    def fault(self) -> Exception | None:
+        """What ended the program where it should not have ended."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """End, leaving it to the command line to say why in one line; with RAPPORTVY_TRACE say where, too."""
+        if "RAPPORTVY_TRACE" in os.environ:
+            super()._fatal_error()
+        else:
+            self._close_messages_no_wait()
+
     def action_leave(self) -> None:
         """Ctrl+C leaves, as everywhere in a terminal."""
         self.do_quit()

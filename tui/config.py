@@ -26,7 +26,7 @@ TEXTS = ("citation", "open_with")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings in force. `problems` are sentences about what was not usable.
+    """The settings in force. `problems` tell what in the file was not usable, a few words each.
 
     `citation` is a style's name or a template for `tui.export.citation.cite`. `keys` maps an action's
     id to its keys. `open_with` is a command for source files, with `{file}` and `{page}`.
@@ -58,17 +58,17 @@ def read(file: Path | None = None) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
-        return Settings(problems=(f"{file}: {error}",))
+        return Settings(problems=(str(error),))
     import tomllib  # here: most people have no settings, and the first paint waits for what stands above
 
     try:
-        return settings(tomllib.loads(text), str(file))
+        return settings(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        return Settings(problems=(f"{file}: {error}",))
+        return Settings(problems=(str(error),))
 
 
-def settings(values: Mapping[str, Any], source: str = "") -> Settings:
-    """Settings from the values of a file; problems are sentences with the file's name."""
+def settings(values: Mapping[str, Any]) -> Settings:
+    """Settings from the values of a file."""
     from tui.locale import t
 
     found = Settings()
@@ -85,7 +85,7 @@ def settings(values: Mapping[str, Any], source: str = "") -> Settings:
             problems.append(t("config.text" if name in TEXTS else "config.unknown", name=name))
     keys, more = _keys(values.get("keys", {}))
     problems += more
-    return replace(found, keys=keys, problems=tuple(f"{source}: {p}" if source else p for p in problems))
+    return replace(found, keys=keys, problems=tuple(problems))
 
 
 def _keys(wanted: Any) -> tuple[dict[str, tuple[str, ...]], list[str]]:

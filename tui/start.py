@@ -40,4 +40,6 @@ def run_app(database: Path, language: str | None = None) -> int:
         app.run()
     finally:
         asker.close()
+    if app.fault is not None:
+        raise app.fault
     return app.return_code or 0

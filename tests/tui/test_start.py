@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from tui.cli.main import browser_options
@@ -64,3 +65,19 @@ def test_the_browser_imports_no_more_than_it_needs() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_fault_is_one_line_and_no_traceback(synthetic_db: Path, home: Path) -> None:
+    code = (
+        "import sys; from tui.cli.main import main; from tui.screens.main import MainScreen\n"
+        "MainScreen.do_page_marks = lambda self: {}['gone']\n"
+        f"sys.exit(main(['--db', {str(synthetic_db)!r}]))"
+    )
+    child = pexpect.spawn(sys.executable, ["-c", code], timeout=30, dimensions=(30, 100))
+    child.expect("Siffror")
+    child.send("p")
+    child.expect(r"rapportvy: a fault in the program \(KeyError: 'gone'\)")
+    child.expect(pexpect.EOF)
+    assert b"Traceback" not in child.before
+    child.close()
+    assert child.exitstatus == 1

@@ -73,7 +73,7 @@ def _database(arguments: argparse.Namespace) -> Iterator[tuple[str, str, str]]:
 def _own() -> Iterator[tuple[str, str, str]]:
     """Where the user's own things are: settings, and state with bookmarks and notes."""
     found = config.read()
-    yield "settings", "no" if found.problems else "yes", "; ".join(found.problems) or str(config.path())
+    yield "settings", "no" if found.problems else "yes", "; ".join([str(config.path()), *found.problems])
     folder = state.folder()
     nearest = next(place for place in (folder, *folder.parents) if place.exists())
     yield "state, marks", "yes" if os.access(nearest, os.W_OK) else "no", str(folder)

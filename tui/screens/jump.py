@@ -27,14 +27,16 @@ class JumpPicker(Picker):
         words = wanted.casefold().split()
         if not words:
             return self.items
-        last: list[int] = []
-        other: list[int] = []
+        # Titles with a word that begins so, titles that hold it, and those whose chapters do.
+        ranks: tuple[list[int], list[int], list[int]] = ([], [], [])
         for at, path in enumerate(self.folded):
             if all(word in path for word in words):
-                (last if words[-1] in path.rpartition(" › ")[2] else other).append(at)
-                if len(last) >= self.limit:
+                title = path.rpartition(" › ")[2]
+                begins = f" {words[-1]}" in f" {title}"
+                ranks[0 if begins else 1 if words[-1] in title else 2].append(at)
+                if len(ranks[0]) >= self.limit:
                     break
-        hits = (last + other)[: self.limit]
+        hits = [at for rank in ranks for at in rank][: self.limit]
         if not hits:
             from rapidfuzz import fuzz, process
 

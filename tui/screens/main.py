@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import gc
 import re
+from collections.abc import Sequence
 from typing import Any
 
+from tui import config
 from tui.locale import count, language, t
 from tui.screens.base import bindings
 from tui.screens.keeping import Keeper
@@ -14,6 +16,8 @@ from tui.store.open import StoreError
 from tui.store.spoken import spoken
 from tui.widgets.lines import LineView
 from tui.widgets.reader import Hit
+
+SHOWN_PROBLEMS = 5
 
 WATCH_SECONDS = 2.0
 """How often the file is looked at: another program may load reports into it."""
@@ -47,8 +51,15 @@ class MainScreen(Keeper):
             if app.kept.scroll:
                 self.reader.scroll_to(y=app.kept.scroll, animate=False)
             if app.settings.problems:
-                self.tell(t("config.problems") + " " + " ".join(app.settings.problems), warning=True)
+                self._tell_settings(app.settings.problems)
         self.call_after_refresh(self._settle)
+
+    def _tell_settings(self, problems: Sequence[str]) -> None:
+        """Say in one message what in the settings cannot be used; what there is no room for is counted."""
+        told = "; ".join(problems[:SHOWN_PROBLEMS])
+        if len(problems) > SHOWN_PROBLEMS:
+            told += "; " + t("config.more", n=len(problems) - SHOWN_PROBLEMS)
+        self.tell(t("config.problems", file=config.path()) + " " + told, warning=True)
 
     async def _settle(self) -> None:
         """What can wait until the first paint is done."""

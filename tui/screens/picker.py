@@ -15,7 +15,7 @@ from textual.widgets import Input
 from tui.actions import GROUPS, key_name, keys_of, on_screen, why_not
 from tui.locale import t
 from tui.screens.base import BaseScreen, bindings
-from tui.widgets.clean import fit
+from tui.widgets.clean import cut_path, fit
 from tui.widgets.lines import LineView, Piece
 from tui.widgets.theme import Palette
 
@@ -89,7 +89,7 @@ class ItemList(LineView):
         return [
             ("  ", palette.dim),
             (left, palette.dim if off else palette.accent),
-            (fit(row.name, room), name),
+            (fit(cut_path(row.name.split(" › "), room), room), name),
             ("  " + row.right if row.right else "", palette.dim),
         ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 
@@ -72,6 +73,15 @@ def cut(text: str, width: int) -> str:
             break
         kept += 1
     return text[:kept].rstrip() + "…"
+
+
+def cut_path(path: Sequence[str], width: int) -> str:
+    """Titles from the outermost to the own one, cut from the left: the own title is what is looked for."""
+    text = " › ".join(path)
+    while len(path) > 1 and cell_len(text) > width:
+        path = path[1:]
+        text = "… › " + " › ".join(path)
+    return cut(text if cell_len(text) <= width else path[-1] if path else "", width)
 
 
 def wrap(text: str, width: int) -> list[tuple[int, int]]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from tui.store.passage import BlockDoc, Passage, Row, SectionDoc, Table
-from tui.widgets.clean import Shown, clean, cut, wrap
+from tui.widgets.clean import Shown, clean, cut_path, wrap
 
 SIGNS = {"up": "↑", "down": "↓", "better": "▲", "worse": "▼"}
 """Stands after a figure that says which way it went."""
@@ -282,9 +282,4 @@ def _is_number_column(grid: list[list[str]], table: Table, column: int) -> bool:
 
 def caption_of(section: SectionDoc, width: int) -> str:
     """The section's path, cut from the left so that its own title is kept."""
-    path = [clean(title) for title in section.path if title]
-    text = " › ".join(path)
-    while len(path) > 1 and cell_len(text) > width:
-        path = path[1:]
-        text = "… › " + " › ".join(path)
-    return cut(text, width)
+    return cut_path([clean(title) for title in section.path if title], width)

@@ -11,14 +11,14 @@ from rich.style import Style
 
 from tui.export.periods import spoken_page, spoken_period
 from tui.locale import language, t
-from tui.widgets.clean import clean, cut, fit
+from tui.widgets.clean import clean, cut, cut_path, fit
 from tui.widgets.figures import number_parts, unit_name
 from tui.widgets.layout import SIGNS
 from tui.widgets.lines import LineView, Piece, spread
 from tui.widgets.theme import Palette
 
 ABOVE = 12
-"""Cells from which on it is worth saying what stands above a section."""
+"""Cells that a path has at least."""
 WITH_SECTION = 84
 """From this width on, a figure is told with its section."""
 
@@ -84,14 +84,11 @@ class Results(LineView):
             month = spoken_period(hit["month"], language(), short=True) or clean(hit["report"])
             path = [clean(title) for title in hit["section_path"] if title] or [t("tree.untitled")]
             page = spoken_page(hit["page"], language()) + " "
-            above = " › ".join(path[:-1]) + " › " if len(path) > 1 else ""
-            room = width - 13 - cell_len(page) - cell_len(path[-1])
-            if cell_len(above) > room:  # its own title first, of what stands above it what there is room for
-                above = cut(above, room - 3).removesuffix("…") + "… › " if room > ABOVE else ""
+            above, arrow, own = cut_path(path, max(ABOVE, width - 13 - cell_len(page))).rpartition(" › ")
             left: list[Piece] = [
                 (f"  {month:<10}", palette.dim),
-                (above, palette.dim),
-                (path[-1], palette.strong),
+                (above + arrow, palette.dim),
+                (own, palette.strong),
             ]
             return spread(left, [(page, palette.dim)], width, Style())
         if part == 1:
