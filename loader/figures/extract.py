@@ -19,8 +19,10 @@ from loader.figures.quantity import Quantity, quantities
 from loader.figures.role import meaning
 from loader.figures.tables import is_prose, table_figures
 from loader.figures.ties import contradictions
-from loader.figures.when import added_up, default_for, period_of
+from loader.figures.when import added_up, default_for, is_comparand, period_of
 from loader.figures.words import alternation, words
+from loader.figures.writing import month_of_writing
+from loader.language.months import month_in_name
 from loader.language.numbers import spelled
 from loader.language.sentences import split
 from loader.model import Box, Figure, Masked, Place, ReportFacts, Section, Table
@@ -36,6 +38,7 @@ _SUBORDINATE = re.compile(r"(?i)\s(?:att|eftersom|då|när|där)\s")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _UNIT = re.compile(r"(?i)(?:division|verksamhetsområde|vo)\s")
 _PAST = re.compile(r"(?i)\b(?:har|hade|var|blev|fick|gick|kom|gjorde|hölls|\w{3,}(?:ade|ades|des|tes))\b")
+_OF_A_BASE = re.compile(r"(?i)\b(?:än|jämfört\smed)\s[^,.;]*$")
 _A_MONTH = re.compile(r"(?i)\bpå\sen\smånad\b")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -81,6 +84,9 @@ class _Reader:
         self.month = facts.month if facts.month and _MONTH.fullmatch(facts.month) else None
         told = (facts.period or "").split("/")[-1]
         self.told = told if _MONTH.fullmatch(told) else self.month
+        if self.month and facts.month_source == "text":
+            self.month = month_of_writing((section.text for section in sections), self.month)
+        self.year = _of_year(facts)
         self.dated = facts.month_source != "text"
         self.figures: list[Figure] = []
         self.masked: list[Masked] = []
@@ -114,6 +120,7 @@ class _Reader:
             if above is None or above.position >= at.position:
                 break
             at = above
+        year = year or self.year
         month = self.told if _measures(section.path) else self.month
         if year and month and year == month[:4] and _TO_DATE.search(section.text):
             year = None
@@ -207,7 +214,7 @@ class _Memory:
             season = time.attached and "/" in time.period
             if time.relative or time.compared or aside or season:
                 continue
-            if sentence[time.start - 1 : time.start] == "(":
+            if sentence[time.start - 1 : time.start] == "(" or _OF_A_BASE.search(sentence[: time.start]):
                 continue
             self.monthly = _MONTH.fullmatch(time.period) is not None and not time.now
             if _DAY.fullmatch(time.period):
@@ -235,6 +242,13 @@ def _named_title(section: Section) -> str:
     return section.title
 
 
+def _of_year(facts: ReportFacts) -> str | None:
+    """The year that a report's title names where it is the one before its month, and no month is named."""
+    found = _YEAR.findall(facts.title or "")
+    before = found and facts.month and int(found[-1]) == int(facts.month[:4]) - 1
+    return found[-1] if before and not month_in_name(facts.title or "") else None
+
+
 def _has_number(text: str) -> bool:
     return any(map(str.isdigit, text)) or next(spelled(text), None) is not None
 
@@ -243,7 +257,7 @@ def _readings(
     text: str, found: list[Quantity], times: Sequence[Time], memory: _Memory, later: str
 ) -> Iterator[_Reading]:
     before: Meaning | None = None
-    period: str | None = None
+    main: str | None = None
     carried = memory.base
     if carried is None:
         ahead = comparing().search(later)
@@ -255,9 +269,13 @@ def _readings(
         said = meaning(spot, before, memory.base or carried, calendar)
         name, rule = metric(spot, Told(memory.metric, memory.title, memory.heard))
         subject = f"{spot.left[-150:]} {name}"
-        default = (memory.last if points_back else None) or default_for(subject, memory.default, calendar)
-        period = period_of(spot, said, times, period, default, memory.calendar)
+        default = (memory.last if points_back else None) or default_for(
+            subject, text, memory.default, calendar
+        )
+        period = period_of(spot, said, times, main, default, memory.calendar)
         period = added_up(period, subject, text, times, memory.calendar)
+        season = any(t.relative and t.attached and t.period == period for t in times)
+        main = main if season or (main and is_comparand(spot)) else period
         sure = 0.95 if not spot.quantity.carried else 0.85
         sure -= 0.1 * (rule in ("section", "pronoun", "words before")) + 0.1 * spot.quantity.number.spelled
         if said.role == "change" and said.against is None:

@@ -127,7 +127,7 @@ def _cell(
             continue
         place = block.places[0] if block.places else None
         role, against = _role(row, column, text, section.title)
-        period = _since_january(_period(column, calendar), f"{row} {column} {section.title}")
+        period = _since_january(_period(row, column, calendar), f"{row} {column} {section.title}")
         end = unit.end if unit else number.end
         yield Figure(
             section=section.position,
@@ -159,9 +159,9 @@ def _cell(
         )
 
 
-def _period(column: str, calendar: Calendar) -> str | None:
-    """The period that a column's heading names; up to the report's month where it names none."""
-    times = list(times_in(column, calendar))
+def _period(row: str, column: str, calendar: Calendar) -> str | None:
+    """The period that a column's heading names, else its row's; up to the report's month where none does."""
+    times = list(times_in(column, calendar)) or list(times_in(row, calendar))
     years = [time.period for time in times if re.fullmatch(r"\d{4}", time.period)]
     if re.search(r"(?i)helår|prognos|mål|budget|bokslut", column):
         return years[-1] if years else (calendar.month or "")[:4] or None

@@ -48,7 +48,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|{_UP_TO}(?=\s(?:{NAMES})))(?:\s(?:(?:till\soch\smed|till|t\.?o\.?m\.?|per|för|under)\s)?"
         rf"(?P<ym>{NAMES}))?(?:\s(?P<yy>{_YEAR}))?)"
         rf"|{plain('fromturn')}"
-        rf"|(?P<same>(?:samma|motsvarande)\s(?:period|tid|månad|tidpunkt|tidsperiod|kvartal|tertial|halvår|vecka"
+        rf"|(?P<same>(?:samma|motsvarande)\s(?:period|tid|månad|tidpunkt|tidsperiod|kvartal|tertial|halvår|vecka|mätning"
         rf"|\w+(?=\s(?:i\s)?(?:{past})))(?:\s(?:i\s)?(?:{past}|(?P<sy>{_YEAR})))?"
         rf"|{either('times', 'yearago')})"
         rf"|{plain('lastmonth')}"

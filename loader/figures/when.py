@@ -217,13 +217,18 @@ def _sentence(view: _View) -> str | None:
     whole = [t for t in whole if not any(_owns(view.spot.sentence, end, t.start) for end in others)]
     if whole:
         return whole[0].period
-    return _year_after(view) if view.said.compares else None
+    return _year_after(view)
 
 
 def _year_after(view: _View) -> str | None:
-    """What is compared with `mars 2023` is of March 2024, where that has been and nothing says otherwise."""
+    """What is compared with `mars 2023` is of March 2024, where that has been and nothing says otherwise;
+    what in December is compared with the year before is of the year."""
+    told = view.calendar.told
     for time in view.times:
-        if time.compared and _MONTH.fullmatch(time.period) and view.calendar.today:
+        last = time.compared and not time.since and told == view.default == f"{shift(time.period, 1)}-12"
+        if last and re.fullmatch(r"\d{4}", time.period):
+            return shift(time.period, 1)
+        if view.said.compares and time.compared and _MONTH.fullmatch(time.period) and view.calendar.today:
             later = shift(time.period, 1)
             if view.default != later and later <= view.calendar.today < shift(later, 1):
                 return later
@@ -259,13 +264,20 @@ def _owns(sentence: str, end: int, start: int) -> bool:
     return 0 <= start - end <= 12 and ")" not in sentence[end:start]
 
 
-def default_for(metric: str, default: str | None, calendar: Calendar) -> str | None:
+def is_comparand(spot: Spot) -> bool:
+    """Whether a quantity is only what the one before is compared with (`…, jämfört med 6 procent i fjol`)."""
+    return bool(spot.index and _THAN.search(spot.left))
+
+
+def default_for(metric: str, sentence: str, default: str | None, calendar: Calendar) -> str | None:
     """What a section is about for one metric: how many wait is told of a day, though the section
     adds up; a budget's deviation is of the year to date, though the section tells of the year."""
-    if default == calendar.to_date and said("adds_up", "state").search(metric):
+    state = said("adds_up", "state").search(metric) and not said("adds_up", "spent").search(metric)
+    if state and default == calendar.to_date:
         return calendar.month
     year = calendar.told is not None and default == calendar.told[:4] != calendar.section_year
-    return calendar.to_date if year and said("adds_up", "flow").search(metric) else default
+    adds_up = year and (said("adds_up", "flow").search(metric) or said("adds_up", "spans").search(sentence))
+    return calendar.to_date if adds_up else default
 
 
 def added_up(
