@@ -15,13 +15,17 @@ from loader.figures.words import MONEY, either, said
 _CUT = re.compile(rf"(?i)\s{either('states')}(?!\w)|:")
 _STATED = re.compile(rf"(?i)(?:[:,(]|\s(?:{either('states')}|{either('link')}|{either('about')}))\s*$")
 _BUDGET_AFTER = re.compile(
-    r"(?i)^\s(?:mot|gentemot|jämfört\s(?:med|mot)|i\sförhållande\still)\s(?:\w+\s)?(?:\w*budget\w*|plan\b)"
+    r"(?i)^\s(?:mot|från|gentemot|jämfört\s(?:med|mot)|i\sförhållande\still)\s(?:\w+\s)?(?:\w*budget\w*|plan\b)"
 )
 _FROM_GOAL = re.compile(
     r"(?i)^\s(?:från|till|kvar\still)\s(?:\w+\s){0,2}?\w*mål(?:et|sättningen|värdet|nivån)?\b"
 )
+_DIFFERS = re.compile(
+    r"(?i)\b(?:skil(?:jer|de)\ssig|avvik(?:er|it)|avvek)(?:\s(?:från|mot)\s(?P<base>[^,;:()]{1,60}?))?\smed\s(?:\w+\s)?$"
+)
+_FROM = re.compile(r"(?i)^\s(?:från|mot)\s(?P<base>[^,;:()]{1,60})")
 _PASSED = re.compile(
-    r"(?i)\bmål\w*\s(?:\w+\s)?(?:(?P<up>överträffa\w+|överskr\w+|överst\w+|passera\w+)|missa\w+|underskr\w+|underst\w+)"
+    r"(?i)\b(?P<base>mål\w*|budget(?:en)?|ramen|planen)\s(?:\w+\s)?(?:(?P<up>överträffa\w+|överskr\w+|överst\w+|passera\w+)|missa\w+|underskr\w+|underst\w+)"
     r"\smed\s(?:\w+\s)?$"
 )
 _MISSED = re.compile(r"(?i)\b(?:\w*(?:under|över)skott\w*|resultat\w*|avvik\w*)\b")
@@ -62,6 +66,11 @@ def distance(spot: Spot, calendar: Calendar) -> Meaning | None:
     goal = _goal(spot)
     if goal:
         return goal
+    differs = _DIFFERS.search(left)
+    base_after = _FROM.match(spot.right) if differs and not differs["base"] else differs
+    if differs and base_after:
+        base = as_base(base_after["base"], calendar)
+        return Meaning("difference", Base(base.against), sign(spot), "deviation")
     named = list(_nouns().finditer(left))
     if not named or not (_STATED.search(left) or (number.signed and not left[named[-1].end() :].strip())):
         return None
@@ -81,10 +90,11 @@ def distance(spot: Spot, calendar: Calendar) -> Meaning | None:
 
 
 def _goal(spot: Spot) -> Meaning | None:
-    """`4 procentenheter från målet`, `målet missades med 4`."""
+    """`4 procentenheter från målet`, `målet missades med 4`, `budgeten överskreds med 4`."""
     passed = _PASSED.search(spot.left)
     if passed:
-        return Meaning("difference", Base("goal"), "up" if passed["up"] else "down", "deviation")
+        kind = "goal" if passed["base"].lower().startswith("mål") else "budget"
+        return Meaning("difference", Base(kind), "up" if passed["up"] else "down", "deviation")
     from_it = _FROM_GOAL.match(spot.right)
     return Meaning("difference", Base("goal"), None, "deviation") if from_it else None
 

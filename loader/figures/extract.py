@@ -20,7 +20,7 @@ from loader.figures.role import meaning
 from loader.figures.tables import is_prose, table_figures
 from loader.figures.ties import contradictions
 from loader.figures.when import added_up, default_for, is_comparand, period_of
-from loader.figures.words import alternation, words
+from loader.figures.words import alternation, either, said, words
 from loader.figures.writing import month_of_writing
 from loader.language.months import month_in_name
 from loader.language.numbers import spelled
@@ -38,6 +38,7 @@ _SUBORDINATE = re.compile(r"(?i)\s(?:att|eftersom|då|när|där)\s")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _UNIT = re.compile(r"(?i)(?:division|verksamhetsområde|vo)\s")
 _PAST = re.compile(r"(?i)\b(?:har|hade|var|blev|fick|gick|kom|gjorde|hölls|\w{3,}(?:ade|ades|des|tes))\b")
+_MEASURED = re.compile(rf"(?i)(?<!\w){either('tense', 'measured')}\s(?:\w+\s)?(?:under|i|för|från)\s$")
 _OF_A_BASE = re.compile(r"(?i)\b(?:än|jämfört\smed)\s[^,.;]*$")
 _A_MONTH = re.compile(r"(?i)\bpå\sen\smånad\b")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -207,7 +208,7 @@ class _Memory:
         if base in ("previous_year", "previous_month"):
             self.base = base
         self.day = None
-        for time in times:
+        for time in self._measured_first(sentence, times):
             aside = time.period[:4] == (self.calendar.month or "")[:4] and _SUBORDINATE.search(
                 sentence, 0, time.start
             )
@@ -222,6 +223,14 @@ class _Memory:
             elif not self.calendar.future(time.period):
                 self.period = None if time.period == self.calendar.month else time.period
             break
+
+    def _measured_first(self, sentence: str, times: Iterable[Time]) -> Iterable[Time]:
+        """The time at which a sentence says that something was measured, else all its times."""
+        if not said("tense", "measured").search(sentence):
+            return times
+        listed = list(times)
+        when = [t for t in listed if _MEASURED.search(sentence[: t.start]) and not (t.compared or t.attached)]
+        return when or listed
 
     @property
     def default(self) -> str | None:

@@ -23,6 +23,7 @@ _REASON = re.compile(r"(?i)\b(?:eftersom|då|på grund av|till följd av)\b")
 _PART = re.compile(r"(?i)\b(?:varav|därav|av dessa|av dem|av vilka|av det(?:ta)?)\b")
 _OF_WHOLE = re.compile(r"(?i)^\s?(?:av|utav)\s")
 _DEVELOPMENT = re.compile(r"(?i)\b(?:\w*utveckling(?:en)?|tillväxt(?:en)?|ökningstakt(?:en)?)\b")
+_IN_BUDGET = re.compile(r"(?i)\s(?:i|enligt)\s(?:\w+\s)?budget(?:en)?\b")
 _SHALL = re.compile(rf"(?i)\bska(?:ll)?{_ABOUT}")
 _TO_BE = re.compile(r"(?i)\s[^.;]{3,60}?\b(?:vara|ha|få|nå|utgöra|bli|kunna|\w+as)\b")
 _SHARE = re.compile(r"(?i)andel")
@@ -37,6 +38,7 @@ def level(spot: Spot, before: Meaning | None, calendar: Calendar) -> Meaning:
     if (
         _shall(spot)
         or _TARGET_NOW.search(left)
+        or _IN_BUDGET.match(right)
         or _is_goal(left[-240:] if spot.index else spot.before[-240:])
     ):
         return Meaning("target", rule="target words")
@@ -49,6 +51,9 @@ def level(spot: Spot, before: Meaning | None, calendar: Calendar) -> Meaning:
         found = comparing().search(right)
         base = as_base(found["base"], calendar) if found else Base("previous_year", timed=True)
         return Meaning("change", base, sign(spot), "development")
+    points = quantity.unit == "procentenheter" or (quantity.unit == "procent" and quantity.number.value > 0)
+    if quantity.number.signed and points:  # nothing is at `+0,4 procentenheter`
+        return Meaning("change", Base(), sign(spot), "signed")
     if before and before.rule == "varav" and re.search(r"(?:,|\boch|\bsamt)\s", left) and len(left) < 60:
         return Meaning("part", rule="varav")
     if quantity.unit == "procent" and (_OF_WHOLE.search(right) or _SHARE.search(spot.before[-200:])):

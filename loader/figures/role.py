@@ -30,7 +30,7 @@ _NEW_CLAUSE = re.compile(
     r"(?i)(?:^|[\s,])(?:då|när|där|medan|men|så att|eftersom)\s|\ssom\s(?!motsvar)|\bvilket\s(?!motsvar)"
 )
 _PASSES = re.compile(
-    r"(?i)\b(?P<way>över|under)(?:stiger|steg|stigit|skrider|skred|skridit)\s+(?P<base>[^,;()]{3,60}?)\s+med\s+(?:\w+\s)?$"
+    r"(?i)\b(?P<way>över|under)(?:stiger|steg|stigit|skrider|skred|skridit|träffar|träffade|träffat)\s+(?P<base>[^,;()]{3,60}?)\s+med\s+(?:\w+\s)?$"
 )
 _EQUALLY = re.compile(r"(?i)^\W*eller\s(?:\w+\s)?$")
 _SIGNED_BASE = re.compile(
@@ -57,6 +57,7 @@ _INVERTED = re.compile(rf"(?:Med|Hela){_ABOUT}")
 _BESIDE = re.compile(rf"(?:\s\w+)?,{_ABOUT}")
 _ON_A_YEAR = re.compile(r"\s(?:på\sett\sår|sedan\s)")
 _DEVELOPMENT = re.compile(r"(?i)\b\w*utveckling(?:en)?\b")
+_WITH_IT = re.compile(r"(?i)\s(?:och|samt|medan)\s[\w\s-]{3,50}\smed\s")
 _LISTS = re.compile(r"(?:,|\boch|\bsamt|\bmen|\bmedan)\s")
 _STATES = re.compile(r"\b(?:till|är|var|blev|har|mot)\b|jämför")
 _SAME_OR_PART = re.compile(r"(?i)\bvarav\b|motsvar")
@@ -92,7 +93,7 @@ def _comparative() -> re.Pattern[str]:
 def _comparative_before() -> re.Pattern[str]:
     """`Andelarna är högre än i fjol, med 2 procentenheter.`"""
     words = "|".join(word for word in _directions() if word not in _OVER)
-    return re.compile(rf"(?i)\b(?P<word>{words})\sän\s[^,;()]{{3,60}}(?:,\smed{_ABOUT}|\s\($)")
+    return re.compile(rf"(?i)\b(?P<word>{words})\sän\s[^,;()]{{3,60}}(?:,\smed{_ABOUT}|:\s$|\s\($)")
 
 
 @cache
@@ -155,8 +156,9 @@ def _pair(view: _View) -> Meaning | None:
             return Meaning(expected, rule="expected change")
     if before and before.rule == "from":
         return Meaning("level", before.base, before.direction, "to")
-    if changes or (before and before.rule == "verb of change"):
-        return Meaning("level", view.base(), direction, "to")
+    if changes or (before and before.rule in ("verb of change", "list of changes")):
+        going = direction or (before.direction if before else None)
+        return Meaning("level", view.base(), going, "to")
     return None
 
 
@@ -174,7 +176,13 @@ def _bracket(view: _View) -> Meaning | None:
     if before and before.rule == "to" and spot.quantity.unit == "procentenheter" and spot.left == " (":
         return Meaning("change", before.base, before.direction, "bracket")
     if not spot.quantity.number.signed:
-        return before if before and before.compares and _same_change(spot) else None
+        if before and before.compares and _same_change(spot):
+            return before
+        alone = spot.quantity.unit == "procent" and spot.left.endswith("(") and spot.right.startswith(")")
+        changes = view.changes() if alone else []
+        if not changes or said("percentages").search(spot.before):
+            return None
+        return Meaning("change", view.base(), changes[-1].lastgroup, "bracket")
     if before and before.compares:
         told = {"better", "worse"} & {before.direction}
         return Meaning(before.role, before.base, before.direction if told else sign(spot), "bracket")
@@ -182,6 +190,14 @@ def _bracket(view: _View) -> Meaning | None:
         return Meaning("change", view.base(), sign(spot), "bracket")
     than = _comparative_before().search(spot.left)
     return replace(_by_comparative(view, than["word"]), rule="bracket") if than else None
+
+
+def _after_next(spot: Spot) -> re.Match[str] | None:
+    """The comparative of `4 respektive 2 mnkr mer än …`, for the first of them."""
+    if spot.right.strip() != "respektive" or spot.index + 1 >= len(spot.all):
+        return None
+    found = _comparative().match(spot.sentence[spot.all[spot.index + 1].end :])
+    return found if found and found["word"] else None
 
 
 def _same_change(spot: Spot) -> bool:
@@ -224,7 +240,7 @@ def _compared(view: _View) -> Meaning | None:
     counted = re.match(r"(fler|färre|extra)\b", noun) if not spot.quantity.carried else None
     if counted:
         return _by_comparative(view, counted.group(1))
-    found = _comparative().match(spot.right) or _after_bracket(spot)
+    found = _comparative().match(spot.right) or _after_bracket(spot) or _after_next(spot)
     if found is None:
         return None
     if found["against"]:
@@ -337,9 +353,14 @@ def _changed(view: _View) -> Meaning | None:
 def _listed(view: _View) -> Meaning | None:
     """A quantity that goes on with the verb of the one before it (`och för vuxna 8 procent`)."""
     spot, before = view.spot, view.before
-    if before is None or before.rule not in ("verb of change", "list of changes") or not spot.index:
+    if before is None or before.rule not in ("verb of change", "list of changes", "to") or not spot.index:
         return None
-    if spot.all[spot.index - 1].unit != spot.quantity.unit:
+    if before.rule == "to":
+        on = _WITH_IT.fullmatch(spot.left) and before.direction
+        return Meaning("change", before.base, before.direction, "list of changes") if on else None
+    if spot.quantity.unit not in {
+        quantity.unit for quantity in spot.all[max(0, spot.index - 2) : spot.index]
+    }:
         return None
     left = spot.left
     if not _LISTS.search(left) or _STATES.search(left) or len(left) >= 90 or _SAME_OR_PART.search(left):
