@@ -66,9 +66,21 @@ _OF_CHANGES = ("verb of change", "comparative before", "list of changes", "equiv
 
 @cache
 def _change() -> re.Pattern[str]:
-    stems: dict[str, list[str]] = read("figure_meaning")["change"]
-    body = "|".join(f"(?P<{direction}>{'|'.join(words)})" for direction, words in stems.items())
-    return re.compile(rf"\b(?:{body})(?!\w)", re.IGNORECASE)
+    """Finds the words of change; the group that matched is named after the direction (see `_way`).
+
+    Compounds (`kostnadsökningen`) are looked for only in words that hold one of their stems.
+    """
+    table: dict[str, dict[str, list[str]]] = read("figure_meaning")["change"]
+    words = "|".join(f"(?P<{way}>{'|'.join(entries)})" for way, entries in table["words"].items())
+    stems = "|".join(f"(?P<{way}_>{'|'.join(entries)})" for way, entries in table["compounds"].items())
+    any_stem = "|".join(stem for entries in table["compounds"].values() for stem in entries)
+    compounds = rf"(?=\w*(?:{any_stem})){either('change', 'guard', 'never')}\w*?(?:{stems})\w*"
+    return re.compile(rf"(?i)\b(?:{words}|{compounds})(?!\w)")
+
+
+def _way(found: re.Match[str]) -> str:
+    """The direction of a word of change."""
+    return (found.lastgroup or "").rstrip("_")
 
 
 @cache
@@ -143,7 +155,7 @@ def _pair(view: _View) -> Meaning | None:
     if not starts and (not _TO.search(left) or _REACHES.search(left) or _DEVELOPMENT.search(left)):
         return None
     changes = list(_change().finditer(left))
-    direction = changes[-1].lastgroup if changes else None
+    direction = _way(changes[-1]) if changes else None
     if starts:
         following = spot.sentence[spot.quantity.end : spot.quantity.end + 70]
         if not re.match(r"[^.;]{0,40}\btill\s", following):
@@ -182,7 +194,7 @@ def _bracket(view: _View) -> Meaning | None:
         changes = view.changes() if alone else []
         if not changes or said("percentages").search(spot.before):
             return None
-        return Meaning("change", view.base(), changes[-1].lastgroup, "bracket")
+        return Meaning("change", view.base(), _way(changes[-1]), "bracket")
     if before and before.compares:
         told = {"better", "worse"} & {before.direction}
         return Meaning(before.role, before.base, before.direction if told else sign(spot), "bracket")
@@ -271,7 +283,7 @@ def _again(view: _View) -> Meaning | None:
     of_whole = spot.quantity.unit == "procent" and re.match(r"\sav\s", right)
     if (before.compares or before.rule == "to") and same and not of_whole:
         changes = view.changes()
-        direction = changes[-1].lastgroup if changes else before.direction
+        direction = _way(changes[-1]) if changes else before.direction
         return Meaning(before.role if before.compares else "change", before.base, direction, "equivalent")
     if before.rule in ("deviation", "development") and _COMPARAND.search(left):
         budget = before.base.against == "budget"
@@ -303,13 +315,13 @@ def _changed(view: _View) -> Meaning | None:
     )
     noun = _change().match(right, genitive.end()) if genitive else None
     if noun:
-        return Meaning("change", view.base(), noun.lastgroup, "verb of change")
+        return Meaning("change", view.base(), _way(noun), "verb of change")
     label = _CHANGE_LABEL.search(left)
     if label and (quantity.number.signed or label["noun"]):
         return Meaning("change", view.base(), sign(spot), "verb of change")
     inverted = _change().search(right[:60]) if not spot.index and _INVERTED.fullmatch(left) else None
     if inverted and not _NEW_CLAUSE.search(right[: inverted.start()]):
-        return Meaning("change", view.base(), inverted.lastgroup, "verb of change")
+        return Meaning("change", view.base(), _way(inverted), "verb of change")
     than = _comparative_before().search(left)
     if than and not spot.bracketed:
         return replace(_by_comparative(view, than["word"]), rule="comparative before")
@@ -320,9 +332,7 @@ def _changed(view: _View) -> Meaning | None:
     ):  # `0,3 procentenheter av ökningen`: a part of a change is a change, a part of a deficit is a part
         of = _change().match(right, whole.start("whole"))
         return (
-            Meaning("change", view.base(), of.lastgroup, "of a change")
-            if of
-            else Meaning("part", rule="varav")
+            Meaning("change", view.base(), _way(of), "of a change") if of else Meaning("part", rule="varav")
         )
     if not changes:
         return None
@@ -345,9 +355,7 @@ def _changed(view: _View) -> Meaning | None:
     if _wished(left[: last.start()]):
         return Meaning("target", rule="wanted change")
     base = view.base()
-    return Meaning(
-        "difference" if base.against in PLANNED else "change", base, last.lastgroup, "verb of change"
-    )
+    return Meaning("difference" if base.against in PLANNED else "change", base, _way(last), "verb of change")
 
 
 def _listed(view: _View) -> Meaning | None:
