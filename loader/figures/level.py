@@ -37,6 +37,7 @@ def level(spot: Spot, before: Meaning | None, calendar: Calendar) -> Meaning:
         return Meaning("forecast", rule="forecast words")
     if (
         _shall(spot)
+        or to_do().match(spot.sentence)
         or _TARGET_NOW.search(left)
         or _IN_BUDGET.match(right)
         or _is_goal(left[-240:] if spot.index else spot.before[-240:])
@@ -77,6 +78,12 @@ def _expected(spot: Spot, clause: str) -> bool:
     if not spot.index and expects.search(sentence):
         return True
     return bool(_MOST.search(spot.left)) and not _PAST.search(spot.left)
+
+
+@cache
+def to_do() -> re.Pattern[str]:
+    """Finds the beginning of a sentence that names a thing to do (`Utbilda 40 chefer.`)."""
+    return re.compile(rf"(?i)(?:(?:under|senast|till|i)\s[\w\s]{{1,20}}\s)?{either('target', 'to_do')}\s")
 
 
 def _shall(spot: Spot) -> bool:

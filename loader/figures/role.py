@@ -11,7 +11,7 @@ from loader.figures.base import as_base, comparing, find_base
 from loader.figures.calendar import Calendar
 from loader.figures.clause import Spot
 from loader.figures.distance import distance, worth
-from loader.figures.level import level, sign
+from loader.figures.level import level, sign, to_do
 from loader.figures.meaning import PLANNED, Base, Meaning
 from loader.figures.words import MONEY, either, said
 
@@ -57,6 +57,7 @@ _INVERTED = re.compile(rf"(?:Med|Hela){_ABOUT}")
 _BESIDE = re.compile(rf"(?:\s\w+)?,{_ABOUT}")
 _ON_A_YEAR = re.compile(r"\s(?:på\sett\sår|sedan\s)")
 _DEVELOPMENT = re.compile(r"(?i)\b\w*utveckling(?:en)?\b")
+_NEXT_LABEL = re.compile(r";\s[^;:]{2,50}:\s")
 _WITH_IT = re.compile(r"(?i)\s(?:och|samt|medan)\s[\w\s-]{3,50}\smed\s")
 _LISTS = re.compile(r"(?:,|\boch|\bsamt|\bmen|\bmedan)\s")
 _STATES = re.compile(r"\b(?:till|är|var|blev|har|mot)\b|jämför")
@@ -163,7 +164,7 @@ def _pair(view: _View) -> Meaning | None:
         return Meaning("level", view.base(), direction, "from")
     if changes:
         front = left[: changes[-1].start()]
-        expected = "forecast" if _expecting().search(front) else "target" if _wished(front) else None
+        expected = "forecast" if _expecting().search(front) else "target" if _wished(spot, front) else None
         if expected:
             return Meaning(expected, rule="expected change")
     if before and before.rule == "from":
@@ -174,10 +175,10 @@ def _pair(view: _View) -> Meaning | None:
     return None
 
 
-def _wished(front: str) -> bool:
+def _wished(spot: Spot, front: str) -> bool:
     """Whether the words before a verb of change say that it is wanted."""
     aim = re.search(r"(?i)\batt\s$", front) and said("target", "words").search(front)
-    return bool(aim or _GOAL_VERB.search(front))
+    return bool(aim or _GOAL_VERB.search(front) or to_do().match(spot.sentence))
 
 
 def _bracket(view: _View) -> Meaning | None:
@@ -352,7 +353,7 @@ def _changed(view: _View) -> Meaning | None:
     )
     if not (linked or signed or not tail.strip() or named or beside or _OF.match(tail)):
         return None
-    if _wished(left[: last.start()]):
+    if _wished(spot, left[: last.start()]):
         return Meaning("target", rule="wanted change")
     base = view.base()
     return Meaning("difference" if base.against in PLANNED else "change", base, _way(last), "verb of change")
@@ -361,7 +362,13 @@ def _changed(view: _View) -> Meaning | None:
 def _listed(view: _View) -> Meaning | None:
     """A quantity that goes on with the verb of the one before it (`och för vuxna 8 procent`)."""
     spot, before = view.spot, view.before
-    if before is None or before.rule not in ("verb of change", "list of changes", "to") or not spot.index:
+    if before is None or not spot.index:
+        return None
+    if before.compares and spot.quantity.number.signed and _NEXT_LABEL.fullmatch(spot.left):
+        return replace(
+            before, direction=sign(spot) if before.direction in ("up", "down") else before.direction
+        )
+    if before.rule not in ("verb of change", "list of changes", "to"):
         return None
     if before.rule == "to":
         on = _WITH_IT.fullmatch(spot.left) and before.direction
