@@ -21,7 +21,7 @@ def assign(document: Document, headings: Sequence[Block]) -> list[int]:
         return []
     known = [heading.level for heading in headings if heading.level is not None]
     if len(known) >= 0.5 * len(headings):
-        level = 1
+        level = 0
         out: list[int] = []
         for heading in headings:
             level = heading.level if heading.level is not None else min(level + 1, 9)

@@ -51,13 +51,13 @@ def build(document: Document) -> tuple[Section, ...]:
 
 
 def _repeated_title(document: Document, wanted: Sequence[int]) -> Block | None:
-    """The first heading where it is the report's title once more, over all others and with no text."""
+    """The first heading where it is the report's title once more: under none, with no text."""
     blocks = document.blocks
     at = next((i for i, block in enumerate(blocks) if block.kind is BlockKind.HEADING), len(blocks))
     if at + 1 >= len(blocks) or blocks[at + 1].kind is not BlockKind.HEADING or len(wanted) < 3:
         return None
     same = squash(blocks[at].text) == squash(document.facts.get("title", ""))
-    return blocks[at] if same and wanted[0] < min(wanted[1:]) else None
+    return blocks[at] if same and wanted[0] <= min(wanted[1:]) else None
 
 
 def _text(blocks: list[Block]) -> tuple[str, tuple[int, ...]]:

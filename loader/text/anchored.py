@@ -35,7 +35,8 @@ class _Row:
 
 
 @cache
-def _sources() -> re.Pattern[str]:
+def sources() -> re.Pattern[str]:
+    """What names the source of an assignment."""
     return re.compile("|".join(f"(?:{source})" for source in read("assignments")["sources"]))
 
 
@@ -66,7 +67,7 @@ def assignments(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> l
             if line.text[:start].strip():
                 label.append(part_of(line, line.text[:start]))
             if label:
-                blocks += _label(label, column, words)
+                blocks += label_blocks(label, column, words)
             source = part_of(line, f"{read('assignments')['source']}: {line.text[start:end]}")
             blocks.append(running([source], words))
             rest = [part_of(line, line.text[end:])] if line.text[end:].strip() else []
@@ -81,7 +82,7 @@ def assignments(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> l
         opens = bool(follows) and follows[0] in at and at[follows[0]][0] == 0
         narrow = len(body) > 2 and all(width(line.text) < _NARROW * shape.column for line in body)
         if (opens or narrow) and not previous_label:
-            blocks += _label(body, column, words)
+            blocks += label_blocks(body, column, words)
             previous_label = True
         else:
             blocks.append(running(body, words))
@@ -91,11 +92,11 @@ def assignments(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> l
 
 def _source_in(line: Line) -> tuple[int, int] | None:
     """Where the source of an assignment stands in a line: at its start, or after the first cell."""
-    found = _sources().match(line.text)
+    found = sources().match(line.text)
     if found:
         # In prose a small letter goes on: `Verksamhetsplan 2024 beslutas i juni`.
         return None if line.text[found.end() :].strip()[:1].islower() else found.span()
-    for found in _sources().finditer(line.text):
+    for found in sources().finditer(line.text):
         after = line.text[found.end() :].strip()
         if found.start() < 0.75 * len(line.text) and after[:1].isupper() and len(after) > 15:
             return found.span()
@@ -121,7 +122,7 @@ def _paragraphs(lines: Sequence[Line], marks: Container[int]) -> list[list[int]]
     return out
 
 
-def _label(lines: Sequence[Line], column: float, words: frozenset[str]) -> list[Block]:
+def label_blocks(lines: Sequence[Line], column: float, words: frozenset[str]) -> list[Block]:
     """A row's first cell: its first paragraph is the heading, the rest stays text."""
     parts: list[list[Line]] = [[lines[0]]]
     for left, right in itertools.pairwise(lines):

@@ -110,7 +110,7 @@ def group(lines: Sequence[Line], shape: Shape, *, before_table: bool = False) ->
         in_bullet = left.marker is not None or (in_bullet and not (breaks and breaks[-1]))
         breaks.append(_breaks(left, right, shape, in_bullet) if shape.wrapped else _parts(left, right))
     if shape.wrapped:
-        _part_headings(lines, breaks, before_table)
+        _part_headings(lines, breaks, shape, before_table)
         _part_wide_headings(lines, breaks, shape)
         _join_heading_lines(lines, breaks, shape)
     groups: list[Group] = []
@@ -158,7 +158,7 @@ def _two_blanks(line: Line, shape: Shape) -> bool:
     return shape.blanks_tell and line.raw.endswith("  ")
 
 
-def _part_headings(lines: Sequence[Line], breaks: list[bool], before_table: bool) -> None:
+def _part_headings(lines: Sequence[Line], breaks: list[bool], shape: Shape, before_table: bool) -> None:
     """A heading under a paragraph whose last line happens to be full."""
     in_bullet = False
     for i in range(len(breaks)):
@@ -173,7 +173,7 @@ def _part_headings(lines: Sequence[Line], breaks: list[bool], before_table: bool
         if not ended or (last and not before_table) or is_cut(lines[end]) or not (last or breaks[end]):
             continue
         title = " ".join(line.text for line in lines[i + 1 : end + 1])
-        apart = end > i + 1 and lines[i + 2].gap >= lines[i + 1].gap
+        apart = end > i + 1 and shape.base > 0 and lines[i + 2].gap >= lines[i + 1].gap
         fresh = last or lines[end + 1].marker or not lines[end + 1].text[:1].islower()
         if not apart and fresh and headings.could_be(title):
             breaks[i] = True
@@ -206,7 +206,7 @@ def _join_heading_lines(lines: Sequence[Line], breaks: list[bool], shape: Shape)
         left, right = lines[i], lines[i + 1]
         if not breaks[i] or right.marker or right.gap > shape.base or right.starts_page:
             continue
-        if left.level is not None or right.level is not None:
+        if left.level is not None or right.level is not None or left.marker:
             continue
         starts_block = i == 0 or breaks[i - 1] or _short_run(lines, breaks, i, shape)
         if not starts_block or headings.is_closed(left.text) or width(left.text) > 0.93 * shape.column:

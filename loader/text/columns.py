@@ -58,7 +58,7 @@ def _cells(line: Line) -> list[str]:
 def _gridded(lines: Sequence[Line], taken: set[int]) -> list[Found]:
     """Runs of lines with wide gaps at the same places."""
     several = [
-        i not in taken and len(line.raw) < _MAX_WIDTH and len(_spans(line.raw)) >= 2
+        i not in taken and len(line.raw) < _MAX_WIDTH and len(spans(line.raw)) >= 2
         for i, line in enumerate(lines)
     ]
     found: list[Found] = []
@@ -89,7 +89,7 @@ def _gridded(lines: Sequence[Line], taken: set[int]) -> list[Found]:
     return found
 
 
-def _spans(raw: str) -> list[tuple[int, str]]:
+def spans(raw: str) -> list[tuple[int, str]]:
     """What stands between gaps of two blanks or more, each with its place."""
     return [(match.start(), match.group()) for match in _SPAN.finditer(raw.replace("\t", "    "))]
 
@@ -169,7 +169,7 @@ def _columns(run: Sequence[Line]) -> list[tuple[int, int]]:
     """
     written: Counter[int] = Counter()
     for line in run:
-        for start, span in _spans(line.raw):
+        for start, span in spans(line.raw):
             written.update(range(start, start + len(span)))
     few = max(0.08 * len(run), 1 if len(run) > MIN_LINES else 0)
     columns: list[tuple[int, int]] = []
@@ -189,7 +189,7 @@ def _placed(line: Line, columns: Sequence[tuple[int, int]]) -> list[str]:
     One that stands in several is parted at the blanks nearest to where they part.
     """
     cells = [""] * len(columns)
-    for at, span in _spans(line.raw):
+    for at, span in spans(line.raw):
         inside = [n for n, (start, end) in enumerate(columns) if at <= end and at + len(span) > start]
         if not inside:
             inside = [min(range(len(columns)), key=lambda n: _apart(columns[n], at, at + len(span) - 1))]

@@ -85,9 +85,10 @@ def _scattered(lines: Sequence[Line], start: int) -> tuple[int, list[ContentsEnt
         if found and squash(raw) == squash(found[0][0]):
             break
         for many in (1, 2, 3):
-            title, page = _parted(" ".join(line.raw.strip() for line in lines[i : i + many]))
-            if len(title) < _MAX_TITLE and below.again(title, i + many - start):
-                found.append((title, page, lines[i].indent))
+            whole = " ".join(line.raw.strip() for line in lines[i : i + many])
+            named = next((one for one in _parted(whole) if below.again(one[0], i + many - start)), None)
+            if named and len(named[0]) < _MAX_TITLE:
+                found.append((*named, lines[i].indent))
                 i = end = i + many
                 break
         else:
@@ -96,10 +97,11 @@ def _scattered(lines: Sequence[Line], start: int) -> tuple[int, list[ContentsEnt
     return end, [ContentsEntry(*_named(title, page, indent, depths)) for title, page, indent in found]
 
 
-def _parted(text: str) -> tuple[str, int | None]:
-    """A line of the list as its title and its page number, if it ends in one."""
+def _parted(text: str) -> list[tuple[str, int | None]]:
+    """What a line of the list may be: a title, or a title and its page number (`Division Kust 1`)."""
     match = _LEADER.match(text) or _LOOSE.match(text)
-    return (_DOTS.sub("", match["title"]), int(match["page"])) if match else (text, None)
+    parted = [(_DOTS.sub("", match["title"]), int(match["page"]))] if match else []
+    return [(text, None), *parted]
 
 
 class _Below:

@@ -25,6 +25,11 @@ _DATE = re.compile(
     rf"^(?:den\s)?(?:[0-3]?\d\s+(?:{NAMES})(?:\s+\d{{4}})?|\d{{4}}-\d\d(?:-\d\d)?|(?:{NAMES})\s\d{{4}})$",
     re.IGNORECASE,
 )
+_VALUE = re.compile(
+    r"^[<>≤≥±+−–-]?\s?\d[\d ]*(?:,\d+)?\s?(?:%|‰|mnkr|mkr|tkr|kr|st)?$|\d\s?%|[<>≤≥]\s?\d|^[-–—]$",
+    re.IGNORECASE,
+)
+_MIN_VALUES = 4
 _NUMBERISH = re.compile(r"^[\d\s.,%+–−()-]+(?:kr|mnkr|mkr|tkr|st)?\.?$", re.IGNORECASE)
 
 
@@ -63,6 +68,7 @@ def judge(groups: Sequence[Group], shape: Shape, *, before_table: bool = False) 
     flags = [_looks(groups, i, shape, before_table) for i in range(len(groups))]
     _take_back_signatures(groups, flags)
     _name_appendices(groups, flags)
+    _take_back_cells(groups, flags, shape)
     if not before_table:
         _take_back_lists(groups, flags)
     return flags
@@ -144,6 +150,27 @@ def _take_back_signatures(groups: Sequence[Group], flags: list[bool]) -> None:
 def _is_bare(group: Group) -> bool:
     text = _text(group)
     return group.marker is None and not ends_sentence(text) and could_be(text)
+
+
+def _take_back_cells(groups: Sequence[Group], flags: list[bool], shape: Shape) -> None:
+    """Short lines among values are cells of a table that nobody can put together, save the first, which
+    may head it, and what comes after the last value.
+    """
+    start = 0
+    for i in range(len(groups) + 1):
+        if i < len(groups) and _is_cell(groups[i], shape):
+            continue
+        values = [n for n in range(start, i) if _VALUE.search(_text(groups[n]))]
+        if len(values) >= max(_MIN_VALUES, 0.25 * (values[-1] + 1 - start) if values else 0):
+            for n in range(start if start in values else start + 1, values[-1] + 1):
+                flags[n] = False
+        start = i + 1
+
+
+def _is_cell(group: Group, shape: Shape) -> bool:
+    """Whether a group may be a cell: a few lines far narrower than text, and no sentence."""
+    narrow = all(width(line.text) < 0.6 * shape.column for line in group.lines)
+    return group.marker is None and len(group.lines) <= 4 and narrow and _text(group)[-1:] not in ".:;"
 
 
 def _take_back_lists(groups: Sequence[Group], flags: list[bool]) -> None:

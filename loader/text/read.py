@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loader.language.hyphens import vocabulary
 from loader.model import Block, Document, LoadError
-from loader.text import anchored, contents, cover, furniture, tables
+from loader.text import anchored, contents, cover, furniture, set_columns, tables
 from loader.text.blocks import to_blocks
 from loader.text.decode import decode
 from loader.text.lines import Line, split
@@ -24,7 +24,11 @@ def read_text(data: bytes, source: str) -> Document:
     lines, told = cover.take(lines, contents_at)
     shape = measure(lines)
     words = vocabulary(line.raw for line in lines)
-    blocks = anchored.assignments(lines, shape, words) or _blocks(lines, shape, words)
+    blocks = (
+        set_columns.assignments(lines, shape, words)
+        or anchored.assignments(lines, shape, words)
+        or _blocks(lines, shape, words)
+    )
     if not blocks:
         raise LoadError("the file holds nothing but page headers and page numbers")
     facts = {**told, **cleaned.facts}

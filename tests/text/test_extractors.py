@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import textwrap
+
 import pytest
 
 from loader.model import BlockKind, Document
@@ -120,3 +123,61 @@ def test_lines_that_an_extractor_made_of_two_do_not_widen_the_column() -> None:
             tail(n),
         ]
     assert headings(read_text("\n".join(lines).encode(), "x.txt")) == TITLES
+
+
+ASKED = [
+    "Ta fram ett program för vård av övervikt",
+    "Korta köerna till röntgen",
+    "Redovisa samarbetet med kommuner",
+]
+ANSWERS = [
+    "Området är prioriterat och ett program tas fram under hösten i samråd med vården.",
+    "Två rum till är öppna sedan mars, och fler undersökningar görs på kvällar och helger.",
+]
+
+
+def set_in_columns(asked: str, source: str, answer: str, left: int, right: int) -> str:
+    """A row of three cells side by side, the second at `left` and the third at `right`."""
+    cells = [textwrap.wrap(asked, 24), [source] if source else [], textwrap.wrap(answer, 30)]
+    rows = itertools.zip_longest(*cells, fillvalue="")
+    return "\n".join(f"{a:<{left}}{b:<{right - left}}{c}".rstrip() for a, b, c in rows)
+
+
+def test_assignments_set_in_three_columns_are_a_section_each() -> None:
+    rows = [
+        set_in_columns(ASKED[0], "Stabsplan 2030", ANSWERS[0], 30, 60),
+        set_in_columns(ASKED[1], "RS 4711-2030", ANSWERS[1], 25, 52),
+        set_in_columns(ASKED[2], "", ANSWERS[0], 25, 52),
+        set_in_columns(ASKED[1], "Stabsplan 2030", ANSWERS[0], 34, 64),
+        set_in_columns(ASKED[0], "Regionstyrelsen 2030-02-11", ANSWERS[1], 30, 60),
+    ]
+    document = read_text("\n".join(rows).encode(), "x.txt")
+    assert headings(document) == [ASKED[0], ASKED[1], ASKED[2], ASKED[1], ASKED[0]]
+    texts = [block.text for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
+    assert texts[:4] == ["Källa: Stabsplan 2030", ANSWERS[0], "Källa: RS 4711-2030", ANSWERS[1]]
+    assert texts[4:6] == [ANSWERS[0], "Källa: Stabsplan 2030"]
+
+
+def test_cells_of_a_table_that_nobody_can_put_together_are_no_headings() -> None:
+    cells = [
+        "Mått",
+        "Utfall 2029",
+        "Mål 2030",
+        "8 %",
+        "Andel besök",
+        "i rätt tid",
+        "7,7 %",
+        "-",
+        "Minst 60 %",
+    ]
+    cells += ["Soliditet", "44 %", "40 %"]
+    text = "\n".join(
+        ["Nyckeltal", *cells, "Aktuellt", *body(0)[1:], tail(0), "Röntgen", *body(3)[1:], tail(3)]
+    )
+    assert headings(read_text(text.encode(), "x.txt")) == ["Nyckeltal", "Aktuellt", "Röntgen"]
+
+
+def test_a_heading_under_a_list_is_not_joined_to_its_last_item() -> None:
+    items = ["• Trygg vård för alla barn i hela länet", "• Goda villkor för vårdens alla medarbetare"]
+    text = "\n".join(["Läget", *body(0)[1:4], *items, "Kortare väntetider i vården", *body(1)[1:], tail(1)])
+    assert headings(read_text(text.encode(), "x.txt")) == ["Läget", "Kortare väntetider i vården"]
