@@ -20,7 +20,7 @@ from loader.database.corrections import correct_month, months, now
 from loader.database.open import DatabaseError, open_for_writing, transaction
 from loader.database.rows import Rows
 from loader.database.writer import move_report, write_rows
-from loader.names import shown_name
+from loader.names import kept_path, shown_name
 from loader.series import assign
 
 MOST_JOBS = 4
@@ -84,7 +84,7 @@ def stored_path(path: Path, db_path: Path) -> str:
     """The path as the database keeps it: relative to the database's folder for a file in or below it."""
     absolute, folder = path.absolute(), db_path.absolute().parent
     kept = absolute.relative_to(folder) if absolute.is_relative_to(folder) else absolute
-    return os.fsencode(kept.as_posix()).decode("utf8", "replace")
+    return kept_path(kept)
 
 
 def _cores() -> int:

@@ -19,6 +19,16 @@ SAME_MONTH = 0.45
 SAME_DOCUMENT = 0.25
 """And so alike, where the document number is the same, too."""
 
+_NUMBERED = re.compile(r"(.+-\d{4}-\d{2}(?:-[a-z-]+)?)-\d{1,3}")
+_SLUGS = (
+    ("reports", "slug"),
+    ("reports", "copy_of"),
+    ("sections", "report"),
+    ("figures", "report"),
+    ("loads", "report"),
+)
+"""Where a report is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -89,6 +99,26 @@ def mark_copies(db: sqlite3.Connection, *slugs: str) -> None:
             if standing.get(member.slug) != copy_of:
                 db.execute("UPDATE reports SET copy_of = ? WHERE slug = ?", [copy_of, member.slug])
                 standing[member.slug] = copy_of
+
+
+def give_plain_name(db: sqlite3.Connection, slug: str) -> str:
+    """Let the report that stands bear the plain name, not the copy that came first; the report's slug then.
+
+    Of a report `x-2025-03-2` with a copy `x-2025-03` the two names are exchanged. To be called after
+    `mark_copies`, in the same transaction.
+    """
+    row = db.execute("SELECT coalesce(copy_of, slug) FROM reports WHERE slug = ?", [slug]).fetchone()
+    found = _NUMBERED.fullmatch(row[0])
+    if found is None:
+        return slug
+    standing, plain = found[0], found[1]
+    if not db.execute("SELECT 1 FROM reports WHERE slug = ? AND copy_of = ?", [plain, standing]).fetchone():
+        return slug
+    db.execute("PRAGMA defer_foreign_keys = ON")
+    for old, new in ((plain, ""), (standing, plain), ("", standing)):
+        for table, column in _SLUGS:
+            db.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", [new, old])
+    return {standing: plain, plain: standing}.get(slug, slug)
 
 
 def add_missing_fingerprints(db: sqlite3.Connection) -> None:

@@ -129,12 +129,12 @@ def _said_clearly(path: Path | str) -> Iterator[None]:
     except (sqlite3.OperationalError, sqlite3.DatabaseError) as error:
         if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
             raise
-        raise DatabaseError(f"{path}: {_reason(error)}") from error
+        raise DatabaseError(f"{path}: {_reason(error, Path(path).parent)}") from error
     except OSError as error:
         raise DatabaseError(f"{path}: {error.strerror or error}") from error
 
 
-def _reason(error: sqlite3.DatabaseError) -> str:
+def _reason(error: sqlite3.DatabaseError, folder: Path) -> str:
     text = str(error)
     if "not a database" in text or "malformed" in text:
         return "is not a SQLite database, or is damaged"
@@ -143,5 +143,7 @@ def _reason(error: sqlite3.DatabaseError) -> str:
     if "locked" in text:
         return "another program is writing to it and does not finish"
     if "readonly" in text or "unable to open" in text:
+        if not os.access(folder, os.W_OK):
+            return f"cannot be written, because its folder {folder} cannot: SQLite works beside the file, too"
         return "cannot be written"
     return text

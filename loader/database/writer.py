@@ -9,7 +9,7 @@ from typing import Any
 
 from loader.classify.divisions import register
 from loader.classify.words import vocabulary
-from loader.database.copies import mark_copies
+from loader.database.copies import give_plain_name, mark_copies
 from loader.database.names import free_name, issuer_slug, slugify
 from loader.database.open import transaction
 from loader.database.rows import Row, Rows, as_json, rows_of
@@ -66,7 +66,7 @@ def write_rows(
         for table, content in rows.tables.items():
             _insert(db, table, _placed(table, content, number * ID_SPAN, slug, rows.report["source"]))
         mark_copies(db, slug, *([before] if before else []))
-    return slug
+        return give_plain_name(db, slug)
 
 
 def _placed(table: str, rows: Iterable[Row], base: int, slug: str, source: str) -> Iterable[Row]:

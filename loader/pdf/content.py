@@ -92,7 +92,7 @@ class Interpreter:
                     continue
                 # Not kept in memory: a page's content is read once.
                 chunks.append(stream.unpacked() if isinstance(stream, BoundedStream) else stream.get_data())
-            except TooMuchError:
+            except (TooMuchError, MemoryError):
                 raise
             except Exception:
                 continue
@@ -178,6 +178,8 @@ class Interpreter:
             taken = max(parser.bufpos + parser.charpos, 1)
             if not isinstance(item, PSKeyword):
                 stack.append(item)
+        except MemoryError:
+            raise
         except Exception:  # the end of the data, and whatever it stumbles over
             item = None
         self.slow_left -= taken + _SLOW_CALL

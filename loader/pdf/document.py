@@ -11,6 +11,7 @@ from pdfminer.pdfdocument import (
     PDFBaseXRef,
     PDFDocument,
     PDFEncryptionError,
+    PDFNoValidXRef,
     PDFPasswordIncorrect,
 )
 from pdfminer.pdfexceptions import PDFKeyError, PDFObjectNotFound
@@ -28,6 +29,7 @@ from loader.pdf.syntax import TooDeep, UnknownSyntax, parse_object
 _OBJECT = re.compile(rb"[\s\0]*+(\d{1,9})\s++\d++\s++obj(?![^\s\0\[\]<>()/%])")
 _ANY_OBJECT = re.compile(rb"(?<![\w.])(\d{1,9})\s{1,4}\d{1,5}\s{1,4}obj(?![^\s\0\[\]<>()/%])")
 _END = re.compile(rb"(?:[\s\0]++|%[^\r\n]*+)*+endobj")
+_START = re.compile(rb"startxref\s++(\d{1,15})(?!\d)")
 _TRAILER = re.compile(rb"trailer\s*(?=<<)")
 
 
@@ -74,7 +76,13 @@ class OpenDocument(PDFDocument):
 
     def find_xref(self, parser: PDFParser) -> int:
         """Where the file's table of objects begins; nowhere when it is to be rebuilt."""
-        return 0 if self.rebuild else super().find_xref(parser)
+        if self.rebuild:
+            return 0
+        # pdfminer looks for it line by line from the end, in time that grows with the file.
+        found = _START.match(self.data, max(self.data.rfind(b"startxref"), 0))
+        if found is None:
+            raise PDFNoValidXRef("no startxref")
+        return int(found[1])
 
     def read_xref_from(self, parser: PDFParser, start: int, xrefs: list[PDFBaseXRef]) -> None:
         """Read the tables from an offset on, each once; or look through the file for its objects."""
@@ -129,7 +137,7 @@ class OpenDocument(PDFDocument):
     def _quietly(self, number: int) -> object:
         try:
             return self.getobj(number)
-        except TooMuchError:
+        except (TooMuchError, MemoryError):
             raise
         except Exception:
             return None
@@ -209,6 +217,8 @@ def open_document(data: bytes, rebuild: bool = False) -> OpenDocument:
         raise LoadError("the PDF is encrypted in a way that cannot be read") from error
     except TooMuchError as error:
         raise LoadError(f"the PDF cannot be read: {error}") from error
+    except MemoryError:
+        raise
     except Exception as error:
         if not rebuild:
             return open_document(data, rebuild=True)
@@ -224,6 +234,8 @@ def pages_of(document: OpenDocument) -> Iterator[PDFPage]:
     for number, attributes in _page_dicts(document):
         try:
             page = PDFPage(document, number, attributes, None)
+        except (TooMuchError, MemoryError):
+            raise
         except Exception:
             continue
         yield page
@@ -271,7 +283,7 @@ def _quiet_dict(value: Any) -> dict[str, Any]:
     """A dictionary for a reference to one; an empty one where it cannot be read."""
     try:
         return dict_value(value)
-    except TooMuchError:
+    except (TooMuchError, MemoryError):
         raise
     except Exception:
         return {}

@@ -134,7 +134,7 @@ class FontStore(PDFResourceManager):
             return known
         try:
             made = Font(self.get_font(number, _harmless(spec)), spec)
-        except TooMuchError:
+        except (TooMuchError, MemoryError):
             raise
         except Exception:
             made = Font(_NoFont())

@@ -90,6 +90,7 @@ def after_inline_image(data: bytes, pos: int) -> int:
         return pos
     if b"A85" in head[1] or b"ASCII85Decode" in head[1]:
         end = data.find(b"~>", head.end())
-        return len(data) if end < 0 else end + 2
+        if end >= 0:
+            return end + 2
     tail = _INLINE_END.search(data, head.end())
     return len(data) if tail is None else tail.end()

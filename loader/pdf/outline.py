@@ -28,7 +28,7 @@ def read_outline(document: OpenDocument, page_numbers: dict[int, int]) -> list[O
     try:
         root = dict_value(document.catalog.get("Outlines"))
         return _walk(document, root, page_numbers)
-    except TooMuchError:
+    except (TooMuchError, MemoryError):
         raise
     except Exception:
         return []

@@ -66,12 +66,16 @@ class ShownPages:
         except TooMuchError as error:
             self.broken.append(f"{number} ({error})")
             used = limits.MAX_CONTENT
+        except MemoryError:
+            raise
         except Exception:
             self.broken.append(str(number))
         return shown, used
 
     def check(self, damaged: bool = False) -> list[str]:
         """Warnings about what could not be read; LoadError where nothing could."""
+        if not self.pages and damaged:
+            raise LoadError("the PDF is damaged or cut off: no pages are left in it that can be read")
         if not self.pages:
             raise LoadError("the PDF has no pages that can be read")
         unknown = sum(page.unknown for page in self.pages)

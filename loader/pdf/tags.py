@@ -67,7 +67,7 @@ def read_tags(document: OpenDocument, page_numbers: dict[int, int]) -> Tags:
         root = dict_value(document.catalog.get("StructTreeRoot"))
         roles = {key: literal_name(resolve1(value)) for key, value in dict_value(root.get("RoleMap")).items()}
         _Walk(tags, roles, page_numbers).walk(root.get("K"))
-    except TooMuchError:
+    except (TooMuchError, MemoryError):
         raise
     except Exception:
         return tags

@@ -340,6 +340,16 @@ def test_paths_are_kept_relative_to_the_database(tmp_path: Path) -> None:
     assert stored_path(tmp_path / "z.pdf", db) == (tmp_path / "z.pdf").as_posix()
 
 
+@posix
+def test_names_that_steer_terminals_are_kept_apart_and_harmless(tmp_path: Path) -> None:
+    db = tmp_path / "reports.db"
+    odd = [os.fsdecode(name) for name in (b"a\x1b[31m.pdf", b"a\x07[31m.pdf", b"\xff.pdf", b"b\nc.pdf")]
+    kept = [stored_path(tmp_path / name, db) for name in odd]
+    assert len(set(kept)) == len(odd)
+    assert all(name.isprintable() and name.encode() for name in kept)
+    assert kept[0].startswith("a\ufffd[31m.pdf#")
+
+
 def test_the_database_can_be_read_while_it_is_written(place: Place) -> None:
     place.file("a.txt", "2025-01 Text.")
     place.file("b.txt", "2025-02 Text.")

@@ -125,7 +125,23 @@ def test_the_newer_version_stands_and_the_other_is_kept(db: sqlite3.Connection) 
     write(db, report(source="old.pdf", texts=TEXT, version="0.9"))
     assert standing(db) == {"new.pdf": None, "old.pdf": "exempel-2025-03"}
     write(db, report(source="old.pdf", texts=TEXT, version="1.0"))
-    assert standing(db) == {"new.pdf": "exempel-2025-03-2", "old.pdf": None}
+    assert standing(db) == {"new.pdf": "exempel-2025-03", "old.pdf": None}
+
+
+def test_the_better_copy_bears_the_plain_name_with_all_that_is_its(db: sqlite3.Connection) -> None:
+    assert write(db, report(source="a.txt", texts=TEXT)) == "exempel-2025-03"
+    assert write(db, report(source="a.pdf", texts=TEXT)) == "exempel-2025-03"
+    named = "SELECT source, slug, copy_of FROM reports ORDER BY id"
+    assert db.execute(named).fetchall() == [
+        ("a.txt", "exempel-2025-03-2", "exempel-2025-03"),
+        ("a.pdf", "exempel-2025-03", None),
+    ]
+    for table in ("sections", "figures"):
+        for source, slug, _ in db.execute(named).fetchall():
+            rows = db.execute(f"SELECT DISTINCT report FROM {table} WHERE source = ?", [source]).fetchall()
+            assert rows in ([(slug,)], []), table
+    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert write(db, report(source="a.txt", texts=TEXT)) == "exempel-2025-03-2"
 
 
 def test_the_same_file_twice_is_a_copy_even_without_text(db: sqlite3.Connection) -> None:

@@ -179,6 +179,31 @@ def test_an_encrypted_file_brings_its_library_with_it() -> None:
     assert done.stdout.decode().strip() == "Läsbar text"
 
 
+def test_an_image_that_only_claims_to_end_otherwise_ends_where_it_ends() -> None:
+    image = b"BI /W 1 /H 1 /F [/AHx] /Filter [/A85] ID 00ff >\nEI "
+    assert "En vanlig rad" in text(read(made.one_page(made.stream(image + PLAIN))))
+
+
+@pytest.mark.parametrize("name", ["FontStore.font", "Device.show", "read_tags", "PDFPage"])
+def test_too_little_memory_is_never_taken_for_a_fault_of_the_file(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is read once more, alone: nothing may be left out in silence."""
+
+    def full(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    module = {"FontStore.font": "shown", "Device.show": "shown", "read_tags": "shown", "PDFPage": "document"}
+    monkeypatch.setattr(f"loader.pdf.{module[name]}.{name}", full)
+    with pytest.raises(MemoryError):
+        read(made.one_page(made.stream(PLAIN)))
+
+
+def test_a_file_that_lost_its_pages_says_so() -> None:
+    with pytest.raises(LoadError, match="cut off: no pages are left"):
+        read(b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n")
+
+
 def test_control_characters_are_kept_out() -> None:
     content = rb"BT /F1 11 Tf 70 700 Td (Hej\033[31m d\007\000\010u) Tj ET"
     assert text(read(made.one_page(made.stream(content)))) == "Hej[31m du"

@@ -130,7 +130,7 @@ def row(outcome: Outcome) -> dict[str, Any]:
     values = {name: getattr(outcome, name) for name in FIELDS}
     return {
         **values,
-        "path": str(outcome.path),
+        "path": _CONTROL.sub("\ufffd", str(outcome.path)),
         "warnings": list(outcome.warnings),
         "seconds": round(outcome.seconds, 3),
     }
