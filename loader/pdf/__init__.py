@@ -1,9 +1,9 @@
 """PDF files to pages of lines, and those to blocks.
 
 In their order: `document` (opens, mends), `streams` (unpacks within limits), `content` with `lexer`,
-`path` and `fonts` (carries out a page), `device` (runs of text, rulings), `lines`, `tags` and `outline`
-(what the file says of its structure), furniture and contents list (`loader.layout`), `order` (columns),
-`tables`, `paragraphs`, `headings`, `cover`; `reader` calls them.
+`path`, `marks`, `matrix` and `fonts` (carries out a page), `device` (runs of text, rulings), `lines`,
+`tags` and `outline` (what the file says of its structure), furniture and contents list
+(`loader.layout`), `order` (columns), `tables`, `paragraphs`, `headings`, `cover`; `reader` calls them.
 """
 
 from loader.later import put_off

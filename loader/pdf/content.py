@@ -14,7 +14,7 @@ from pdfminer.pdftypes import PDFStream, dict_value, int_value, list_value, reso
 from pdfminer.psparser import PSKeyword, PSLiteral, literal_name
 
 from loader.pdf import limits
-from loader.pdf.device import Device, Matrix
+from loader.pdf.device import Device
 from loader.pdf.fonts import Font, FontStore
 from loader.pdf.lexer import (
     ARRAY,
@@ -29,6 +29,8 @@ from loader.pdf.lexer import (
     after_inline_image,
 )
 from loader.pdf.limits import TooMuchError
+from loader.pdf.marks import Marks
+from loader.pdf.matrix import IDENTITY, Matrix, from_operands, multiply, of_page
 from loader.pdf.path import Path
 from loader.pdf.streams import BoundedStream
 from loader.pdf.syntax import (
@@ -43,16 +45,8 @@ from loader.pdf.syntax import (
     unescape,
 )
 
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MAX_STACK = 512
 _SLOW_CALL = 2_000
-
-
-def multiply(m: Matrix, n: Matrix) -> Matrix:
-    """First `m`, then `n`."""
-    a, b, c, d, e, f = m
-    g, h, i, j, k, o = n
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + o)
 
 
 class Interpreter:
@@ -66,7 +60,7 @@ class Interpreter:
         self.slow_left = limits.MAX_ALL_SLOW
         self.forms: list[int] = []
         self.resources: dict[str, Any] = {}
-        self.marks: list[tuple[Any, bool, bool]] = []
+        self.marks = Marks()
         self._begin()
 
     def _begin(self) -> None:
@@ -76,7 +70,7 @@ class Interpreter:
         self.size = 0.0
         self.between = self.at_space = self.leading = self.rise = 0.0
         self.scale = 1.0
-        self.text_matrix: Matrix = _IDENTITY
+        self.text_matrix: Matrix = IDENTITY
         self.x = 0.0
         self.path = Path()
         self.named_fonts: dict[str, Font] = {}
@@ -202,14 +196,14 @@ class Interpreter:
              self.scale, self.text_matrix, self.x) = self.saved.pop()  # fmt: skip
 
     def _concatenate(self, args: list[Any]) -> None:
-        matrix = _matrix(args)
+        matrix = from_operands(args)
         if matrix:
             self.ctm = multiply(matrix, self.ctm)
 
     # -- text -----------------------------------------------------------------------------------
 
     def _begin_text(self, _: list[Any]) -> None:
-        self.text_matrix = _IDENTITY
+        self.text_matrix = IDENTITY
         self.x = 0.0
 
     def _set_font(self, args: list[Any]) -> None:
@@ -238,7 +232,7 @@ class Interpreter:
             self.leading = args[-1]
 
     def _set_matrix(self, args: list[Any]) -> None:
-        matrix = _matrix(args)
+        matrix = from_operands(args)
         if matrix:
             self.text_matrix = matrix
             self.x = 0.0
@@ -310,22 +304,10 @@ class Interpreter:
         self._open_mark(tag, properties if isinstance(properties, dict) else {})
 
     def _open_mark(self, tag: str, properties: dict[str, Any]) -> None:
-        device = self.device
-        if len(self.marks) < limits.MAX_RULINGS:
-            self.marks.append((device.mark, device.artifact, device.soft_hyphen))
-        number = properties.get("MCID")
-        if isinstance(number, int):
-            device.mark = (self.forms[-1] if self.forms else 0, number)
-            device.artifact = False
-        if tag == "Artifact":
-            device.artifact = True
-        if "ActualText" in properties:
-            device.soft_hyphen = resolve1(properties["ActualText"]) in (b"\xfe\xff\x00\xad", b"\xad")
+        self.marks.open(self.device, self.forms[-1] if self.forms else 0, tag, properties)
 
     def _end_mark(self, _: list[Any]) -> None:
-        if self.marks:
-            device = self.device
-            device.mark, device.artifact, device.soft_hyphen = self.marks.pop()
+        self.marks.end(self.device)
 
     # -- paths, pictures and forms --------------------------------------------------------------
 
@@ -360,13 +342,13 @@ class Interpreter:
         if len(self.forms) >= limits.MAX_FORM_DEPTH or (number and number in self.forms):
             return
         outer = self.__dict__.copy()
-        matrix = _matrix(list(list_value(form.get("Matrix", _IDENTITY)))) or _IDENTITY
+        matrix = from_operands(list_value(form.get("Matrix", IDENTITY))) or IDENTITY
         self._begin()
         self.ctm = multiply(matrix, outer["ctm"])
-        self.marks = []
+        self.marks = Marks()
         resources = resolve1(form.get("Resources")) or outer["resources"]
         device = self.device
-        kept = (device.mark, device.artifact, device.soft_hyphen)
+        kept = Marks.of(device)
         self.forms = [*outer["forms"], number]
         self.resources = dict_value(resources)
         try:
@@ -376,16 +358,7 @@ class Interpreter:
             left, slow = self.left, self.slow_left
             self.__dict__.update(outer)
             self.left, self.slow_left = left, slow
-            device.mark, device.artifact, device.soft_hyphen = kept
-
-
-def _matrix(args: list[Any]) -> Matrix | None:
-    """The last six operands as a matrix; None where they are no six numbers."""
-    values = [resolve1(value) for value in args[-6:]]
-    if len(values) < 6 or not all(isinstance(value, int | float) for value in values):
-        return None
-    a, b, c, d, e, f = (float(value) for value in values)
-    return (a, b, c, d, e, f)
+            Marks.restore(device, kept)
 
 
 _I = Interpreter
@@ -412,14 +385,7 @@ def interpret_page(page: Any, fonts: FontStore, device: Device, most: int = limi
 
     TooMuchError where they are more than `most`.
     """
-    x0, y0, x1, y1 = page.mediabox
-    rotations: dict[int, Matrix] = {
-        90: (0, -1, 1, 0, -y0, x1),
-        180: (-1, 0, 0, -1, x1, y1),
-        270: (0, 1, -1, 0, y1, -x0),
-    }
-    ctm = rotations.get(int_value(page.rotate), (1.0, 0.0, 0.0, 1.0, -x0, -y0))
-    interpreter = Interpreter(fonts, device, ctm)
+    interpreter = Interpreter(fonts, device, of_page(page.mediabox, int_value(page.rotate)))
     interpreter.left = most
     interpreter.run(page.resources, page.contents)
     return most - interpreter.left

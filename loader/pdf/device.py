@@ -14,8 +14,8 @@ from loader.language.characters import SOFT_HYPHEN
 from loader.pdf import limits
 from loader.pdf.fonts import UNKNOWN, Font
 from loader.pdf.limits import TooMuchError
+from loader.pdf.matrix import Matrix
 
-Matrix = tuple[float, float, float, float, float, float]
 Mark = tuple[int, int]
 """Object number of the form (0: the page itself) and number of the marked content in it."""
 

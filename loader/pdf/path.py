@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from loader.pdf import limits
-from loader.pdf.device import Device, Matrix
+from loader.pdf.device import Device
+from loader.pdf.matrix import Matrix
 
 THIN = 3.0
 """Points: a filled shape that is thinner is a line."""
