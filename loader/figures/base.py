@@ -15,7 +15,12 @@ from loader.figures.words import either, said
 _LENGTH = r"(?!\d+\s(?:dag|timm|veck|månad|år\b|minut))"
 _LAST_YEAR = re.compile(r"(?i)förra året|i fjol")
 _BUDGET = re.compile(r"(?i)\bbudget(?:en)?\b")
-_MONTHS = re.compile(r"(?i)\bmellan\s(?P<base>[^,;()]{3,30}?)\soch\s")
+_MONTHS = re.compile(r"(?i)\b(?:mellan|från)\s(?P<base>[^\d,;()]{3,30}?)\s(?:och|till)\s")
+_NEXT = re.compile(r"[,;]|\b(?:och|samt|men|medan|respektive)\b")
+_LASTED = re.compile(
+    r"(?i)\s(?:\w+\s){0,2}?på\s(?P<span>(?:ett|en|två|tre|fyra|fem|sex|tio|tolv|\d+)\s(?:år|månad(?:er)?|veck(?:a|or)))\b"
+)
+_SPANS = {"ett år": "previous_year", "en månad": "previous_month", "tolv månader": "previous_year"}
 _TAIL = re.compile(
     r"\s(?:vilket|samt|men|trots|när|då|där|och\s(?:är|en|innebär|motsvarar|har))\b|[.:]|\s-\s|\s–\s"
 )
@@ -83,15 +88,26 @@ def as_base(words: str, calendar: Calendar) -> Base:
 def find_base(spot: Spot, before: Base | None, carried: str | None, calendar: Calendar) -> Base:
     """What a quantity that says a difference or a change is compared with.
 
-    It is looked for in what follows, then taken from the quantity before, then from what stands
-    before in the sentence, then from the sentences around (`carried`).
+    It is looked for in what follows, then before it in its own clause, then taken from the quantity
+    before, then from the sentence, then from the sentences around (`carried`).
     """
-    for text in (spot.right, spot.after[:250]):
-        found = comparing().search(text)
-        if found:
-            return as_base(found["base"], calendar)
+    own = list(comparing().finditer(spot.left))
+    found = comparing().search(spot.right)
+    if own and found and _NEXT.search(spot.right, 0, found.start()):
+        found = own[-1]  # `mot budget med 3 mnkr och mot i fjol med 5`: what follows is of the next
+    found = found or (None if own else comparing().search(spot.after[:250])) or (own[-1] if own else None)
+    if found:
+        return as_base(found["base"], calendar)
+    lasted = _LASTED.match(spot.right)
+    if lasted:
+        return Base(_SPANS.get(lasted["span"].lower(), f"other:{lasted['span']}"), timed=True)
     if before is not None and before.against:
         return before
+    return _around(spot, carried, calendar)
+
+
+def _around(spot: Spot, carried: str | None, calendar: Calendar) -> Base:
+    """The base of comparison that the sentence names elsewhere, else the one of the sentences around."""
     found = comparing().search(spot.before)
     if found:
         return as_base(found["base"], calendar)

@@ -319,7 +319,7 @@ def _times(text: str, found: Sequence[Quantity], memory: _Memory) -> list[Time]:
 def _before(spot: Spot, period: str | None, name: str, memory: _Memory) -> str | None:
     """The base of a change that names none: the year before the year beside it, or what was `tidigare`."""
     beside = re.match(r"\s\(?(?:år\s)?((?:19|20)\d\d)\b", spot.right)
-    if (beside and beside.group(1) == period) or re.match(r"[^,.;]{0,25}\spå\sett\sår\b", spot.right):
+    if beside and beside.group(1) == period:
         return "previous_year"
     if _A_MONTH.search(spot.sentence):
         return "previous_month"

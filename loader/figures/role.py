@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
-from loader.data import read
 from loader.figures.base import as_base, comparing, find_base
 from loader.figures.calendar import Calendar
+from loader.figures.change import change, comparative, comparative_before, directions, expecting, way
 from loader.figures.clause import Spot
 from loader.figures.distance import distance, worth
 from loader.figures.level import level, sign, to_do
 from loader.figures.meaning import PLANNED, Base, Meaning
 from loader.figures.words import MONEY, either, said
 
-_NO_LENGTH = (
-    r"(?!\sän\s(?:ett?|en|två|tre|fyra|sex|tolv)\s(?:halv)?(?:år(?!\stidigare)|mån|veck|dyg|dag|tim))"
-)
-_LATER = r"(?:bättre|sämre|högre|lägre|mer|mindre|fler|färre|större|längre|kortare)"
-_OVER = ("över", "under", "utöver", "extra")
 _ABOUT = rf"(?:\s{either('about')})*\s*$"
 _LINK = re.compile(rf"(?i)(?:^|[\s(]){either('link')}{_ABOUT}")
 _IS = re.compile(rf"(?i)(?:^|[\s(]){either('states')}{_ABOUT}")
@@ -41,7 +35,7 @@ _OF_CHANGE = re.compile(
     r"(?i)\sav\s(?:den\s\w+\s)?(?P<whole>\w*(?:ökning|minskning|försämring|förbättring|underskott|överskott)\w*)"
 )
 _GENITIVE_CHANGE = re.compile(r"(?i)^\s(?:\w+\s)?(?=\w*(?:ing|gång)\b)")
-_COMPARAND = re.compile(r"(?i)^,?\s(?:att\s)?jämför(?:a|t)\s(?:med|mot)\s(?:\w+\s)?$")
+_COMPARAND = re.compile(r"(?i)^,?\s(?:(?:att\s)?jämför(?:a|t)\s(?:med|mot)|mot)\s(?:\w+\s)?$")
 _APPOSED = re.compile(r"(?i)(?:,|\srespektive)(?:\s(?:ungefär|cirka|ca|drygt|omkring))?\s")
 _FROM = re.compile(r"(?i)\bfrån\s+(?:(?:i\ssnitt|i\sgenomsnitt|\w+)\s)?$")
 _TO = re.compile(r"(?i)\btill\s+(?:(?:i\ssnitt|i\sgenomsnitt|\w+)\s)?$")
@@ -58,61 +52,13 @@ _BESIDE = re.compile(rf"(?:\s\w+)?,{_ABOUT}")
 _ON_A_YEAR = re.compile(r"\s(?:på\sett\sår|sedan\s)")
 _DEVELOPMENT = re.compile(r"(?i)\b\w*utveckling(?:en)?\b")
 _NEXT_LABEL = re.compile(r";\s[^;:]{2,50}:\s")
+_OF_IT = re.compile(r"(?i),?\s(?:varav|därav)\s[\w\s-]{2,60}\smed\s(?:\w+\s)?")
+_ANOTHER_BASE = re.compile(r"(?i),?\s(?:och|samt|men)\s(?:mot|jämfört|i\sförhållande)\s[^,;()]{3,60}\smed\s")
 _WITH_IT = re.compile(r"(?i)\s(?:och|samt|medan)\s[\w\s-]{3,50}\smed\s")
 _LISTS = re.compile(r"(?:,|\boch|\bsamt|\bmen|\bmedan)\s")
 _STATES = re.compile(r"\b(?:till|är|var|blev|har|mot)\b|jämför")
 _SAME_OR_PART = re.compile(r"(?i)\bvarav\b|motsvar")
 _OF_CHANGES = ("verb of change", "comparative before", "list of changes", "equivalent")
-
-
-@cache
-def _change() -> re.Pattern[str]:
-    """Finds the words of change; the group that matched is named after the direction (see `_way`).
-
-    Compounds (`kostnadsökningen`) are looked for only in words that hold one of their stems.
-    """
-    table: dict[str, dict[str, list[str]]] = read("figure_meaning")["change"]
-    words = "|".join(f"(?P<{way}>{'|'.join(entries)})" for way, entries in table["words"].items())
-    stems = "|".join(f"(?P<{way}_>{'|'.join(entries)})" for way, entries in table["compounds"].items())
-    any_stem = "|".join(stem for entries in table["compounds"].values() for stem in entries)
-    compounds = rf"(?=\w*(?:{any_stem})){either('change', 'guard', 'never')}\w*?(?:{stems})\w*"
-    return re.compile(rf"(?i)\b(?:{words}|{compounds})(?!\w)")
-
-
-def _way(found: re.Match[str]) -> str:
-    """The direction of a word of change."""
-    return (found.lastgroup or "").rstrip("_")
-
-
-@cache
-def _directions() -> dict[str, str]:
-    table: dict[str, list[str]] = read("figure_meaning")["comparatives"]
-    return {word: direction for direction, words in table.items() for word in words}
-
-
-@cache
-def _comparative() -> re.Pattern[str]:
-    words = "|".join(word for word in _directions() if word not in _OVER)
-    return re.compile(
-        rf"^\s*(?:{either('adverbs')}\s)?(?P<word>{words}){_NO_LENGTH}(?=\s(?:än|jämfört|mot|i\sförhållande|gentemot)|[\s.,;)]|$)"
-        rf"|^(?:\s(?!vilket|som|och|men|medan|där|då|är|var)\w+){{1,3}}?\s(?P<later>{_LATER})"
-        rf"(?=\s(?:än|jämfört)\s(?!\d)){_NO_LENGTH}"
-        r"|^\s(?P<against>över|under|utöver)\s(?=(?:\w+\s){0,2}?(?:\w*budget|mål|plan\b)|(?:\w+\s)?(?:föregående|förra|fjol|riks|riket|genomsnitt|snitt|ram))",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _comparative_before() -> re.Pattern[str]:
-    """`Andelarna är högre än i fjol, med 2 procentenheter.`"""
-    words = "|".join(word for word in _directions() if word not in _OVER)
-    return re.compile(rf"(?i)\b(?P<word>{words})\sän\s[^,;()]{{3,60}}(?:,\smed{_ABOUT}|:\s$|\s\($)")
-
-
-@cache
-def _expecting() -> re.Pattern[str]:
-    """A verb that says of a change that it is to come (`väntas kraftigt öka med`)."""
-    return re.compile(rf"(?i)\b{either('forecast', 'governs')}\s(?:\w+\s){{0,4}}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +79,7 @@ class _View:
         left = self.spot.left
         return [
             c
-            for c in _change().finditer(left)
+            for c in change().finditer(left)
             if not _NEW_CLAUSE.search(left[c.end() :]) and not _AFTER_IT.search(left[: c.start()])
         ]
 
@@ -155,8 +101,8 @@ def _pair(view: _View) -> Meaning | None:
     starts = bool(_FROM.search(left))
     if not starts and (not _TO.search(left) or _REACHES.search(left) or _DEVELOPMENT.search(left)):
         return None
-    changes = list(_change().finditer(left))
-    direction = _way(changes[-1]) if changes else None
+    changes = list(change().finditer(left))
+    direction = way(changes[-1]) if changes else None
     if starts:
         following = spot.sentence[spot.quantity.end : spot.quantity.end + 70]
         if not re.match(r"[^.;]{0,40}\btill\s", following):
@@ -164,7 +110,7 @@ def _pair(view: _View) -> Meaning | None:
         return Meaning("level", view.base(), direction, "from")
     if changes:
         front = left[: changes[-1].start()]
-        expected = "forecast" if _expecting().search(front) else "target" if _wished(spot, front) else None
+        expected = "forecast" if expecting().search(front) else "target" if _wished(spot, front) else None
         if expected:
             return Meaning(expected, rule="expected change")
     if before and before.rule == "from":
@@ -195,13 +141,13 @@ def _bracket(view: _View) -> Meaning | None:
         changes = view.changes() if alone else []
         if not changes or said("percentages").search(spot.before):
             return None
-        return Meaning("change", view.base(), _way(changes[-1]), "bracket")
+        return Meaning("change", view.base(), way(changes[-1]), "bracket")
     if before and before.compares:
         told = {"better", "worse"} & {before.direction}
         return Meaning(before.role, before.base, before.direction if told else sign(spot), "bracket")
-    if _change().search(spot.left):
+    if change().search(spot.left):
         return Meaning("change", view.base(), sign(spot), "bracket")
-    than = _comparative_before().search(spot.left)
+    than = comparative_before().search(spot.left)
     return replace(_by_comparative(view, than["word"]), rule="bracket") if than else None
 
 
@@ -209,7 +155,7 @@ def _after_next(spot: Spot) -> re.Match[str] | None:
     """The comparative of `4 respektive 2 mnkr mer än …`, for the first of them."""
     if spot.right.strip() != "respektive" or spot.index + 1 >= len(spot.all):
         return None
-    found = _comparative().match(spot.sentence[spot.all[spot.index + 1].end :])
+    found = comparative().match(spot.sentence[spot.all[spot.index + 1].end :])
     return found if found and found["word"] else None
 
 
@@ -253,24 +199,24 @@ def _compared(view: _View) -> Meaning | None:
     counted = re.match(r"(fler|färre|extra)\b", noun) if not spot.quantity.carried else None
     if counted:
         return _by_comparative(view, counted.group(1))
-    found = _comparative().match(spot.right) or _after_bracket(spot) or _after_next(spot)
+    found = comparative().match(spot.right) or _after_bracket(spot) or _after_next(spot)
     if found is None:
         return None
     if found["against"]:
         base = as_base(spot.right.split(None, 1)[1], view.calendar)
-        return Meaning(base.role, base, _directions()[found["against"].lower()], "over or under")
+        return Meaning(base.role, base, directions()[found["against"].lower()], "over or under")
     return _by_comparative(view, found["word"] or found["later"])
 
 
 def _by_comparative(view: _View, word: str) -> Meaning:
     base = view.base()
-    return Meaning(base.role, base, _directions().get(word.lower()), "comparative")
+    return Meaning(base.role, base, directions().get(word.lower()), "comparative")
 
 
 def _after_bracket(spot: Spot) -> re.Match[str] | None:
     """The comparative of `12 mnkr (3 procent) högre än …`, for the number before and in the bracket."""
     closing = re.match(r"\)" if spot.bracketed else r"\s\([^()]{1,40}\)", spot.after)
-    found = _comparative().match(spot.after[closing.end() : closing.end() + 120]) if closing else None
+    found = comparative().match(spot.after[closing.end() : closing.end() + 120]) if closing else None
     return found if found and found["word"] else None
 
 
@@ -284,12 +230,19 @@ def _again(view: _View) -> Meaning | None:
     of_whole = spot.quantity.unit == "procent" and re.match(r"\sav\s", right)
     if (before.compares or before.rule == "to") and same and not of_whole:
         changes = view.changes()
-        direction = _way(changes[-1]) if changes else before.direction
+        direction = way(changes[-1]) if changes else before.direction
         return Meaning(before.role if before.compares else "change", before.base, direction, "equivalent")
+    percent = before.rule in _OF_CHANGES and spot.quantity.unit == spot.all[spot.index - 1].unit == "procent"
+    if percent and _COMPARAND.search(left):
+        return Meaning(before.role, before.base, before.direction, before.rule)
     if before.rule in ("deviation", "development") and _COMPARAND.search(left):
         budget = before.base.against == "budget"
         return Meaning(before.role, before.base, worth(spot) if budget else sign(spot), before.rule)
-    if before.compares and before.rule in _OF_CHANGES and _APPOSED.fullmatch(left):
+    if (
+        before.compares
+        and before.rule in _OF_CHANGES
+        and (_APPOSED.fullmatch(left) or _OF_IT.fullmatch(left))
+    ):
         return before
     return None
 
@@ -314,27 +267,25 @@ def _changed(view: _View) -> Meaning | None:
     genitive = (
         _GENITIVE_CHANGE.match(right) if quantity.end and spot.sentence[quantity.end - 1] == "s" else None
     )
-    noun = _change().match(right, genitive.end()) if genitive else None
+    noun = change().match(right, genitive.end()) if genitive else None
     if noun:
-        return Meaning("change", view.base(), _way(noun), "verb of change")
+        return Meaning("change", view.base(), way(noun), "verb of change")
     label = _CHANGE_LABEL.search(left)
     if label and (quantity.number.signed or label["noun"]):
         return Meaning("change", view.base(), sign(spot), "verb of change")
-    inverted = _change().search(right[:60]) if not spot.index and _INVERTED.fullmatch(left) else None
+    inverted = change().search(right[:60]) if not spot.index and _INVERTED.fullmatch(left) else None
     if inverted and not _NEW_CLAUSE.search(right[: inverted.start()]):
-        return Meaning("change", view.base(), _way(inverted), "verb of change")
-    than = _comparative_before().search(left)
-    if than and not spot.bracketed:
+        return Meaning("change", view.base(), way(inverted), "verb of change")
+    than = comparative_before().search(left)
+    if than and not spot.bracketed and (quantity.number.signed or not than["apposed"]):
         return replace(_by_comparative(view, than["word"]), rule="comparative before")
     changes = view.changes()
     whole = _OF_CHANGE.match(right)
     if (
         whole
     ):  # `0,3 procentenheter av ökningen`: a part of a change is a change, a part of a deficit is a part
-        of = _change().match(right, whole.start("whole"))
-        return (
-            Meaning("change", view.base(), _way(of), "of a change") if of else Meaning("part", rule="varav")
-        )
+        of = change().match(right, whole.start("whole"))
+        return Meaning("change", view.base(), way(of), "of a change") if of else Meaning("part", rule="varav")
     if not changes:
         return None
     last = changes[-1]
@@ -356,7 +307,7 @@ def _changed(view: _View) -> Meaning | None:
     if _wished(spot, left[: last.start()]):
         return Meaning("target", rule="wanted change")
     base = view.base()
-    return Meaning("difference" if base.against in PLANNED else "change", base, _way(last), "verb of change")
+    return Meaning("difference" if base.against in PLANNED else "change", base, way(last), "verb of change")
 
 
 def _listed(view: _View) -> Meaning | None:
@@ -373,6 +324,10 @@ def _listed(view: _View) -> Meaning | None:
     if before.rule == "to":
         on = _WITH_IT.fullmatch(spot.left) and before.direction
         return Meaning("change", before.base, before.direction, "list of changes") if on else None
+    against = comparing().search(spot.left) if _ANOTHER_BASE.fullmatch(spot.left) else None
+    if against:
+        base = as_base(against["base"], view.calendar)
+        return Meaning(base.role, base, before.direction, "list of changes")
     if spot.quantity.unit not in {
         quantity.unit for quantity in spot.all[max(0, spot.index - 2) : spot.index]
     }:

@@ -151,7 +151,7 @@ def _pair(view: _View) -> str | None:
         return None
     compared = [t for t in view.times if t.compared and not t.record]
     if compared:
-        return compared[0].period
+        return view.year_before() if compared[0].last_year and view.default else compared[0].period
     month = view.default if view.default and _MONTH.fullmatch(view.default) else None
     if month and (view.said.against == "previous_month" or _A_MONTH.search(view.spot.sentence)):
         return month_before(month)

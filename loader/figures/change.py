@@ -1,0 +1,72 @@
+"""The words that say a change or a comparison, and which way it goes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loader.data import read
+from loader.figures.words import either
+
+_NO_LENGTH = (
+    r"(?!\sän\s(?:ett?|en|två|tre|fyra|sex|tolv)\s(?:halv)?(?:år(?!\stidigare)|mån|veck|dyg|dag|tim))"
+)
+_LATER = r"(?:bättre|sämre|högre|lägre|mer|mindre|fler|färre|större|längre|kortare)"
+_OVER = ("över", "under", "utöver", "extra")
+_ABOUT = rf"(?:\s{either('about')})*\s*$"
+
+
+@cache
+def change() -> re.Pattern[str]:
+    """Finds the words of change; the group that matched is named after the direction (see `way`).
+
+    Compounds (`kostnadsökningen`) are looked for only in words that hold one of their stems.
+    """
+    table: dict[str, dict[str, list[str]]] = read("figure_meaning")["change"]
+    words = "|".join(f"(?P<{way}>{'|'.join(entries)})" for way, entries in table["words"].items())
+    stems = "|".join(f"(?P<{way}_>{'|'.join(entries)})" for way, entries in table["compounds"].items())
+    any_stem = "|".join(stem for entries in table["compounds"].values() for stem in entries)
+    compounds = rf"(?=\w*(?:{any_stem})){either('change', 'guard', 'never')}\w*?(?:{stems})\w*"
+    return re.compile(rf"(?i)\b(?:{words}|{compounds})(?!\w)")
+
+
+def way(found: re.Match[str]) -> str:
+    """The direction of a word of change."""
+    return (found.lastgroup or "").rstrip("_")
+
+
+@cache
+def directions() -> dict[str, str]:
+    """The direction that each comparative says."""
+    table: dict[str, list[str]] = read("figure_meaning")["comparatives"]
+    return {word: direction for direction, words in table.items() for word in words}
+
+
+@cache
+def comparative() -> re.Pattern[str]:
+    """Finds the comparative after a number in one of the groups `word`, `later` and `against`."""
+    words = "|".join(word for word in directions() if word not in _OVER)
+    return re.compile(
+        rf"^\s*(?:{either('adverbs')}\s)?(?P<word>{words}){_NO_LENGTH}"
+        r"(?=\s(?:än|jämfört|mot|i\sförhållande|gentemot)|[\s.,;)]|$)"
+        rf"|^(?:\s(?!vilket|som|och|men|medan|där|då|är|var)\w+){{1,3}}?\s(?P<later>{_LATER})"
+        rf"(?=\s(?:än|jämfört)\s(?!\d)){_NO_LENGTH}"
+        r"|^\s(?P<against>över|under|utöver)\s(?=(?:\w+\s){0,2}?(?:\w*budget|mål|plan\b)"
+        r"|(?:\w+\s)?(?:föregående|förra|fjol|riks|riket|genomsnitt|snitt|ram))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def comparative_before() -> re.Pattern[str]:
+    """Finds the comparative before a number (`Andelarna är högre än i fjol, med`) in the group `word`."""
+    words = "|".join(word for word in directions() if word not in _OVER)
+    return re.compile(
+        rf"(?i)\b(?P<word>{words})\sän\s[^,;()]{{3,60}}(?:,\smed{_ABOUT}|:\s$|\s\($|(?P<apposed>,\s)$)"
+    )
+
+
+@cache
+def expecting() -> re.Pattern[str]:
+    """Finds a verb that says of the change after it that it is to come (`väntas kraftigt`)."""
+    return re.compile(rf"(?i)\b{either('forecast', 'governs')}\s(?:\w+\s){{0,4}}$")
