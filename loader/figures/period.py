@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loader.data import read
 from loader.figures.calendar import Calendar, month_before, shift
 from loader.figures.times import find_times, first_time, resolve
-from loader.figures.words import words
+from loader.figures.words import said, words
 from loader.language.months import MONTHS
 
 _COMPARED = re.compile(
@@ -22,37 +23,6 @@ _COMPARED = re.compile(
 
 
 _WORD_BEFORE = re.compile(r"(\w+)\s$")
-_LEADS = frozenset(
-    [
-        "år",
-        "åren",
-        "perioden",
-        "helåret",
-        "helår",
-        "utfall",
-        "redan",
-        "slutet",
-        "början",
-        "mitten",
-        "hösten",
-        "våren",
-        "sommaren",
-        "vintern",
-        "kr",
-        "mnkr",
-        "mkr",
-        "tkr",
-        "mdkr",
-        "kronor",
-        "miljoner",
-        "procent",
-        "procentenheter",
-        "enheter",
-        "årsarbetare",
-        "totalt",
-        "resp",
-    ]
-)
 _QUALIFIES = re.compile(r"\s?års\b")
 _AHEAD = re.compile(r"(?i)\binför\s(?:år\s)?$")
 _SINCE = re.compile(r"(?i)\bsedan\s(?:starten\s|början\s(?:av\s)?|slutet\s(?:av\s)?)?(?:i\s|den\s)?$")
@@ -62,11 +32,6 @@ _RECORD = re.compile(
 _BY = re.compile(r"(?i)\b(?:efter|inför|trots|till)\s(?:den\s\w+\s)?$")
 _FROM = re.compile(r"(?i)\bfrån\s(?:och\smed\s)?$")
 _AT = re.compile(r"(?i)\bvid\s$")
-_YEAR_BEFORE = re.compile(
-    r"samma (?:period|tid|månad|tidpunkt)|motsvarande (?:period|tid|månad)|föregående år"
-    r"|förra året|\bfjol|året (?:innan|före|dessförinnan)|\bett år (?:tidigare|sedan"
-    r"|dessförinnan)|förra (?:sommaren|vintern|våren|hösten|årsskiftet)|\bf(?:g|öreg)\.? år"
-)
 _AFTER_BASE = re.compile(r"\s(?:ökat|minskat|har|haft|är|var|vilket|till|från|med)\b")
 
 
@@ -100,10 +65,11 @@ class Time:
 def _hangs(front: str) -> bool:
     """Whether a year after `front` hangs on a noun or stands in a bracket."""
     word = _WORD_BEFORE.search(front)
+    leads = read("figure_meaning")["openers"]["years"]
     low = word.group(1).lower() if word else ""
     if not low:
         return front.endswith("(")
-    return not (low in _LEADS or low in words("function") or low in words("verbs") or low in MONTHS)
+    return not (low in leads or low in words("function") or low in words("verbs") or low in MONTHS)
 
 
 def times_in(text: str, calendar: Calendar, context: str | None = None) -> Iterator[Time]:
@@ -157,7 +123,7 @@ def base_time(written: str, calendar: Calendar) -> str | None:
     """The contract's word for a time as base of comparison, None where `written` names no time."""
     found = first_time(written)
     near = found if found is not None and found.start() <= 25 else None
-    if not (near and near["mm"]) and _YEAR_BEFORE.search(written):
+    if not (near and near["mm"]) and said("base", "previous_year").search(written):
         return "previous_year"
     if near is None:
         return None
