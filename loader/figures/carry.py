@@ -12,11 +12,11 @@ from functools import lru_cache
 from typing import Protocol
 
 from loader.figures.units import Noun
-from loader.figures.words import alternation, words
+from loader.figures.words import alternation, either, words
 from loader.language.months import MONTHS
 from loader.language.numbers import Number
 
-_ABOUT = r"(?:(?:ca\.?|cirka|drygt|nästan|knappt|omkring|runt|över)\s)?"
+_ABOUT = rf"(?:{either('about')}\s)?"
 _WITH = r"(?:i|på|vid|för|hos|inom|bland|från|under|av|till|år|per)"
 _AND = r"(?:till|och|respektive|eller|mot|av|resp\.?|upp till|samt|medan|à|-|–)"
 _LINK = re.compile(
@@ -28,8 +28,7 @@ _ALIKE = re.compile(rf"\s(?:och|medan|samt|mot)(?:\s[\w/-]+){{1,3}}\s(?P<last>\w
 _BACK = re.compile(
     r"(?:^|[\s(])(?:varav|därav|och|samt|till|från|mot|med|respektive|ytterligare|på|är|var|blev"
     r"|om|,|eller|totalt|sammanlagt|sammantaget|tillsammans|nu|endast|bara)\s+"
-    r"(?:(?:ca\.?|cirka|drygt|nästan|knappt|omkring|ungefär|ytterligare|endast|bara|totalt|runt"
-    r"|över)\s+)*$|[,(]\s+$"
+    rf"(?:{either('about')}\s+)*$|[,(]\s+$"
 )
 _LEVEL = re.compile(
     r"(?:^|\s)(?:till|är|var|blev|på|med|uppgick|uppgår|varav|från|nki|hme|index|indexet"
@@ -48,7 +47,8 @@ _PLACE = re.compile(
 )
 _OWN_BRACKET = re.compile(r"\s\((?!av\s|max\s|skala|se\s|dag\s)(?:[a-zåäö.]+:?\s){0,3}$")
 _BRACKET_ENDS = re.compile(
-    r"(?:\s(?:i\sfjol|f[ög][a-zåäö.]*\sår|året\sinnan|förra\såret|i\s[a-z]+|år)?\s?(?:(?:19|20)\d\d)?)?\)"
+    rf"(?:\s(?:{either('times', 'lastyear')}|{either('times', 'yearago')}|i\s[a-z]+|år)?"
+    r"\s?(?:(?:19|20)\d\d)?)?\)"
 )
 _OF_THEM = re.compile(r"\sav\s(?:de|dem|dessa|våra|regionens|länets|alla|samtliga)\b")
 _FROM_ALL = re.compile(r"\s?(?:I\s[^,]{3,30},\s)?[Aa]v\s[^,\d]{3,70}\s(?P<verb>\w+)\s$")
