@@ -7,29 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from loader.data import read
 from loader.figures.calendar import Calendar, month_before, shift, since_january
 from loader.figures.clause import Spot
 from loader.figures.meaning import Meaning
 from loader.figures.period import Time
 from loader.figures.words import either, said
 
-_BESIDE = frozenset(
-    [
-        "",
-        "per år",
-        "per år för",
-        "år",
-        "för",
-        "för år",
-        "under",
-        "i",
-        "för åren",
-        "per",
-        "under år",
-        "vid",
-        "vid den",
-    ]
-)
 _LEVELS = ("level", "share", "part")
 _LAST_YEAR = rf"(?:{either('times', 'lastyear')})"
 _SAME_BRACKET = re.compile(rf"(?i)(?:{_LAST_YEAR}|samma period)\s*\($|\({_LAST_YEAR}:?\s+$")
@@ -112,18 +96,18 @@ def _beside(view: _View) -> str | None:
     """A time directly after the quantity: `84 procent (2024)`, `12 mnkr per år 2020`."""
     spot, quantity = view.spot, view.spot.quantity
     stop = quantity.end + len(spot.right)
-    beside = [t for t in view.times if quantity.end <= t.start <= quantity.end + 13 and t.end <= stop]
+    beside = [t for t in view.times if quantity.end <= t.start <= quantity.end + 18 and t.end <= stop]
     if not beside:
         return None
     gap = spot.sentence[quantity.end : beside[0].start]
-    if gap.strip(" (") not in _BESIDE or view.of_next(beside[0]):
+    if gap.strip(" (") not in read("figure_meaning")["openers"]["beside"] or view.of_next(beside[0]):
         return None
     if view.level:
         back = _counted_back(beside[0], view.before or view.default)
         if back:
             return back
         if beside[0].last_year and view.default and (spot.bracketed or _THAN.search(spot.left)):
-            return view.year_before()
+            return shift(view.before or view.default, -1)
     return beside[0].period
 
 
@@ -175,8 +159,10 @@ def _since(view: _View) -> str | None:
         "other:årsskiftet",
     )
     if changed or (view.said.role == "level" and _BEGUN.search(view.spot.sentence)):
+        year = view.calendar.section_year
         last = max(view.calendar.month, min(since[-1].period[:7], view.calendar.today or ""))
-        return f"{since[-1].period}/{last}"
+        last = f"{year}-12" if year and year < last[:4] else last
+        return last if since[-1].period.startswith(last) else f"{since[-1].period}/{last}"
     return None
 
 
