@@ -73,6 +73,9 @@ def measure(folder: Path, rounds: int) -> Iterator[tuple[str, float, str, float 
         files[reports] = folder / f"synthetic-{reports}.db"
         if not files[reports].exists():
             synthetic.build(files[reports], reports)
+    files[300] = folder / "synthetic-300-pages.db"
+    if not files[300].exists():
+        synthetic.build(files[300], 2, long=300)
     bare = folder / "bare.py"
     bare.write_text(BARE)
     programs = {
@@ -103,6 +106,8 @@ def measure(folder: Path, rounds: int) -> Iterator[tuple[str, float, str, float 
             1.5 if judged else None,
         )
     yield from keys(Terminal(programs["1,000 reports"][0], environment(folder)), rounds)
+    words = [sys.executable, "-m", "tui.cli.main", "--db", str(files[300])]
+    yield from long(Terminal(words, environment(folder)), rounds)
 
 
 def keys(terminal: Terminal, rounds: int) -> Iterator[tuple[str, float, str, float | None]]:
@@ -130,6 +135,32 @@ def keys(terminal: Terminal, rounds: int) -> Iterator[tuple[str, float, str, flo
         yield "search as typed", median(taken for taken, _ in found), "ms", 80
         yield "search as typed, processor", median(taken for _, taken in found), "ms", None
         yield "memory, the most", terminal.memory(), "MB", 200
+    finally:
+        terminal.close()
+
+
+def long(terminal: Terminal, rounds: int) -> Iterator[tuple[str, float, str, float | None]]:
+    """A report of 300 pages: the whole of it after a section of it, then scrolling, then its branch."""
+    try:
+        terminal.until("Siffror")
+        terminal.quiet()
+        terminal.press(LEFT)
+        terminal.quiet()
+        for name, pair in (
+            ("opened", [DOWN, UP]),
+            ("tree toggle", [LEFT, RIGHT]),
+            ("page scroll", ["\x1b[6~", "\x1b[5~"]),
+        ):
+            if name == "page scroll":
+                terminal.press(TAB)
+            found = []
+            for key in pair * rounds:
+                before = terminal.processor()
+                taken = terminal.press(key, 0.3) * 1000
+                found.append((taken, terminal.processor() - before))
+            kept = found[1::2] if name == "opened" else found  # the other half opens a single section
+            yield f"300 pages, {name}", median(taken for taken, _ in kept), "ms", None
+            yield f"300 pages, {name}, processor", median(taken for _, taken in kept), "ms", None
     finally:
         terminal.close()
 

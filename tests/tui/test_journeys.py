@@ -248,6 +248,37 @@ def test_first_start_loads_a_folder(terminal: Terminal) -> None:
     terminal.quit()
 
 
+def test_one_reads_on_while_a_folder_is_loaded(terminal: Terminal) -> None:
+    folder = terminal.folder / "in"
+    folder.mkdir()
+    for month in range(1, 13):
+        text = f"Månadsrapport 2024-{month:02}\n\nRegion Annan\n\nEkonomi\n\nResultatet är {month} mnkr.  \n"
+        (folder / f"rapport-2024-{month:02}.txt").write_text(text, "utf8")
+    terminal.start("--db", database(terminal))
+    terminal.see("6,4 procent")
+    terminal.keys("l")
+    terminal.see("Mapp eller fil")
+    terminal.type(f"{terminal.folder}/i")
+    terminal.see(f"/{terminal.folder.name}/in")  # what is suggested, as far as there is room
+    terminal.keys("Tab", "Enter")
+    terminal.keys("Down")
+    terminal.see("av 999 besöken")
+    terminal.see("12 lästa", "15 rapporter", "Region Annan", "Elak text", "av 999 besöken")
+    terminal.quit()
+
+
+def test_the_filter_of_the_tree_and_back(terminal: Terminal) -> None:
+    terminal.start("--db", database(terminal))
+    terminal.see("6,4 procent")
+    terminal.keys("/")
+    terminal.see("Visa bara rubriker med:")
+    terminal.type("bara denna")
+    terminal.see("1 träff", "Ett avsnitt som andra månader")
+    terminal.keys("Enter", "Escape")
+    terminal.see("3 rapporter", "Bara denna månad", "Tomt avsnitt")
+    terminal.quit()
+
+
 def test_a_database_that_vanishes_while_one_reads(terminal: Terminal) -> None:
     file = Path(database(terminal))
     terminal.start("--db", str(file))

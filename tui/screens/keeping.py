@@ -207,8 +207,8 @@ class Keeper(Copier):
         self.outline.set_roots(opening.roots)
         for key in opened:
             await self.outline.open_key(key)
-        if cursor is not None:
-            self.outline.put_cursor(cursor)
+        if cursor is None or not self.outline.put_cursor(cursor):
+            await self.outline.reveal(opening.trail)  # with another issuer the tree has one more level
         if opening.passage is None:
             self.show_nothing(t("empty.reports"))
         elif here is None:

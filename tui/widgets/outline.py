@@ -114,8 +114,7 @@ class Outline(LineView):
     async def reveal(self, trail: list[Key]) -> bool:
         """Open what stands above the last key of a trail and put the cursor on it."""
         if self.wanted:
-            if any(row.node.key == trail[-1] for row in self.rows):
-                self.put_cursor(trail[-1])
+            if self.put_cursor(trail[-1]):
                 return True
             self.end_filter()
         level = self.tops
@@ -146,13 +145,15 @@ class Outline(LineView):
         if branch is not None:
             await self.toggle(branch, True)
 
-    def put_cursor(self, key: Key) -> None:
-        """Put the cursor on a branch that can be seen, without telling anybody."""
+    def put_cursor(self, key: Key) -> bool:
+        """Put the cursor on a branch without telling anybody; False where it cannot be seen."""
         at = next((i for i, row in enumerate(self.rows) if row.node.key == key), None)
-        if at is not None:
-            self.set_reactive(LineView.cursor, at)
-            self.show_line(at)
-            self.redraw()
+        if at is None:
+            return False
+        self.set_reactive(LineView.cursor, at)
+        self.show_line(at)
+        self.redraw()
+        return True
 
     async def go_left(self) -> None:
         """Close the branch, or go to the one above."""

@@ -139,66 +139,67 @@ def palette(app: App[object]) -> Palette:
 
 def themes() -> list[Theme]:
     """The themes as Textual wants them."""
-    made = [
-        Theme(
-            name=name,
-            primary=colours["accent"],
-            accent=colours["accent"],
-            success=colours["better"],
-            error=colours["worse"],
-            warning=colours["worse"],
-            foreground=colours["text"],
-            background=colours["back"],
-            surface=colours["back"],
-            panel=colours["away"],
-            dark=name == "dark",
-            variables={
-                "rule": colours["rule"],
-                "dim": colours["dim"],
-                "input-cursor-background": colours["accent"],
-                "input-cursor-foreground": colours["on"],
-                "input-selection-background": colours["lifted"],
-                "scrollbar": colours["rule"],
-                "scrollbar-hover": colours["dim"],
-                "scrollbar-active": colours["accent"],
-                "scrollbar-background": colours["back"],
-                "scrollbar-background-hover": colours["back"],
-                "scrollbar-background-active": colours["back"],
-                "scrollbar-corner-color": colours["back"],
-            },
-        )
-        for name, colours in (("dark", _DARK), ("light", _LIGHT))
-    ]
-    made.append(
-        Theme(
-            name="terminal",
-            ansi=True,
-            primary="ansi_cyan",
-            accent="ansi_cyan",
-            secondary="ansi_cyan",
-            success="ansi_green",
-            warning="ansi_red",
-            error="ansi_red",
-            foreground="ansi_default",
-            background="ansi_default",
-            surface="ansi_default",
-            panel="ansi_default",
-            boost="ansi_default",
-            variables={
-                **BUILTIN_THEMES["ansi-dark"].variables,
-                "rule": "ansi_bright_black",
-                "dim": "ansi_bright_black",
-                "input-cursor-background": "ansi_cyan",
-                "input-cursor-foreground": "ansi_default",
-                "input-selection-background": "ansi_cyan",
-                "scrollbar": "ansi_bright_black",
-                "scrollbar-hover": "ansi_bright_black",
-                "scrollbar-active": "ansi_cyan",
-                "scrollbar-background": "ansi_default",
-                "scrollbar-background-hover": "ansi_default",
-                "scrollbar-background-active": "ansi_default",
-                "scrollbar-corner-color": "ansi_default",
-            },
-        )
+    return [*(_theme(name, colours) for name, colours in (("dark", _DARK), ("light", _LIGHT))), _terminal()]
+
+
+def _theme(name: str, colours: dict[str, str]) -> Theme:
+    return Theme(
+        name=name,
+        primary=colours["accent"],
+        accent=colours["accent"],
+        success=colours["better"],
+        error=colours["worse"],
+        warning=colours["worse"],
+        foreground=colours["text"],
+        background=colours["back"],
+        surface=colours["back"],
+        panel=colours["away"],
+        dark=name == "dark",
+        variables=_variables(colours),
     )
-    return made
+
+
+def _terminal() -> Theme:
+    own = {
+        "rule": "ansi_bright_black",
+        "dim": "ansi_bright_black",
+        "accent": "ansi_cyan",
+        "on": "ansi_default",
+        "lifted": "ansi_cyan",
+        "back": "ansi_default",
+    }
+    return Theme(
+        name="terminal",
+        ansi=True,
+        primary="ansi_cyan",
+        accent="ansi_cyan",
+        secondary="ansi_cyan",
+        success="ansi_green",
+        warning="ansi_red",
+        error="ansi_red",
+        foreground="ansi_default",
+        background="ansi_default",
+        surface="ansi_default",
+        panel="ansi_default",
+        boost="ansi_default",
+        variables={**BUILTIN_THEMES["ansi-dark"].variables, **_variables(own)},
+    )
+
+
+def _variables(colours: dict[str, str]) -> dict[str, str]:
+    """What our CSS and Textual's own widgets name: rules, fields, scroll bars without a track."""
+    back = colours["back"]
+    return {
+        "rule": colours["rule"],
+        "dim": colours["dim"],
+        "input-cursor-background": colours["accent"],
+        "input-cursor-foreground": colours["on"],
+        "input-selection-background": colours["lifted"],
+        "scrollbar": colours["rule"],
+        "scrollbar-hover": colours["dim"],
+        "scrollbar-active": colours["accent"],
+        "scrollbar-background": back,
+        "scrollbar-background-hover": back,
+        "scrollbar-background-active": back,
+        "scrollbar-corner-color": back,
+    }
