@@ -125,6 +125,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("copy-cited", "Y", "copy", "main", "figure", footer=12),
     _a("copy-section", "M", "copy", "main", "section"),
     _a("copy-figures", "T", "copy", "main", "section figures"),
+    _a("copy-table", "x", "copy", "main", "section table"),
     # Finding
     _a("search", "s", "find", "main", "reports", footer=41),
     _a("search-month", "f5 m", "find", "search", footer=10),

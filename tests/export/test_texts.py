@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tui.export.citation import cite
 from tui.export.numbers import plain_number, spoken_number
 from tui.export.periods import spoken_period
-from tui.export.tables import figure_rows, markdown_section, markdown_table, tsv
+from tui.export.tables import figure_rows, markdown_section, markdown_table, table_rows, tsv
 
 REPORT = {"title": "Månadsrapport", "issuer": "Region Exempel", "month": "2025-03"}
 FIGURE: dict[str, Any] = {
@@ -106,3 +106,10 @@ def test_a_section_as_markdown() -> None:
     ]
     text = markdown_section(section, blocks, {2: [["Nyckeltal", "Utfall"], ["besök", "12"]]})
     assert text.startswith("## Läget\n\nEtt stycke.\n\n- En punkt.\n\n| Nyckeltal | Utfall |")
+
+
+def test_numbers_of_a_table_become_numbers_and_nothing_else() -> None:
+    cells = ["1 912", "\N{MINUS SIGN}0,5", "6,77 %", "2025-03", "", "12 345 678", "1 2", "=A1", "–"]
+    rows = table_rows([cells])
+    assert rows == [[1912.0, -0.5, "6,77 %", "2025-03", "", 12345678.0, "1 2", "=A1", "–"]]
+    assert tsv(rows, "point").startswith("1912\t-0.5\t")

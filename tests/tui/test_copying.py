@@ -108,3 +108,14 @@ async def test_letters_bring_the_text_into_sight(browse: Open) -> None:
         await browser.press("f")
         assert browser.main.hinting
         assert browser.main.pane() == "reader"
+
+
+async def test_a_table_is_copied_as_rows(browse: Open, home: Path) -> None:
+    """action: copy-table."""
+    async with browse() as browser:
+        await browser.press("x")
+        assert browser.copied[-1] == "Nyckeltal\tUtfall\tBudget\nBesök\t1912\t1900\nVård\t7\t\n"
+        assert "3 rader" in browser.told
+        await browser.press("down", "x")
+        assert "ingen tabell" in browser.told
+        assert len(browser.copied) == 1

@@ -33,6 +33,18 @@ def figure_rows(figures: Iterable[Mapping[str, Any]], header: bool = True) -> li
     return rows
 
 
+def table_rows(grid: Iterable[Sequence[str]]) -> list[list[str | float]]:
+    """A table of a report as rows: what is written as a number becomes one, all else stays as written."""
+    return [[_number(cell) for cell in row] for row in grid]
+
+
+def _number(text: str) -> str | float:
+    if not re.fullmatch(r"\s*[-+−–]?\s?\d{1,3}(?:\s?\d{3})*(?:,\d+)?\s*", text):
+        return text
+    plain = re.sub(r"\s", "", text).replace(",", ".").replace("−", "-").replace("–", "-")
+    return float(plain)
+
+
 def markdown_table(rows: Sequence[Sequence[Any]], decimal: str = "comma") -> str:
     """Rows as a Markdown table, the first row as its head; an empty string where there are none."""
     if not rows:

@@ -59,6 +59,17 @@ class Copier(Navigator):
         """The list of figures as rows for a spreadsheet."""
         self._copy_rows([self.figures.figures[i] for i in self.figures.order])
 
+    def do_copy_table(self) -> None:
+        """The table in the window as rows for a spreadsheet."""
+        from tui.export.tables import table_rows, tsv
+
+        table = self.reader.table_in_window()
+        if table is not None:
+            self.copy_text(
+                tsv(table_rows(table.grid), self.main_app.settings.decimal),
+                count("told.rows", len(table.grid)),
+            )
+
     def _copy_rows(self, figures: Sequence[Row]) -> None:
         from tui.export.tables import figure_rows, tsv
 

@@ -75,6 +75,7 @@ class MainScreen(Keeper):
             "section": self.passage is not None,
             "figures": bool(self.figures.figures),
             "figure": self.figures.current is not None,
+            "table": self.passage is not None and self.passage.has_table,
             "past": bool(self.past),
             "future": bool(self.future),
             "hits": bool(self.reader.hits),

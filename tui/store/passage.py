@@ -73,7 +73,12 @@ class Passage(NamedTuple):
         """Whether it is no more than the report's cover, as the tree calls it."""
         section = self.section
         first = section.id % ID_SPAN == 0 and not section.title and not self.figures
-        return first and len(section.text) <= COVER and all(block.table is None for block in section.blocks)
+        return first and len(section.text) <= COVER and not self.has_table
+
+    @property
+    def has_table(self) -> bool:
+        """Whether a table stands in it."""
+        return any(block.table is not None for section in self.sections for block in section.blocks)
 
 
 def passage(db: sqlite3.Connection, section: int) -> Passage | None:

@@ -46,6 +46,7 @@ class Block:
     page: int | None = None
     spans: list[Span] = field(default_factory=list)
     head_rows: int = 0
+    table: Table | None = None
 
 
 class Line(NamedTuple):
@@ -185,7 +186,7 @@ class _Maker:
         if table.caption:
             self._add(Block("caption", clean(table.caption), section.id, block.page), "")
         made = _draw_table(table, self.width, figures)
-        made.section, made.page = section.id, block.page
+        made.section, made.page, made.table = section.id, block.page, table
         number = len(self.blocks)
         first = len(self.lines)
         self.blocks.append(made)

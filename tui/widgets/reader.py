@@ -14,7 +14,7 @@ from textual.message import Message
 
 from tui.export.periods import spoken_page
 from tui.locale import language
-from tui.store.passage import Passage
+from tui.store.passage import Passage, Table
 from tui.widgets.clean import clean, wrap
 from tui.widgets.layout import MEASURE, Block, Layout, Line, lay_out
 from tui.widgets.lines import LineView, Piece
@@ -150,6 +150,15 @@ class Reader(LineView):
             for index, line in enumerate(self.layout_now.figure_lines)
             if line is not None and top <= line < bottom
         ]
+
+    def table_in_window(self) -> Table | None:
+        """The first table of which something is seen in the window, or else the first of all."""
+        if self.layout_now is None:
+            return None
+        top, blocks = self.scroll_offset.y, self.layout_now.blocks
+        seen = self.layout_now.lines[top : top + self.scrollable_content_region.height]
+        numbers = (*(line.block for line in seen if line.block >= 0), *range(len(blocks)))
+        return next((blocks[n].table for n in numbers if blocks[n].table is not None), None)
 
     def show_a_figure(self) -> bool:
         """Where none begins in the window, scroll to the next one, or else the first; True if it scrolled."""
