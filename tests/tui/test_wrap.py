@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tui.widgets.clean import wrap
+from tui.widgets.layout import column_widths
 
 TEXTS = st.text(st.sampled_from("ab åé-  日x\N{NO-BREAK SPACE}"), max_size=80)
 
@@ -30,3 +31,15 @@ def test_narrow_and_wide_characters_are_wrapped_alike(text: str, width: int) -> 
     """With one wide character at the end the slow way is taken; all lines before it are the same."""
     fast, slow = wrap(text, width), wrap(text + " " * width + "日", width)
     assert slow[: len(fast)] == fast or not text.strip()
+
+
+@given(st.lists(st.lists(TEXTS, min_size=1, max_size=6), min_size=1, max_size=4), st.integers(10, 120))
+def test_a_table_is_no_wider_than_the_window(grid: list[list[str]], width: int) -> None:
+    columns = max(map(len, grid))
+    widths = column_widths(grid, columns, width)
+    assert sum(widths) <= max(width - 2 * (columns - 1), 4 * columns)
+
+
+def test_a_word_is_broken_only_where_no_other_column_has_room() -> None:
+    grid = [["Nyckeltal", "Utfall helår 2024"], ["Nettokostnadsutveckling, jämfört", "7,7 %"]]
+    assert column_widths(grid, 2, 36) == [24, 10]

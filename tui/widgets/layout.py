@@ -24,6 +24,9 @@ MEASURE = 92
 """The widest line of running text, in cells: longer ones are hard to follow with the eye."""
 
 
+LONGEST_WORD = 24
+"""A longer word in a table may be broken even where its column has the room for it."""
+
 UNBROKEN = 24
 """The longest figure, in characters, that is kept on one line."""
 
@@ -216,7 +219,7 @@ def _draw_table(table: Table, width: int, figures: Sequence[tuple[int, Row]]) ->
     """A table as text: columns two spaces apart, numbers to the right, cells wrapped to their column."""
     grid = [[clean(cell) for cell in row] for row in table.grid]
     columns = max((len(row) for row in grid), default=0)
-    widths = _column_widths(grid, columns, width)
+    widths = column_widths(grid, columns, width)
     right = [_is_number_column(grid, table, column) for column in range(columns)]
     where = {(f["table_row"], f["table_column"]): (i, f) for i, f in figures}
     heads = {row for row, _ in table.headers}
@@ -254,22 +257,24 @@ def _draw_table(table: Table, width: int, figures: Sequence[tuple[int, Row]]) ->
     return Block("table", "\n".join(lines), 0, None, spans, head_lines)
 
 
-def _column_widths(grid: list[list[str]], columns: int, width: int) -> list[int]:
-    """Natural widths, the widest columns narrowed until the table fits."""
-    widths = [
-        max(1, *(cell_len(row[column]) for row in grid if column < len(row))) if grid else 1
-        for column in range(columns)
-    ]
+def column_widths(grid: list[list[str]], columns: int, width: int) -> list[int]:
+    """Natural widths, the widest columns narrowed until the table fits: as long as there is room otherwise,
+    no column to less than its longest word."""
+    cells = [[row[column] for row in grid if column < len(row)] for column in range(columns)]
+    widths = [max([1, *map(cell_len, column)]) for column in cells]
+    words = [max([1, *(cell_len(word) for cell in column for word in cell.split(" "))]) for column in cells]
     room = max(width - 2 * (columns - 1), 4 * columns)
-    while sum(widths) > room:
-        widest = max(range(columns), key=widths.__getitem__)
-        below = max([w for w in widths if w < widths[widest]], default=4)
-        share = [c for c in range(columns) if widths[c] == widths[widest]]
-        target = max(below, widths[widest] - -(-(sum(widths) - room) // len(share)))
-        if target >= widths[widest] or widths[widest] <= 4:
-            break
-        for column in share:
-            widths[column] = max(4, target)
+    for floors in ([min(word, LONGEST_WORD) for word in words], [4] * columns):
+        while (over := sum(widths) - room) > 0:
+            spare = [c for c in range(columns) if widths[c] > floors[c]]
+            if not spare:
+                break
+            widest = max(widths[c] for c in spare)
+            share = [c for c in spare if widths[c] == widest]
+            below = max([widths[c] for c in spare if widths[c] < widest], default=0)
+            target = max(below, widest - -(-over // len(share)))
+            for column in share:
+                widths[column] = max(target, floors[column])
     return widths
 
 
