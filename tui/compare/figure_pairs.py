@@ -77,8 +77,24 @@ class _Pairs:
         self.contexts = Contexts()
         self.found: dict[int, FigurePair] = {}
         self.taken: set[int] = set()
+        self.now: tuple[list[Told], list[Told]] = ([], [])
+        self.said: dict[tuple[int, str], list[int]] = defaultdict(list)
+        for tree in (left, right):
+            for figure in tree.figures:
+                if figure.role in VALUES and figure.start is not None:
+                    self.said[figure.section, figure.sentence].append(figure.id)
 
     def find(self) -> list[FigurePair]:
+        """Values first: they tell which of two sentences a difference belongs to."""
+        for values in (True, False):
+            self.now = (
+                [figure for figure in self.left.figures if (figure.role in VALUES) == values],
+                [figure for figure in self.right.figures if (figure.role in VALUES) == values],
+            )
+            self._search()
+        return list(self.found.values())
+
+    def _search(self) -> None:
         within, base = self._within, self._base
         rounds: list[tuple[str, Key, Callable[[Told, Told], bool]]] = [
             (
@@ -96,7 +112,6 @@ class _Pairs:
         for lefts, rights in self._groups(lambda f, m, s: (name_of(f), *base(f, m))):
             if len(lefts) == len(rights) == 1 and self._same_context(lefts[0], rights[0]):
                 self._add(lefts[0], rights[0], "metric")
-        return list(self.found.values())
 
     # What is compared at all
 
@@ -118,10 +133,10 @@ class _Pairs:
         """Free figures of both sides with equal keys."""
         lefts: dict[Hashable, list[Told]] = defaultdict(list)
         rights: dict[Hashable, list[Told]] = defaultdict(list)
-        for figure in self.left.figures:
+        for figure in self.now[0]:
             if figure.id not in self.found and (name := key(figure, self.left.month, True)) is not None:
                 lefts[name].append(figure)
-        for figure in self.right.figures:
+        for figure in self.now[1]:
             if figure.id not in self.taken and (name := key(figure, self.right.month, False)) is not None:
                 rights[name].append(figure)
         return [(group, rights[name]) for name, group in lefts.items() if name in rights]
@@ -141,9 +156,17 @@ class _Pairs:
         says so, or one section became the other."""
         return self._curated(one) or (one.section, other.section) in self.ties
 
-    def _conflict(self, one: Told, other: Told) -> bool:
-        """Whether two figures belong to different known series: another kind of time, another metric."""
-        return one.series != other.series and self._curated(one) and self._curated(other)
+    def _conflict(self, one: Told, other: Told, *, strict: bool = False) -> bool:
+        """Whether two figures belong to different known series (another kind of time, another metric), or are
+        differences of values that were paired with others; `strict` where only one sentence tells a value."""
+        if one.series != other.series and self._curated(one) and self._curated(other):
+            return True
+        if one.role in VALUES or one.start is None or other.start is None:
+            return False
+        left, right = (self.said.get((f.section, f.sentence), ()) for f in (one, other))
+        partners = {self.found[i].right.id for i in left if i in self.found}
+        told = bool(left and right) or (strict and bool(partners or self.taken.intersection(right)))
+        return told and not partners.intersection(right)
 
     def _trusted(self, one: Told, other: Told) -> bool:
         """Whether two figures of the same name in paired sections are the same: the series is known, both
@@ -183,15 +206,15 @@ class _Pairs:
     def _pair_alike(self) -> None:
         """Figures of paired sections whose names, or whose sentences without numbers, are nearly the same."""
         rights: dict[Hashable, list[Told]] = defaultdict(list)
-        for figure in self.right.figures:
+        for figure in self.now[1]:
             if figure.id not in self.taken:
                 rights[self._within(figure, self.right.month, False)].append(figure)
         scored: list[tuple[float, int, int, Told, Told]] = []
-        for figure in self.left.figures:
+        for figure in self.now[0]:
             if figure.id in self.found or figure.section not in self.sections:
                 continue
             for other in rights.get(self._within(figure, self.left.month, True), ()):
-                if self._conflict(figure, other):
+                if self._conflict(figure, other, strict=True):
                     continue
                 talk = self.contexts.alike(figure, other)
                 name = self.contexts.names_alike(figure, other)
