@@ -9,8 +9,10 @@ import pytest
 
 from tests.compare.trees import tree, with_figures
 from tui.compare.comparison import compare_trees
+from tui.compare.page import build
 from tui.compare.periods import Line
 from tui.compare.shapes import FigureRow, Told, Tree
+from tui.compare.written import kind_of
 
 CURATED = {
     "beds": Line("beds", "disponibla vårdplatser", "antal", "month", "up", (("2025-03", "Räknas om."),)),
@@ -140,3 +142,18 @@ def test_values_before_and_after_a_new_definition_do_not_subtract(
     (row,) = rows_of(left, [one], right, [other])
     assert (row.left_value, row.right_value, row.delta, row.note) == (101, 94, delta, note)
     assert row.judgement == ("worse" if delta else None)
+
+
+def test_other_times_stand_beside_each_other_and_do_not_compare() -> None:
+    left, right = reports("Patientsäkerhet")
+    text = "{} anmälningar till tillsynen har gjorts."
+    name = "anmälningar till tillsynen"
+    one = told(left, "Patientsäkerhet", "5 anmälningar", text.format(5), name, period="2025-01/2025-02")
+    other = told(right, "Patientsäkerhet", "4 anmälningar", text.format(4), name, period="2025-03")
+    compared = compare_trees(with_figures(left, [one]), with_figures(right, [other]))
+    assert all((row.left is None) != (row.right is None) for row in compared.figures)
+    (row,) = compared.apart
+    assert (row.left_value, row.right_value, row.delta, row.judgement) == (5, 4, None, None)
+    assert kind_of(one, other, "2025-03") == "jan–feb 2025 / mars 2025"
+    blocks = [block for block in build(compared).blocks if block.figure == row]
+    assert [block.change for block in blocks] == [None]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tui.compare.arrange import arrange
-from tui.compare.figures import compare_figures
+from tui.compare.figures import compare_figures, figures_apart
 from tui.compare.pairing import pair_sections
 from tui.compare.periods import Line
 from tui.compare.prose import Sentence, Step, align, sentences_of
@@ -23,7 +23,8 @@ OwnPairs = Mapping[tuple[str, ...], tuple[str, ...] | None]
 
 @dataclass(frozen=True)
 class Comparison:
-    """Everything about two reports beside each other."""
+    """Everything about two reports beside each other. `apart` are figures of the same metric that do not
+    compare, because they are about other kinds of time; `figures` hold each of them alone."""
 
     left: Tree
     right: Tree
@@ -32,6 +33,7 @@ class Comparison:
     restated: tuple[Restated, ...]
     sentences: Mapping[int, list[Sentence]]
     series: Mapping[str, Line]
+    apart: tuple[FigureRow, ...] = ()
 
     @cached_property
     def curated(self) -> frozenset[str]:
@@ -76,14 +78,16 @@ def compare_trees(
     rows = arrange(pairing, lefts, rights)
     pairs = {match.left: match.right for match in pairing.lefts.values()}
     ties = {(match.left, match.right) for match in pairing.others}
+    figures = compare_figures(left, right, pairs, series or {}, ties)
     return Comparison(
         left,
         right,
         tuple(rows),
-        tuple(compare_figures(left, right, pairs, series or {}, ties)),
+        tuple(figures),
         tuple(restated(left, right, pairs, series or {})),
         {**lefts, **rights},
         series or {},
+        tuple(figures_apart(left, right, pairs, figures)),
     )
 
 

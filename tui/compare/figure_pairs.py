@@ -61,6 +61,38 @@ def pair_figures(
     return _Pairs(left, right, sections, series, ties).find()
 
 
+def told_of_other_times(
+    left: Tree, right: Tree, sections: Mapping[int, int], paired: Collection[int]
+) -> list[FigurePair]:
+    """Values without a partner (`paired` are the ids that have one) that paired sections tell of the same
+    metric, but of other kinds of time: a month here, two months there. They do not compare; but who reads
+    the one wants to know of the other. Only where nothing else could be meant."""
+    contexts = Contexts()
+    lefts, rights = (
+        [
+            f
+            for f in tree.figures
+            if f.id not in paired and f.role in VALUES and f.start is not None and f.period
+        ]
+        for tree in (left, right)
+    )
+    found: list[FigurePair] = []
+    for one in lefts:
+        near = [
+            other
+            for other in rights
+            if sections.get(one.section) == other.section
+            and (one.unit, one.against) == (other.unit, other.against)
+            and period_kind(one.period) != period_kind(other.period)
+            and contexts.names_alike(one, other) >= ALIKE
+            and contexts.alike(one, other)
+            >= (SAME_TALK if contexts.says_name(one) and contexts.says_name(other) else SAME_SENTENCE)
+        ]
+        if len(near) == 1 and near[0].id not in {pair.right.id for pair in found}:
+            found.append(FigurePair(one, near[0], "other period"))
+    return found
+
+
 class _Pairs:
     """The search, round by round: what is found in one is free no more in the next."""
 

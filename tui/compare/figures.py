@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from loader.language.numbers import decimals
-from tui.compare.figure_pairs import pair_figures
+from tui.compare.figure_pairs import pair_figures, told_of_other_times
 from tui.compare.periods import Line, period_kind
 from tui.compare.shapes import FigureRow, Told, Tree
 
@@ -37,6 +38,19 @@ def compare_figures(
     ]
     rows += [_row(figure, None, series, months, "") for figure in left.figures if figure.id not in paired]
     return rows
+
+
+def figures_apart(
+    left: Tree, right: Tree, sections: Mapping[int, int], rows: Iterable[FigureRow]
+) -> list[FigureRow]:
+    """Figures of the same metric but of other kinds of time, which `rows` hold apart: never subtracted."""
+    paired = {i for row in rows if row.left and row.right for i in (row.left, row.right)}
+    return [
+        replace(
+            _row(pair.left, pair.right, {}, (None, None), pair.by), delta=None, percent=None, note=pair.by
+        )
+        for pair in told_of_other_times(left, right, sections, paired)
+    ]
 
 
 def _row(

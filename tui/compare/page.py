@@ -67,13 +67,19 @@ def _figure_blocks(comparison: Comparison, *, only_changes: bool) -> list[Block]
     alone = told_once(comparison)
     seen: set[tuple[object, ...]] = set()
     blocks: list[Block] = []
-    for row in (*rows, *alone):
+    for row in (*rows, *comparison.apart, *alone):
         key = (row.metric, row.unit, row.left_value, row.right_value, row.role in VALUES)
         if key in seen:
             continue
         seen.add(key)
         change = FIGURES if row.delta or row.delta is None else None
-        blocks.append(Block("figure", change=change if row.left and row.right else None, figure=row))
+        blocks.append(
+            Block(
+                "figure",
+                change=change if row.left and row.right and row not in comparison.apart else None,
+                figure=row,
+            )
+        )
     hidden = sum((row.left is None) != (row.right is None) for row in comparison.figures) - len(alone)
     if hidden:
         blocks.append(Block("fold", hidden=hidden, figure=None))

@@ -61,7 +61,13 @@ def told_once(comparison: Comparison) -> list[FigureRow]:
             if getattr(row, side) is not None:
                 metrics.add(row.metric)
     found: dict[str, FigureRow] = {}
-    for row in comparison.figures:
+
+    def other_time(row: FigureRow) -> bool:
+        tree = comparison.right if row.right is not None else comparison.left
+        figure = comparison.told[(row.right if row.right is not None else row.left) or 0]
+        return not is_own(figure, tree.month)
+
+    for row in sorted(comparison.figures, key=other_time):
         once = (row.metric in told["left"]) != (row.metric in told["right"])
         if row.series and row.role == "level" and once:
             found.setdefault(row.metric, row)

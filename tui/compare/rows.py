@@ -146,7 +146,7 @@ class Rows:
         then key figures that only one tells; each value in words, with what kind of number it is."""
         paired = [row for row in changes(self.comparison) if not (changes_only and row.delta == 0)]
         found: list[dict[str, Any]] = []
-        for row in (*paired, *told_once(self.comparison)):
+        for row in (*paired, *self.comparison.apart, *told_once(self.comparison)):
             if not self._wanted(self._place(row)):
                 continue
             cells = figure_cells(self.comparison, row)

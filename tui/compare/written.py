@@ -72,7 +72,10 @@ def kind_of(one: Told | None, other: Told | None, month: str | None, *, times: b
     figure = other or one
     assert figure is not None
     words = []
-    if times and (kind := period_kind(figure.period)) in ("year_to_date", "year"):
+    if one and other and period_kind(one.period) != period_kind(other.period):
+        ends = [spoken_period(f.period, language(), short=True) for f in (one, other)]
+        words.append(" / ".join(ends))
+    elif times and (kind := period_kind(figure.period)) in ("year_to_date", "year"):
         words.append(t(f"compare.kind.{kind}"))
     if figure.role in ("difference", "change"):
         ways = {f.direction for f in (one, other) if f is not None}
