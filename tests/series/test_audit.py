@@ -170,6 +170,21 @@ def test_parts_told_apart_are_added_up(db: sqlite3.Connection) -> None:
     assert [(f.kind, f.told, f.computed, len(f.places)) for f in found] == [("sum", 6.8, 6.3, 3)]
 
 
+def test_parts_of_the_year_before_are_not_held_against_this_one(db: sqlite3.Connection) -> None:
+    text = (
+        "Sjukfrånvaron i mars är 6,8 procent. I mars 2023 var sjukfrånvaron 6,3 procent. "
+        "Korttidssjukfrånvaron i mars är 3,2 procent. Långtidssjukfrånvaron i mars är 3,1 procent."
+    )
+    assert audit(db, text) == []
+
+
+def test_a_value_told_anew_by_a_new_definition_says_so(db: sqlite3.Connection) -> None:
+    assert audit(db, "Sjukfrånvaron i mars 2024 var 6,5 procent.", "2024-03") == []
+    assert [f.note for f in audit(db, "Sjukfrånvaron i mars 2024 var 6,1 procent.", "2024-04")] == [None]
+    db.execute("""UPDATE series SET breaks = '[{"month": "2024-04", "reason": "räknas om"}]'""")
+    assert [found.note for found in findings(db)] == ["break"]
+
+
 def test_restated_values_have_both_places(db: sqlite3.Connection) -> None:
     assert audit(db, "Sjukfrånvaron i mars 2024 var 6,5 procent.", "2024-03") == []
     (found,) = audit(db, "Sjukfrånvaron i mars 2024 var 6,1 procent.", "2024-04")

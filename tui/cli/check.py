@@ -13,7 +13,7 @@ from tui.locale import t
 from tui.store.open import open_store
 
 HELP = "list sums that do not add up, restated values, and figures told in two ways"
-FIELDS = ("kind", "report", "month", "metric", "unit", "told", "computed", "message", "places")
+FIELDS = ("kind", "report", "month", "metric", "unit", "told", "computed", "message", "note", "places")
 BRIEF = ("kind", "month", "message", "places")
 
 
@@ -54,6 +54,8 @@ def _row(found: dict[str, Any]) -> dict[str, Any]:
         told=with_unit(spoken_number(found["told"]), found["unit"]),
         computed=with_unit(spoken_number(found["computed"], digits=digits), found["unit"]),
     )
+    if found["note"]:
+        message += f" ({t('compare.note.break')})"
     return {
         "kind": found["kind"],
         "report": first["report"],
@@ -63,6 +65,7 @@ def _row(found: dict[str, Any]) -> dict[str, Any]:
         "told": found["told"],
         "computed": found["computed"],
         "message": message,
+        "note": found["note"],
         "places": [{**place, "section_path": list(place["section_path"])} for place in found["places"]],
     }
 

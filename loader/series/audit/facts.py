@@ -144,7 +144,7 @@ class Finding:
     `kind`: `sum` (parts and their whole), `change` (values and the change between them), `percent` (amounts
     and a percentage of them), `contradiction` (one report, two values) or `restated` (two reports). `told`
     is the value as it stands at the first place, `computed` what the other places make of it. `unit` is
-    that of `told`.
+    that of `told`. `note` is `break` where a value is told anew because it is counted in another way.
     """
 
     kind: str
@@ -153,6 +153,7 @@ class Finding:
     told: float
     computed: float
     places: tuple[Place, ...]
+    note: str | None = None
 
 
 def finding(kind: str, passage: Passage, told: Told, computed: float, others: Iterable[Told]) -> Finding:

@@ -13,6 +13,8 @@ from loader.series.keys import Key, same_value
 from loader.series.times import says_time
 from loader.series.vocabulary import metric
 
+BREAK = "break"
+"""The note of a value that is told anew because it is counted in another way."""
 ALIKE = 0.5
 """Values that differ by more, relative to the larger, are rather two things than one told wrongly."""
 
@@ -56,37 +58,45 @@ def _agree(one: Told, other: Told) -> bool:
 def components(report: Sequence[Passage]) -> Iterator[Finding]:
     """Metrics that the vocabulary says are the sum of others, where a report tells all of one time."""
     told: dict[tuple[str, str, str], dict[str, tuple[Passage, Told]]] = defaultdict(dict)
+    values: dict[tuple[str, str, str], list[Told]] = defaultdict(list)
     for passage in report:
         for figure in passage.figures:
             key = _clear_key(figure)
             if key:
                 about = (key.division, key.unit, str(figure.period))
                 told[about].setdefault(key.base, (passage, figure))
+                values[key.base, key.division, key.unit].append(figure)
     for row in data.read("metrics")["metric"]:
-        for found in told.values():
+        for (division, unit, _), found in told.items():
             names = row.get("parts", ())
             if names and row["name"] in found and all(name in found for name in names):
                 whole_place, whole = found[row["name"]]
                 parts = [found[name] for name in names]
                 total = sum(figure.value for _, figure in parts)
                 gap = abs(total - whole.value)
-                if slack([whole, *(figure for _, figure in parts)]) < gap <= ALIKE * abs(whole.value):
+                loose = slack([whole, *(figure for _, figure in parts)])
+                # Parts that add up to the metric's value of another time were taken to be of the wrong one.
+                others = values[row["name"], division, unit]
+                fit = any(abs(total - other.value) <= loose for other in others)
+                if not fit and loose < gap <= ALIKE * abs(whole.value):
                     places = (place(whole_place, whole), *(place(p, f) for p, f in parts))
                     name = metric(row["name"]).metric
                     yield Finding("sum", name, whole.unit, whole.value, round(total, 6), places)
 
 
 def restated(db: sqlite3.Connection, read: dict[str, list[Passage]]) -> Iterator[Finding]:
-    """Values of the reports read for which an earlier report told another, with both places."""
+    """Values of the reports read for which an earlier report told another, with both places; with a note
+    where the metric was defined anew between the two reports."""
     seen: set[tuple[str, int, float]] = set()
     earlier = dict(read)
+    query = (
+        "SELECT f.id, f.restates, old.report, EXISTS (SELECT 1 FROM series s, json_each(s.breaks) b, "
+        "reports r, reports o WHERE s.name = f.series AND r.slug = f.report AND o.slug = old.report "
+        "AND json_extract(b.value, '$.month') > o.month AND json_extract(b.value, '$.month') <= r.month) "
+        "FROM figures f JOIN figures old ON old.id = f.restates WHERE f.report = ? ORDER BY f.id"
+    )
     for report in read:
-        pairs = db.execute(
-            "SELECT f.id, f.restates, old.report FROM figures f JOIN figures old ON old.id = f.restates "
-            "WHERE f.report = ? ORDER BY f.id",
-            [report],
-        ).fetchall()
-        for now, before, source in pairs:
+        for now, before, source, broken in db.execute(query, [report]).fetchall():
             if source not in earlier:
                 earlier[source] = passages(db, source)
             (late, new), (soon, old) = _find(read[report], now), _find(earlier[source], before)
@@ -94,7 +104,8 @@ def restated(db: sqlite3.Connection, read: dict[str, list[Passage]]) -> Iterator
             if mark not in seen:
                 seen.add(mark)
                 places = (place(late, new), place(soon, old))
-                yield Finding("restated", new.metric, new.unit, new.value, old.value, places)
+                note = BREAK if broken else None
+                yield Finding("restated", new.metric, new.unit, new.value, old.value, places, note)
 
 
 def _find(report: list[Passage], number: int) -> tuple[Passage, Told]:
