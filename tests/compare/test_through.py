@@ -134,3 +134,20 @@ def test_the_rows_of_tables_are_told_like_sentences(
         ("Samtal │ 2", "only_right"),
         ("Vårddygn │ 9", "only_left"),
     ]
+
+
+def test_only_what_the_loader_found_restated_is_marked(
+    followed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sqlite3.connect(followed) as db:
+        old, other, new = (
+            row[0]
+            for row in db.execute("SELECT id FROM figures WHERE series = 'vantande' ORDER BY id LIMIT 3")
+        )
+        # Two other values of the first month's own time: one was found to replace it, one happens to differ.
+        db.execute("UPDATE figures SET period = '1990-01' WHERE id IN (?, ?, ?)", (old, other, new))
+        db.execute("UPDATE figures SET restates = ? WHERE id = ?", (old, new))
+    points = json.loads(run(capsys, followed, "timeline", "vantande", "--format", "json"))["points"]
+    marked = {point["figure"]: [row["figure"] for row in point["restated"]] for point in points}
+    assert marked[old] == [new]
+    assert [number for number, found in marked.items() if found] == [old]

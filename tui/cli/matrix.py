@@ -8,10 +8,11 @@ from pathlib import Path
 
 from tui.cli.command import CommandError, add_filters, add_format
 from tui.compare.export import save
-from tui.compare.grid import as_text, grid
-from tui.compare.matrix import Cell, Matrix, matrix
+from tui.compare.grid import as_text, grid, places_of
+from tui.compare.matrix import Cell, Matrix, Row, matrix
 from tui.compare.shapes import CompareError
 from tui.compare.written import number, sparkline
+from tui.locale import t
 from tui.store.open import open_store
 
 HELP = "metrics by months, with gaps, breaks and restated values"
@@ -60,7 +61,7 @@ def _print(found: Matrix) -> None:
     from rich.text import Text
 
     cells = [[_cell(cell) for cell in row.cells] for row in found.rows]
-    labels = [(row.line.metric, row.line.unit, sparkline(row.values[-24:])) for row in found.rows]
+    labels = [(_name(row), row.line.unit, sparkline(row.values[-24:])) for row in found.rows]
     beside = sum(min(28, max(map(len, column), default=0)) + 2 for column in zip(*labels, strict=True))
     wide = 2 + max([7, *(len(cell) for row in cells for cell in row)])
     # Into a pipe nothing is left out; on a terminal the latest months are shown.
@@ -74,10 +75,16 @@ def _print(found: Matrix) -> None:
     for label, row in zip(labels, cells, strict=True):
         table.add_row(*map(Text, label), *map(Text, row[-shown:]))
     console.print(table)
-    console.print(Text("· not told   * told otherwise by a later report", style="dim"))
+    console.print(Text(t("matrix.legend"), style="dim"))
+
+
+def _name(row: Row) -> str:
+    """The metric, marked where nobody has confirmed that its figures are one series."""
+    return row.line.metric + (" ?" if row.line.status == "suggested" else "")
 
 
 def _cell(cell: Cell) -> str:
     if cell.point is None:
-        return "·"
-    return number(cell.point.value) + ("*" if cell.point.restated else "")
+        return "∅" if cell.reason == "section missing" else "·" if cell.reason == "not told" else ""
+    value = number(cell.point.value, places_of(cell.point))
+    return ("┆" if cell.broken else "") + value + ("*" if cell.point.restated else "")

@@ -11,6 +11,7 @@ from tui.cli.command import CommandError, add_filters, add_format, print_rows
 from tui.compare.shapes import CompareError
 from tui.compare.timeline import Timeline, timeline
 from tui.compare.written import number, sparkline, unit_of, with_unit
+from tui.locale import count, t
 from tui.store.open import open_store
 
 HELP = "follow one metric through all reports"
@@ -101,14 +102,16 @@ def as_json(found: Timeline) -> dict[str, Any]:
 
 def _print_head(found: Timeline) -> None:
     values = [point.value for point in found.points]
-    print(f"{found.metric} ({found.unit}, {found.period_kind or 'no period'})  {sparkline(values)}")
+    kind = t(f"series.kind.{found.period_kind or 'none'}")
+    print(f"{found.metric} ({found.unit}, {kind})  {sparkline(values)}")
     if values:
         low, high = (with_unit(number(v), unit_of(found.unit)) for v in (min(values), max(values)))
-        print(f"{len(values)} points, {low} to {high}".replace("\u00a0", " "))
+        print(count("series.points", len(values), low=low, high=high).replace("\u00a0", " "))
 
 
 def _print_notes(found: Timeline) -> None:
     for gap in found.gaps:
-        print(f"{gap.month}: {gap.reason}" + (f" ({gap.section})" if gap.section else ""))
+        reason = t(f"matrix.reason.{gap.reason.replace(' ', '_')}")
+        print(f"{gap.month}: {reason}" + (f" ({gap.section})" if gap.section else ""))
     for month, reason in found.breaks:
-        print(f"{month}: not comparable with what was before: {reason}")
+        print(f"{month}: {t('matrix.broken', reason=reason)}")

@@ -12,6 +12,7 @@ from tui.compare.periods import Line
 from tui.compare.read import ID_SPAN, figures
 from tui.compare.shapes import CompareError, Told
 from tui.compare.timeline import (
+    Later,
     Point,
     ReportRow,
     find_series,
@@ -19,6 +20,7 @@ from tui.compare.timeline import (
     months_between,
     points_of,
     read_reports,
+    restatements,
 )
 from tui.compare.titles import parse
 
@@ -108,7 +110,8 @@ def matrix(
             told[figure.series or ""].append(figure)
     months = tuple(months_between(reports[0].month, reports[-1].month))
     titles = _titles(db, reports)
-    rows = tuple(_row(line, told[line.name], months, reports, titles) for line in lines)
+    later = restatements(db)
+    rows = tuple(_row(line, told[line.name], months, reports, titles, later) for line in lines)
     return Matrix(issuer, months, rows)
 
 
@@ -161,8 +164,9 @@ def _row(
     months: Sequence[str],
     reports: Sequence[ReportRow],
     titles: _Titles,
+    later: Later,
 ) -> Row:
-    points = {point.month: point for point in points_of(told, reports)}
+    points = {point.month: point for point in points_of(told, reports, later)}
     there = {report.month: report for report in reports}
     where = Counter(titles.by_section[figure.section] for figure in told)
     usual = where.most_common(1)[0][0] if where else ""

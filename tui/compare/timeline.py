@@ -6,7 +6,7 @@ import json
 import re
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.compare.figure_pairs import name_of
@@ -16,6 +16,7 @@ from tui.compare.shapes import CompareError, Told
 
 _MOST = 8
 LEVELS = ("level", "share", "part")
+Later = Mapping[int, Sequence[tuple[str, float, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def timeline(
         told = _by_name(db, metric)
         line = Line("", told[0].metric, told[0].unit, period_kind(told[0].period) or "", None)
     told = _narrowed(db, told, division, topic)
-    points = points_of(told, reports)
+    points = points_of(told, reports, restatements(db))
     return Timeline(
         line.name or None,
         line.metric,
@@ -235,45 +236,44 @@ def _narrowed(
     return [figure for figure in told if figure.section in where]
 
 
-def points_of(told: Iterable[Told], reports: Sequence[ReportRow]) -> tuple[Point, ...]:
-    """One point a report: the figure whose period lies nearest before its month; older ones restate."""
+def restatements(db: sqlite3.Connection) -> Later:
+    """By the id of a figure: what later reports tell instead of it (slug, value, figure's id), as found when
+    the reports were loaded: only where the words of both name the time."""
+    found: dict[int, list[tuple[str, float, int]]] = defaultdict(list)
+    query = "SELECT restates, report, value, id FROM figures WHERE restates > 0 ORDER BY id"
+    for old, report, value, number in db.execute(query):
+        found[old].append((report, value, number))
+    return found
+
+
+def points_of(told: Iterable[Told], reports: Sequence[ReportRow], later: Later) -> tuple[Point, ...]:
+    """One point a report: the figure whose period lies nearest before its month; `later` restates them."""
     by_report: dict[int, list[Told]] = defaultdict(list)
     for figure in told:
         by_report[figure.id // ID_SPAN].append(figure)
-    periods: dict[tuple[str | None, str], list[tuple[str, float, int]]] = defaultdict(list)
-    chosen: list[tuple[ReportRow, Told]] = []
+    points: list[Point] = []
     for report in reports:
         group = by_report.get(report.id)
         if not group:
             continue
-        current = max(group, key=lambda f: (_distance(f, report.month), -f.id))
-        chosen.append((report, current))
-        values: dict[str, set[float]] = defaultdict(set)
-        for figure in group:
-            values[figure.period or ""].add(figure.value)
-        for figure in group:
-            # A report that tells two values for one period does not restate: it is not clear which it means.
-            if figure.period is not None and len(values[figure.period]) == 1:
-                periods[report.issuer, figure.period].append((report.slug, figure.value, figure.id))
-    return tuple(
-        Point(
-            report.slug,
-            report.month,
-            report.issuer,
-            figure.period,
-            figure.value,
-            figure.id,
-            figure.quote,
-            figure.page,
-            bool(figure.approximate),
-            tuple(
-                other
-                for other in periods.get((report.issuer, figure.period or ""), ())
-                if other[0] != report.slug and other[1] != figure.value
-            ),
+        figure = max(group, key=lambda f: (_distance(f, report.month), -f.id))
+        # A report may tell its value twice: the later one restates the first of them.
+        again = [f.id for f in group if f.period == figure.period and f.value == figure.value]
+        points.append(
+            Point(
+                report.slug,
+                report.month,
+                report.issuer,
+                figure.period,
+                figure.value,
+                figure.id,
+                figure.quote,
+                figure.page,
+                bool(figure.approximate),
+                tuple(told for number in again for told in later.get(number, ())),
+            )
         )
-        for report, figure in chosen
-    )
+    return tuple(points)
 
 
 def _distance(figure: Told, month: str) -> int:
