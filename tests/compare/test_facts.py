@@ -146,3 +146,18 @@ def test_a_report_of_years_ago_is_no_report_before(tmp_path: Any) -> None:
         assert neighbours(db, "r-2024-02") == ("r-2020-03", None)
         assert neighbours(db, "r-2024-03", longest=12) == ("r-2024-02", None)
         assert neighbours(db, "r-2025-03", longest=12) == ("r-2024-03", "r-2024-03")
+
+
+def test_the_accounts_of_a_year_are_news_in_the_first_months_of_the_next() -> None:
+    told = [figure(1, 6.2, "2024", series="sick"), figure(2, 6.3, "2023", series="sick")]
+    (fact,) = facts.own_year(with_figures(REPORT, told), {"sick": SICK})
+    assert (fact.value, fact.left_value) == (6.2, 6.3)
+    later = replace(with_figures(REPORT, told), month="2025-09")
+    assert facts.own_year(later, {"sick": SICK}) == ()
+
+
+def test_a_difference_of_nobody_is_not_told() -> None:
+    change = {"role": "change", "against": "previous_year", "direction": "better", "unit": "mnkr"}
+    told = figure(1, 19, "2025-02", **change)
+    assert facts.told(with_figures(REPORT, [replace(told, metric="divisionernas")]), "year", {}) == ()
+    assert len(facts.told(with_figures(REPORT, [replace(told, metric="underskottet")]), "year", {})) == 1

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from tui.compare.comparison import Comparison
+from tui.compare.data import words
 from tui.compare.figure_pairs import VALUES
 from tui.compare.figures import PERCENT_UNITS, judge, percent_of, subtract
 from tui.compare.periods import Line, months_from, period_kind
@@ -127,6 +129,8 @@ def own_year(tree: Tree, series: Mapping[str, Line]) -> tuple[Fact, ...]:
     found: list[tuple[float, Fact]] = []
     for name, figures in told.items():
         own = [months for months in figures if -12 < months <= 0]
+        if not own and _is_accounts(figures.get(-12), tree.month):
+            own = [-12]
         if not own or max(own) - 12 not in figures:
             continue
         one, other = figures[max(own) - 12], figures[max(own)]
@@ -155,9 +159,13 @@ def told(tree: Tree, kind: str, series: Mapping[str, Line], known: Collection[Fa
     greatest first, the same one once, and none that a fact of `known` tells already."""
     against = {"budget": "budget", "year": "previous_year"}[kind]
     levels: dict[tuple[int, str], Told] = {}
+    names: dict[tuple[int, str], str] = {}
     for figure in tree.figures:
         if figure.role in VALUES and figure.sentence:
             levels.setdefault((figure.section, figure.sentence), figure)
+        line = series.get(figure.series or "")
+        if line is not None and line.status != "suggested":
+            names.setdefault((figure.section, figure.sentence), line.metric)
     seen = {(fact.unit in PERCENT_UNITS, abs(fact.delta or 0), _end(fact.period)) for fact in known}
     found: list[tuple[float, int, Fact]] = []
 
@@ -171,17 +179,14 @@ def told(tree: Tree, kind: str, series: Mapping[str, Line], known: Collection[Fa
     for figure in sorted(tree.figures, key=unclear):
         if figure.against != against or figure.role not in ("difference", "change") or not figure.value:
             continue
-        if (
-            figure.period is not None
-            and not is_own(figure, tree.month)
-            and not _last_year(figure, tree.month)
-        ):
+        news = is_own(figure, tree.month) or (figure.start is not None and _is_accounts(figure, tree.month))
+        if figure.period is not None and not news:
             continue
         # In a table only the direction, or a sign, tells what a difference is.
         if figure.start is None and figure.direction is None and figure.quote.strip()[:1] not in "-−–+":
             continue
         key = (figure.unit in PERCENT_UNITS, abs(figure.value), _end(figure.period))
-        if key in seen:
+        if key in seen or (" " not in figure.metric and figure.metric.endswith(_owners())):
             continue
         seen.add(key)
         level = levels.get((figure.section, figure.sentence))
@@ -191,7 +196,7 @@ def told(tree: Tree, kind: str, series: Mapping[str, Line], known: Collection[Fa
             tree.by_id[figure.section].path,
             figure.page,
             tree.slug,
-            line.metric if line and figure.series else figure.metric,
+            _called(figure, line, names),
             figure.unit,
             figure.value,
             figure.quote,
@@ -205,9 +210,24 @@ def told(tree: Tree, kind: str, series: Mapping[str, Line], known: Collection[Fa
     return tuple(fact for _, _, fact in sorted(found, key=lambda entry: entry[:2]))
 
 
-def _last_year(figure: Told, month: str | None) -> bool:
-    """Whether a sentence of the first reports of a year tells of the year before, whose accounts are new."""
-    if month is None or figure.start is None or month[5:] > LAST_OF_ACCOUNTS:
+@cache
+def _owners() -> tuple[str, ...]:
+    return tuple(words()["figures"]["owners"])
+
+
+def _called(figure: Told, line: Line | None, names: Mapping[tuple[int, str], str]) -> str:
+    """What a difference is one of: its series, or the metric known in its sentence where its own name is but
+    a word (`divisionernas`, `förbättringen`)."""
+    if line is not None and figure.series:
+        return line.metric
+    if " " in figure.metric or figure.start is None:
+        return figure.metric
+    return names.get((figure.section, figure.sentence), figure.metric)
+
+
+def _is_accounts(figure: Told | None, month: str | None) -> bool:
+    """Whether a figure of the first reports of a year tells of the whole year before."""
+    if figure is None or month is None or month[5:] > LAST_OF_ACCOUNTS:
         return False
     return period_kind(figure.period) == "year" and (figure.period or "")[:4] == str(int(month[:4]) - 1)
 
