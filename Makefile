@@ -51,6 +51,8 @@ docs: .venv/run.stamp
 .venv/run.stamp: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(PIP) --editable .
+	@# Where the environment forbids Python to keep what it compiles, every start would compile anew.
+	@$(BIN)/python -m compileall -q loader tui
 	@touch $@
 
 .venv/dev.stamp: .venv/run.stamp

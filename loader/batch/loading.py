@@ -171,7 +171,7 @@ class _Load:
             return self._note(
                 file, replace(_failed(file.path, answer.reason), seconds=answer.seconds), answer
             )
-        rows = Rows(**answer.rows)  # type: ignore[arg-type]
+        rows = Rows(**json.loads(answer.rows))
         key = stored_path(file.path, self.db_path)
         known = self.before.get(key)
         about = rows.report

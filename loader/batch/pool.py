@@ -52,6 +52,7 @@ class Pool:
             "reader": reader,
             "seconds": limits.seconds,
             "files": limits.files_per_worker,
+            "rows": limits.rows,
             "months": dict(months),
         }
         self._processes: list[_Process] = []
@@ -68,13 +69,18 @@ class Pool:
         given = 0
         for current in range(len(tasks)):
             while current not in self._answers:
-                while given < min(len(tasks), current + AHEAD * self.jobs) and self._give(given):
+                while given < min(len(tasks), current + self._ahead()) and self._give(given):
                     given += 1
                 self._wait()
             answer = self._answers.pop(current)
             if answer.memory:
                 answer = self._read_alone(current)
             yield answer
+
+    def _ahead(self) -> int:
+        """How many tasks may be under way or wait to be written: fewer where large reports wait."""
+        waiting = sum(len(answer.rows or b"") for answer in self._answers.values())
+        return AHEAD * self.jobs if waiting < self.limits.rows else 1
 
     def close(self) -> None:
         """End all processes, whatever they do."""
@@ -141,6 +147,8 @@ class Pool:
         for process in [p for p in self._processes if p.pipe in said]:
             try:
                 message = json.loads(process.pipe.recv_bytes())
+                if "last" in message:
+                    message["rows"] = process.pipe.recv_bytes() or None
             except (EOFError, OSError):
                 self._died(process)
             else:

@@ -13,15 +13,17 @@ class Limits:
     """What reading one file may cost, and all of it together.
 
     `seconds` is processor time; a file that waits (a network drive, a busy machine) may take
-    `patience` times as long by the clock. `memory` is for all processes of a load together, `parent` and
-    `worker` what they need before they have read anything, in bytes.
+    `patience` times as long by the clock. `memory` is for all processes of a load together, in bytes:
+    `parent` is what the process that writes takes with the rows of one report, `worker` what another
+    takes for itself before it has read anything. `rows` is the most that one report's rows may be, packed.
     """
 
     seconds: float = 60.0
     patience: float = 4.0
     memory: int = 300 * MEGABYTE
-    parent: int = 70 * MEGABYTE
-    worker: int = 45 * MEGABYTE
+    parent: int = 100 * MEGABYTE
+    worker: int = 30 * MEGABYTE
+    rows: int = 12 * MEGABYTE
     files_per_worker: int = 200
 
     def for_each(self, jobs: int) -> int:
@@ -73,12 +75,12 @@ class Task:
 class Answer:
     """What a reading process made of a file: its rows, or why not.
 
-    `rows` holds the fields of `loader.database.rows.Rows`. `lasting` tells that the same file would fail
-    the same way again. `memory` tells that it wanted more memory than it had.
+    `rows` holds the fields of `loader.database.rows.Rows` as JSON. `lasting` tells that the same file
+    would fail the same way again. `memory` tells that it wanted more memory than it had.
     """
 
     content_hash: str | None = None
-    rows: dict[str, object] | None = None
+    rows: bytes | None = None
     reason: str | None = None
     lasting: bool = False
     memory: bool = False

@@ -21,6 +21,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Protocol
 
+from loader.batch.shapes import MEGABYTE
 from loader.model import LoadError, Report
 
 resource: Any
@@ -78,10 +79,24 @@ def _serve(pipe: Connection, settings: Mapping[str, Any]) -> None:
         task = json.loads(pipe.recv_bytes())
         _limit_processor(settings["seconds"])
         answer = work(read, Path(task["path"]), task["month"], settings["months"])
+        rows = _packed(answer, settings["rows"])
         last = left == 0 or _peak() > full or bool(answer.get("memory"))
         _say(pipe, {**answer, "last": last})
+        pipe.send_bytes(rows)
         if last:
             return
+
+
+def _packed(answer: dict[str, Any], most: int) -> bytes:
+    """The rows of an answer, taken out of it, as JSON; a reason in their place where they are too many."""
+    if "rows" not in answer:
+        return b""
+    packed = json.dumps(answer.pop("rows")).encode()
+    if len(packed) <= most:
+        return packed
+    size = f"{len(packed) // MEGABYTE} MB in the database, more than the {most // MEGABYTE} MB of any report"
+    answer |= {"reason": f"would take {size}", "lasting": True}
+    return b""
 
 
 def work(read: Read, path: Path, month: str | None, months: dict[str, str]) -> dict[str, Any]:

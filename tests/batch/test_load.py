@@ -160,6 +160,15 @@ def test_a_greedy_file_gets_what_there_is_and_no_more(place: Place) -> None:
     assert place.rows("SELECT text FROM sections ORDER BY id")[0] == ("tog 100 megabyte",)
 
 
+def test_a_report_whose_rows_would_fill_the_memory_is_refused(place: Place) -> None:
+    place.file("a.txt", "2025-01 " + prose(1, 400_000))
+    place.file("b.txt", "2025-02 Text.")
+    outcomes = place.load(limits=Limits(rows=MEGABYTE), jobs=1)
+    assert [o.status for o in outcomes] == ["failed", "loaded"]
+    assert "MB in the database, more than the 1 MB of any report" in (outcomes[0].reason or "")
+    assert [o.status for o in place.load(force=True)] == ["loaded", "replaced"]
+
+
 def test_noise_from_a_library_goes_nowhere(place: Place, capfd: pytest.CaptureFixture[str]) -> None:
     place.file("a.txt", "print")
     assert place.statuses() == {"a.txt": "loaded"}
