@@ -34,7 +34,7 @@ def report_facts(document: Document, sections: Sequence[Section], *, month: str 
         document_id=facts.get("document_id"),
         period=found.period,
         version=facts.get("version"),
-        author=facts.get("author"),
+        author=facts.get("author") or facts.get("responsible"),
         kind=_kind(document, sections),
         language=language(section.text for section in sections),
     )

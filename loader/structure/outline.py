@@ -248,11 +248,12 @@ def _level_by_name(heading: _Heading, before: _Heading, stack: Sequence[_Heading
         return 2 if _pattern("board_chapters").fullmatch(root.title) else 1
     if kind in ("containers", "leaves"):
         # A name that was a chapter may be used again in small: `Aktuella händelser` under patient safety.
-        return 2 if heading.again and heading.tier >= 2 and not heading.empty else 1
+        return 2 if heading.again and heading.tier != 1 and not heading.empty else 1
     if kind == "divisions":
         return 2 if root.kind == "containers" or root.tier == 1 or root.empty else root.level
     if kind == "departments" and heading.tier != 3 and root.kind == "containers":
-        return 2
+        # A unit of care within a division may be called a department, too.
+        return 2 if heading.tier == 2 or not _open(stack, "divisions") else 0
     if kind == "areas":
         holder = _open(stack, "divisions")
         same = _open(stack, "areas")
@@ -272,9 +273,11 @@ def _theme(heading: _Heading, before: _Heading, stack: Sequence[_Heading]) -> in
     twin = _twin(heading, stack)
     if twin:
         return twin.level + 1
-    division = _open(stack, "divisions")
-    if division:
-        return division.level + 1 if heading.tier == 0 else 1
+    holder = _open(stack, "divisions")
+    if heading.tier == 0 and not heading.empty:
+        holder = holder or _open(stack, "departments")
+    if holder:
+        return holder.level + 1 if heading.tier == 0 else 1
     root = stack[0]
     announced = _announces(before, heading) and (before is root or not heading.empty)
     part = root.title.lower().startswith("månadsrapport") or heading.title.lower() in root.title.lower()
@@ -314,7 +317,7 @@ def _lower(heading: _Heading, before: _Heading, stack: Sequence[_Heading]) -> in
             return before.level
         if before.kind in ("containers", "divisions", "departments"):
             return before.level + 1
-        if before.kind == "themes" and before.tier == 0:
+        if before.kind == "themes" and before.tier == 0 and before.level == 1:
             return before.level + 1
     if _pattern("units").fullmatch(heading.title):
         unit = next((one for one in stack if one.level > 2 and _pattern("units").fullmatch(one.title)), None)

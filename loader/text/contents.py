@@ -82,7 +82,7 @@ def _scattered(lines: Sequence[Line], start: int) -> tuple[int, list[ContentsEnt
                 found[-1] = (found[-1][0], int(raw), found[-1][2])
             i, end = i + 1, i + 1
             continue
-        if found and squash(raw) == squash(found[0][0]):
+        if found and squash(raw) == squash(found[0][0]) and _is_body(lines, i + 1, found, below, start):
             break
         for many in (1, 2, 3):
             whole = " ".join(line.raw.strip() for line in lines[i : i + many])
@@ -95,6 +95,20 @@ def _scattered(lines: Sequence[Line], start: int) -> tuple[int, list[ContentsEnt
             break
     depths = sorted({indent for *_, indent in found})
     return end, [ContentsEntry(*_named(title, page, indent, depths)) for title, page, indent in found]
+
+
+def _is_body(
+    lines: Sequence[Line],
+    after: int,
+    found: Sequence[tuple[str, int | None, int]],
+    below: _Below,
+    start: int,
+) -> bool:
+    """Whether the first title stands over its text: the list does not go on with another title."""
+    i = next((i for i in range(after, len(lines)) if not _BARE.fullmatch(lines[i].raw.strip())), len(lines))
+    if i == len(lines) or (len(found) > 1 and squash(lines[i].raw) == squash(found[1][0])):
+        return True
+    return not any(below.again(title, i + 1 - start) for title, _ in _parted(lines[i].raw.strip()))
 
 
 def _parted(text: str) -> list[tuple[str, int | None]]:

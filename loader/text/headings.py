@@ -29,6 +29,7 @@ _VALUE = re.compile(
     r"^[<>≤≥±+−–-]?\s?\d[\d ]*(?:,\d+)?\s?(?:%|‰|mnkr|mkr|tkr|kr|st)?$|\d\s?%|[<>≤≥]\s?\d|^[-–—]$",
     re.IGNORECASE,
 )
+_SHORT_CELL = 6
 _MIN_VALUES = 4
 _NUMBERISH = re.compile(r"^[\d\s.,%+–−()-]+(?:kr|mnkr|mkr|tkr|st)?\.?$", re.IGNORECASE)
 
@@ -69,7 +70,9 @@ def judge(groups: Sequence[Group], shape: Shape, *, before_table: bool = False) 
     _take_back_signatures(groups, flags)
     _name_appendices(groups, flags)
     _take_back_cells(groups, flags, shape)
-    if not before_table:
+    if before_table:
+        _take_back_column_heads(groups, flags)
+    else:
         _take_back_lists(groups, flags)
     return flags
 
@@ -165,6 +168,17 @@ def _take_back_cells(groups: Sequence[Group], flags: list[bool], shape: Shape) -
             for n in range(start if start in values else start + 1, values[-1] + 1):
                 flags[n] = False
         start = i + 1
+
+
+def _take_back_column_heads(groups: Sequence[Group], flags: list[bool]) -> None:
+    """Several headings with nothing under them before a table are those of its columns, save the first."""
+    start = len(groups)
+    while start > 0 and (flags[start - 1] or len(_text(groups[start - 1])) <= _SHORT_CELL):
+        start -= 1
+    heads = [i for i in range(start, len(groups)) if flags[i]]
+    if len(heads) >= 3:
+        for i in heads[1:]:
+            flags[i] = False
 
 
 def _is_cell(group: Group, shape: Shape) -> bool:

@@ -182,3 +182,26 @@ Bilagor
 """
     titles = [line.strip(" ~") for line in outline.strip().split("\n")]
     assert levels(outline, tuple(ContentsEntry(title, 3) for title in titles)) == wanted(outline)
+
+
+def test_units_and_subjects_within_departments_and_monthly_reports() -> None:
+    outline = """
+Månadsrapport mars ~
+  Produktion och tillgänglighet
+  Viktiga personalfrågor
+  Ekonomi
+  Så gick det
+Information från verksamheten ~
+  Division Kust ~
+    Röntgen
+    Vårdplatsenheten
+  Division Fjäll
+Regiongemensamt ~
+  Regionstaben ~
+    Säkerhet
+    Barns rätt
+  IT-avdelningen
+Patientsäkerhet ~
+  Mätningar
+"""
+    assert levels(outline) == wanted(outline)

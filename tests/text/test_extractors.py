@@ -181,3 +181,18 @@ def test_a_heading_under_a_list_is_not_joined_to_its_last_item() -> None:
     items = ["• Trygg vård för alla barn i hela länet", "• Goda villkor för vårdens alla medarbetare"]
     text = "\n".join(["Läget", *body(0)[1:4], *items, "Kortare väntetider i vården", *body(1)[1:], tail(1)])
     assert headings(read_text(text.encode(), "x.txt")) == ["Läget", "Kortare väntetider i vården"]
+
+
+def test_a_chapter_whose_name_comes_twice_does_not_end_the_contents_list() -> None:
+    listed = ["Läget", "Kusten", "Fjällen", "Röntgen", "Läget", "Bilagor"]
+    parts = [[title, *body(n)[1:], tail(n)] for n, title in enumerate(listed)]
+    lines = ["Innehåll", *(f"{title}\n{n}" for n, title in enumerate(listed, 3)), *itertools.chain(*parts)]
+    document = read_text("\n".join(lines).encode(), "x.txt")
+    assert [entry.title for entry in document.contents] == listed
+    assert headings(document) == listed
+
+
+def test_headings_of_columns_before_a_table_head_no_sections() -> None:
+    table = "Kö           12     15      9\nVäntan        4      7      8\nBesök       130    125    140"
+    lines = [*body(0), tail(0), "Nyckeltal", "Mått", "Utfall 2029", "Mål 2030", table, *body(3), tail(3)]
+    assert headings(read_text("\n".join(lines).encode(), "x.txt")) == [TITLES[0], "Nyckeltal", TITLES[3]]
