@@ -21,6 +21,10 @@ _DATE = re.compile(
 )
 
 
+HEAD = 6
+"""Paragraphs at the top of a report that may be its head."""
+
+
 def find_title(
     paras: Sequence[Para], headings: dict[int, Heading], body: tuple[float, bool, bool]
 ) -> str | None:
@@ -51,6 +55,28 @@ def find_title(
         if heading is not None and not _is_sure(heading) and not heading.evidence.startswith("tag"):
             del headings[index]
     return clean(paras[best].text)
+
+
+def clear_head(paras: Sequence[Para], headings: dict[int, Heading]) -> str | None:
+    """Take the lines of a report's head out of the headings: issuer, date, and the title over the date.
+
+    A report without a cover has them above its first chapter. The title comes back, if it stands so.
+    """
+    issuers = tuple(read("furniture")["other"]["issuers"])
+    title: str | None = None
+    for index in sorted(headings):
+        if index >= HEAD or paras[index].lines[0].page != paras[0].lines[0].page:
+            break
+        heading, text = headings[index], clean(paras[index].text)
+        if _is_sure(heading) or heading.evidence.startswith("tag"):
+            break
+        after = clean(paras[index + 1].text) if index + 1 < len(paras) else ""
+        if _DATE.fullmatch(after) and not _DATE.fullmatch(text):
+            title = text
+        elif not (_DATE.fullmatch(text) or (text.casefold().startswith(issuers) and len(text.split()) <= 3)):
+            continue
+        del headings[index]
+    return title
 
 
 def _is_sure(heading: Heading | None) -> bool:

@@ -11,7 +11,7 @@ from loader.layout.furniture import find_furniture
 from loader.layout.numbering import without_number
 from loader.model import ASSIGNMENT, Block, BlockKind, ContentsEntry, Document, LoadError, Place
 from loader.pdf.assignments import assignment_paras, assignment_rows, source_label
-from loader.pdf.cover import find_title, mine_cover, mine_metadata
+from loader.pdf.cover import clear_head, find_title, mine_cover, mine_metadata
 from loader.pdf.document import open_document, pages_of
 from loader.pdf.headings import find_headings
 from loader.pdf.levels import Heading, set_levels
@@ -157,6 +157,7 @@ def _blocks(
     body = body_style([line for para in prose for line in para.lines] or flow)
     headings = find_headings(prose, body, outline, listed)
     title = find_title(prose, headings, body)
+    title = clear_head(prose, headings) or title
     set_levels(headings, prose, body)
     by_index = {shown[position]: heading for position, heading in headings.items()}
     blocks: list[Block] = []

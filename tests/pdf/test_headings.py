@@ -104,3 +104,19 @@ def test_an_outline_tells_levels_apart_that_look_alike() -> None:
         ("Utfall", "Helvetica-Bold", 13.0, 1),
     ]
     assert read(titles) == ["Läget", "  Kusten", "    Akuten", "Ekonomi", "  Utfall"]
+
+
+def test_the_head_of_a_report_without_a_cover_is_no_section() -> None:
+    def page(canvas: Canvas) -> None:
+        y = made.paragraph(canvas, 60, 800, ["Region Granmark"], "Helvetica", 14) - 6
+        y = made.paragraph(canvas, 60, y, ["Månadsrapport"], "Helvetica", 14) - 6
+        y = made.paragraph(canvas, 60, y, ["18 mars 2030"], "Helvetica", 14) - 12
+        for title in ("Läget", "Ekonomi"):
+            y = made.paragraph(canvas, 60, y, [title], "Helvetica-Bold", 14) - 6
+            y = made.paragraph(canvas, 60, y, TEXT[:2] * 2 + TEXT) - 14
+
+    document = read_pdf(made.drawn(page), "test.pdf")
+    assert [b.text for b in document.blocks if b.kind is BlockKind.HEADING] == ["Läget", "Ekonomi"]
+    assert document.facts["title"] == "Månadsrapport"
+    assert document.facts["issuer"] == "Region Granmark"
+    assert document.facts["date"] == "18 mars 2030"
