@@ -119,6 +119,11 @@ def _line(number: int, raw: str, text: str, gap: int, feed: bool) -> Line:
     return Line(number, raw, text, gap, starts_page=feed, marker=marker, indent=indent, level=level)
 
 
+def made_of(line: Line, text: str, gap: int) -> Line:
+    """A line that holds a part of another one's text."""
+    return replace(_line(line.number, text, clean(text), gap, False), page=line.page)
+
+
 def without_marker(line: Line) -> Line:
     """The line with its list number taken back into its text (a heading `2. Ekonomi`, a sentence)."""
     return replace(line, text=f"{line.marker} {line.text}", marker=None)

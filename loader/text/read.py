@@ -11,6 +11,7 @@ from loader.text.blocks import to_blocks
 from loader.text.decode import decode
 from loader.text.lines import Line, split
 from loader.text.shape import Shape, measure
+from loader.text.two_columns import unfold
 
 
 def read_text(data: bytes, source: str) -> Document:
@@ -19,7 +20,7 @@ def read_text(data: bytes, source: str) -> Document:
     Raises LoadError for a file that is empty or holds no text.
     """
     text, warnings = decode(data)
-    cleaned = furniture.remove(split(text))
+    cleaned = furniture.remove(unfold(split(text)))
     lines, entries, contents_at = contents.take(cleaned.lines)
     lines, told = cover.take(lines, contents_at)
     shape = measure(lines)

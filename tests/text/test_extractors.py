@@ -196,3 +196,14 @@ def test_headings_of_columns_before_a_table_head_no_sections() -> None:
     table = "Kö           12     15      9\nVäntan        4      7      8\nBesök       130    125    140"
     lines = [*body(0), tail(0), "Nyckeltal", "Mått", "Utfall 2029", "Mål 2030", table, *body(3), tail(3)]
     assert headings(read_text("\n".join(lines).encode(), "x.txt")) == [TITLES[0], "Nyckeltal", TITLES[3]]
+
+
+def test_two_columns_side_by_side_are_read_one_after_the_other() -> None:
+    columns = [textwrap.wrap(" ".join([*body(n)[1:], tail(n)]), 44) for n in range(6)]
+    left = [line for n in (0, 1, 2) for line in (TITLES[n], *columns[n], "")]
+    right = [line for n in (3, 4, 5) for line in (TITLES[n], *columns[n], "")]
+    text = "\n".join(f"{a:<48}{b}".rstrip() for a, b in itertools.zip_longest(left, right, fillvalue=""))
+    document = read_text(text.encode(), "x.txt")
+    assert headings(document) == TITLES
+    assert [block.text for block in document.blocks[1::2]] == [" ".join(column) for column in columns]
+    assert document.blocks[-1].places[0].line < document.blocks[-1].places[-1].line
