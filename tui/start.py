@@ -32,7 +32,9 @@ def run_app(database: Path, language: str | None = None) -> int:
     kept = state.read(database)
     from tui.store import first
 
-    opening = asker.submit(first.opening, kept.view, kept.report, kept.path, locale.language())
+    opening = asker.submit(
+        first.opening, kept.view, kept.report, kept.path, locale.language(), whole=kept.whole
+    )
     from tui.app import RapportvyApp
 
     app = RapportvyApp(asker, settings, kept, opening)

@@ -22,6 +22,7 @@ class State:
     view: str = "report"
     report: str | None = None
     path: list[str] = field(default_factory=list)
+    whole: list[str] = field(default_factory=list)
     scroll: int = 0
     pane: str = "tree"
     tree_width: int | None = None
@@ -95,6 +96,7 @@ def write_marks(database: Path, marks: Marks) -> bool:
 def _fits(value: Any, name: str) -> bool:
     kinds: dict[str, type | tuple[type, ...]] = {
         "path": list,
+        "whole": list,
         "pair": list,
         "scroll": int,
         "tree_width": int,

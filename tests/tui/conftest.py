@@ -115,7 +115,9 @@ def make(made_source: Path) -> Iterator[Maker]:
             setattr(found, name, value)
         asker = Asker(database)
         askers.append(asker)
-        opening = asker.submit(first.opening, found.view, found.report, found.path, language)
+        opening = asker.submit(
+            first.opening, found.view, found.report, found.path, language, whole=found.whole
+        )
         return RapportvyApp(asker, settings, found, opening)
 
     yield made

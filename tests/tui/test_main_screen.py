@@ -149,6 +149,29 @@ async def test_the_place_and_the_sizes_are_there_at_the_next_start(browse: Open)
         assert browser.main.query_one("#tree-title").size.width == width
 
 
+@pytest.mark.parametrize("view", ["report", "topic"])
+async def test_a_report_read_as_a_whole_is_there_at_the_next_start(browse: Open, view: str) -> None:
+    async with browse(view=view) as browser:
+        outline = browser.main.outline
+        await outline.reveal([row.node.key for row in outline.rows[:1]])
+        while (branch := outline.current) is not None and branch.node.month != "2025-01":
+            if not branch.open and branch.node.kind in ("topic", "year"):
+                await browser.press("right")
+            await browser.press("down")
+        await browser.press("tab", "pagedown", "q")
+    async with browse(view=view) as browser:
+        passage = browser.main.passage
+        assert passage is not None
+        assert passage.whole is not None
+        assert browser.month == "2025-01"
+        assert browser.main.reader.scroll_offset.y > 0
+        current = browser.main.outline.current
+        assert current is not None
+        assert (current.node.kind, current.node.month) == ("report", "2025-01")
+        await browser.app.screen_stack[0].refresh_database()  # type: ignore[attr-defined]
+        assert browser.month == "2025-01"
+
+
 async def test_colours_go_round_and_are_kept(browse: Open) -> None:
     """action: theme."""
     async with browse() as browser:

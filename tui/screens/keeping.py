@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui import state
 from tui.locale import count, language, t
 from tui.screens.copying import Copier
-from tui.screens.navigate import Place
+from tui.screens.navigate import Place, whole_of
 from tui.store import first, places
 from tui.store.passage import Passage
 from tui.widgets.clean import clean
@@ -196,8 +196,9 @@ class Keeper(Copier):
     async def _refresh(self, tell: bool) -> None:
         app, here = self.main_app, self.place()
         report, path = (here.report, here.path) if here else (app.kept.report, tuple(app.kept.path))
+        whole = whole_of(here)
         opening = await app.ask(
-            first.opening, app.kept.view, report, path, language(), copies=app.kept.copies
+            first.opening, app.kept.view, report, path, language(), whole=whole, copies=app.kept.copies
         )
         if opening is None:
             return

@@ -12,6 +12,7 @@ from tui import config
 from tui.locale import count, language, t
 from tui.screens.base import bindings
 from tui.screens.keeping import Keeper
+from tui.screens.navigate import whole_of
 from tui.store.open import StoreError
 from tui.store.spoken import spoken
 from tui.widgets.lines import LineView
@@ -88,6 +89,7 @@ class MainScreen(Keeper):
         kept, here = self.main_app.kept, self.place()
         if here is not None:
             kept.report, kept.path, kept.scroll = here.report, list(here.path), here.scroll
+            kept.whole = whole_of(here)
 
     # Finding in a pane
 

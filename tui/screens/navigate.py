@@ -29,6 +29,12 @@ class Place(NamedTuple):
     whole: tree.Key | None = None
 
 
+def whole_of(place: Place | None) -> list[str]:
+    """The key of what is read as a whole, as it is kept; empty where a section is read."""
+    key = place.whole if place is not None else None
+    return [key.view, key.group or "", key.year or "", key.report or ""] if key is not None else []
+
+
 class Navigator(Frame):
     """The main screen's ways of going."""
 

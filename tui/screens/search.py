@@ -57,8 +57,8 @@ class SearchScreen(BaseScreen):
     DEFAULT_CSS = """
     SearchScreen #query { height: 1; border: none; padding: 0 2; margin: 1 0 0 0; background: $background; }
     SearchScreen #hits { height: 1fr; }
-    SearchScreen #results { width: 1fr; }
-    SearchScreen #preview { width: 1fr; margin-left: 2; display: none; }
+    SearchScreen #results { width: 6fr; }
+    SearchScreen #preview { width: 5fr; margin-left: 2; display: none; }
     SearchScreen.wide #preview { display: block; }
     """
 
