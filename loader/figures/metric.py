@@ -37,11 +37,7 @@ def metric(spot: Spot, told: Told) -> tuple[str, str]:
 
 def _rated(cleaned: str, spot: Spot) -> str:
     """With `per år` where that follows the quantity."""
-    per = re.match(
-        r"\sper\s(?:år|månad|vecka|dag|dygn|timme|invånare|patient|besök"
-        r"|person)\b(?!\s(?:för\s)?(?:19|20)\d\d)",
-        spot.right,
-    )
+    per = re.match(r"\sper\s(?!capita\b)[a-zåäö]{2,}\b(?!\s(?:för\s)?(?:19|20)\d\d)", spot.right)
     return cleaned + per.group() if per and " per " not in cleaned else cleaned
 
 

@@ -31,6 +31,9 @@ def completed(name: str, spot: Spot, told: Told) -> str:
     if defined:
         return defined
     unit = bool(_UNIT.search(spot.before))
+    event = _EVENT.search(name)
+    if event and event["what"].lower() in words("events") and _heading(told.title):
+        return f"{name[: event.start()]}, {_heading(told.title)}"
     alone = bare(name)
     owner = _owner(name, told) if alone or name.lower() in table("heads") else ""
     if owner:
@@ -57,6 +60,7 @@ def bare(name: str) -> bool:
     return bool(_COUNTS.match(name)) or ((definite or noun in _general()) and not _known(noun))
 
 
+_EVENT = re.compile(r"\s(?:på|i|av|för|till|vid)\s(?P<what>\w+)$")
 _TOWN = re.compile(r"\s(?:i|på|vid)\s[A-ZÅÄÖ][a-zåäö]+$")
 _UNIT = re.compile(
     r"(?i)(?:^|[.,]\s)(?:verksamheten|kliniken|enheten|avdelningen|divisionen|mottagningen|verksamhetsområdet)\s"

@@ -13,7 +13,7 @@ from loader.figures import phrase
 from loader.figures.clause import Spot, Told, right_of
 from loader.figures.metric_name import belongs, of_what, plural
 from loader.figures.phrase import WORD, tidy
-from loader.figures.words import words
+from loader.figures.words import table, words
 
 _CHANGED_FROM = re.compile(
     r"(?i)\b(?:ökat|minskat|ökade|minskade|gått|gick|sjunkit|stigit)\s[^,;]{0,40}?från\s$"
@@ -21,7 +21,9 @@ _CHANGED_FROM = re.compile(
 _CHANGED_TO = re.compile(
     r"(?i)^[^,;]*\b(?:ökat|minskat|ökade|minskade|sjunkit|stigit|sjönk|steg|vuxit|växte)\s(?:från\s[^,;]*)?till\s(?:\w+\s)?$"
 )
-_CHANGED_WITH = re.compile(r"(?i)\b(?:ökat|minskat|ökade|minskade|utökats?)\s+med\s+(?:\w+\s)?$")
+_CHANGED_WITH = re.compile(
+    r"(?i)\b(?:ökat|minskat|ökade|minskade|utökats?)\s+med\s+(?:i\sgenomsnitt\s|i\ssnitt\s|\w+\s)?$"
+)
 _PASSIVE = re.compile(r"\w+[dt]es|sågs")
 _TRANSITIVE = re.compile(r"(?!varit|haft|fått|blivit|ökat|minskat)\w{4,}(?:at|it|t)")
 _SUPINE = re.compile(
@@ -45,6 +47,9 @@ _ATTRIBUTE = re.compile(
     r"\s(?:i|på|vid|inom|för|från|till|hos|med|som)\s(?:\S+\s){0,3}?\S+"
     r"(?=\s(?:är|var|har|hade|står|stod|blev|får|fick)\b|[.,;]|$)"
 )
+_PURPOSE = re.compile(r"^\sför att\s.*")
+_DEFINITE = re.compile(r"(?i)\b(?:de|dessa|våra)\s$")
+_SECOND_VERB = re.compile(r"\s(?:och|men|samt)\s(?P<verb>\w+)\s")
 _PLACED = re.compile(r"(?:I|På|För|Inom|Vid|Hos|Till)\s")
 _LONGEST_ACTOR = 48
 
@@ -56,27 +61,29 @@ def counted(spot: Spot, told: Told) -> str | None:
         return None
     if quantity.carried and not re.match(r"\s+av\s", spot.right):
         return None
-    clause = phrase.conjunct(phrase.split(phrase.last_clause(spot.left if spot.index else spot.before)))
+    clause = _clause(spot)
     own = _named_before(spot, told, clause)
     if own is not None:
         return own
     if quantity.carried:
         return _part(spot, clause)
-    what = _noun(spot)
+    what = _noun(spot, told)
     if not noun.head:
         last = spot.all[spot.index - 1].noun if spot.index else None
         if last is None or not last.head or re.match(r"(?i)fler|färre", noun.words):
             return clause.subject or told.metric
         what = f"{what} {last.head}"  # `34 slutade och 51 nya började`
+    if _DEFINITE.search(spot.before) and what.lower() not in noun.words.lower():
+        return f"antal {what}"
+    listed = _listed(spot, told, what)
+    if listed:
+        return listed
     if _is_whole(spot):
         return f"antal {what} {_placed(right_of(spot))}"
     subject = tidy(clause.subject)
     if subject and _CHANGED_WITH.search(spot.before):
-        return (
-            f"antal {what}, {phrase.lower_first(subject)}"
-            if subject.lower() not in words("pronouns")
-            else f"antal {what}"
-        )
+        whose = "" if subject.lower() in words("pronouns") else f", {phrase.lower_first(subject)}"
+        return f"antal {what}{whose}"
     whole = "" if " " in what or tidy(_out(right_of(spot))) else _holder(clause)
     if whole:
         return f"antal {what} {belongs(what)} {of_what(whole, told)}"
@@ -86,7 +93,22 @@ def counted(spot: Spot, told: Told) -> str | None:
 def _with(what: str, said: str) -> str:
     """The counted noun with what is said of it: a lone participle before it, the rest after it."""
     alone = _ADJECTIVE.fullmatch(said.strip())
+    for does, noun in table("doers").items() if what == "personer" else ():
+        if said.strip().startswith(f"som {does} "):  # `900 personer som besökte mässan`: besökare
+            return f"antal {noun} {said.strip().removeprefix(f'som {does} ')}"
     return f"antal {alone[1]} {what}" if alone else f"antal {what} {said}".replace(" , ", ", ")
+
+
+def _listed(spot: Spot, told: Told, what: str) -> str:
+    """`har anställt 14 sköterskor och tre läkare`: what was said of the first holds for the second."""
+    before = spot.all[spot.index - 1].noun if spot.index else None
+    bare = before is not None and _AND.fullmatch(spot.left) and not spot.right.strip(" .")
+    if not bare or before is None or f" {before.words} som " not in told.metric:
+        return ""
+    return told.metric.replace(f" {before.words}", f" {what}", 1)
+
+
+_AND = re.compile(r"(?:,\s|\soch\s|\ssamt\s)(?:cirka\s|ca\s|drygt\s|nästan\s|ytterligare\s)?")
 
 
 def of_all(spot: Spot, told: Told) -> str | None:
@@ -132,6 +154,16 @@ def _placed(right: str) -> str:
     return found.group() if found else ""
 
 
+def _clause(spot: Spot) -> phrase.Clause:
+    """The clause before the number, with the subject of the first where `och` joins a second verb to it."""
+    clause = phrase.conjunct(phrase.split(phrase.last_clause(spot.left if spot.index else spot.before)))
+    second = _SECOND_VERB.match(spot.left) if spot.index and not tidy(clause.subject) else None
+    if second is None or not (phrase.is_verb(second["verb"]) or phrase.is_past(second["verb"], "x")):
+        return clause
+    first = phrase.split(spot.sentence[: spot.all[0].start])
+    return phrase.Clause(first.subject, second["verb"].lower(), spot.left[second.end() :])
+
+
 def _named_before(spot: Spot, told: Told, clause: phrase.Clause) -> str | None:
     """What the clause itself calls the number (`antalet besök`), or what it was told to be."""
     noun = spot.quantity.noun
@@ -151,14 +183,19 @@ def _named_before(spot: Spot, told: Told, clause: phrase.Clause) -> str | None:
     return None
 
 
-def _noun(spot: Spot) -> str:
+def _noun(spot: Spot, told: Told) -> str:
     """The counted noun: without `fler`, in the plural, as the compound that the sentence had before."""
     noun = spot.quantity.noun
     assert noun is not None
     what = re.sub(r"(?i)^(?:fler|färre|ytterligare|extra)\s", "", noun.words)
-    if " " not in what and len(what) > 4:  # `medarbetarförslag … 127 förslag`
-        full = phrase.last(re.compile(rf"(?i)\b[\w-]{{3,}}{re.escape(what)}\b"), spot.before[:-1])
-        what = full.group() if full else what
+    definite = _DEFINITE.search(spot.before) is not None
+    what = re.sub(r"en$", "", what) if definite else what
+    if (
+        " " not in what and len(what) > 4
+    ):  # `medarbetarförslag … 127 förslag`, `barnrättsombud … de 70 ombuden`
+        heard = f"{told.heard} {spot.before[:-1]}" if definite else spot.before[:-1]
+        full = phrase.last(re.compile(rf"(?i)\b[\w-]{{3,}}{re.escape(what)}(?=(?:en|et|na)?\b)"), heard)
+        what = phrase.lower_first(full.group()) if full else what
     return plural(name_of_many(what), spot)
 
 
@@ -170,17 +207,32 @@ def name_of_many(what: str) -> str:
 def _said(spot: Spot, clause: phrase.Clause, what: str) -> str:
     """What the clause says of a counted noun: its attributes after it, else what is done with it."""
     right = re.sub(r"^\s(?:samt|och)\s(?:\S+\s){1,3}(?=(?:har|är|var|hade)\s)", " ", right_of(spot))
+    right = _first_verb_alone(right)
     first = WORD.search(right)
+    participle = first and phrase.is_past(first.group(), "x") and not first.group().endswith("s")
+    if participle and clause.verb in ("är", "var", "blev", "blir"):
+        return right.strip()  # `är 1 400 personer vaccinerade`
     if first and (phrase.is_verb(first.group()) or phrase.is_past(first.group(), "x")):
         right = _AUXILIARY.sub(" ", right)
         return f"som {right.strip()}"
-    after = _relative(_out(right), clause)
+    after = _relative(_out(_PURPOSE.sub("", right)), clause)
     doing = _doing(spot, clause)
     if doing or tidy(after):
         return f"{doing} {after if tidy(after) else _opened(clause)}"
     if " " not in what and clause.opener and not tidy(clause.subject + clause.predicate):
         return _opened(clause)
     return _done(clause, what)
+
+
+def _first_verb_alone(right: str) -> str:
+    """What follows a noun without the second clause that `och` joins (`besök och lånade ut 40 böcker`)."""
+    for found in _AND_VERB.finditer(right):
+        if phrase.is_verb(found["verb"]) or phrase.is_past(found["verb"], "x"):
+            return right[: found.start()]
+    return right
+
+
+_AND_VERB = re.compile(r"\s(?:och|men|samt)\s(?P<verb>\w+)")
 
 
 def _relative(right: str, clause: phrase.Clause) -> str:

@@ -27,6 +27,13 @@ def received(spot: Spot, told: Told) -> str | None:
     if "kr" not in spot.quantity.unit:
         return None
     text = spot.left if spot.index else spot.before
+    sum_of = _SUM_OF.search(text)
+    if sum_of and re.match(r"\s(?:från|till|för|inom|i|ur)\s", spot.right):
+        return f"{sum_of['what']}{right_of(spot)}"
+    plus = _PLUS.fullmatch(text) if spot.index else None
+    received_before = next((noun for _, noun in _nominals() if told.metric.startswith(noun)), None)
+    if plus and received_before:
+        return f"{received_before}, {plus['what']}"
     for pattern, noun in _nominals():
         found = pattern.search(text)
         if not found:
@@ -44,6 +51,10 @@ def received(spot: Spot, told: Told) -> str | None:
             return f"{noun} {whom}"
         return f"{noun} {right}" if right else f"{noun}, {told.title or front}"
     return None
+
+
+_SUM_OF = re.compile(r"(?i)\b(?P<what>medel|belopp|anslag|tillskott|stöd|bidrag)\s(?:om|på)\s(?:\w+\s)?$")
+_PLUS = re.compile(r"\s(?:plus|samt|och)\s(?:en|ett)\s(?P<what>[^,;]{4,60}?)\s(?:på|om)\s(?:\w+\s)?")
 
 
 def cleft(spot: Spot, told: Told) -> str | None:

@@ -88,7 +88,9 @@ def bracket(spot: Spot, told: Told) -> str | None:
     if noun and re.match("fler|färre", noun.words):
         return told.metric
     if spot.right.lstrip().startswith("av "):
-        return "andel " + spot.right.lstrip().partition(")")[0]
+        thing = phrase.thing(phrase.split(outside).predicate)
+        share = f"{spot.right.lstrip().partition(')')[0]}"
+        return f"andel {thing} {share}" if 3 < len(thing) < 60 else f"andel {share}"
     only_compares = spot.index and _ONLY_COMPARES.fullmatch(outside)
     if only_compares or quantity.rule == "own bracket":
         return told.metric

@@ -9,7 +9,7 @@ import re
 
 from loader.figures import phrase
 from loader.figures.clause import COMPARATIVE, STATED, Spot, Told, right_of
-from loader.figures.metric_count import name_of_many, supine
+from loader.figures.metric_count import name_of_many, opener, supine
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
 
@@ -93,9 +93,10 @@ def share(spot: Spot, told: Told) -> str | None:
     ):
         return None
     whole = _doers(right_of(spot).strip(), spot)
-    if spot.index and _EQUALS.fullmatch(spot.left) and told.metric:
+    if spot.index and _EQUALS.search(spot.left) and told.metric:
         done = re.search(r"\bsom\s.*", told.metric)
-        of_what = f", {_COUNT.sub('', told.metric)}" if done is None else f" {done.group()}"
+        thing = told.metric.partition(", ")[2] or _COUNT.sub("", told.metric)
+        of_what = f", {thing}" if done is None else f" {done.group()}"
         return f"andel {whole.strip()}{of_what}"
     noun = _SHARE_NOUN.search(spot.left)
     if noun:
@@ -107,16 +108,37 @@ def share(spot: Spot, told: Told) -> str | None:
         )
     clause = phrase.split(spot.before) if not spot.index else phrase.Clause()
     subject = tidy(clause.subject)
+    if re.match(r"(?i)andelen\s\w", subject):
+        return f"{subject} {whole}"
+    doing = re.search(r"\b(?:som|där|med)\b", whole) is None and _does(clause, subject)
+    if doing:
+        who = _WHO.fullmatch(whole.strip())
+        rest = (who[2] or "") if who else ""
+        return f"andel {who[1] if who else whole} som {doing.partition(' ')[0] if rest else doing}{rest}"
     vague = subject.lower() in words("pronouns") | words("pointing") or re.match(r"(?i)andel", subject)
     if clause.verb in STATED and subject and not vague and not _THAT.search(spot.before):
         return f"{phrase.genitive(subject)} andel {whole}"
     return f"andel {whole}"
 
 
+_WHO = re.compile(r"(av\s(?:\S+\s){0,3}?\S+(?:na|en|et)(?:\soch\s\S+(?:na|en|et))?)(\s.*)?")
+
+
+def _does(clause: phrase.Clause, subject: str) -> str:
+    """What they do of whom the share is told: `I enkäten svarade 82 procent av …`."""
+    by = re.fullmatch(r"\s*av\s(?:\w+\s)?", clause.predicate)
+    if by and subject and re.fullmatch(r"\w+[dt]es", clause.verb):  # `Enkäten besvarades av 78 procent av …`
+        return f"{clause.verb[:-1]} {phrase.lower_first(subject)}"
+    if clause.opener and not tidy(clause.subject + clause.predicate) and clause.verb not in words("stands"):
+        place = phrase.lower_first(clause.opener.strip())
+        return f"{clause.verb} {place if opener(clause.opener) else ''}".strip()
+    return ""
+
+
 _COUNT = re.compile(r"^antal(?:et)?\s")
 _EQUALS = re.compile(
     r",?\s(?:eller|motsvarande|vilket\s(?:är|motsvarar|motsvarade|utgör|utgjorde|innebär)|det\svill\ssäga|dvs\.?)"
-    r"\s(?:\w+\s)?"
+    r"\s(?:\w+\s)?$"
 )
 _THAT = re.compile(r"(?i)\batt\s(?:\w+\s)?$")
 
@@ -169,4 +191,7 @@ def percent_of_noun(spot: Spot, told: Told) -> str | None:
         what = tidy(right_of(spot)).split(" och ")[0]
         whole = told.metric.partition(" i ")[2] if listed else tidy(phrase.split(spot.before).subject)
         return f"andelen {what} i {whole}"
-    return right_of(spot)
+    right = right_of(spot)
+    tokens = list(WORD.finditer(right))
+    verb = next((t for t in tokens[1:] if phrase.is_past(t.group(), "x") or phrase.is_verb(t.group())), None)
+    return right[: verb.start()] if verb and not re.search(r"\bsom\b", right) else right

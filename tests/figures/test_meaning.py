@@ -86,7 +86,7 @@ def test_period(text: str, expected: list[str | None]) -> None:
         ),
         ("Vi minskade kostnaderna för resor med 3 mnkr.", ["kostnaderna för resor"]),
         ("Regionen erhöll 9 mnkr för kortare köer.", ["erhållna medel för kortare köer"]),
-        ("I fjol svarade 480 personer på enkäten.", ["antal personer som svarade på enkäten"]),
+        ("I fjol svarade 480 personer på enkäten.", ["antal svarande på enkäten"]),
         ("Det motsvarar 3 procent av kostnaderna.", ["andel av kostnaderna"]),
         ("Frånvaron är högst i Service, 9 procent.", ["frånvaron i Service"]),
         ("Av resultatet beror 7 mnkr på engångsposter.", ["engångsposter"]),

@@ -22,6 +22,11 @@ HEADINGS = [
     ("Föreläsning om stress", "Det kom 80 besökare.", ["antal besökare, stress"]),
     ("Trivselenkät", "Svarsfrekvensen var 71 procent.", ["svarsfrekvensen, trivselenkät"]),
     ("Verksamhetsområde Arvika", "Kliniken har 71 anställda.", ["antal anställda, verksamhetsområde Arvika"]),
+    (
+        "Temadag om psykisk hälsa",
+        "Temadagen besöktes av 300 personer.",
+        ["antal besökare, temadag om psykisk hälsa"],
+    ),
     # Chapters, parts of an organisation and names that need no more add nothing.
     ("Ekonomi och personal", "Det kom 80 besökare.", ["antal besökare"]),
     ("Division Arvika", "Det kom 80 besökare.", ["antal besökare"]),

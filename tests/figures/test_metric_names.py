@@ -149,10 +149,35 @@ WHOLES = [
         ["antal salar i Arvika som står stängda", "antal salar i Arvika"],
     ),
 ]
+PEOPLE = [
+    ("I årets enkät svarade 82 procent av eleverna.", ["andel av eleverna som svarade i årets enkät"]),
+    ("Enkäten besvarades av 78 procent av eleverna.", ["andel av eleverna som besvarade enkäten"]),
+    ("I övningen deltog 340 personer.", ["antal personer som deltog i övningen"]),
+    ("I fjol deltog 340 personer i övningen.", ["antal deltagare i övningen"]),
+    ("Hittills är 300 personer vaccinerade mot mässling.", ["antal personer vaccinerade mot mässling"]),
+    (
+        "Kliniken har anställt 14 sköterskor och tre läkare.",
+        ["antal sköterskor som anställts", "antal läkare som anställts"],
+    ),
+    (
+        "Nätteamet följer 80 patienter och har avslutat insatser för 100 patienter.",
+        ["antal patienter som nätteamet följer", "antal patienter för vilka nätteamet avslutat insatser"],
+    ),
+    ("Vi mötte alla klimatombud. De 70 ombuden får nu stöd.", ["antal klimatombud"]),
+]
+MONEY = [
+    (
+        "Regionen erhöll 24 mnkr plus en tilläggspremie på 14 mnkr.",
+        ["erhållna medel, Läget", "erhållna medel, tilläggspremie"],
+    ),
+    ("Därtill har medel om 17 mnkr från fonden förts över.", ["medel från fonden förts över"]),
+    ("Avfallet är nu 38 gram per portion.", ["avfallet per portion"]),
+    ("Andelen ekologisk mat uppgår till 41 procent av inköpen.", ["andelen ekologisk mat av inköpen"]),
+]
 ACTORS = [
     ("Sedan årsskiftet har 23 patienter skrivits in.", ["antal patienter som skrivits in"]),
     ("Hemteamet följer fortsatt ett 80-tal patienter.", ["antal patienter som hemteamet följer"]),
-    ("Mässan besöktes av över 900 personer.", ["antal personer som besökte mässan"]),
+    ("Mässan besöktes av över 900 personer.", ["antal besökare på mässan"]),
     ("Vi har anställt 12 läkare.", ["antal läkare som anställts"]),
     ("Jouren har kontaktats i 310 fall.", ["antal fall där jouren kontaktats"]),
     (
