@@ -207,7 +207,7 @@ class Figure:
     """A number that states something, with every field of the contract.
 
     `section` is the section's position. `start`/`end` are offsets into the section's text, None in
-    a table, where `row` and `column` hold the texts of the row's and column's headings and
+    a table, where `sentence` is the whole row, `row` and `column` hold the texts of its headings and
     `table` (index of the block in the section), `table_row`, `table_column` the place.
     `value` is as written, with its sign and without scaling (42 mnkr is 42).
     `confidence` is between 0 and 1; `rule` names what found it; `tie` is the same for the figures of

@@ -11,9 +11,8 @@ from loader.figures.units import Noun, Unit, many, noun_after, unit_after
 from loader.figures.words import alternation, table, words
 from loader.language.numbers import WORDS, Number
 
-_A_OF_B = re.compile(
-    rf"\sav\s(?:\d{{1,3}}|{alternation(w for w in WORDS if len(w) > 2)})(?=\s[a-zåäö])", re.IGNORECASE
-)
+_NUMBERS = alternation(word for word in WORDS if len(word) > 2)
+_A_OF_B = re.compile(rf"\sav(?:\s\w{{3,}}s)?\s(?:\d{{1,3}}|{_NUMBERS})(?=\s[a-zåäö])", re.IGNORECASE)
 _STATES = re.compile(
     r"(?i)\b(?:är|var|blev|uppgår till|uppgick till|ligger på|låg på|till|på i snitt|med)\s+(?:\w+\s)?$"
 )

@@ -31,7 +31,7 @@ def metric(spot: Spot, told: Told) -> tuple[str, str]:
         cleaned = tidy(found) if found else ""
         if cleaned and name_of.is_name(cleaned):
             full = completed(_expanded(cleaned, spot, told), spot, told)
-            return phrase.lower_first(_rated(full, spot)), name
+            return _lowered(_rated(full, spot), spot, told), name
     return phrase.lower_first(told.metric or told.title), "section"
 
 
@@ -39,6 +39,15 @@ def _rated(cleaned: str, spot: Spot) -> str:
     """With `per år` where that follows the quantity."""
     per = re.match(r"\sper\s(?!capita\b)[a-zåäö]{2,}\b(?!\s(?:för\s)?(?:19|20)\d\d)", spot.right)
     return cleaned + per.group() if per and " per " not in cleaned else cleaned
+
+
+def _lowered(name: str, spot: Spot, told: Told) -> str:
+    """The name with a small first letter, but for a proper name that the text has within a sentence too."""
+    stem = name.split(" ", 1)[0].removesuffix("s")
+    if not name[:1].isupper() or len(stem) < 4:
+        return phrase.lower_first(name)
+    known = re.search(rf"[a-zåäö,]\s{re.escape(stem)}s?\b", f"{told.title} {told.heard} {spot.sentence}")
+    return name if known else phrase.lower_first(name)
 
 
 def plain_title(title: str) -> str:

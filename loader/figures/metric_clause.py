@@ -25,7 +25,7 @@ from loader.language.months import NAMES
 
 _RELATIVE = re.compile(r"(?P<front>.*\S)\ssom\s(?P<rest>[^,]*)$")
 _VARS = re.compile(r"\bvars\s(?P<what>.+?)\s(?:är|var|uppgår|uppgick|blev|ligger)\b")
-_CHANGES = ("ökningen", "minskningen", "skillnaden", "förändringen")
+_CHANGES = ("ökningen", "minskningen", "skillnaden", "förändringen", "målet", "målsättningen")
 _RESULT = re.compile(
     r"(?i)\b(?:ett|en)\s(?:\w+t\s)?(\w*(?:resultat|underskott|överskott"
     r"|nettokostnad))(\sför\s\w+)?\s(?:på|om|med)\s*(?:\w+\s)?$"
@@ -104,7 +104,11 @@ def of_whole(spot: Spot, told: Told) -> str | None:
     right = right_of(spot).strip()
     if right.startswith("på "):
         return right[3:]
-    return f"{'andel ' if spot.quantity.unit == 'procent' else ''}{right} av {found['whole']}"
+    if spot.quantity.unit != "procent":
+        return f"{right} av {found['whole']}"
+    if " " not in tidy(right) and found["verb"] in STATED:
+        return f"andel {right} av {found['whole']}"
+    return f"andel av {found['whole']} som {found['verb']} {right}"
 
 
 _BETTER = re.compile(
@@ -179,7 +183,7 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     ):
         return f"{subject} {own['where']}"
     where = place_after(spot.right)
-    if where and not re.search(rf"(?i)jämfört|{NAMES}|\bsnitt\b|föregående|förra|^per\s|^under\s", where):
+    if where and not _NO_PLACE.search(where):
         return f"{subject} {where}"
     if opener(clause.opener):
         return f"{subject} {phrase.lower_first(clause.opener.strip())}"
@@ -187,6 +191,11 @@ def of_clause(spot: Spot, told: Told) -> str | None:
 
 
 _ASIDE = re.compile(r",\s(?:räknad|räknat|räknade|mätt|mätta|beräknad|beräknat)\s[^,]*,?\s*$")
+
+
+_NO_PLACE = re.compile(
+    rf"(?i)jämfört|{NAMES}|\bsnitt\b|föregående|förra|^per\s|^under\s|^mot\s(?:mål|budget)"
+)
 
 
 def _of_year(noun: str, when: str) -> str:

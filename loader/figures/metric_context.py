@@ -34,8 +34,8 @@ def completed(name: str, spot: Spot, told: Told) -> str:
     event = _EVENT.search(name)
     if event and event["what"].lower() in words("events") and _heading(told.title):
         return f"{name[: event.start()]}, {_heading(told.title)}"
-    alone = bare(name)
-    owner = _owner(name, told) if alone or name.lower() in table("heads") else ""
+    alone = bare(name) or name.lower() in table("heads")
+    owner = _owner(name, told) if alone else ""
     if owner:
         return owner
     if not alone and not (unit and _COUNTS.sub("", name) in words("wholes")):

@@ -49,6 +49,11 @@ _ATTRIBUTE = re.compile(
 )
 _PURPOSE = re.compile(r"^\sför att\s.*")
 _DEFINITE = re.compile(r"(?i)\b(?:de|dessa|våra)\s$")
+_ATTRIBUTE_OF = re.compile(
+    r"\b(?:med|av|bland)\s(?P<of>\w+(?:are|er|or|ar)(?:\s(?:och|samt)\s\w+(?:are|er|or|ar))?)"
+    r"\s(?:från|på|i|inom|vid|hos)\s(?:\w+\s(?:än\s)?)?$"
+)
+_OF_THE = re.compile(r"\sav\s(?:\w+s\s)?")
 _SECOND_VERB = re.compile(r"\s(?:och|men|samt)\s(?P<verb>\w+)\s")
 _PLACED = re.compile(r"(?:I|På|För|Inom|Vid|Hos|Till)\s")
 _LONGEST_ACTOR = 48
@@ -56,6 +61,7 @@ _LONGEST_ACTOR = 48
 
 def counted(spot: Spot, told: Told) -> str | None:
     """The noun that is counted, with what is said of it; or the sentence's own `antalet …`."""
+    spot = _with_noun(spot)
     quantity, noun = spot.quantity, spot.quantity.noun
     if noun is None or (quantity.rule == "tal" and not noun.head):
         return None
@@ -84,7 +90,7 @@ def counted(spot: Spot, told: Told) -> str | None:
     if subject and _CHANGED_WITH.search(spot.before):
         whose = "" if subject.lower() in words("pronouns") else f", {phrase.lower_first(subject)}"
         return f"antal {what}{whose}"
-    whole = "" if " " in what or tidy(_out(right_of(spot))) else _holder(clause)
+    whole = "" if tidy(_out(right_of(spot))) else _holder(clause)
     if whole:
         return f"antal {what} {belongs(what)} {of_what(whole, told)}"
     return _with(what, _said(spot, clause, what))
@@ -142,7 +148,7 @@ def _part(spot: Spot, clause: phrase.Clause) -> str:
 
 def _is_whole(spot: Spot) -> bool:
     """Whether the number is that of the whole: what is said after it holds for a part of it."""
-    if spot.index and spot.left.strip() == "av":
+    if spot.index and _OF_THE.fullmatch(spot.left):
         return True
     of = _OF.search(spot.before)
     return of is not None and not _BY.search(spot.before)
@@ -152,6 +158,15 @@ def _placed(right: str) -> str:
     """What belongs to a noun itself: the phrase with a preposition or `som` directly after it."""
     found = _ATTRIBUTE.match(right)
     return found.group() if found else ""
+
+
+def _with_noun(spot: Spot) -> Spot:
+    """`14 av länets 21 kommuner`: the first number counts what the second does."""
+    after = spot.all[spot.index + 1] if spot.index + 1 < len(spot.all) else None
+    part = spot.quantity.unit == "antal" and after is not None and _OF_THE.fullmatch(spot.right)
+    if not part or after is None or spot.quantity.noun is not None:
+        return spot
+    return replace(spot, quantity=replace(spot.quantity, noun=after.noun, carried=True))
 
 
 def _clause(spot: Spot) -> phrase.Clause:
@@ -221,7 +236,8 @@ def _said(spot: Spot, clause: phrase.Clause, what: str) -> str:
         return f"{doing} {after if tidy(after) else _opened(clause)}"
     if " " not in what and clause.opener and not tidy(clause.subject + clause.predicate):
         return _opened(clause)
-    return _done(clause, what)
+    attribute = _ATTRIBUTE_OF.search(spot.before)
+    return f"med {attribute['of']}" if attribute else _done(clause, what)
 
 
 def _first_verb_alone(right: str) -> str:
@@ -276,6 +292,8 @@ def _done(clause: phrase.Clause, what: str) -> str:
     does = does[: tie.start()] if tie else does
     if not verb and not does:
         return ""
+    if len(does) > _LONGEST_ACTOR or _AND_VERB.search(f" {does}"):
+        return f", {subject}"
     if tie and tie[1] == "med":  # what starts, is held, is cut with so many of them
         begins = " " not in does and not does.endswith(("ats", "ts"))
         return f"{belongs(what)} {subject}" if begins else f", {subject}"

@@ -16,6 +16,7 @@ from loader.figures.clause import (
     place_after,
     right_with_numbers,
 )
+from loader.figures.metric_count import acts
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
 
@@ -50,7 +51,7 @@ _NOUN_OF_EQUIVALENT = re.compile(
 )
 _ELLIPTIC = re.compile(
     r"(?i)(?:^|[\s,])(?:och|men|samt|vilket)\s(?:har|hade|är|var|ligger|låg|blev|uppgår|uppgick"
-    r"|innebär|utgör|förväntas|beräknas)\b"
+    r"|innebär|utgör|förväntas|väntas|bedöms|beräknas|prognostiseras)\b"
     r"(?P<rest>[^,;]{0,60})$"
 )
 _EXTREME = re.compile(
@@ -186,15 +187,27 @@ def places(spot: Spot, told: Told) -> str | None:
         return None
     if re.match(r"(?:jämfört|mot)\b", spot.left.strip()):
         return f"{told.metric} {after}"
-    stem = _stem(told.metric)
-    return f"{stem} {after}"
+    return f"{_stem(told.metric, after)} {after}"
 
 
-def _stem(metric: str) -> str:
-    """The metric without the place or the group at its end."""
-    return re.sub(
-        r"\s(?:i|vid|på|för|hos|bland|via|inom|per|under|från|avseende|gällande)\s[^,]+$", "", metric
-    )
+def _stem(metric: str, new: str = "") -> str:
+    """The metric without the place or group at its end that the phrase `new` stands for."""
+    last = _LAST_PHRASE.search(metric)
+    if last is None:
+        return metric
+    prep = (new.split() or [""])[0].lower()
+    same = not prep or prep == last["prep"] or any({prep, last["prep"]} <= alike for alike in _ALIKE)
+    return metric[: last.start()] if same else metric
+
+
+_PREPS = r"(?:i|vid|på|för|hos|bland|via|inom|per|under|från|avseende|gällande)"
+_ALIKE = (
+    {"i", "vid", "på", "hos", "inom", "bland", "från", "via"},
+    {"för", "avseende", "gällande"},
+    {"per", "under"},
+)
+"""Prepositions that stand for one another where a second place or group follows."""
+_LAST_PHRASE = re.compile(rf"\s(?P<prep>{_PREPS})\s(?:(?!\s{_PREPS}\s)[^,])+$")
 
 
 def extremes(spot: Spot, told: Told) -> str | None:
@@ -236,7 +249,11 @@ def group(spot: Spot, told: Told) -> str | None:
     """`… med 11 procent och för vuxna 8 procent`: the metric before, for another group or place."""
     found = _GROUP_BEFORE.fullmatch(spot.left) if spot.index and told.metric else None
     counted = spot.quantity.noun and spot.quantity.noun.head and not spot.quantity.carried
-    return f"{_stem(told.metric)} {found['group'].strip(' ,')}" if found and not counted else None
+    return (
+        f"{_stem(told.metric, found['group'])} {found['group'].strip(' ,')}"
+        if found and not counted
+        else None
+    )
 
 
 def same_verb(spot: Spot, told: Told) -> str | None:
@@ -267,6 +284,9 @@ def continued(spot: Spot, told: Told) -> str | None:
     if elliptic and not phrase.thing(elliptic["rest"]) and not _OF_OWN.match(right):
         return told.metric
     own = _COMPARED.sub("", left)
+    clause = phrase.split(own.strip(" ,"))
+    if clause.verb and tidy(clause.subject) and not acts(clause.subject.strip()) and own != left:
+        return None
     if re.match(rf"\s(?:\w+\s)?{COMPARATIVE}\b", right) and len(tidy(own).split()) <= 1:
         return told.metric
     counted = spot.quantity.noun and spot.quantity.noun.head and not spot.quantity.carried

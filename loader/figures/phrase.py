@@ -49,7 +49,7 @@ _TAIL = re.compile(
     r"|nästan|närmare|över"
     r"|ungefär|knappt|omkring|totalt|motsvarande|en|ett|de|den|mellan|upp|endast|sammanlagt"
     r"|vilket|varav|blev|under"
-    r"|samt|men|medan|att|hos|emot|svarar|tillsammans"
+    r"|samt|men|medan|att|hos|efter|före|inför|sedan|enligt|emot|svarar|tillsammans"
     r"|uppgår|uppgick|ligger|låg|då|fick|även|nu|mer än|fler än|uppemot|runt|men)$"
 )
 SUPINE = re.compile(
@@ -277,7 +277,7 @@ def thing(predicate: str) -> str:
     start = 0
     for token in WORD.finditer(predicate):
         low = token.group().lower()
-        if not (SUPINE.match(low) or is_verb(low) or low in _SKIPPED):
+        if not (SUPINE.match(low) or is_verb(low) or low in _SKIPPED or low in words("infinitives")):
             break
         start = token.end()
     return tidy(predicate[start:])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from loader.figures.calendar import Calendar, since_january
 from loader.figures.mask import masks
 from loader.figures.period import times_in
 from loader.figures.phrase import lower_first, tidy
-from loader.figures.units import unit_after
+from loader.figures.units import heading_units, unit_after
 from loader.figures.words import said
 from loader.language.months import MONTHS
 from loader.language.numbers import digits
@@ -18,12 +19,6 @@ from loader.model import Block, Cell, Figure, Section, Table
 _ADDS_UP = re.compile(
     r"(?i)\back\.|ackumul|periodens resultat|sedan årsskiftet|till och med|t\.o\.m\.|\btom\b"
 )
-_UNIT_IN = re.compile(
-    r"(?i)%(?:-enheter)?|\bprocent(?:enheter)?\b|\bp\.e\.?|\bmnkr\b|\bmkr\b|\bmsek\b|\btkr\b|\bkkr\b|\bmdkr\b"
-    r"|\bmiljoner kronor\b|\bmiljoner kr\b|\btusen kronor\b|\btusental kronor\b|\bmiljarder kronor\b"
-    r"|\bkr(?:onor)?\s?(?:/|per\s)inv(?:ånare|\.)?|\bårsarbetare\b|\bårsarbetskrafter\b|\bindex\b|\b(?:NKI|HME|NPS)\b|\bdagar\b"
-    r"|\bdygn\b|\bveckor\b|\bmånader\b|\btimmar\b|\bminuter\b|\bkr\b|\bkronor\b|\bantal(?:et)?\b|\bst(?:ycken)?\b"
-)
 _SIDE = re.compile(r"(?i)mål|målvärde|riktvärde")
 _FORECAST = re.compile(r"(?i)prognos")
 _BUDGET = re.compile(r"(?i)^\s*budget\b")
@@ -31,7 +26,6 @@ _DEVIATION = re.compile(r"(?i)avvik|differens|\bdiff\b|skillnad|mot budget")
 _DEVIATION_NAME = re.compile(r"(?i)\b(?:\w*avvikelse\w{0,2}|differens\w{0,2}|skillnad\w{0,2})\b")
 _CHANGE = re.compile(r"(?i)förändring|utveckling|ökning|minskning|jmf|jämf")
 _UNIT_COLUMN = re.compile(r"(?i)enhet|mått|måttenhet|sort")
-_UNIT_TAIL = re.compile(rf"(?i)[\s,(]*(?:antal\s)?(?:{_UNIT_IN.pattern.removeprefix('(?i)')})[\s)]*$")
 _SCENARIO = re.compile(
     r"(?i)\d|utfall|budget|prognos|mål|avvik|diff|skillnad|förändr|utveckl|period|ack|helår|fg|föreg|bokslut|jmf|jämf"
     r"|totalt|summa|andel|antal|värde|" + "|".join(MONTHS)
@@ -185,30 +179,17 @@ def _worth(value: float, role: str, against: str | None) -> str | None:
     return "worse" if value < 0 else "better"
 
 
-_KNOWN = {
-    **{
-        "%": "procent",
-        "mkr": "mnkr",
-        "msek": "mnkr",
-        "miljoner kronor": "mnkr",
-        "miljoner kr": "mnkr",
-        "kronor": "kr",
-    },
-    **{"kkr": "tkr", "tusen kronor": "tkr", "tusental kronor": "tkr", "miljarder kronor": "mdkr"},
-    **{"%-enheter": "procentenheter", "p.e.": "procentenheter", "p.e": "procentenheter"},
-    **{"årsarbetskrafter": "årsarbetare", "nki": "index", "hme": "index", "nps": "index", "antalet": "antal"},
-    **{"st": "antal", "stycken": "antal", "dygn": "other:dygn", "minuter": "other:minuter"},
-}
+@cache
+def _unit_tail() -> re.Pattern[str]:
+    return re.compile(rf"(?i)[\s,(]*(?:antal\s)?{heading_units()[0].pattern.removeprefix('(?i)')}[\s)]*$")
 
 
 def _named_unit(heading: str) -> str | None:
     """The unit that a heading names last; None where it names none."""
     # `Bedömning inom 30 dagar, %`: a length of time that defines the row is not what it is counted in.
-    found = [m for m in _UNIT_IN.finditer(heading) if not heading[: m.start()].rstrip()[-1:].isdigit()]
-    if not found:
-        return None
-    low = found[-1].group().lower()
-    return "kr/invånare" if re.match(r"kr.*inv", low) else _KNOWN.get(low, low)
+    pattern, known = heading_units()
+    found = [m for m in pattern.finditer(heading) if not heading[: m.start()].rstrip()[-1:].isdigit()]
+    return known[" ".join(found[-1].group().lower().split())] if found else None
 
 
 def _unit(grid: list[list[str]], cell: Cell, column: str, titles: tuple[str, ...]) -> str:
@@ -240,8 +221,13 @@ def _metric(row: str, column: str, title: str) -> str:
     """What a cell measures: its row, before it what its column measures if that is no time or base,
     or the deviation that only the heading over the table tells of."""
     name = tidy(re.sub(r",?\s*%", "", row))
-    measure = tidy(_UNIT_TAIL.sub("", column))
-    if name and measure and not _SCENARIO.search(column) and not _UNIT_IN.fullmatch(column.strip(" ,()")):
+    measure = tidy(_unit_tail().sub("", column))
+    if (
+        name
+        and measure
+        and not _SCENARIO.search(column)
+        and not heading_units()[0].fullmatch(column.strip(" ,()"))
+    ):
         return f"{lower_first(measure)} {name}"
     name = name or tidy(column) or title
     over = _DEVIATION_NAME.search(title)

@@ -68,6 +68,18 @@ def _writings() -> tuple[re.Pattern[str], dict[str, tuple[str | None, bool]]]:
     return re.compile(rf"{_SPACE}?(?:{body})", re.IGNORECASE), known
 
 
+@cache
+def heading_units() -> tuple[re.Pattern[str], dict[str, str]]:
+    """How headings of tables name units: a pattern of whole words without regard to case, and the unit of
+    each writing in small letters."""
+    known = {
+        heading: unit.get("name") or f"other:{heading}"
+        for unit in read("units")["unit"]
+        for heading in unit.get("headings", ())
+    }
+    return re.compile(rf"(?i)(?<!\w)(?:{alternation(known)})(?!\w)"), known
+
+
 def unit_after(sentence: str, at: int) -> Unit | None:
     """The unit written at `at`, None where none stands. `år` before a year is none (`926 år 2024`)."""
     pattern, known = _writings()

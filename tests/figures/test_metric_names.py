@@ -165,6 +165,33 @@ PEOPLE = [
     ),
     ("Vi mötte alla klimatombud. De 70 ombuden får nu stöd.", ["antal klimatombud"]),
 ]
+PLACES = [
+    (
+        "Svarstiden på telefon är 9 minuter i Arvika, 8 i Kil och 7 minuter i Säffle.",
+        ["svarstiden på telefon i Arvika", "svarstiden på telefon i Kil", "svarstiden på telefon i Säffle"],
+    ),
+    ("Vårdcentralen i Kil har 8 400 listade patienter.", ["antal listade patienter på vårdcentralen i Kil"]),
+    ("Punktligheten i trafiken var 87 procent mot målet 92 procent.", ["punktligheten i trafiken"] * 2),
+    (
+        "I år har 14 av länets 21 kommuner skrivit på.",
+        ["antal kommuner som skrivit på", "antal kommuner"],
+    ),
+    (
+        "Intäkterna är 14 mnkr högre än budget medan kostnaderna är 22 mnkr högre.",
+        ["intäkterna", "kostnaderna"],
+    ),
+    (
+        "Läkemedlen har ökat med 6 procent och väntas öka ytterligare 2 procent.",
+        ["läkemedlen", "läkemedlen"],
+    ),
+    ("Av eleverna upplever 71 procent att de trivs.", ["andel av eleverna som upplever att de trivs"]),
+    (
+        "Projektet har hållit ett möte med deltagare och föreläsare från mer än 20 länder.",
+        ["antal länder med deltagare och föreläsare"],
+    ),
+    ("Det syns i Arvika. Arvikas underskott är 4 mnkr.", ["Arvikas underskott"]),
+    ("Skolans underskott är 4 mnkr.", ["skolans underskott"]),
+]
 MONEY = [
     (
         "Regionen erhöll 24 mnkr plus en tilläggspremie på 14 mnkr.",
