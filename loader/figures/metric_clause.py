@@ -101,7 +101,7 @@ def of_whole(spot: Spot, told: Told) -> str | None:
     )
     if not found or not phrase.is_verb(found["verb"]) or spot.quantity.noun:
         return None
-    right = right_of(spot).strip()
+    right = re.sub(r"\s(?:och|samt)\s*$", "", right_of(spot)).strip()
     if right.startswith("på "):
         return right[3:]
     if spot.quantity.unit != "procent":
@@ -119,7 +119,9 @@ _BETTER = re.compile(
 def of_clause(spot: Spot, told: Told) -> str | None:
     """The subject of the clause, or its object where the subject only acts or points back."""
     text = spot.left if spot.index else spot.before
-    text = re.sub(r"^\W*(?:och|samt|medan|men|liksom)\s", "", text.lstrip(" ,"))
+    text = re.sub(
+        r"^\W*(?:(?:ut|in|upp|ner|emot|fram)\s)?(?:och|samt|medan|men|liksom)\s", "", text.lstrip(" ,")
+    )
     text = re.sub(r"(?i)^som\s(?:väntat|tidigare|vanligt)\s", "", text)
     clause = phrase.split(phrase.last_clause(text))
     if (

@@ -28,7 +28,7 @@ _PASSIVE = re.compile(r"\w+[dt]es|sågs")
 _TRANSITIVE = re.compile(r"(?!varit|haft|fått|blivit|ökat|minskat)\w{4,}(?:at|it|t)")
 _SUPINE = re.compile(
     r"(?!\w*(?:resultat|mandat|apparat|kandidat|certifikat|klimat|format)s?$)"
-    r"(?:\w{2,}(?:ats?|its?|[^t]ts)|\w*(?:fått|gått|sett|gjort))"
+    r"(?:\w{2,}(?:ats?|its?|[^t]ts)|\w*(?:fått|gått|sett|gjort|getts|satts|nåtts))"
 )
 _OF = re.compile(r"(?i)(?:^av(?:\s\w+){0,2}|\sav(?:\stotalt)?)\s$")
 _RESULTS = re.compile(
@@ -243,12 +243,13 @@ def _said(spot: Spot, clause: phrase.Clause, what: str) -> str:
 def _first_verb_alone(right: str) -> str:
     """What follows a noun without the second clause that `och` joins (`besök och lånade ut 40 böcker`)."""
     for found in _AND_VERB.finditer(right):
-        if phrase.is_verb(found["verb"]) or phrase.is_past(found["verb"], "x"):
+        following = WORD.findall(right[found.start("verb") :])[:3]
+        if "som" not in following and any(phrase.is_verb(w) or phrase.is_past(w, "x") for w in following):
             return right[: found.start()]
     return right
 
 
-_AND_VERB = re.compile(r"\s(?:och|men|samt)\s(?P<verb>\w+)")
+_AND_VERB = re.compile(r"(?<!-)\s(?:och|men|samt)\s(?P<verb>\w+)")
 
 
 def _relative(right: str, clause: phrase.Clause) -> str:

@@ -22,7 +22,7 @@ from loader.figures.words import words
 
 _ABOUT = r"(?:cirka\s|ca\.?\s|drygt\s|nästan\s|ungefär\s|endast\s|totalt\s|ytterligare\s)?"
 _PLACE_BEFORE = re.compile(
-    r"(?:^|,|och|samt)\s+(?:i\s|vid\s|på\s|för\s)?(?P<place>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s"
+    r"(?:^|,|och|samt)\s+(?:(?P<tie>i|vid|på|för)\s)?(?P<place>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s"
     rf"(?:är\s|var\s|med\s)?{_ABOUT}$"
 )
 _PLACE_END = re.compile(r"\s(?:i|vid|på|för)\s[\wÅÄÖåäö-]+$")
@@ -77,7 +77,8 @@ def bracket(spot: Spot, told: Told) -> str | None:
     change = phrase.last(phrase.CHANGE_OF, outside)
     if change and (quantity.number.signed or "motsvarande" in inside):
         return change["what"]
-    cause = _CAUSE.search(outside) if quantity.number.signed else None
+    caused = quantity.number.signed or "kr" in quantity.unit
+    cause = _CAUSE.search(outside) if caused else None
     if cause:
         return _COMPARES.sub("", cause["what"])
     if spot.index and (
@@ -108,8 +109,8 @@ def bracket(spot: Spot, told: Told) -> str | None:
 
 
 _CAUSE = re.compile(
-    r"(?i)^.*(?:på grund av|tack vare|till följd av|beror (?:\w+ )?på|förklaras av|genom|främst|däribland"
-    r"|bland annat|såsom)\s(?P<what>[^,;]+)$"
+    r"(?i)^.*(?:på grund av|tack vare|till följd av|beror (?:\w+ )?på|förklaras (?:\w+ )?av|genom|främst"
+    r"|däribland|bland annat|såsom)\s(?P<what>[^,;]+)$"
 )
 _COMPARES = re.compile(r"(?i)^(?:\w+\s)?(?:lägre|högre|ökade|minskade|större|mindre|sämre|bättre)\s")
 
@@ -175,7 +176,7 @@ def places(spot: Spot, told: Told) -> str | None:
         return None
     before = _PLACE_BEFORE.search(spot.left)
     if before and len(spot.left) < 60:
-        return f"{_PLACE_END.sub('', told.metric)} i {before['place']}"
+        return f"{_PLACE_END.sub('', told.metric)} {before['tie'] or 'i'} {before['place']}"
     than = re.search(r"(?:jämföra med|jämfört med|mot)\s(?P<whose>\w+)s\s+$", spot.left)
     if than:
         return f"{told.metric} i {than['whose']}"
@@ -314,8 +315,15 @@ _MOVED = re.compile(
 )
 
 
+_WHOSE_ELSE = re.compile(r",?\s(?:och|samt|medan|men)\s(?P<whose>\w{3,}s)\s(?:är\s|var\s)?(?:\w+\s)?")
+
+
 def moved(spot: Spot, told: Told) -> str | None:
     """`A till X är 67 procent, och till Y 60`: the metric before with its phrase exchanged."""
+    whose = _WHOSE_ELSE.fullmatch(spot.left) if spot.index else None
+    owned = re.match(r"\w{3,}s\s(?P<what>.+)", told.metric) if whose else None
+    if whose and owned:  # `Kvinnornas frånvaro är 7 procent och männens 4 procent`
+        return f"{whose['whose']} {owned['what']}"
     found = _MOVED.match(spot.left) if spot.index else None
     if found is None:
         return None

@@ -14,7 +14,7 @@ from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
 
 _SHARE_NOUN = re.compile(r"(?i)\b(?P<noun>\w*andel(?:en)?)\s(?:om|på)\s(?:\w+\s)?$")
-_REST_OF_LIST = re.compile(r"(?i)\s*(?:,|och|samt|,\soch)\s+$")
+_REST_OF_LIST = re.compile(r"\s?[\w\s-]{0,40}?(?:,|\soch|\ssamt)\s+")
 
 
 def varav(spot: Spot, told: Told) -> str | None:
@@ -186,7 +186,11 @@ def percent_of_noun(spot: Spot, told: Told) -> str | None:
         return f"andel som {clause.verb} {right_of(spot).strip()}"
     if re.match(r"(?i)av\s", spot.sentence) and not spot.index:
         return None
-    listed = spot.index and told.metric.startswith("andelen ") and _REST_OF_LIST.fullmatch(spot.left)
+    rest = spot.index and _REST_OF_LIST.fullmatch(spot.left)
+    among = re.match(r"andel\s\w+\s(?P<whole>av\s.+)", told.metric) if rest else None
+    if among:  # `Av patienterna är 54 procent kvinnor och 46 procent män`
+        return f"andel {tidy(right_of(spot)).split(' och ')[0]} {among['whole']}"
+    listed = rest and told.metric.startswith("andelen ")
     if re.search(r"(?i)\b(?:består|bestod|utgörs|utgjordes)\sav\s$", spot.left) or listed:
         what = tidy(right_of(spot)).split(" och ")[0]
         whole = told.metric.partition(" i ")[2] if listed else tidy(phrase.split(spot.before).subject)

@@ -27,6 +27,11 @@ HEADINGS = [
         "Temadagen besöktes av 300 personer.",
         ["antal besökare, temadag om psykisk hälsa"],
     ),
+    (
+        "Ny brandstation i Kil",
+        "Investeringen beräknas till 34 mnkr.",
+        ["investeringen, ny brandstation i Kil"],
+    ),
     # Chapters, parts of an organisation and names that need no more add nothing.
     ("Ekonomi och personal", "Det kom 80 besökare.", ["antal besökare"]),
     ("Division Arvika", "Det kom 80 besökare.", ["antal besökare"]),

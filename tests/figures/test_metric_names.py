@@ -192,6 +192,30 @@ PLACES = [
     ("Det syns i Arvika. Arvikas underskott är 4 mnkr.", ["Arvikas underskott"]),
     ("Skolans underskott är 4 mnkr.", ["skolans underskott"]),
 ]
+OTHERS = [
+    ("Hittills har 1 200 doser getts.", ["antal doser som getts"]),
+    (
+        "Totalt skickades 430 enkäter ut och svarsfrekvensen blev 48 procent.",
+        ["antal enkäter som skickades", "svarsfrekvensen"],
+    ),
+    (
+        "Av patienterna är 54 procent kvinnor och 46 procent män.",
+        ["andel kvinnor av patienterna", "andel män av patienterna"],
+    ),
+    (
+        "Kvinnornas frånvaro är 7 procent och männens 4 procent.",
+        ["kvinnornas frånvaro", "männens frånvaro"],
+    ),
+    (
+        "Underskottet förklaras främst av läkemedel (12 mnkr) och hyrpersonal (9 mnkr).",
+        ["läkemedel", "hyrpersonal"],
+    ),
+    (
+        "Resultatet för Tandvården är -3 mnkr och för Regionservice +2 mnkr.",
+        ["resultatet för Tandvården", "resultatet för Regionservice"],
+    ),
+    ("Köpt vård överskrider budget med 14 mnkr.", ["köpt vård"]),
+]
 MONEY = [
     (
         "Regionen erhöll 24 mnkr plus en tilläggspremie på 14 mnkr.",
