@@ -28,7 +28,7 @@ def stems(node: Node) -> frozenset[str]:
 
 
 def stems_of(words: Iterable[str]) -> frozenset[str]:
-    """The words as `Contents.speaks_of` knows them."""
+    """The words as `Contents.speaking_of` knows them."""
     return frozenset(word[:_STEM] for word in words)
 
 
@@ -42,6 +42,7 @@ class Contents:
             for node in tree.sections
         }
         self._stems = {node.id: stems(node) | self.metrics[node.id] for t in trees for node in t.sections}
+        self._sections: dict[str, set[int]] | None = None
         counts = Counter(stem for found in self._stems.values() for stem in found)
         whole = len(self._stems) + 1
         self._weight = {
@@ -60,9 +61,16 @@ class Contents:
         """Whether a section has too few words to be judged by them."""
         return len(self._stems[section]) < ENOUGH
 
-    def speaks_of(self, section: int, stems: frozenset[str]) -> bool:
-        """Whether the section's text has all these words (`stems_of`), inflected or beginning compounds."""
-        return stems <= self._stems[section]
+    def speaking_of(self, stems: frozenset[str]) -> set[int]:
+        """The sections of both reports whose text has all these words (`stems_of`), inflected or beginning
+        compounds."""
+        if self._sections is None:
+            self._sections = {}
+            for section, found in self._stems.items():
+                for stem in found:
+                    self._sections.setdefault(stem, set()).add(section)
+        each = sorted((self._sections.get(stem, set()) for stem in stems), key=len)
+        return each[0].intersection(*each[1:]) if each else set()
 
     def common(self, left: int, right: int) -> float:
         """How much of their weight two sections share, however few their words are (Dice)."""

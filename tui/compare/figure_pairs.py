@@ -68,29 +68,35 @@ def told_of_other_times(
     metric, but of other kinds of time: a month here, two months there. They do not compare; but who reads
     the one wants to know of the other. Only where nothing else could be meant."""
     contexts = Contexts()
-    lefts, rights = (
-        [
-            f
-            for f in tree.figures
-            if f.id not in paired and f.role in VALUES and f.start is not None and f.period
-        ]
-        for tree in (left, right)
-    )
-    found: list[FigurePair] = []
-    for one in lefts:
+    rights: dict[Hashable, list[Told]] = defaultdict(list)
+    for figure in right.figures:
+        if _alone_in_text(figure, paired):
+            rights[figure.section, figure.unit, figure.against].append(figure)
+    found: dict[int, FigurePair] = {}
+    for one in left.figures:
+        if not _alone_in_text(one, paired):
+            continue
         near = [
             other
-            for other in rights
-            if sections.get(one.section) == other.section
-            and (one.unit, one.against) == (other.unit, other.against)
-            and period_kind(one.period) != period_kind(other.period)
+            for other in rights.get((sections.get(one.section), one.unit, one.against), ())
+            if period_kind(one.period) != period_kind(other.period)
             and contexts.names_alike(one, other) >= ALIKE
             and contexts.alike(one, other)
             >= (SAME_TALK if contexts.says_name(one) and contexts.says_name(other) else SAME_SENTENCE)
         ]
-        if len(near) == 1 and near[0].id not in {pair.right.id for pair in found}:
-            found.append(FigurePair(one, near[0], "other period"))
-    return found
+        if len(near) == 1 and near[0].id not in found:
+            found[near[0].id] = FigurePair(one, near[0], "other period")
+    return list(found.values())
+
+
+def _alone_in_text(figure: Told, paired: Collection[int]) -> bool:
+    """Whether a figure is a value of a known time in running text, and has no partner."""
+    return (
+        figure.id not in paired
+        and figure.role in VALUES
+        and figure.start is not None
+        and figure.period is not None
+    )
 
 
 class _Pairs:

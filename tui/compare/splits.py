@@ -82,11 +82,13 @@ class _Side:
             return
         above = self.tree.by_id.get(node.parent or -1)
         spoken = stems_of(words)
-        for whole in self.whole_tree.sections:
-            if not contents.speaks_of(whole.id, spoken):
-                continue
+        speaking = contents.speaking_of(spoken)
+        for whole in sorted(
+            (self.whole_tree.by_id[i] for i in speaking if i in self.whole_tree.by_id),
+            key=lambda n: n.position,
+        ):
             partner = self._partner(whole)
-            if partner is not None and contents.speaks_of(partner, spoken):
+            if partner in speaking:
                 continue
             shared = len(told & contents.metrics[whole.id]) >= max(1.0, METRICS * len(told))
             if partner is not None and self._near(whole, node):
@@ -134,19 +136,17 @@ class _Side:
 
     def _by_beginning(self, free: Sequence[Node]) -> None:
         """`Barnsjukvården` beside `Barn- och ungdomsmedicin` and `Barn- och ungdomshabilitering`."""
-        for whole in self.whole_tree.sections:
+        begun: dict[str, list[Node]] = defaultdict(list)
+        for node in free:
+            word = self._first_word(node)
+            if len(word) >= _LONG - 1 and word not in words()["titles"]["kinds"]:
+                begun[word].append(node)
+        for whole in self.whole_tree.sections if begun else ():
             first = self._first_word(whole)
             if self._partner(whole) is not None or len(first) < _LONG:
                 continue
-            parts = [
-                node
-                for node in free
-                if len(word := self._first_word(node)) >= _LONG - 1
-                and len(first) - len(word) > _LONG
-                and first.startswith(word)
-                and word not in words()["titles"]["kinds"]
-                and self._near(whole, node)
-            ]
+            beginnings = [first[:size] for size in range(_LONG - 1, len(first) - _LONG)]
+            parts = [node for word in beginnings for node in begun.get(word, ()) if self._near(whole, node)]
             if len(parts) > 1:
                 for node in parts:
                     self._tie(node, whole.id, 0.5, "headings begin alike")

@@ -141,6 +141,7 @@ def _shared(left: tuple[str, ...], right: tuple[str, ...], light: frozenset[str]
     return min(1.0, met / whole) if whole else 0.0
 
 
+@lru_cache(maxsize=100_000)
 def _word(left: str, right: str) -> float:
     if left == right:
         return 1.0
