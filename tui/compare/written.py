@@ -76,7 +76,8 @@ def kind_of(one: Told | None, other: Told | None, month: str | None, *, times: b
         ends = [spoken_period(f.period, language(), short=True) for f in (one, other)]
         words.append(" / ".join(ends))
     elif times and (kind := period_kind(figure.period)) in ("year_to_date", "year"):
-        words.append(t(f"compare.kind.{kind}"))
+        year = f" {(figure.period or '')[:4]}" if kind == "year" else ""
+        words.append(t(f"compare.kind.{kind}") + year)
     if figure.role in ("difference", "change"):
         ways = {f.direction for f in (one, other) if f is not None}
         way = (ways.pop() or "none") if len(ways) == 1 else "none"
@@ -84,11 +85,12 @@ def kind_of(one: Told | None, other: Told | None, month: str | None, *, times: b
         if base.startswith("other:"):
             base = base.removeprefix("other:")
         elif base:
-            base = t(f"against.{base}")
+            base = t(f"compare.base.{base}")
         words.append(t(f"compare.way.{way}", base=base) if base else t(f"compare.bare.{way}"))
     elif figure.role in ("target", "forecast"):
         words.append(t(f"compare.kind.{figure.role}"))
-    if times and other is not None and (months_from(other.period, month) or 0) <= -12:
+    past = other is not None and (months_from(other.period, month) or 0) <= -12
+    if times and past and period_kind(figure.period) != "year":
         words.append(t("compare.kind.before"))
     return ", ".join(words)
 
