@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from pdfminer.pdfdocument import (
     PDFBaseXRef,
@@ -26,6 +26,7 @@ from loader.pdf.limits import TooMuchError
 from loader.pdf.streams import Budget, Parser
 from loader.pdf.syntax import TooDeep, UnknownSyntax, parse_object
 
+_T = TypeVar("_T")
 _OBJECT = re.compile(rb"[\s\0]*+(\d{1,9})\s++\d++\s++obj(?![^\s\0\[\]<>()/%])")
 _ANY_OBJECT = re.compile(rb"(?<![\w.])(\d{1,9})\s{1,4}\d{1,5}\s{1,4}obj(?![^\s\0\[\]<>()/%])")
 _END = re.compile(rb"(?:[\s\0]++|%[^\r\n]*+)*+endobj")
@@ -263,7 +264,7 @@ def _page_dicts(document: OpenDocument) -> Iterator[tuple[int, dict[str, Any]]]:
         kind = attributes.get("Type", attributes.get("type"))
         kind = kind.name if isinstance(kind, PSLiteral) else None
         if "Kids" in attributes and kind != "Page":
-            kids = list_value(attributes["Kids"])
+            kids: Sequence[Any] = _quietly(list_value, attributes["Kids"], ())
             pending.extend((kid, attributes, depth + 1) for kid in reversed(kids[: limits.MAX_PAGES * 2]))
         elif kind == "Page" or "Contents" in attributes:
             any_page = True
@@ -281,9 +282,13 @@ def _page_dicts(document: OpenDocument) -> Iterator[tuple[int, dict[str, Any]]]:
 
 def _quiet_dict(value: Any) -> dict[str, Any]:
     """A dictionary for a reference to one; an empty one where it cannot be read."""
+    return _quietly(dict_value, value, {})
+
+
+def _quietly(read: Callable[[object], _T], value: object, instead: _T) -> _T:
     try:
-        return dict_value(value)
+        return read(value)
     except (TooMuchError, MemoryError):
         raise
     except Exception:
-        return {}
+        return instead

@@ -21,7 +21,6 @@ from pdfminer.pdftypes import (
     resolve1,
 )
 from pdfminer.psparser import KWD, PSKeyword
-from pdfminer.runlength import rldecode
 from pdfminer.utils import apply_png_predictor, apply_tiff_predictor
 
 from loader.pdf import limits
@@ -29,7 +28,6 @@ from loader.pdf.limits import TooMuchError
 
 _STREAM = KWD(b"stream")
 _STEP = 1024
-_MAX_PACKED_RUNS = 1_000_000
 
 
 class Budget:
@@ -76,7 +74,7 @@ class BoundedStream(PDFStream):
             elif kind in LITERALS_ASCIIHEX_DECODE:
                 data = asciihexdecode(data)
             elif kind in LITERALS_RUNLENGTH_DECODE:
-                data = rldecode(data[:_MAX_PACKED_RUNS])
+                data = unpack_runs(data, most)
             else:
                 data = b""
             self.budget.spend(len(data))
@@ -106,6 +104,24 @@ def _inflate_damaged(data: bytes, most: int, wbits: int) -> bytes:
             break
         if len(out) >= most:
             break
+    return bytes(out)
+
+
+def unpack_runs(data: bytes, most: int) -> bytes:
+    """The bytes that run lengths stand for (ISO 32000-1, 7.4.5), and not many more than `most`.
+
+    pdfminer makes a list of numbers of them, which takes eight times their memory.
+    """
+    out = bytearray()
+    pos = 0
+    while pos < len(data) and data[pos] != 128 and len(out) < most:
+        length = data[pos]
+        if length < 128:
+            out += data[pos + 1 : pos + 2 + length]
+            pos += length + 2
+        else:
+            out += data[pos + 1 : pos + 2] * (257 - length)
+            pos += 2
     return bytes(out)
 
 

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pdfminer.runlength import rldecode
 from reportlab.lib.pdfencrypt import StandardEncryption
 
 from loader.model import Document, LoadError
 from loader.pdf import limits, read_pdf
-from loader.pdf.streams import inflate
+from loader.pdf.streams import inflate, unpack_runs
 from tests.pdf import made
 
 PLAIN = made.lines("En vanlig rad med text.", "Och en rad till.")
@@ -202,6 +203,28 @@ def test_too_little_memory_is_never_taken_for_a_fault_of_the_file(
 def test_a_file_that_lost_its_pages_says_so() -> None:
     with pytest.raises(LoadError, match="cut off: no pages are left"):
         read(b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n")
+
+
+@given(st.binary(max_size=400))
+def test_run_lengths_are_those_of_pdfminer(data: bytes) -> None:
+    try:
+        wanted = rldecode(data)
+    except (RuntimeError, StopIteration):  # cut off: what is there is kept
+        return
+    assert unpack_runs(data, 10**6) == wanted
+
+
+def test_run_lengths_in_run_lengths_do_not_fill_the_memory() -> None:
+    bomb = made.stream(zlib.compress(b"\x81\x81" * 500_000), b"/Filter[/FlateDecode/RL/RL/RL]")
+    with pytest.raises(LoadError, match="unpacks to more"):
+        read(made.one_page(bomb))
+
+
+def test_a_list_of_pages_that_cannot_be_read_does_not_hide_the_pages() -> None:
+    broken = made.one_page(made.stream(PLAIN)).replace(b"/Kids[3 0 R]", b"/Kids 6 0 R ")
+    assert "En vanlig rad" in text(
+        read(broken.replace(b"xref\n", b"6 0 obj\n<</A 1 /B>>\nendobj\nxref\n", 1))
+    )
 
 
 def test_control_characters_are_kept_out() -> None:
