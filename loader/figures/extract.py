@@ -29,7 +29,7 @@ from loader.model import Box, Figure, Masked, Place, ReportFacts, Section, Table
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s?[-–/])")
 _TO_DATE = re.compile(
-    r"(?i)\bperioden|\bperiodens|samma period|samma tidpunkt|ackumulerat|jämförelseperioden"
+    r"(?i)\bperioden|\bperiodens|samma period|samma tidpunkt|ackumulera(?:t|de?)|jämförelseperioden"
 )
 _POINTS_BACK = re.compile(r"(?i)(?:det|detta)\s(?:är|var|motsvarar|motsvarade|innebär|innebar|ger)\b")
 _RISE = re.compile(r"(?i)\ben\s(?:ökning|minskning|uppgång|nedgång|förbättring|försämring)\s(?:med|på|om)\b")

@@ -39,7 +39,9 @@ _COMPARAND = re.compile(r"(?i)^,?\s(?:(?:att\s)?jämför(?:a|t)\s(?:med|mot)|mot
 _APPOSED = re.compile(r"(?i)(?:,|\srespektive)(?:\s(?:ungefär|cirka|ca|drygt|omkring))?\s")
 _FROM = re.compile(r"(?i)\bfrån\s+(?:(?:i\ssnitt|i\sgenomsnitt|\w+)\s)?$")
 _TO = re.compile(r"(?i)\btill\s+(?:(?:i\ssnitt|i\sgenomsnitt|\w+)\s)?$")
-_REACHES = re.compile(r"(?i)(?:uppgår|uppgick|uppgå|upp)\still\s+(?:\w+\s)?$")
+_REACHES = re.compile(
+    r"(?i)(?:uppgår|uppgick|uppgå|upp|budgetera\w+|beräkna\w+|uppskatta\w+)\still\s+(?:\w+\s)?$"
+)
 _GOAL_VERB = re.compile(
     r"(?i)\b(?:ska|skall|bör|måste|krävs\satt|förutsätter\satt|syftar\still\satt)\s[^,.;]{0,60}$"
 )
@@ -54,6 +56,7 @@ _DEVELOPMENT = re.compile(r"(?i)\b\w*utveckling(?:en)?\b")
 _NEXT_LABEL = re.compile(r";\s[^;:]{2,50}:\s")
 _OF_IT = re.compile(r"(?i),?\s(?:varav|därav)\s[\w\s-]{2,60}\smed\s(?:\w+\s)?")
 _ANOTHER_BASE = re.compile(r"(?i),?\s(?:och|samt|men)\s(?:mot|jämfört|i\sförhållande)\s[^,;()]{3,60}\smed\s")
+_BUDGETED = re.compile(r"(?i)\bbudgetera\w+\still\s(?:\w+\s)?$")
 _WITH_IT = re.compile(r"(?i)\s(?:och|samt|medan)\s[\w\s-]{3,50}\smed\s")
 _LISTS = re.compile(r"(?:,|\boch|\bsamt|\bmen|\bmedan)\s")
 _STATES = re.compile(r"\b(?:till|är|var|blev|har|mot)\b|jämför")
@@ -163,12 +166,10 @@ def _same_change(spot: Spot) -> bool:
     """Whether a bracket says the change before it in another unit (`120 fler besök (4 procent)`)."""
     if not re.fullmatch(r"[^()]{0,70}\s\(", spot.left) or not spot.right.startswith(")") or not spot.index:
         return False
-    change, unit = spot.all[spot.index - 1].unit, spot.quantity.unit
-    return (
-        change != unit
-        and (unit in MONEY if change == "procent" else unit == "procent")
-        and (change != "procentenheter")
-    )
+    of, unit = spot.all[spot.index - 1].unit, spot.quantity.unit
+    if of == "procent":  # after a base the amount is where it was (`än i fjol (119 mnkr)`)
+        return unit in MONEY and spot.left == " ("
+    return unit == "procent" and of != "procentenheter"
 
 
 def _signed(view: _View) -> Meaning | None:
@@ -235,6 +236,8 @@ def _again(view: _View) -> Meaning | None:
     percent = before.rule in _OF_CHANGES and spot.quantity.unit == spot.all[spot.index - 1].unit == "procent"
     if percent and _COMPARAND.search(left):
         return Meaning(before.role, before.base, before.direction, before.rule)
+    if before.rule == "development" and spot.quantity.rule == "own bracket":
+        return Meaning(before.role, before.base, sign(spot), before.rule)
     if before.rule in ("deviation", "development") and _COMPARAND.search(left):
         budget = before.base.against == "budget"
         return Meaning(before.role, before.base, worth(spot) if budget else sign(spot), before.rule)
@@ -286,7 +289,7 @@ def _changed(view: _View) -> Meaning | None:
     ):  # `0,3 procentenheter av ökningen`: a part of a change is a change, a part of a deficit is a part
         of = change().match(right, whole.start("whole"))
         return Meaning("change", view.base(), way(of), "of a change") if of else Meaning("part", rule="varav")
-    if not changes:
+    if not changes or _BUDGETED.search(left):
         return None
     last = changes[-1]
     tail = left[last.end() :]

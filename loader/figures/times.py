@@ -44,7 +44,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<last>(?:sista\s(?:dagen\si\s)?|utgången\sav\s)(?P<lm>{NAMES})(?:\s(?P<ly>{_YEAR}))?)"
         rf"|(?P<date>(?:den\s)?(?P<dd>[0-3]?\d)(?::?[ea])?\s(?P<dm>{NAMES})(?:\s(?P<dy>{_YEAR}))?)"
         rf"|(?P<iso>(?P<iy>{_YEAR})-(?P<im>[01]\d)(?:-(?P<id>[0-3]\d))?)"
-        rf"|(?P<ytd>(?:ackumulerat|ack\.?|(?:hittills|så\shär\slångt)\s(?:i\sår|under\s(?:året|(?P<yh>{_YEAR})))"
+        rf"|(?P<ytd>(?:ackumulera(?:t|de?)|ack\.?|(?:hittills|så\shär\slångt)\s(?:i\sår|under\s(?:året|(?P<yh>{_YEAR})))"
         rf"|{_UP_TO}(?=\s(?:{NAMES})))(?:\s(?:(?:till\soch\smed|till|t\.?o\.?m\.?|per|för|under)\s)?"
         rf"(?P<ym>{NAMES}))?(?:\s(?P<yy>{_YEAR}))?)"
         rf"|{plain('fromturn')}"
