@@ -23,6 +23,7 @@ _FROM_GOAL = re.compile(
 _DIFFERS = re.compile(
     r"(?i)\b(?:skil(?:jer|de)\ssig|avvik(?:er|it)|avvek)(?:\s(?:från|mot)\s(?P<base>[^,;:()]{1,60}?))?\smed\s(?:\w+\s)?$"
 )
+_EXPLAINED = re.compile(r"(?i)\b(?:förklara\w*|bero\w*|orsaka\w*|härrör|består)\b")
 _FROM = re.compile(r"(?i)^\s(?:från|mot)\s(?P<base>[^,;:()]{1,60})")
 _PASSED = re.compile(
     r"(?i)\b(?P<base>mål\w*|budget(?:en)?|ramen|planen)\s(?:\w+\s)?(?:(?P<up>överträffa\w+|överskr\w+|överst\w+|passera\w+)|missa\w+|underskr\w+|underst\w+)"
@@ -75,6 +76,8 @@ def distance(spot: Spot, calendar: Calendar) -> Meaning | None:
     if not named or not (_STATED.search(left) or (number.signed and not left[named[-1].end() :].strip())):
         return None
     found = named[-1]
+    if _EXPLAINED.search(left, found.end()):
+        return None
     if found["base"]:
         base = as_base(_CUT.split(found["base"])[0], calendar)
     elif "budget" in found["noun"].lower() or (

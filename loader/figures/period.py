@@ -31,6 +31,7 @@ _RECORD = re.compile(
 )
 _BY = re.compile(r"(?i)\b(?:efter|inför|trots|till)\s(?:den\s\w+\s)?$")
 _FROM = re.compile(r"(?i)\bfrån\s(?:och\smed\s)?$")
+_BETWEEN = re.compile(r"(?i)\bmellan\s(?:åren\s|$|(?=(?:19|20)\d\d\soch))")
 _AT = re.compile(r"(?i)\bvid\s$")
 _AFTER_BASE = re.compile(r"\s(?:ökat|minskat|har|haft|är|var|vilket|till|från|med)\b")
 
@@ -42,9 +43,9 @@ class Time:
     `relative`: it counts from another (`samma period föregående år`) or only qualifies a noun
     (`2020 års plan`). `compared`: it is the base of a comparison; `since`: after `sedan`.
     `attached`: it hangs on a name without a preposition (`ramen 2018-2025`), or says no more than
-    `nu`: other times of the clause come first. `turn`: since the turn of the year; `record`: in what
-    `för första gången i år` says; `year_ago` and `month_ago`: counted back from whatever they are
-    compared with.
+    `nu`: other times of the clause come first. `turn`: since the turn of the year; `between`: after
+    `mellan`; `record`: in what `för första gången i år` says; `year_ago` and `month_ago`: counted back
+    from whatever they are compared with.
     """
 
     start: int
@@ -58,6 +59,7 @@ class Time:
     last_year: bool = False
     turn: bool = False
     record: bool = False
+    between: bool = False
     year_ago: bool = False
     month_ago: bool = False
 
@@ -114,6 +116,7 @@ def times_in(text: str, calendar: Calendar, context: str | None = None) -> Itera
             last_year,
             turn,
             record,
+            bool(_BETWEEN.match(text, found.start()) or _BETWEEN.search(front)),
             bool(found["same"] and not found["sy"]),
             bool(found["lastmonth"]),
         )
@@ -145,6 +148,8 @@ def base_time(written: str, calendar: Calendar) -> str | None:
         years = {t[:4] for t in calendar.said} | {t[:4] for t in [calendar.told or ""] if t.endswith("-12")}
         if str(int(period) + 1) in years:
             return "previous_year"
+    if (near["fo"] or near["qn"]) and shift(period, 1)[:7] <= (calendar.told or about)[:7]:
+        return "previous_year" if period[:4] == str(int(about[:4]) - 1) else "other:" + written.strip(" .")
     now = {calendar.month, calendar.told, *calendar.said}
     if not near["ml"] and any(period == month_before(m) for m in now if m and len(m) == 7):
         return "previous_month"

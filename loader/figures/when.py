@@ -97,7 +97,7 @@ def _beside(view: _View) -> str | None:
     spot, quantity = view.spot, view.spot.quantity
     stop = quantity.end + len(spot.right)
     beside = [t for t in view.times if quantity.end <= t.start <= quantity.end + 18 and t.end <= stop]
-    if not beside:
+    if not beside or (beside[0].between and view.said.rule == "to"):
         return None
     gap = spot.sentence[quantity.end : beside[0].start]
     if gap.strip(" (") not in read("figure_meaning")["openers"]["beside"] or view.of_next(beside[0]):
@@ -131,7 +131,13 @@ def _label(view: _View) -> str | None:
 
 def _pair(view: _View) -> str | None:
     """The period of A in `från A till B`: what the sentence compares with, else the year before."""
-    if view.said.rule != "from":
+    if view.said.rule not in ("from", "to"):
+        return None
+    for time in view.times:  # `ökade från 74 till 76 mellan 2022 och 2023`
+        ends = time.period.split("/") if time.between else []
+        if len(ends) == 2:
+            return ends[view.said.rule == "to"]
+    if view.said.rule == "to":
         return None
     compared = [t for t in view.times if t.compared and not t.record]
     if compared:
