@@ -37,7 +37,9 @@ _STATED = ("level", "part", "share", "forecast")
 _SUBORDINATE = re.compile(r"(?i)\s(?:att|eftersom|då|när|där)\s")
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _UNIT = re.compile(r"(?i)(?:division|verksamhetsområde|vo)\s")
-_PAST = re.compile(r"(?i)\b(?:har|hade|var|blev|fick|gick|kom|gjorde|hölls|\w{3,}(?:ade|ades|des|tes))\b")
+_PAST = re.compile(
+    r"(?i)\b(?:har|hade|var|fanns|blev|fick|gick|kom|gjorde|hölls|\w{3,}(?:ade|ades|des|tes))\b"
+)
 _MEASURED = re.compile(rf"(?i)(?<!\w){either('tense', 'measured')}\s(?:\w+\s)?(?:under|i|för|från)\s$")
 _OF_A_BASE = re.compile(
     r"(?i)\b(?:än|jämfört\smed)\s[^,.;]*$|\b(?:enbart|bara|endast|isolerat)\s(?:i|för|under)\s$"

@@ -29,7 +29,7 @@ _SINCE = re.compile(r"(?i)\bsedan\s(?:starten\s|början\s(?:av\s)?|slutet\s(?:av
 _RECORD = re.compile(
     r"(?i)\b(?:första\sgången|(?:lägsta|högsta|bästa|sämsta|största|minsta)\s(?:\w+\s)?)\s?$"
 )
-_BY = re.compile(r"(?i)\b(?:efter|inför|trots|till)\s(?:den\s\w+\s)?$")
+_BY = re.compile(r"(?i)\b(?:efter|före|innan|inför|trots|till)\s(?:den\s\w+\s)?$")
 _FROM = re.compile(r"(?i)\bfrån\s(?:och\smed\s)?$")
 _BETWEEN = re.compile(r"(?i)\bmellan\s(?:åren\s|$|(?=(?:19|20)\d\d\soch))")
 _AT = re.compile(r"(?i)\bvid\s$")
