@@ -125,6 +125,7 @@ def _pattern() -> re.Pattern[str]:
             rf"|(?i:\b\d{{1,3}}(?:\s?{_DASH}\s?\d{{1,3}})?\s?-?åring\w*)"
         ),
         "limit": (
+            rf"(?i:\befter\s\d{{1,3}}\s[a-zåäö]*(?:tillfällen|försök|påminnelser)\b)|"
             rf"(?i:\binom\s(?:loppet\sav\s|de\snärmaste\s|de\sförsta\s|högst\s"
             rf"|senast\s)?{some}(?:\s?(?:{_DASH}|,|till|och|eller|samt|respektive)\s?\d+){{0,3}}\s{_TIMES}\b)"
             rf"|(?i:\bvårdgaranti\w*\s(?:\w+\s){{0,4}}?\d+(?:\s?(?:{_DASH}|,|och|samt|respektive)\s?\d+){{0,3}}\s{_TIMES}\b)"

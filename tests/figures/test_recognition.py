@@ -67,6 +67,11 @@ def test_figures(text: str, expected: list[tuple[float, str]]) -> None:
         ("Erbjudandet gäller personer över 70 år.", "personer över 70 år", "age bracket"),
         ("Gruppen 65 år och äldre växer.", "65 år och äldre", "age bracket"),
         ("Andelen som fått tid inom 90 dagar ökar.", "inom 90 dagar", "time limit that defines a group"),
+        (
+            "Samtal hålls efter 3 frånvarotillfällen.",
+            "efter 3 frånvarotillfällen",
+            "time limit that defines a group",
+        ),
         ("Det är den 3:e gången.", "3:e", "ordinal"),
         ("Vid 12-månadersbesöket görs en kontroll.", "12-månadersbesöket", "number inside a word"),
         ("Betyget sätts på en skala 1-5.", "skala 1-5", "ends of a scale"),
