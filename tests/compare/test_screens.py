@@ -130,9 +130,9 @@ async def test_the_same_report_twice_is_told(make: Maker) -> None:
         screen.left = screen.right
         await screen.load()
         await settled(pilot)
-        assert "the same report on both sides" in screen.message.text
+        assert "Samma rapport på båda sidor" in screen.message.text
         await pilot.press("n")
-        assert screen.message.text == "Inget är jämfört ännu." or "skillnader" in screen.message.text
+        assert screen.message.text == "Det finns inga skillnader att gå mellan."
 
 
 async def test_a_change_is_copied_as_text(make: Maker) -> None:

@@ -154,7 +154,7 @@ def test_rows_for_a_spreadsheet(terminal: Terminal) -> None:
     terminal.keys("Enter")
     terminal.see("2 rader", "tmux")
     rows = terminal.run("show-buffer").splitlines()
-    assert [row.split("\t")[1] for row in rows[1:]] == ["6,4", "37,0"] or len(rows) == 3
+    assert [row.split("\t")[1] for row in rows[1:]] == ["6,4", "37"]
     terminal.quit()
 
 

@@ -47,6 +47,8 @@ class Loaded:
 
 def load(db: sqlite3.Connection, left: str, right: str, only: bool, figures: bool) -> Loaded:
     """Compare two reports and lay out the page."""
+    if left == right:
+        return Loaded(None, None, t("compare.same_report"))
     try:
         comparison = compare(db, left, right, read_own(left, right))
     except CompareError as error:
