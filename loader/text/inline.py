@@ -30,6 +30,7 @@ _LABELS_BETWEEN = 3
 _TOKEN = r"(?:[-−–+]\s?)?\d+(?:[.,]\d+)?(?:\s?[%‰])?|[-–—]"
 _ROW = re.compile(rf"(?P<label>.*[^\W\d].*?(?=\s)|)(?P<values>(?:(?:^|\s+)(?:{_TOKEN})(?=\s|$)){{1,30}})\s*$")
 _GAP = re.compile(r"\s{2}|\t")  # columns are told by their gaps
+_LAST = "0123456789%‰-–—"
 _ONE = re.compile(_TOKEN)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?P<label>.*?)\s*(?P<years>(?:(?:19|20)\d\d\s+){1,14}(?:19|20)\d\d)$")
@@ -69,7 +70,7 @@ def _tables(lines: Sequence[Line], rows: dict[int, tuple[str, list[str]]], least
 def _row(line: Line) -> tuple[str, list[str]] | None:
     """A line's label and the numbers after it, None where it is no row."""
     text = line.text
-    if line.marker is not None or len(text) > 200 or _GAP.search(line.raw.strip()):
+    if text[-1:] not in _LAST or line.marker is not None or len(text) > 200 or _GAP.search(line.raw.strip()):
         return None
     match = _ROW.match(text)
     if not match or len(match["label"]) > _LONGEST_LABEL or match["label"].rstrip()[-1:] in tuple(".;:!?("):
