@@ -21,6 +21,7 @@ TABLES_OF_WORDS = {
     "abbreviations",
     "also_endings",
     "common",
+    "doers",
     "heads",
     "labels",
     "nominal",
