@@ -118,11 +118,7 @@ _BETTER = re.compile(
 
 def of_clause(spot: Spot, told: Told) -> str | None:
     """The subject of the clause, or its object where the subject only acts or points back."""
-    text = spot.left if spot.index else spot.before
-    text = re.sub(
-        r"^\W*(?:(?:ut|in|upp|ner|emot|fram)\s)?(?:och|samt|medan|men|liksom)\s", "", text.lstrip(" ,")
-    )
-    text = re.sub(r"(?i)^som\s(?:väntat|tidigare|vanligt)\s", "", text)
+    text = _told_in(spot)
     clause = phrase.split(phrase.last_clause(text))
     if (
         spot.index
@@ -144,17 +140,7 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     if own_result and low.startswith("division") and low in words("agents"):
         return f"{phrase.genitive(subject)} {own_result.group(1)}"
     if not low or low in words("pronouns"):
-        found = phrase.thing(clause.predicate)
-        if (
-            found
-            and len(found) > 4
-            and (
-                low not in ("det", "detta")
-                or clause.verb in ("innebär", "innebar", "ger", "gav", "blir", "blev", "visar")
-            )
-        ):
-            return found
-        return told.metric or found or right_of(spot)
+        return _without_subject(spot, told, clause, low)
     if low in words("agents") or (
         low.startswith("region ") and len(low.split()) == 2 and not low.endswith("s")
     ):
@@ -167,6 +153,37 @@ def of_clause(spot: Spot, told: Told) -> str | None:
         return f"{phrase.genitive(subject)} {result.group(1)}"
     if low in words("pointing") or low.split()[0] in _CHANGES:
         return _pointed(spot, told, clause)
+    return _had(spot, clause, subject) or _placed(spot, clause, subject)
+
+
+def _told_in(spot: Spot) -> str:
+    """The text before the figure, from its own clause on, without what ties it to the one before."""
+    text = spot.left if spot.index else spot.before
+    text = re.sub(
+        r"^\W*(?:(?:ut|in|upp|ner|emot|fram)\s)?(?:och|samt|medan|men|liksom)\s", "", text.lstrip(" ,")
+    )
+    return re.sub(r"(?i)^som\s(?:väntat|tidigare|vanligt)\s", "", text)
+
+
+def _without_subject(spot: Spot, told: Told, clause: phrase.Clause, low: str) -> str | None:
+    """What a clause is about whose subject is missing or a pronoun: its object, or what was told before."""
+    found = phrase.thing(clause.predicate)
+    leads = low not in ("det", "detta") or clause.verb in (
+        "innebär",
+        "innebar",
+        "ger",
+        "gav",
+        "blir",
+        "blev",
+        "visar",
+    )
+    if found and len(found) > 4 and leads:
+        return found
+    return told.metric or found or right_of(spot)
+
+
+def _had(spot: Spot, clause: phrase.Clause, subject: str) -> str | None:
+    """What the subject has or gives: `divisionens överskott`, `bidrag för Kiruna`."""
     supine = any(phrase.SUPINE.match(word) for word in WORD.findall(clause.predicate)[:5])
     if clause.verb in ("har", "hade", "fick", "får", "redovisar", "prognostiserar") and not (
         supine or _BEGINS.match(clause.predicate)
@@ -177,6 +194,11 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     receiver = tidy(clause.predicate)
     if clause.verb in ("ger", "gav", "tillför", "kostar") and receiver[:1].isupper() and " " not in receiver:
         return f"{subject} för {receiver}"
+    return None
+
+
+def _placed(spot: Spot, clause: phrase.Clause, subject: str) -> str:
+    """The subject with its place, where the clause tells one."""
     own = _WHERE.match(clause.predicate)
     if (
         own

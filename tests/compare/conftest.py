@@ -10,6 +10,7 @@ import pytest
 from tests.tui.conftest import home, made_source
 from tests.tui.conftest import make as browser
 from tui.app import RapportvyApp
+from tui.export.clipboard import Copied, Route
 
 __all__ = ["browser", "home", "made_source"]
 
@@ -22,6 +23,19 @@ def make(browser: Callable[..., RapportvyApp], synthetic_db: Path) -> Callable[.
         return browser(database, **options)
 
     return made
+
+
+@pytest.fixture
+def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is copied, in place of a clipboard."""
+    texts: list[str] = []
+
+    def copy(text: str, write: object = None) -> Copied:
+        texts.append(text)
+        return Copied(Route.TMUX, "", verified=True)
+
+    monkeypatch.setattr("tui.export.clipboard.copy", copy)
+    return texts
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,6 @@ from textual.pilot import Pilot
 
 from tests.compare.driving import opened, screen_of, settled, until
 from tests.tui.conftest import Maker
-from tui.export.clipboard import Copied, Route
 from tui.screens.compare import CompareScreen
 from tui.screens.picker import Picker
 from tui.widgets.diff import TWO_COLUMNS
@@ -154,17 +153,8 @@ async def test_a_change_is_copied_as_text(make: Maker) -> None:
         assert "→" in screen.message.text
 
 
-async def test_the_other_report_the_list_and_the_whole_as_text(
-    make: Maker, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_other_report_the_list_and_the_whole_as_text(make: Maker, copied: list[str]) -> None:
     """action: right-report, section-list, copy-all."""
-    copied: list[str] = []
-
-    def copy(text: str, write: object = None) -> Copied:
-        copied.append(text)
-        return Copied(Route.TMUX, "", verified=True)
-
-    monkeypatch.setattr("tui.export.clipboard.copy", copy)
     app = make()
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await compare(pilot)

@@ -11,7 +11,6 @@ from textual.pilot import Pilot
 from tests.compare.driving import opened, screen_of, settled, until
 from tests.compare.test_commands import follow
 from tests.tui.conftest import Maker
-from tui.export.clipboard import Copied, Route
 from tui.screens.brief import BriefScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.history import HistoryScreen
@@ -53,14 +52,7 @@ async def test_the_matrix_tells_each_value(make: Maker, followed: Path, size: tu
         assert screen.view.column == 0
 
 
-async def test_a_value_is_copied_with_its_own_time(
-    make: Maker, followed: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    copied: list[str] = []
-    monkeypatch.setattr(
-        "tui.export.clipboard.copy",
-        lambda text, write=None: copied.append(text) or Copied(Route.TMUX, "", verified=True),
-    )
+async def test_a_value_is_copied_with_its_own_time(make: Maker, followed: Path, copied: list[str]) -> None:
     with sqlite3.connect(followed) as db:
         db.execute(
             "UPDATE figures SET period = '1991-01' WHERE series = 'vantande' AND report LIKE '%1991-02'"
@@ -159,17 +151,8 @@ async def test_a_section_is_read_month_after_month(make: Maker, size: tuple[int,
         await until(pilot, lambda: main.passage and main.passage.report["slug"] == "exempel-1990-09")
 
 
-async def test_the_history_folds_what_is_the_same_and_is_copied(
-    make: Maker, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_history_folds_what_is_the_same_and_is_copied(make: Maker, copied: list[str]) -> None:
     """action: only-changes, copy-all."""
-    copied: list[str] = []
-
-    def copy(text: str, write: object = None) -> Copied:
-        copied.append(text)
-        return Copied(Route.TMUX, "", verified=True)
-
-    monkeypatch.setattr("tui.export.clipboard.copy", copy)
     app = make()
     async with app.run_test(size=(100, 30)) as pilot:
         screen = await history(pilot)
