@@ -35,12 +35,16 @@ class State:
     pair: list[str] = field(default_factory=list)
 
 
+Mark = tuple[str, tuple[str, ...]]
+"""A section that is marked: its report and its path."""
+
+
 @dataclass(slots=True)
 class Marks:
-    """Bookmarks and notes: (report, path) each, and what was written."""
+    """Bookmarks, and notes with what was written."""
 
-    bookmarks: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
-    notes: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
+    bookmarks: list[Mark] = field(default_factory=list)
+    notes: dict[Mark, str] = field(default_factory=dict)
 
 
 def folder() -> Path:
@@ -54,7 +58,7 @@ def folder() -> Path:
 
 def read(database: Path) -> State:
     """What was kept for this database; defaults for whatever is missing or makes no sense."""
-    values = _load(folder() / "state.json").get(str(database.resolve()), {})
+    values = _own("state.json", database)
     state = State()
     for item in fields(State):
         value = values.get(item.name)
@@ -72,25 +76,48 @@ def write(database: Path, state: State) -> None:
 
 
 def read_marks(database: Path) -> Marks:
-    """The bookmarks and notes made in this database."""
-    values = _load(folder() / "marks.json").get(str(database.resolve()), {})
+    """The bookmarks and notes made in this database; what makes no sense is passed over."""
     marks = Marks()
-    for report, path in values.get("bookmarks", []):
-        marks.bookmarks.append((str(report), tuple(map(str, path))))
-    for report, path, text in values.get("notes", []):
-        marks.notes[str(report), tuple(map(str, path))] = str(text)
+    values = _own("marks.json", database)
+    for name in ("bookmarks", "notes"):
+        rows = values.get(name)
+        for row in rows if isinstance(rows, list) else []:
+            match row:
+                case [str(report), [*path]]:
+                    marks.bookmarks.append((report, tuple(map(str, path))))
+                case [str(report), [*path], str(text)]:
+                    marks.notes[report, tuple(map(str, path))] = text
     return marks
 
 
-def write_marks(database: Path, marks: Marks) -> bool:
-    """Keep bookmarks and notes; False where the folder cannot be written."""
+def write_mark(database: Path, marks: Marks, mark: Mark) -> bool:
+    """Keep whether one section has a bookmark, and its note; False where the folder cannot be written.
+
+    Only that section's: another browser may have kept others meanwhile, which `marks` then holds, too.
+    """
     file = folder() / "marks.json"
     everything = _load(file)
+    kept = read_marks(database)
+    if (mark in marks.bookmarks) != (mark in kept.bookmarks):
+        (kept.bookmarks.append if mark in marks.bookmarks else kept.bookmarks.remove)(mark)
+    if mark in marks.notes:
+        kept.notes[mark] = marks.notes[mark]
+    else:
+        kept.notes.pop(mark, None)
     everything[str(database.resolve())] = {
-        "bookmarks": [[report, list(path)] for report, path in marks.bookmarks],
-        "notes": [[report, list(path), text] for (report, path), text in marks.notes.items()],
+        "bookmarks": [[report, list(path)] for report, path in kept.bookmarks],
+        "notes": [[report, list(path), text] for (report, path), text in kept.notes.items()],
     }
-    return _store(file, everything)
+    if not _store(file, everything):
+        return False
+    marks.bookmarks, marks.notes = kept.bookmarks, kept.notes
+    return True
+
+
+def _own(name: str, database: Path) -> dict[str, Any]:
+    """What a file holds of this database."""
+    values = _load(folder() / name).get(str(database.resolve()))
+    return values if isinstance(values, dict) else {}
 
 
 def _fits(value: Any, name: str) -> bool:

@@ -102,6 +102,28 @@ def test_state_that_is_broken_is_set_aside(home: Path) -> None:
     assert state.read(home / "x.db") == state.State()
 
 
+@pytest.mark.parametrize("nonsense", [7, [], {"bookmarks": 7, "notes": [7, ["a"], ["a", 7, "b"]]}])
+def test_marks_that_make_no_sense_are_passed_over(home: Path, nonsense: object) -> None:
+    (home / "state").mkdir()
+    for name in ("marks.json", "state.json"):
+        (home / "state" / name).write_text(json.dumps({str(home / "x.db"): nonsense}), "utf8")
+    assert state.read_marks(home / "x.db") == state.Marks()
+    assert state.read(home / "x.db") == state.State()
+
+
+def test_two_browsers_keep_each_others_marks(home: Path) -> None:
+    database, here, there = home / "x.db", ("a", ("Ekonomi",)), ("a", ("Personal",))
+    one, other = state.read_marks(database), state.read_marks(database)
+    one.bookmarks.append(here)
+    assert state.write_mark(database, one, here)
+    other.notes[there] = "fråga"
+    assert state.write_mark(database, other, there)
+    assert state.read_marks(database) == other == state.Marks([here], {there: "fråga"})
+    other.bookmarks.remove(here)
+    assert state.write_mark(database, other, here)
+    assert state.read_marks(database) == state.Marks([], {there: "fråga"})
+
+
 async def test_a_first_start_explains_and_loads_a_folder(browse: Open, home: Path) -> None:
     """action: load."""
     (home / "texter").mkdir()

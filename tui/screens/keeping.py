@@ -10,14 +10,13 @@ from tui import state
 from tui.locale import count, language, t
 from tui.screens.copying import Copier
 from tui.screens.navigate import Place, whole_of
+from tui.state import Mark
 from tui.store import first, places
 from tui.store.passage import Passage
 from tui.widgets.clean import clean
 
 if TYPE_CHECKING:
     from tui.loading import Loading
-
-Mark = tuple[str, tuple[str, ...]]
 
 
 class Keeper(Copier):
@@ -46,8 +45,8 @@ class Keeper(Copier):
         self.outline.redraw()
         self.reader.set_notes({found[m]: text for m, text in marks.notes.items() if m in found})
 
-    async def _store_marks(self) -> None:
-        if not state.write_marks(self.main_app.asker.path, self.main_app.marks):
+    async def _store_mark(self, mark: Mark) -> None:
+        if not state.write_mark(self.main_app.asker.path, self.main_app.marks, mark):
             self.tell(t("told.not_kept", folder=state.folder()), warning=True)
         await self.show_marks()
 
@@ -64,7 +63,7 @@ class Keeper(Copier):
         else:
             bookmarks.append(mark)
             self.tell(t("told.bookmark_set"))
-        await self._store_marks()
+        await self._store_mark(mark)
 
     async def do_note(self) -> None:
         """Write a note to the section, or change it; an empty one is taken away."""
@@ -72,9 +71,10 @@ class Keeper(Copier):
         if mark is None:
             self.tell(t("told.mark_section"))
             return
-        notes = self.main_app.marks.notes
+        start = self.main_app.marks.notes.get(mark, "")
 
         def done(text: str | None) -> None:
+            notes = self.main_app.marks.notes
             if text is None or text.strip() == notes.get(mark, ""):
                 return
             if text.strip():
@@ -83,9 +83,9 @@ class Keeper(Copier):
             else:
                 notes.pop(mark, None)
                 self.tell(t("told.note_gone"))
-            self.run_worker(self._store_marks(), group="marks")
+            self.run_worker(self._store_mark(mark), group="marks")
 
-        await self.prompt(t("prompt.note"), done, start=notes.get(mark, ""))
+        await self.prompt(t("prompt.note"), done, start=start)
 
     def do_bookmarks(self) -> None:
         """Choose among bookmarks and notes."""
