@@ -129,6 +129,19 @@ def keys(terminal: Terminal, rounds: int) -> Iterator[tuple[str, float, str, flo
             found = list(pressed(pair * rounds))
             yield f"key to paint, {name}", median(taken for taken, _ in found), "ms", 60
             yield f"key to paint, {name}, processor", median(taken for _, taken in found), "ms", None
+        opened, stepped = [], []
+        for _ in range(rounds):
+            opened += pressed(["c"], 0.4)
+            stepped += pressed(["n", "n", "N"])
+            terminal.press("\x1b")
+            terminal.quiet()
+        # The first time the screen's modules are imported, too.
+        yield "compare opened, first time", opened[0][0], "ms", 150
+        yield "compare opened, first time, processor", opened[0][1], "ms", None
+        yield "compare opened", median(taken for taken, _ in opened[1:]), "ms", 150
+        yield "compare opened, processor", median(taken for _, taken in opened[1:]), "ms", None
+        yield "next difference", median(taken for taken, _ in stepped), "ms", 60
+        yield "next difference, processor", median(taken for _, taken in stepped), "ms", None
         terminal.press("s")
         terminal.quiet()
         found = list(pressed(list(WORDS), 0.3))
