@@ -10,7 +10,6 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from loader.database.names import free_name, issuer_slug, slugify
@@ -22,7 +21,7 @@ from loader.series.keys import FigureRow, Key, describe, same_value, settle
 from loader.series.times import says_time
 from loader.series.vocabulary import metric, version
 
-RULES = "6"
+RULES = "7"
 """Raised when the rules here change, so that stored reports are joined anew."""
 SUFFIXES = {"month": "", "year_to_date": "ack", "year": "ar", "date": "datum", "other": "ovrigt"}
 NAME_LENGTH = 60
@@ -53,8 +52,7 @@ def assign(db: sqlite3.Connection) -> None:
                 )
                 if not copied:
                     _join(db, slug, span, told)
-                    for name in breaks.mark(db, slug, span):
-                        pairs |= _periods(db, name)
+                    breaks.mark(db, slug, span)
                     pairs |= _pairs(db, span)
                 mark = f"{state}-copy" if copied else state
                 db.execute("UPDATE reports SET series_state = ? WHERE id = ?", [mark, number])
@@ -244,12 +242,6 @@ def _drop_dangling(db: sqlite3.Connection) -> set[tuple[str, str]]:
     return pairs
 
 
-def _periods(db: sqlite3.Connection, name: str) -> set[tuple[str, str]]:
-    """A series with each period of which any report tells values."""
-    query = "SELECT DISTINCT series, period FROM figures WHERE series = ? AND period IS NOT NULL"
-    return set(db.execute(query, [name]).fetchall())
-
-
 def _drop_lonely(db: sqlite3.Connection) -> None:
     """Remove series that have lost their figures, and suggestions that only one report supports."""
     lonely = [
@@ -266,14 +258,9 @@ def _drop_lonely(db: sqlite3.Connection) -> None:
 
 
 def _mark_restated(db: sqlite3.Connection, pairs: Iterable[tuple[str, str]]) -> None:
-    """Let each figure of the series and periods point to the one whose value it replaces.
-
-    What is told before a break and what is told after it were measured otherwise: neither replaces the other.
-    """
+    """Let each figure of the series and periods point to the one whose value it replaces."""
     query = (
-        "SELECT f.id, f.report, f.value, f.quote, f.restates, f.sentence, f.row, f.column, "
-        "(SELECT count(*) FROM series s, json_each(s.breaks) b "
-        "WHERE s.name = f.series AND json_extract(b.value, '$.month') <= r.month) "
+        "SELECT f.id, f.report, f.value, f.quote, f.restates, f.sentence, f.row, f.column "
         "FROM figures f JOIN reports r ON r.slug = f.report "
         "WHERE f.series = ? AND f.period = ? AND NOT f.approximate AND f.value_max IS NULL "
         "ORDER BY r.month IS NULL, r.month, r.report_date, f.id"
@@ -281,10 +268,9 @@ def _mark_restated(db: sqlite3.Connection, pairs: Iterable[tuple[str, str]]) -> 
     for series, period in sorted(pairs):
         points = [_Point(*row) for row in db.execute(query, [series, period])]
         if len({point.value for point in points}) > 1 or any(point.restates for point in points):
-            for _, era in groupby(points, key=lambda point: point.era):
-                for point, before in _restatements(list(era), period):
-                    if before != point.restates:
-                        db.execute("UPDATE figures SET restates = ? WHERE id = ?", [before, point.id])
+            for point, before in _restatements(points, period):
+                if before != point.restates:
+                    db.execute("UPDATE figures SET restates = ? WHERE id = ?", [before, point.id])
 
 
 class _Point(NamedTuple):
@@ -298,8 +284,6 @@ class _Point(NamedTuple):
     sentence: str
     row: str | None
     column: str | None
-    era: int
-    """How many breaks of the series there are up to the report."""
 
     def says_same(self, other: _Point) -> bool:
         """Whether the other tells the same value, as exactly as both are written."""

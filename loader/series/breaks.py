@@ -28,14 +28,13 @@ def curated(entry: Metric | None, issuer: str) -> list[dict[str, str]]:
     ]
 
 
-def mark(db: sqlite3.Connection, slug: str, span: tuple[int, int]) -> list[str]:
-    """Add the breaks that a report tells of to the series of its figures; those that have new ones."""
+def mark(db: sqlite3.Connection, slug: str, span: tuple[int, int]) -> None:
+    """Add to the series of a report's figures the breaks that the report tells of."""
     month = db.execute("SELECT month FROM reports WHERE slug = ?", [slug]).fetchone()[0]
     texts = db.execute("SELECT text FROM sections WHERE id >= ? AND id < ?", span)
     told = [pair for (text,) in texts for pair in announcements(text)]
     if not told or month is None:
-        return []
-    changed = []
+        return
     query = (
         "SELECT name, key, breaks FROM series WHERE name IN "
         "(SELECT DISTINCT series FROM figures WHERE id >= ? AND id < ?)"
@@ -49,8 +48,6 @@ def mark(db: sqlite3.Connection, slug: str, span: tuple[int, int]) -> list[str]:
         if len(found) != len(json.loads(known)):
             found.sort(key=lambda b: (b["month"], b["reason"]))
             db.execute("UPDATE series SET breaks = ? WHERE name = ?", [as_json(found), name])
-            changed.append(name)
-    return changed
 
 
 def seam(db: sqlite3.Connection, key: str, target: str) -> None:

@@ -273,24 +273,6 @@ def test_a_new_way_of_measuring_is_a_break(db: sqlite3.Connection) -> None:
     assert breaks == {"belaggning": [{"month": "2024-02", "reason": sentence}], "vardplatser": []}
 
 
-@pytest.mark.parametrize("last", ["2024-02", "2024-03"])
-def test_a_value_measured_otherwise_replaces_none(db: sqlite3.Connection, last: str) -> None:
-    """Also where the report that tells of the break comes last."""
-    made = Made("2024-02")
-    made.section("Vårdplatser", "Beläggningen räknas från och med februari på ett nytt sätt.")
-    made.figure("beläggning", "92,0 procent", 92.0, period="2024-02")
-    if last == "2024-03":
-        made.write(db)
-    for month, value in (("2024-01", 101.0), ("2024-03", 94.0)):
-        tell(db, month, "beläggning", value, period="2024-01", sentence="Beläggningen i januari var hög.")
-    assign(db)
-    if last == "2024-02":
-        assert len(restated(db)) == 1
-        made.write(db)
-        assign(db)
-    assert restated(db) == []
-
-
 def test_one_by_one_comes_to_the_same_as_all_at_once(tmp_path: Path) -> None:
     at_once, one_by_one = tmp_path / "a.db", tmp_path / "b.db"
     synthetic.build(at_once, 4)

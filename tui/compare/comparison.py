@@ -38,7 +38,7 @@ class Comparison:
     @cached_property
     def curated(self) -> frozenset[str]:
         """The series that the vocabulary or a person vouches for."""
-        return frozenset(name for name, line in self.series.items() if line.status != "suggested")
+        return frozenset(name for name, line in self.series.items() if line.sure)
 
     @cached_property
     def counts(self) -> dict[str, int]:

@@ -123,7 +123,7 @@ def own_year(tree: Tree, series: Mapping[str, Line]) -> tuple[Fact, ...]:
     told: dict[str, dict[int, Told]] = {}
     for figure in tree.figures:
         months = months_from(figure.period, tree.month)
-        known = (line := series.get(figure.series or "")) is not None and line.status != "suggested"
+        known = (line := series.get(figure.series or "")) is not None and line.sure
         if known and months is not None and figure.role in VALUES and figure.value_max is None:
             told.setdefault(figure.series or "", {}).setdefault(months, figure)
     found: list[tuple[float, Fact]] = []
@@ -164,7 +164,7 @@ def told(tree: Tree, kind: str, series: Mapping[str, Line], known: Collection[Fa
         if figure.role in VALUES and figure.sentence:
             levels.setdefault((figure.section, figure.sentence), figure)
         line = series.get(figure.series or "")
-        if line is not None and line.status != "suggested":
+        if line is not None and line.sure:
             names.setdefault((figure.section, figure.sentence), line.metric)
     seen = {(fact.unit in PERCENT_UNITS, abs(fact.delta or 0), _end(fact.period)) for fact in known}
     found: list[tuple[float, int, Fact]] = []
@@ -173,7 +173,7 @@ def told(tree: Tree, kind: str, series: Mapping[str, Line], known: Collection[Fa
         """Of figures that say the same the one that names it best stays: by a known series, or in more than
         one word, and in a sentence rather than in a table."""
         line = series.get(figure.series or "")
-        known_series = line is not None and line.status != "suggested"
+        known_series = line is not None and line.sure
         return not known_series, " " not in figure.metric, figure.start is None, figure.id
 
     for figure in sorted(tree.figures, key=unclear):
@@ -205,7 +205,7 @@ def told(tree: Tree, kind: str, series: Mapping[str, Line], known: Collection[Fa
             figures=(figure.id,),
             sections=(figure.section,),
         )
-        sure = line is not None and line.status != "suggested"
+        sure = line is not None and line.sure
         found.append((-_size(figure, level) * (1.0 if sure else 0.35), figure.id, fact))
     return tuple(fact for _, _, fact in sorted(found, key=lambda entry: entry[:2]))
 

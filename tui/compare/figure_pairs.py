@@ -187,7 +187,7 @@ class _Pairs:
 
     def _curated(self, figure: Told) -> bool:
         line = self.series.get(figure.series or "")
-        return line is not None and line.status != "suggested"
+        return line is not None and line.sure
 
     def _across(self, one: Told, other: Told) -> bool:
         """Whether figures of one series in sections that are no pair are the same: a person or the vocabulary

@@ -23,6 +23,11 @@ class Line:
     status: str = "curated"
 
     @property
+    def sure(self) -> bool:
+        """Whether the vocabulary or a person stands for it, not a likeness of words alone."""
+        return self.status != "suggested"
+
+    @property
     def grows(self) -> bool:
         """Whether it adds up through the year: then a month is no better or worse than the one before."""
         return self.period_kind == "year_to_date" and self.unit not in ("procent", "procentenheter", "index")

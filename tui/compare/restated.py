@@ -30,7 +30,7 @@ def restated(left: Tree, right: Tree, pairs: Mapping[int, int], series: Mapping[
         # What is twice as much was not restated: the two measure different things.
         likely = delta is not None and abs(delta) <= 0.5 * max(abs(one.value), abs(other.value))
         line = series.get(other.series or "")
-        sure = line is not None and line.status != "suggested"
+        sure = line is not None and line.sure
         # A count on some day of a month that is not over: another day has another count.
         running = other.unit == "antal" and (one.period or "")[:7] == left.month
         if not sure and (running or contexts.told_alike(one, other) < 0.8):
