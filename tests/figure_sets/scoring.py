@@ -54,11 +54,12 @@ def compatible(wanted: dict[str, Any], found: Figure) -> bool:
 
 
 def pairs(wanted: Sequence[dict[str, Any]], found: Sequence[Figure]) -> dict[int, int]:
-    """The best one-to-one pairs as index wanted to index found, likest quote and metric first."""
+    """The best one-to-one pairs as index wanted to index found, likest sentence, quote and metric first."""
     scored = sorted(
         (
             (
-                fuzz.ratio(words(w["quote"]), words(f.quote)) * 2
+                fuzz.ratio(words(w.get("sentence")), words(f.sentence)) * 3
+                + fuzz.ratio(words(w["quote"]), words(f.quote)) * 2
                 + fuzz.token_set_ratio(words(w["metric"]), words(f.metric)),
                 -i,
                 -j,
