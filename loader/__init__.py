@@ -1,1 +1,3 @@
 """Documents in, one SQLite file out."""
+
+__version__ = "0.1.0"

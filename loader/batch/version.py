@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
-from importlib import metadata, resources
 
-from loader import data
+from loader import __version__, data
 
 
 @cache
@@ -15,8 +14,7 @@ def loader_version() -> str:
 
     Who corrects a word list gets the reports read anew by the next load.
     """
-    files = [file for file in resources.files(data).iterdir() if file.name.endswith(".toml")]
     mark = sha256()
-    for file in sorted(files, key=lambda file: file.name):
+    for file in sorted(data.FOLDER.glob("*.toml")):
         mark.update(file.name.encode() + b"\0" + file.read_bytes())
-    return f"{metadata.version('rapportvy')}+{mark.hexdigest()[:8]}"
+    return f"{__version__}+{mark.hexdigest()[:8]}"

@@ -5,10 +5,13 @@ Every file stands beside this module and is read by its name without the ending.
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
+
+import tomli
+
+FOLDER = Path(__file__).parent
 
 
 @cache
@@ -16,7 +19,6 @@ def read(name: str) -> dict[str, Any]:
     """The content of `loader/data/<name>.toml`, read once in a process.
 
     The answer is shared: nobody may alter it. Raises FileNotFoundError where there is no such file
-    and tomllib.TOMLDecodeError where it is no TOML.
+    and tomli.TOMLDecodeError where it is no TOML.
     """
-    text = resources.files(__name__).joinpath(f"{name}.toml").read_text("utf8")
-    return tomllib.loads(text)
+    return tomli.loads((FOLDER / f"{name}.toml").read_text("utf8"))

@@ -99,9 +99,9 @@ def main(argv: list[str] | None = None) -> int:
         if arguments is None:
             return _browse(database, language)
         if arguments.version:
-            from importlib.metadata import version  # here: it takes as long to import as all of this
+            from loader import __version__
 
-            print("rapportvy", version("rapportvy"))
+            print("rapportvy", __version__)
             return 0
         if arguments.command is None:
             return _browse(database, language)
