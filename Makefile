@@ -46,6 +46,7 @@ bench: .venv/dev.stamp
 docs: .venv/run.stamp
 	$(BIN)/python -m tui.manual docs/keys.md
 	$(BIN)/python -m loader.database.document
+	$(BIN)/python -m loader.database.build
 	$(BIN)/python docs/pictures.py
 
 .venv/run.stamp: pyproject.toml constraints.txt

@@ -1,4 +1,7 @@
-"""The schema made real by sqlite-utils: in an empty database, or in an older one of ours.
+"""The schema made real: in an empty database by a script, in an older one of ours by sqlite-utils.
+
+The script is what sqlite-utils makes of the schema, written down by `python -m loader.database.build`:
+to import sqlite-utils takes longer than to read a small report.
 
 Nearly everything in the database comes from the files and can come from there again, so an older database
 is not altered version by version: what the schema of today has and it has not is added, what it has too
@@ -9,6 +12,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loader.database.copies import add_missing_fingerprints
@@ -25,17 +30,34 @@ from loader.database.schema import (
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+SCRIPT = Path(__file__).with_name("schema.sql")
 DERIVED = ("series",)
 """Tables whose rows are found anew from the others by the next load."""
+_STAMPS = (f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def create(connection: sqlite3.Connection) -> None:
-    """Make every table, index and trigger in an empty database and stamp it as ours."""
-    db = _tools(connection)
-    with db.atomic():
+    """Make every table, index and trigger in an empty database and stamp it as ours, in one transaction."""
+    connection.executescript(SCRIPT.read_text("utf8"))
+
+
+def script() -> str:
+    """What `create` carries out, as sqlite-utils makes it of the schema."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        db = _tools(connection)
         for spec in TABLES:
             _make(db, spec)
         _complete(db)
+        made = db.execute(
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL "
+            "AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow') ORDER BY rowid"
+        )
+        about = db.execute(
+            "SELECT printf('INSERT INTO about VALUES (%Q, %Q, %Q)', table_name, column_name, about) "
+            "FROM about"
+        )
+        statements = [row[0] for row in (*made, *about)]
+    return "".join(f"{statement};\n" for statement in ("BEGIN", *statements, *_STAMPS, "COMMIT"))
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -68,7 +90,7 @@ def migrate(connection: sqlite3.Connection) -> None:
 def _tools(connection: sqlite3.Connection) -> Database:
     """The connection with sqlite-utils' tools.
 
-    Imported here: it costs as much as to load a small report, and most loads find their database made.
+    Imported here: most loads need none of them.
     """
     import sqlite_utils
 
@@ -100,8 +122,8 @@ def _complete(db: Database) -> None:
     for view in VIEWS:
         db.create_view(view.name, view.query)
     db.table("about").insert_all(_about())
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    for stamp in _STAMPS:
+        db.execute(stamp)
 
 
 def _about() -> Iterator[dict[str, str]]:
@@ -154,3 +176,7 @@ def _bring_up(db: Database, spec: TableSpec) -> None:
         foreign_keys=[(column.name, *column.references) for column in spec.columns if column.references],
         column_order=columns,
     )
+
+
+if __name__ == "__main__":
+    SCRIPT.write_text(script(), "utf8")

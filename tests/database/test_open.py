@@ -30,6 +30,10 @@ def test_a_new_database_is_ours_and_explains_itself(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["reports.db"]
 
 
+def test_the_script_is_what_sqlite_utils_makes_of_the_schema() -> None:
+    assert build.SCRIPT.read_text("utf8") == build.script(), "run: make docs"
+
+
 def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
     path = tmp_path / "reports.db"
     path.touch()
