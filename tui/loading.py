@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tui.locale.sentences import said
+
 
 @dataclass(slots=True)
 class Loading:
@@ -32,7 +34,8 @@ class Loading:
         self.done, self.total = int(event.get("done", 0)), int(event.get("total", 0))
         status = event.get("status")
         if status == "failed":
-            self.failed.append(f"{Path(str(event.get('path', ''))).name}: {event.get('reason') or ''}")
+            name = Path(str(event.get("path", ""))).name
+            self.failed.append(f"{name}: {said(str(event.get('reason') or ''))}")
         elif status == "unchanged":
             self.unchanged += 1
         elif status:
@@ -75,6 +78,6 @@ async def events(loading: Loading, database: Path, paths: list[str]) -> AsyncIte
             process.terminate()
     errors = (await told).decode("utf8", "replace").strip().splitlines()
     if code and not loading.failed:
-        loading.error = errors[-1].removeprefix("rapportvy: ") if errors else f"exit code {code}"
+        loading.error = said(errors[-1].removeprefix("rapportvy: ")) if errors else f"exit code {code}"
     loading.running = False
     yield loading

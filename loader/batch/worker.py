@@ -94,8 +94,9 @@ def _packed(answer: dict[str, Any], most: int) -> bytes:
     packed = json.dumps(answer.pop("rows")).encode()
     if len(packed) <= most:
         return packed
-    size = f"{len(packed) // MEGABYTE} MB in the database, more than the {most // MEGABYTE} MB of any report"
-    answer |= {"reason": f"would take {size}", "lasting": True}
+    took, may = len(packed) // MEGABYTE, most // MEGABYTE
+    reason = f"would take {took} MB in the database, more than the {may} MB of any report"
+    answer |= {"reason": reason, "lasting": True}
     return b""
 
 

@@ -11,10 +11,12 @@ from textual.pilot import Pilot
 from tests.compare.driving import opened, screen_of, settled, until
 from tests.compare.test_commands import follow
 from tests.tui.conftest import Maker
+from tui.compare.through import through
 from tui.screens.brief import BriefScreen
 from tui.screens.compare import CompareScreen
 from tui.screens.history import HistoryScreen
 from tui.screens.matrix import LOW, MatrixScreen
+from tui.store.open import open_store
 
 SIZES = [(60, 15), (80, 24), (120, 40), (200, 50)]
 
@@ -97,7 +99,7 @@ async def test_a_matrix_without_series_says_so(make: Maker) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
         await pilot.press("t")
-        await until(pilot, lambda: "no series is told" in screen_of(pilot).message.text)
+        await until(pilot, lambda: "rapporterna har ingen tidsserie" in screen_of(pilot).message.text)
         assert isinstance(app.screen, MatrixScreen)
 
 
@@ -145,10 +147,29 @@ async def test_a_section_is_read_month_after_month(make: Maker, size: tuple[int,
         assert "s. " in heading
         await pilot.press("full_stop")
         await until(pilot, lambda: view.month == 8)
-        await pilot.press("o")
+        await pilot.press("enter")
         main = app.reading()
         assert main is not None
         await until(pilot, lambda: main.passage and main.passage.report["slug"] == "exempel-1990-09")
+        assert main.pane() == "reader"
+        await pilot.press("less_than_sign")  # what was read before is a step back
+        await until(pilot, lambda: main.passage and main.passage.report["slug"] == "exempel-1991-02")
+
+
+async def test_a_section_of_a_digest_is_followed_through_digests(
+    make: Maker, tmp_path: Path, synthetic_db: Path
+) -> None:
+    db = tmp_path / "digests.db"
+    db.write_bytes(synthetic_db.read_bytes())
+    with sqlite3.connect(db) as written:
+        written.execute("UPDATE reports SET kind = 'digest' WHERE month > '1990-10'")
+        written.execute("UPDATE reports SET copy_of = 1 WHERE month = '1990-12'")
+    app = make(db, report="exempel-1991-02", path=["Nyckeltal"])
+    async with app.run_test(size=(100, 30)) as pilot:
+        view = (await history(pilot)).view
+        assert [told.report.month for told in view.told] == ["1990-11", "1991-01", "1991-02"]
+        copy = through(open_store(db), "Nyckeltal", anchor="exempel-1990-12")
+        assert [told.report.month for told in copy] == ["1990-11", "1990-12", "1991-01", "1991-02"]
 
 
 async def test_the_history_folds_what_is_the_same_and_is_copied(make: Maker, copied: list[str]) -> None:

@@ -59,12 +59,22 @@ def through(
 ) -> list[Told]:
     """Follow the section called `title` through the months of one issuer, oldest first.
 
-    It is looked for in the report `anchor`, else in the latest that has it, and followed from there both
-    ways, each report paired with the next that has the section. Raises CompareError where no report has it.
+    It is looked for in the report `anchor`, else in the latest that has it, reports before digests and
+    appendices, and followed from there both ways through reports of its kind, each paired with the next that
+    has the section. Raises CompareError where no report has it.
     """
-    reports = [r for r in read_reports(db) if r.kind == "report"]
-    start, tree, node = _anchor(db, title, reports, issuer, anchor)
-    reports = [report for report in reports if report.issuer == start.issuer]
+    standing = read_reports(db)
+    start, tree, node = _anchor(
+        db, title, read_reports(db, copies=True) if anchor else standing, issuer, anchor
+    )
+    copy = start not in standing  # then it stands for its month, instead of the better one
+    reports = [
+        report
+        for report in ([r for r in standing if r.month != start.month] if copy else standing)
+        if (report.issuer, report.kind) == (start.issuer, start.kind)
+    ]
+    if copy:
+        reports = sorted([*reports, start], key=lambda report: report.month)
     lineage = read_lineage(db)
     at = reports.index(start)
     later = list(_follow(db, tree, node, reports[at + 1 :], lineage))
@@ -76,13 +86,14 @@ def through(
 def _anchor(
     db: sqlite3.Connection, title: str, reports: Sequence[ReportRow], issuer: str | None, anchor: str | None
 ) -> tuple[ReportRow, Tree, Node]:
-    for report in reversed(reports):
+    for report in sorted(reports, key=lambda r: (r.kind == "report", r.month, r.id), reverse=True):
         if (issuer is None or report.issuer == issuer) and anchor in (None, report.slug, report.month):
             tree = read_tree(db, report.slug)
             if (node := find_section(tree, title)) is not None:
                 return report, tree, node
-    where = f" in {anchor}" if anchor else ""
-    raise CompareError(f"{title}: no section is called so{where}")
+    if anchor:
+        raise CompareError(f"{title}: no section is called so in {anchor}")
+    raise CompareError(f"{title}: no section is called so")
 
 
 _Found = tuple[ReportRow, Tree | None, Node | None, str]

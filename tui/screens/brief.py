@@ -16,6 +16,7 @@ from tui.compare.shapes import CompareError
 from tui.compare.timeline import read_reports
 from tui.compare.told import as_markdown, heading, line, more, place, subtitle, title_of
 from tui.locale import t
+from tui.locale.sentences import said
 from tui.screens.base import BaseScreen, bindings
 from tui.widgets.clean import clean, fit, wrap
 from tui.widgets.lines import LineView, Piece
@@ -43,7 +44,7 @@ def load(db: sqlite3.Connection, slug: str) -> tuple[Brief | None, str, list[str
     try:
         return brief(db, slug), "", mine
     except CompareError as error:
-        return None, str(error), mine
+        return None, said(str(error)), mine
 
 
 class BriefView(LineView):

@@ -13,6 +13,7 @@ from tui.compare.shapes import CompareError
 from tui.compare.through import Told, as_markdown, through
 from tui.export.periods import spoken_page, spoken_period
 from tui.locale import count, language, t
+from tui.locale.sentences import said
 from tui.screens.base import BaseScreen, bindings
 from tui.widgets.clean import clean, cut, wrap
 from tui.widgets.diff import MARKS, style_of
@@ -49,7 +50,7 @@ def load(db: sqlite3.Connection, report: str, path: Sequence[str]) -> tuple[list
     try:
         return through(db, " > ".join(path), anchor=report), ""
     except CompareError as error:
-        return [], str(error)
+        return [], said(str(error))
 
 
 class HistoryView(LineView):
@@ -215,6 +216,11 @@ class HistoryScreen(BaseScreen):
         """Only what differs from the month before, or everything."""
         self.view.only_changes = not self.view.only_changes
         self.view.lay()
+
+    def on_line_view_opened(self, event: LineView.Opened) -> None:
+        """Read the month that is marked."""
+        if self.view.told:
+            self.do_read()
 
     def do_read(self) -> None:
         """The month that is marked, in the reader."""
