@@ -211,7 +211,7 @@ class RapportvyApp(App[int], inherit_bindings=False):
         """Read the section that another screen was left for."""
         main = self.reading()
         if found is not None and main is not None:
-            main.call_later(main.go_to, Place(found[0], tuple(found[1])))
+            main.call_later(main.visit, Place(found[0], tuple(found[1])))
 
     def do_help(self) -> None:
         """All actions that there are here."""

@@ -184,6 +184,46 @@ async def test_a_comparison_is_saved(make: Maker, tmp_path: Path) -> None:
         await pilot.press("enter")
         await settled(pilot)
         assert (tmp_path / "ut.md").read_text("utf8").startswith("# januari 1991 → februari 1991")
+        (tmp_path / "ut.md").write_text("eget", "utf8")
+        for key, kept in (("escape", "eget"), ("enter", "# januari")):
+            await pilot.press("e")
+            await settled(pilot)
+            screen.query_one("#prompt").value = str(tmp_path / "ut.md")  # type: ignore[attr-defined]
+            await pilot.press("enter")
+            await settled(pilot)
+            assert screen.query_one("#prompt")  # the file is there: is it to be written over?
+            await pilot.press(key)
+            await settled(pilot)
+            assert (tmp_path / "ut.md").read_text("utf8").startswith(kept)
+
+
+async def test_a_chapter_without_text_leads_to_what_changed_under_it(make: Maker) -> None:
+    app = make()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await compare(pilot)
+        comparison, page = screen.comparison, screen.diff.page_shown
+        assert comparison is not None
+        assert page is not None
+        shown = {block.row for block in page.blocks}
+        paths = [comparison.place_of(row)[1].path for row in comparison.sections]
+        empty = [
+            n
+            for n, path in enumerate(paths)
+            if n not in shown
+            and any(m in shown and other[: len(path)] == path for m, other in enumerate(paths))
+        ]
+        assert empty
+        assert screen.diff.go_to_row(empty[0])
+        first = page.blocks[screen.diff.block_at_top()].row
+        assert paths[first][: len(paths[empty[0]])] == paths[empty[0]]
+
+
+async def test_a_narrow_window_says_where_the_list_is(make: Maker) -> None:
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await compare(pilot)
+        await pilot.press("v")
+        assert "100 tecken" in screen.message.text
 
 
 async def test_the_user_pairs_by_hand_and_it_is_kept(make: Maker, own_pairs: Path) -> None:

@@ -14,7 +14,7 @@ from tui.compare.periods import Line
 from tui.compare.prose import Sentence, Step, align, sentences_of
 from tui.compare.read import find_report, read_lineage, read_tree
 from tui.compare.restated import restated
-from tui.compare.shapes import CompareError, FigureRow, Lineage, Pair, Restated, Told, Tree
+from tui.compare.shapes import CompareError, FigureRow, Lineage, Node, Pair, Restated, Told, Tree
 from tui.compare.splits import find_splits
 from tui.compare.timeline import line_of
 
@@ -52,6 +52,12 @@ class Comparison:
     def told(self) -> dict[int, Told]:
         """The figures of both reports by their ids."""
         return {figure.id: figure for tree in (self.left, self.right) for figure in tree.figures}
+
+    def place_of(self, row: Pair) -> tuple[Tree, Node]:
+        """The section that stands for a row, with its report: the right one, where there is one."""
+        if row.right is not None:
+            return self.right, self.right.by_id[row.right]
+        return self.left, self.left.by_id[row.left or 0]
 
     def steps(self, row: Pair) -> list[Step]:
         """The aligned sentences of a row; of a lone section all on its side."""

@@ -10,9 +10,11 @@ from tui.compare.periods import months_from, period_kind
 from tui.compare.shapes import FigureRow, Told
 from tui.export.numbers import spoken_number
 from tui.export.periods import spoken_period
+from tui.export.units import unit_name
 from tui.locale import language, t
 
-_SHORT = {"procent": "%", "procentenheter": "p.e.", "antal": "", "index": ""}
+_BARE = ("antal", "index")
+"""Units of which a number says nothing."""
 _BARS = "▁▂▃▄▅▆▇█"
 
 
@@ -29,8 +31,8 @@ def signed(value: float, places: int | None = None) -> str:
 def unit_of(unit: str, *, delta: bool = False) -> str:
     """A unit as it stands behind a number; the difference of two shares is in percentage points."""
     if delta and unit in PERCENT_UNITS:
-        return "p.e."
-    return _SHORT.get(unit, unit.removeprefix("other:"))
+        unit = "procentenheter"
+    return "" if unit in _BARE else unit_name(unit)
 
 
 def with_unit(value: str, unit: str) -> str:

@@ -7,13 +7,14 @@ import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from tui.actions import BY_ID, key_name, keys_of
 from tui.compare.comparison import Comparison, compare
 from tui.compare.export import markdown, write
 from tui.compare.own import forget_own, keep_own, read_own
@@ -23,6 +24,7 @@ from tui.compare.shapes import CompareError, Pair
 from tui.compare.timeline import ReportRow
 from tui.compare.written import citation, delta_text
 from tui.locale import t
+from tui.locale.sentences import said
 from tui.screens.base import bindings
 from tui.screens.pair import PairScreen, find_pair
 from tui.screens.picker import Item, Picker
@@ -52,7 +54,7 @@ def load(db: sqlite3.Connection, left: str, right: str, only: bool, figures: boo
     try:
         comparison = compare(db, left, right, read_own(left, right))
     except CompareError as error:
-        return Loaded(None, None, str(error))
+        return Loaded(None, None, said(str(error)))
     return Loaded(comparison, build(comparison, only_changes=only, figures_only=figures))
 
 
@@ -200,7 +202,9 @@ class CompareScreen(PairScreen):
         counts = self.comparison.counts
         order = ("changed", "renamed", "moved", "split", "merged", "only_right", "only_left", "same")
         words = [f"{counts[name]} {t(f'compare.status.{name}')}" for name in order if counts.get(name)]
-        return [(" · ".join(words), "dim")]
+        told = " · ".join(words)
+        name = t("compare.sections")
+        return [((name if len(name + told) < self.app.size.width else "") + told, "dim")]
 
     def _most(self) -> list[tuple[str, str]]:
         """The figure that changed most, at the edge of the summary."""
@@ -226,6 +230,9 @@ class CompareScreen(PairScreen):
 
     def do_section_list(self) -> None:
         """Show or hide the list."""
+        if self.app.size.width < LIST_FROM:
+            self.tell(t("compare.no_room", width=LIST_FROM))
+            return
         self.hide_list = not self.hide_list
         self.share()
 
@@ -259,12 +266,15 @@ class CompareScreen(PairScreen):
     def on_line_view_moved(self, event: LineView.Moved) -> None:
         """The texts follow the list."""
         if event.control is self.list and not self.diff.go_to_row(self.list.cursor):
-            self.tell(t("compare.hidden"))
+            hides = BY_ID["figures-only" if self.figures_only else "only-changes"]
+            self.tell(t("compare.hidden", shown=key_name(keys_of(hides)[0])))
 
-    def on_line_view_opened(self, event: LineView.Opened) -> None:
-        """From the list into the texts."""
+    async def on_line_view_opened(self, event: LineView.Opened) -> None:
+        """From the list into the texts, from the texts into the reader."""
         if event.control is self.list:
             self.set_focus(self.diff)
+        else:
+            await self.do_read()
 
     def _row(self) -> Pair | None:
         """The section that is meant: the list's, if it has the focus, else the one that is read."""
@@ -278,8 +288,7 @@ class CompareScreen(PairScreen):
         row = self._row()
         if row is None or self.comparison is None:
             return
-        tree = self.comparison.right if row.right is not None else self.comparison.left
-        node = tree.by_id[(row.right if row.right is not None else row.left) or 0]
+        tree, node = self.comparison.place_of(row)
         self.dismiss((tree.slug, node.path))
 
     # Filters, and the user's own pairs of sections
@@ -356,16 +365,7 @@ class CompareScreen(PairScreen):
 
     async def do_export(self) -> None:
         """Save the comparison to a file."""
-        start = f"{self.left}-{self.right}.xlsx"
-        await self.prompt(t("compare.export_to"), self._save, start=start)
-
-    def _save(self, name: str | None) -> None:
-        if not name or self.comparison is None:
-            return
-        path = Path(name).expanduser()
-        try:
-            write(Rows(self.comparison), path, changes_only=self.only_changes)
-        except CompareError as error:
-            self.tell(str(error), warning=True)
-        else:
-            self.tell(t("compare.exported", path=path))
+        if self.comparison is not None:
+            rows = Rows(self.comparison)
+            save = partial(write, rows, changes_only=self.only_changes)
+            await self.ask_file(f"{self.left}-{self.right}.xlsx", save)

@@ -106,8 +106,7 @@ class Keeper(Copier):
 
     async def _marked(self, mark: Mark | None) -> None:
         if mark is not None:
-            self._remember()
-            await self.go_to(Place(mark[0], mark[1]))
+            await self.visit(Place(mark[0], mark[1]))
 
     # The source file
 

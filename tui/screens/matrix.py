@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from pathlib import Path
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,7 +16,9 @@ from tui.compare.shapes import CompareError
 from tui.compare.written import number, unit_of
 from tui.export.periods import spoken_page, spoken_period
 from tui.locale import language, t
-from tui.screens.base import BaseScreen, bindings
+from tui.locale.sentences import said
+from tui.screens.base import bindings
+from tui.screens.saving import SavingScreen
 from tui.widgets.bars import Title
 from tui.widgets.clean import clean
 from tui.widgets.grid import MatrixView
@@ -29,7 +30,7 @@ def load(db: sqlite3.Connection, issuer: str | None) -> tuple[Matrix | None, str
     try:
         return matrix(db, issuer=issuer), "", issuers(db)
     except CompareError as error:
-        return None, str(error), issuers(db)
+        return None, said(str(error)), issuers(db)
 
 
 LEGEND_FROM = 116
@@ -38,7 +39,7 @@ LOW = 20
 """In fewer lines there is no room for a chart."""
 
 
-class MatrixScreen(BaseScreen):
+class MatrixScreen(SavingScreen):
     """Metrics by months above, the chart of the one chosen below."""
 
     SCREEN = "matrix"
@@ -137,6 +138,10 @@ class MatrixScreen(BaseScreen):
         self.refresh_keys()
         self.draw_chart()
 
+    async def on_line_view_opened(self, event: LineView.Opened) -> None:
+        """Read the value where it stands."""
+        await self.do_read()
+
     def draw_chart(self) -> None:
         """The curve of the metric chosen; gaps part it, breaks stand as lines."""
         row = self.view.row
@@ -210,19 +215,11 @@ class MatrixScreen(BaseScreen):
 
     async def do_export(self) -> None:
         """Save the table to a file."""
-        await self.prompt(t("compare.export_to"), self._save, start="matris.xlsx")
-
-    def _save(self, name: str | None) -> None:
-        found = self.view.matrix
-        if not name or found is None:
-            return
-        path = Path(name).expanduser()
-        try:
-            save(path, lambda form: as_text(found, form), [("matrix", *grid(found))])
-        except CompareError as error:
-            self.tell(str(error), warning=True)
-        else:
-            self.tell(t("compare.exported", path=path))
+        if (found := self.view.matrix) is not None:
+            rows = [("matrix", *grid(found))]
+            await self.ask_file(
+                t("matrix.file"), lambda path: save(path, lambda form: as_text(found, form), rows)
+            )
 
 
 def _year(cell: Cell) -> str:

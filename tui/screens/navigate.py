@@ -312,11 +312,22 @@ class Navigator(Frame):
         return Place(self.passage.report["slug"], path, self.reader.scroll_offset.y, whole)
 
     def _remember(self) -> None:
-        here = self.place()
+        self._left(self.place())
+
+    def _left(self, here: Place | None) -> None:
+        """Note a place that was left, to go back to."""
         if here is not None:
             self.past = [*self.past[-HISTORY:], here]
             self.future = []
         self._browsing = False
+
+    async def visit(self, place: Place) -> None:
+        """Read a place that another screen, or a bookmark, leads to."""
+        here = self.place()
+        if await self.go_to(place):
+            if here is not None and here[:2] != place[:2]:
+                self._left(here)
+            self.go_to_pane(self.reader)
 
     async def go_to(self, place: Place) -> bool:
         """Read a place; tell where it is gone."""

@@ -10,8 +10,8 @@ from tui.compare.brief import neighbours
 from tui.compare.timeline import ReportRow, read_reports
 from tui.export.periods import spoken_period
 from tui.locale import language, t
-from tui.screens.base import BaseScreen
 from tui.screens.picker import Item, Picker
+from tui.screens.saving import SavingScreen
 from tui.widgets.clean import clean, cut
 
 
@@ -32,7 +32,7 @@ def find_pair(
     return reports, left
 
 
-class PairScreen(BaseScreen):
+class PairScreen(SavingScreen):
     """A pair of reports, `left` and `right` by their slugs. What is shown of them comes from below."""
 
     def __init__(self, left: str | None, right: str) -> None:

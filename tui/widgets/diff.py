@@ -262,9 +262,13 @@ class DiffView(LineView):
             self.scroll_to(y=max(0, start - height // 4), animate=False)
 
     def go_to_row(self, row: int) -> bool:
-        """Bring a row of the comparison to the top; False where the filters hide it."""
+        """Bring a row of the comparison, or the first under it, to the top; False where filters hide them."""
         blocks = self.page_shown.blocks if self.page_shown else ()
         at = next((i for i, block in enumerate(blocks) if block.row == row), None)
+        if at is None and self.comparison is not None:
+            paths = [self.comparison.place_of(pair)[1].path for pair in self.comparison.sections]
+            under = {n for n, path in enumerate(paths) if path[: len(paths[row])] == paths[row]}
+            at = next((i for i, block in enumerate(blocks) if block.row in under), None)
         if at is None:
             return False
         self.scroll_to(y=self.starts.get(at, 0), animate=False)

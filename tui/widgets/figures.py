@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from tui.export.numbers import spoken_number
 from tui.export.periods import spoken_page, spoken_period
+from tui.export.units import short_unit
 from tui.locale import language, t
 from tui.store.passage import Row
 from tui.widgets.clean import clean, cut, fit
@@ -36,13 +37,6 @@ def number_parts(figure: Row) -> tuple[str, str]:
         return f"{text}–{spoken_number(figure['value_max'])}", ""
     whole, comma, rest = text.partition(",")
     return whole, comma + rest
-
-
-def unit_name(unit: str) -> str:
-    """A unit as the list shows it."""
-    name = unit.removeprefix("other:")
-    short = t(f"unit.{name}")
-    return clean(name) if short.startswith("unit.") else short
 
 
 def meaning(figure: Row) -> str:
@@ -115,7 +109,7 @@ class FigureList(LineView):
         sign = SIGNS.get(figure["direction"] or "", " ")
         whole = ("≈" if figure["approximate"] else "") + whole
         value = f"{whole:>9}{rest:<4}{sign} "
-        unit = fit(unit_name(figure["unit"]), 7) + " "
+        unit = fit(short_unit(figure["unit"]), 7) + " "
         curve_width = 12 if width >= 76 else 0
         period_width = 15 if width >= 58 else 0
         sense_width = 22 if width >= 98 else 0
@@ -169,7 +163,7 @@ class FigureCard(LineView, can_focus=False):
             role = t(f"role.{figure['role']}")
             sense = meaning(figure)
             parts = [
-                unit_name(figure["unit"]),
+                short_unit(figure["unit"]),
                 role if figure["role"] == "level" else f"{role}: {sense}" if sense != role else role,
                 spoken_period(figure["period"], language()) or t("figure.no_period"),
                 t("figure.approximate") if figure["approximate"] else "",

@@ -94,7 +94,7 @@ class MatrixView(LineView):
                 pieces.append((fit(month, CELL, right=True), style))
             return pieces
         row = self.matrix.rows[line - 1]
-        unit = unit_of(row.line.unit) or t("unit.antal")
+        unit = unit_of(row.line.unit) or t("short_unit.antal")
         kind = t(f"matrix.kind.{row.line.period_kind}") if row.line.period_kind in KINDS else ""
         # What kind of series it is stays in sight however long its name is.
         kind = (f", {kind}" if kind else "") + (" ?" if row.line.status == "suggested" else "")

@@ -10,9 +10,10 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from tui.export.periods import spoken_page, spoken_period
+from tui.export.units import short_unit
 from tui.locale import language, t
 from tui.widgets.clean import clean, cut, cut_path, fit
-from tui.widgets.figures import number_parts, unit_name
+from tui.widgets.figures import number_parts
 from tui.widgets.layout import SIGNS
 from tui.widgets.lines import LineView, Piece, spread
 from tui.widgets.theme import Palette
@@ -116,7 +117,7 @@ class Results(LineView):
         sign = SIGNS.get(hit["direction"] or "", " ")
         month = spoken_period(hit["period"] or "", language(), short=True)
         where = " › ".join(clean(title) for title in hit["section_path"][-1:])
-        value = f"{whole:>9}{rest:<4}{sign} {fit(unit_name(hit['unit']), 7)} {fit(month, 13)}"
+        value = f"{whole:>9}{rest:<4}{sign} {fit(short_unit(hit['unit']), 7)} {fit(month, 13)}"
         room = width - len(value) - 4
         metric = max(10, room * 3 // 5 if width >= WITH_SECTION else room)
         return [
