@@ -37,6 +37,11 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
+def without_unseen(text: str) -> str:
+    """A line without what nobody sees (see `clean`), its white space as it stands."""
+    return text if text.isprintable() else _UNSEEN.sub("", text)
+
+
 def unswapped(text: str) -> str:
     """Letters back in place of characters whose two bytes a program has swapped.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from loader.language.characters import without_unseen
 from loader.layout.contents import is_contents_title, squash
 from loader.model import ContentsEntry
 from loader.text.lines import Line
@@ -49,7 +50,7 @@ def _run(lines: Sequence[Line], start: int, headed: bool) -> tuple[int, list[Con
     held: list[str] = []
     i = end = start
     while i < len(lines) and len(held) <= _MAX_HELD:
-        raw = lines[i].raw.strip()
+        raw = without_unseen(lines[i].raw).strip()
         match = (_LEADER.match(raw) or (_LOOSE.match(raw) if headed else None)) if len(raw) < 250 else None
         last = found[-1][1] if found else 0
         if match and last <= int(match["page"]) <= last + 100:
@@ -76,7 +77,7 @@ def _scattered(lines: Sequence[Line], start: int) -> tuple[int, list[ContentsEnt
     found: list[tuple[str, int | None, int]] = []
     end = i = start
     while i < len(lines) and len(found) < _MAX_ENTRIES:
-        raw = lines[i].raw.strip()
+        raw = without_unseen(lines[i].raw).strip()
         if _BARE.fullmatch(raw):
             if found and found[-1][1] is None:
                 found[-1] = (found[-1][0], int(raw), found[-1][2])
@@ -85,7 +86,7 @@ def _scattered(lines: Sequence[Line], start: int) -> tuple[int, list[ContentsEnt
         if found and squash(raw) == squash(found[0][0]) and _is_body(lines, i + 1, found, below, start):
             break
         for many in (1, 2, 3):
-            whole = " ".join(line.raw.strip() for line in lines[i : i + many])
+            whole = " ".join(without_unseen(line.raw).strip() for line in lines[i : i + many])
             named = next((one for one in _parted(whole) if below.again(one[0], i + many - start)), None)
             if named and len(named[0]) < _MAX_TITLE:
                 found.append((*named, lines[i].indent))

@@ -25,22 +25,23 @@ def take(lines: Sequence[Line], contents_at: int | None) -> tuple[list[Line], di
     A cover is a few short lines, none of them a sentence, that a contents list follows
     (`contents_at` is the index where it stood) or that a date ends.
     """
-    if contents_at is not None and 0 < contents_at <= MAX_LINES:
-        end = contents_at
-    else:
-        end = next((i + 1 for i, line in enumerate(lines[:6]) if _ONLY_DATE.match(line.text)), 0)
+    dated = next((i + 1 for i, line in enumerate(lines[:6]) if _is_dated(line.text)), 0)
+    before_contents = contents_at if contents_at is not None and contents_at <= MAX_LINES else 0
+    least = 1 if contents_at is not None else 2
+    end = next((end for end in (before_contents, dated) if end >= least and _is_cover(lines[:end])), 0)
+    if not end:
+        return list(lines), {}
     head = lines[:end]
-    if end < 1 or any(len(line.text) > 100 or ends_sentence(line.text) for line in head):
-        return list(lines), {}
-    if contents_at is None and end == 1:
-        return list(lines), {}
-    issuers = tuple(read("furniture")["other"]["issuers"])
+    issuers = _issuers()
     facts: dict[str, str] = {}
     titles: list[str] = []
     for line in head:
         if find_date(line.text) and "date" not in facts:
             facts["date"] = line.text
             if _ONLY_DATE.match(line.text):
+                continue
+            if _is_dated(line.text):
+                facts["issuer"] = line.text.split(",")[0]
                 continue
         if line.text.lower().startswith(issuers) and len(line.text.split()) <= 3:
             facts.setdefault("issuer", line.text)
@@ -51,3 +52,22 @@ def take(lines: Sequence[Line], contents_at: int | None) -> tuple[list[Line], di
     if len(titles) > 1:
         facts["subtitle"] = " – ".join(titles[1:])
     return list(lines[end:]), facts
+
+
+def _is_cover(head: Sequence[Line]) -> bool:
+    return not any(len(line.text) > 100 or ends_sentence(line.text) for line in head)
+
+
+def _issuers() -> tuple[str, ...]:
+    return tuple(read("furniture")["other"]["issuers"])
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a line is a date, with the issuer before it or without."""
+    issuer, comma, date = text.partition(", ")
+    return bool(_ONLY_DATE.match(text)) or bool(
+        comma
+        and issuer.lower().startswith(_issuers())
+        and len(issuer.split()) <= 4
+        and _ONLY_DATE.match(date)
+    )

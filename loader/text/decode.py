@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from loader.language.characters import SOFT_HYPHEN
 from loader.model import LoadError
 
 MAX_BYTES = 16_000_000
@@ -33,6 +34,8 @@ _EIGHT_BIT = ("cp1252", "mac_roman", "cp850")
 _SWEDISH = re.compile(r"[a-zåäö][åäöÅÄÖé]|[åäöÅÄÖé][a-zåäö]", re.IGNORECASE)
 _STRANGE = re.compile(r"[^\x00-\x7fåäöÅÄÖéÉüÜèàáÁëíóøæØÆñçï§–—−‑‒•·…“”„’‘»«°±½¼×€\u00a0\u00ad]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_PDFIUM_HYPHEN = re.compile(r"(?<=\w)[\x02\ufffe](?=\s*\w)")
+"""What PDFium writes for a hyphen that only marks the break of a line."""
 _MOJIBAKE = re.compile("Ã[¥¤¶…„–]")
 
 
@@ -51,6 +54,7 @@ def decode(data: bytes) -> tuple[str, list[str]]:
             f"the text is {len(data) / 1e6:.0f} MB, more than the {MAX_BYTES / 1e6:.0f} MB of any report"
         )
     text, warnings = _decoded(data)
+    text = _PDFIUM_HYPHEN.sub(SOFT_HYPHEN, text)
     sample = text[:200_000]
     if len(_CONTROLS.findall(sample)) > max(20, len(sample) // 50):
         raise LoadError("this is binary data, neither a PDF nor a text")

@@ -16,7 +16,7 @@ from loader.language.months import find_date
 from loader.layout.labels import page_words
 from loader.text.header import header_at, mine
 from loader.text.lines import Line
-from loader.text.recurring import lone_numbers, recurring
+from loader.text.recurring import counting, lone_numbers, recurring
 
 _HEAD = 4
 """Lines of furniture from the text's beginning that may hold the report's date."""
@@ -67,7 +67,7 @@ def remove(lines: list[Line]) -> Cleaned:
 
 
 def _marks(lines: Sequence[Line]) -> Marks:
-    """Page marks: `Sida 4 (19)`, `- 4 -`; without any, numbers that stand alone and count the pages."""
+    """Page marks: `Sida 4 (19)`, `- 4 -`; without any, lines that recur and count the pages, lone numbers."""
     marks: Marks = {}
     pattern = _page_pattern()
     for index, line in enumerate(lines):
@@ -75,7 +75,9 @@ def _marks(lines: Sequence[Line]) -> Marks:
         if found:
             total = found["b"] or found["d"] or found["e"]
             marks[index] = (int(found["a"] or found["c"] or found["f"]), int(total) if total else None)
-    return marks or {index: (number, None) for index, number in lone_numbers(lines).items()}
+    return (
+        marks or counting(lines) or {index: (number, None) for index, number in lone_numbers(lines).items()}
+    )
 
 
 def _page_starts(lines: list[Line], marks: Marks) -> set[int]:

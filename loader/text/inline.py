@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from math import log10
 from statistics import mean
 
+from loader.language.months import NAMES
 from loader.text.lines import Line
 from loader.text.rows import Found, part_of, to_block
 from loader.text.shape import Shape
@@ -34,12 +35,29 @@ _LAST = "0123456789%‰-–—"
 _ONE = re.compile(_TOKEN)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(?P<label>.*?)\s*(?P<years>(?:(?:19|20)\d\d\s+){1,14}(?:19|20)\d\d)$")
+_TIME = re.compile(
+    rf"\b(?:(?:(?:jan(?:uari)?|{NAMES})\s?[-–]\s?)?(?:{NAMES})\s)?(?:19|20)\d\d\b(?![-–/]\d)", re.IGNORECASE
+)
 _THOUSANDS = re.compile(r"\d{3}(?:,\d+)?")
 _LEADS = re.compile(r"(?:[-−–+]\s?)?\d{1,3}")
 
 
 _Head = tuple[int, int, list[list[list[Line]]]]
 """Where the headings begin, the line of the columns' own ones, and the rows that they make."""
+
+
+def find_headless(lines: Sequence[Line], shape: Shape) -> list[Found]:
+    """The tables whose headings cannot be told apart: rows of several values that agree well."""
+    found: list[Found] = []
+    rows = {i: row for i, line in enumerate(lines) if (row := _row(line)) and len(row[1]) > 1}
+    for run in _runs(lines, rows) if shape.wrapped else ():
+        counts = Counter(count for i in run for count in {len(way) for way in _ways(rows[i][1])})
+        best = max(counts, key=lambda count: (counts[count], count))
+        named = sum(bool(rows[i][0]) for i in run)
+        if 1 < best <= MOST_COLUMNS and min(counts[best], named) >= max(MIN_NARROW, 0.7 * len(run)):
+            made = _made(lines, run, rows, (best, (run[0], max(run[0] - 1, 0), [])))
+            found.append(made)
+    return found
 
 
 def find(lines: Sequence[Line], shape: Shape) -> list[Found]:
@@ -55,16 +73,19 @@ def find(lines: Sequence[Line], shape: Shape) -> list[Found]:
 
 def _tables(lines: Sequence[Line], rows: dict[int, tuple[str, list[str]]], least: int) -> list[Found]:
     """Tables of rows near one another; with one column of values if `least` is 1, else with two or more."""
-    found: list[Found] = []
-    run: list[int] = []
-    for i in [*rows, len(lines) + _LABELS_BETWEEN + 2]:
-        if run and (i - run[-1] > _LABELS_BETWEEN + 1 or not _labels_only(lines[run[-1] + 1 : i])):
-            table = _table(lines, run, rows, least)
-            if table:
-                found.append(table)
-            run = []
-        run.append(i)
-    return found
+    return [table for run in _runs(lines, rows) if (table := _table(lines, run, rows, least))]
+
+
+def _runs(lines: Sequence[Line], rows: dict[int, tuple[str, list[str]]]) -> list[list[int]]:
+    """Indexes of rows near one another, with nothing but labels between them."""
+    runs: list[list[int]] = []
+    for i in rows:
+        last = runs[-1][-1] if runs else -1
+        if runs and i - last <= _LABELS_BETWEEN + 1 and _labels_only(lines[last + 1 : i]):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
 
 
 def _row(line: Line) -> tuple[str, list[str]] | None:
@@ -91,12 +112,20 @@ def _table(
     """The table of the rows at `run`, None where they do not agree on their columns."""
     if len(run) < (MIN_ROWS if least > 1 else MIN_NARROW):
         return None
-    ways = {i: list(_ways(rows[i][1])) for i in run}
-    counts = Counter(count for i in run for count in {len(way) for way in ways[i]})
+    counts = Counter(count for i in run for count in {len(way) for way in _ways(rows[i][1])})
     agreed = _agreed(lines, run, counts, least)
-    if agreed is None:
-        return None
+    return _made(lines, run, rows, agreed) if agreed else None
+
+
+def _made(
+    lines: Sequence[Line],
+    run: Sequence[int],
+    rows: dict[int, tuple[str, list[str]]],
+    agreed: tuple[int, _Head],
+) -> Found:
+    """The table of the rows at `run` with so many columns and these headings."""
     columns, (start, at, made) = agreed
+    ways = {i: list(_ways(rows[i][1])) for i in run}
     fitting = {i: [way for way in ways[i] if len(way) == columns] for i in run}
     headers = len(made)
     sure = [fitting[i][0] for i in run if len(fitting[i]) == 1]
@@ -168,10 +197,10 @@ def _size(value: str) -> float:
 def _head(lines: Sequence[Line], first: int, columns: int) -> _Head | None:
     """The headings over the first row, None where there are none for so many columns."""
     reach = range(first - 1, max(first - 2 - _LABELS_BETWEEN, -1), -1)
-    at = next((i for i in reach if _heads(lines[i], columns)), -1)
+    at = next((i for i in reach if heads(lines[i], columns)), -1)
     if at < 0:
         return None
-    rows = [[[part_of(lines[at], cell)] if cell else [] for cell in _heads(lines[at], columns)]]
+    rows = [[[part_of(lines[at], cell)] if cell else [] for cell in heads(lines[at], columns)]]
     above = _words(lines[at - 1].text) if at else []
     even = 1 < len(above) < columns and columns % len(above) == 0 and len(lines[at - 1].text) < 80
     if not even or not _YEARS.match(lines[at].text):
@@ -181,15 +210,28 @@ def _head(lines: Sequence[Line], first: int, columns: int) -> _Head | None:
     return at - 1, at, [[[], *spread], *rows]
 
 
-def _heads(line: Line, columns: int) -> list[str]:
+def heads(line: Line, columns: int) -> list[str]:
     """The headings of a line, the first column's first; nothing where they are not as many as the columns."""
     years = _YEARS.match(line.text)
     if years and len(years["years"].split()) == columns:
         return [years["label"], *years["years"].split()]
-    words = _words(line.text)
-    if len(words) == columns:
-        return ["", *words]
-    return words if len(words) == columns + 1 else []
+    for words in (_words(line.text), _timed(line.text)):
+        if len(words) in (columns, columns + 1):
+            return ["", *words] if len(words) == columns else words
+    return []
+
+
+def _timed(text: str) -> list[str]:
+    """A line of headings parted around the times in it: `Nyckeltal mars 2025 mars 2024 2025` are four."""
+    times = list(_TIME.finditer(text))
+    if (
+        len(times) < 2
+        or len(text) > 120
+        or any(a.end() + 1 < b.start() for a, b in itertools.pairwise(times))
+    ):
+        return []
+    around = [text[: times[0].start()].strip(), *(time[0] for time in times), text[times[-1].end() :].strip()]
+    return [part for part in around if part]
 
 
 def _words(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from loader.language.characters import clean
+from loader.language.characters import SOFT_HYPHEN, clean
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\u2028\u2029]")
 _BULLET = re.compile(
@@ -42,8 +42,9 @@ class Line:
 
     @property
     def for_join(self) -> str:
-        """The text with the blank at its end, which tells of a suspended hyphen."""
-        return self.text + (" " if self.raw[-1:].isspace() else "")
+        """The text with what the end of its line tells: a soft hyphen, the blank after a suspended one."""
+        soft = SOFT_HYPHEN if self.raw.rstrip().endswith(SOFT_HYPHEN) else ""
+        return self.text + soft + (" " if self.raw[-1:].isspace() else "")
 
     @property
     def is_sub(self) -> bool:

@@ -25,6 +25,7 @@ MIN_APART = 10
 
 _MAX_LETTERS = 120
 _DIGITS = re.compile(r"\d+")
+_COUNTED = re.compile(r"^\d{1,3}\s|\b\d{1,3}(?:\s?(?:\(|/|av|of)\s?\d{1,3}\)?)?$")
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 
 
@@ -37,7 +38,7 @@ def recurring(lines: Sequence[Line], marks: Iterable[int], drop: set[int]) -> se
     feeds = [i for i, line in enumerate(lines) if line.starts_page]
     borders = feeds if len(feeds) + 1 >= MIN_PAGES else marks or _label_borders(lines, drop)
     if len(borders) + (borders is feeds) < MIN_PAGES:
-        return set()
+        return _of_two(lines, feeds, drop)
     enough = max(MIN_PAGES, (len(borders) + 1) // 2)
     borders = sorted({0, *borders, len(lines)})
     windows = [_window(borders, k, len(lines)) for k in range(len(borders))]
@@ -56,6 +57,21 @@ def recurring(lines: Sequence[Line], marks: Iterable[int], drop: set[int]) -> se
     for start, border, end in windows:
         for steps in (range(border, end), range(border - 1, start - 1, -1)):
             out.update(_hanging(lines, steps, known, drop, set(marks)))
+    return out
+
+
+def _of_two(lines: Sequence[Line], feeds: Sequence[int], drop: set[int]) -> set[int]:
+    """The same in a text of two pages: what both of them begin and end with."""
+    if len(feeds) - (0 in feeds) != 1:
+        return set()
+    cut = feeds[-1]
+    out: set[int] = set()
+    pages = [[i for i in range(*ends) if i not in drop] for ends in ((0, cut), (cut, len(lines)))]
+    for step in (1, -1):
+        for one, other in zip(pages[0][::step], pages[1][::step], strict=False):
+            if _masked(lines[one].text) != _masked(lines[other].text):
+                break
+            out.update((one, other))
     return out
 
 
@@ -94,6 +110,37 @@ def _label_borders(lines: Sequence[Line], drop: set[int]) -> list[int]:
         if is_label(line.text) or i in drop:
             places.setdefault(_masked(line.text), []).append(i)
     return max(places.values(), key=len, default=[])
+
+
+def counting(lines: Sequence[Line]) -> dict[int, tuple[int, int | None]]:
+    """Lines that recur with a number that counts the pages (`Månadsrapport mars, sida 4 av 9`), by index.
+
+    Each with its page, and the number of pages where one follows that is the same every time.
+    """
+    alike: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if len(line.text) < _MAX_LETTERS and _COUNTED.search(line.text):
+            alike.setdefault(_masked(line.text), []).append(i)
+    best: dict[int, tuple[int, int | None]] = {}
+    for places in alike.values():
+        apart = all(b - a >= MIN_APART for a, b in itertools.pairwise(places))
+        if len(places) < max(MIN_PAGES, len(best) + 1) or not apart:
+            continue
+        if places[-1] - places[0] < 0.5 * len(lines):
+            continue
+        columns = list(zip(*(map(int, _DIGITS.findall(lines[i].text)) for i in places), strict=True))
+        counted = [n for n, column in enumerate(columns) if _counts(column)]
+        if counted:
+            pages = columns[counted[-1]]
+            after = columns[counted[-1] + 1] if counted[-1] + 1 < len(columns) else ()
+            total = after[0] if len(set(after)) == 1 and after[0] >= max(pages) else None
+            best = {i: (page, total) for i, page in zip(places, pages, strict=True)}
+    return best
+
+
+def _counts(numbers: Sequence[int]) -> bool:
+    """Whether numbers are those of pages: one more each time, or two where a page bears none."""
+    return 0 < numbers[0] <= 5 and all(1 <= b - a <= 2 for a, b in itertools.pairwise(numbers))
 
 
 def lone_numbers(lines: Sequence[Line]) -> dict[int, int]:

@@ -1,8 +1,8 @@
 """Tables that an extractor has flattened into lines.
 
-Four kinds are known: labels with a line of values under them, as extractors leave a table of key
+Five kinds are known: labels with a line of values under them, as extractors leave a table of key
 figures (here); columns that stay apart by tabs, bars or wide gaps (`columns.py`); a label and its values
-on one line (`inline.py`); rows that a recurring phrase tells (`anchored.py`).
+on one line (`inline.py`); a cell a line (`celled.py`); rows that a recurring phrase tells (`anchored.py`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from loader.text import inline
+from loader.text import celled, inline
 from loader.text.columns import find as find_columns
 from loader.text.lines import Line
 from loader.text.rows import NUMBER, UNIT, Found, part_of, to_block
@@ -31,7 +31,13 @@ _REACH = 14  # lines that may stand between two lines of values of one table
 def find(lines: Sequence[Line], shape: Shape) -> list[Found]:
     """The tables among the lines, in order, none overlapping."""
     found: list[Found] = []
-    for more in (inline.find(lines, shape), _valued(lines, shape), find_columns(lines)):
+    for more in (
+        inline.find(lines, shape),
+        inline.find_headless(lines, shape),
+        _valued(lines, shape),
+        find_columns(lines),
+        celled.find(lines, shape),
+    ):
         taken = {i for one in found for i in range(one.start, one.end)}
         found += [one for one in more if taken.isdisjoint(range(one.start, one.end))]
     return sorted(found, key=lambda one: one.start)

@@ -207,3 +207,41 @@ def test_two_columns_side_by_side_are_read_one_after_the_other() -> None:
     assert headings(document) == TITLES
     assert [block.text for block in document.blocks[1::2]] == [" ".join(column) for column in columns]
     assert document.blocks[-1].places[0].line < document.blocks[-1].places[-1].line
+
+
+@pytest.mark.parametrize(
+    "soft", ["\u00ad", "\u00ad ", "\ufffe", "\x02"], ids=["soft", "blank", "PDFium", "old PDFium"]
+)
+def test_a_hyphen_that_only_breaks_the_line_goes(soft: str) -> None:
+    text = f"{body(0)[1]}\nvid sjuk{soft}\nhusen och 80 pro{soft}\ncent av enheterna i hela länet.\n" * 3
+    assert "vid sjukhusen och 80 procent av" in read_text(text.encode(), "x.txt").blocks[0].text
+
+
+@pytest.mark.parametrize(
+    "foot", ["Månadsrapport · #", "Region Granmark RS 2031/44 sida # av 6", "Källa: Rapporten 2031 # (6)"]
+)
+def test_a_line_that_counts_the_pages_is_furniture(foot: str) -> None:
+    document = read_text(pages(["Region Granmark 2031-05"], [foot], "\n").encode(), "x.txt")
+    assert headings(document) == TITLES
+    assert document.pages == 6
+    assert not any("Granmark 2031" in block.text or "Källa" in block.text for block in document.blocks)
+
+
+def test_a_page_number_after_an_unseen_character_is_one() -> None:
+    listed = [f"{title} {'. ' * 20}\u2060{n}" for n, title in enumerate(TITLES, 1)]
+    document = read_text("\n".join(["Innehåll", *listed, pages([], [], "\n\n")]).encode(), "x.txt")
+    assert [entry.page for entry in document.contents] == [1, 2, 3, 4, 5, 6]
+    assert headings(document) == TITLES
+
+
+def test_what_both_of_two_pages_begin_with_is_furniture() -> None:
+    halves = ["\n".join(["Region Granmark", "Sammandrag", *body(n), tail(n), f"{n + 1} (2)"]) for n in (0, 1)]
+    assert headings(read_text("\n\f".join(halves).encode(), "x.txt")) == TITLES[:2]
+
+
+def test_a_cover_ends_with_its_date_even_after_the_issuer() -> None:
+    head = ["Region Granmark Sammandrag", "Läget i korthet", "Region Granmark, 18 mars 2031"]
+    document = read_text("\n".join([*head, *body(0), tail(0), *body(1), tail(1)]).encode(), "x.txt")
+    assert headings(document) == TITLES[:2]
+    assert document.facts["issuer"] == "Region Granmark"
+    assert document.facts["date"].endswith("18 mars 2031")
