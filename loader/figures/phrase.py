@@ -32,7 +32,13 @@ _TIME_WORDS = re.compile(
     r"|vid samma tidpunkt|i korthet|i slutet"
     r"|samma (?:period|tid|tidpunkt) (?:föregående år|förra året|i fjol)|till och med"
     r"|ackumulerat|innevarande period"
-    r"|(?:för |under )?det (?:första|andra|tredje|fjärde) (?:halvåret|kvartalet|tertialet)"
+    r"|(?:(?:för|under|i|efter) )?(?:det |de )?(?:första|andra|tredje|fjärde|sista|senaste|kommande) (?:\w+ )?"
+    r"(?:halvåret|kvartalet|tertialet|halvår|kvartal|tertial|månaderna|veckorna|åren|året|månaden|veckan|dygnet)"
+    r"|(?:under )?årets (?:\w+ )?(?:första|sista) (?:\w+ )?(?:månader|månad|veckor|kvartal|tertial|hälft)"
+    r"|(?:vid|i|efter|från|sedan|till) (?:periodens|årets|månadens|kvartalets|tertialets|halvårets) (?:utgång|slut|början|ingång|start|mitt)"
+    r"|(?:vid|per|från|efter|före|till|inför) (?:årsskiftet|månadsskiftet|halvårsskiftet|kvartalsskiftet)"
+    r"|(?:för )?(?:ett|två|tre|fyra|fem|tio) år (?:sedan|tidigare)|(?:för )?en månad (?:sedan|tidigare)"
+    r"|(?:sedan )?i (?:somras|höstas|våras|vintras)|(?:under )?(?:förra|nästa|kommande|gångna) (?:veckan|månaden|året)"
     r"|under (?:kvartalet|tertialet|halvåret|månaden)|i ett tidigt skede|på en månad|sedan starten"
     r"|redan|nu|även|också|endast|bara|fortsatt|totalt sett|i skrivande stund|sammanlagt"
     r"|i fjol|föregående år|förra året"
@@ -174,7 +180,7 @@ def _joined(text: str) -> int:
         ) or (
             verb
             and after[0].lower().endswith(("en", "et", "an", "na", "erna", "den", "det", "de", "antal"))
-            and any(is_verb(word) for word in before[1:])
+            and any(is_verb(word) or is_past(word, "x") for word in before[1:])
         ):
             cut = found.end()
     return cut
