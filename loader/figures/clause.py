@@ -10,7 +10,7 @@ from loader.figures.quantity import Quantity
 
 COMPARATIVE = r"(?:bättre|sämre|högre|lägre|mer|mindre|över|under|fler|färre|större|längre|kortare)"
 _PLACE_AFTER = re.compile(
-    r"^\s(?P<place>(?:i|vid|på|för|hos|via|inom|per|under|från|till|mot|avseende"
+    r"^\s(?P<place>(?:i|vid|på|för|hos|bland|via|inom|per|under|från|till|mot|avseende"
     r"|gällande)\s[\wÅÄÖåäö/-]+(?:\s[\wåäöÅÄÖ/-]+){0,5}?)"
     r"(?=\s*(?:[,.;()]|$|\soch\b|\ssamt\b|\smedan\b|\srespektive\b|\sär\b|\svar\b|\sjämfört\b"
     r"|\smot\b|\sför\sde\b))"

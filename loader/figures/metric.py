@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from loader.figures import metric_after as after
+from loader.figures import metric_amount as amount
+from loader.figures import metric_carried as carried
 from loader.figures import metric_clause as clause
 from loader.figures import metric_count as count
 from loader.figures import metric_money as money
@@ -37,6 +40,9 @@ def metric(spot: Spot, told: Told) -> tuple[str, str]:
 
 def _rated(cleaned: str, spot: Spot) -> str:
     """With `per år` where that follows the quantity."""
+    rate = re.match(r"other:(per\s.+)", spot.quantity.unit)
+    if rate and " per " not in cleaned:
+        return f"{cleaned} {rate[1]}"
     per = re.match(r"\sper\s(?!capita\b)[a-zåäö]{2,}\b(?!\s(?:för\s)?(?:19|20)\d\d)", spot.right)
     return cleaned + per.group() if per and " per " not in cleaned else cleaned
 
@@ -75,8 +81,16 @@ def _expanded(cleaned: str, spot: Spot, told: Told) -> str:
 
 
 _RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
+    ("gapped", carried.gapped),
+    ("contrasted", carried.contrasted),
+    ("compared", carried.compared),
     ("bracket", parts.bracket),
+    ("one in so many", parts.every),
     ("key before a colon", parts.key),
+    ("noted of", after.noted),
+    ("leading", after.leading),
+    ("from and to", after.from_to),
+    ("first of two", after.first_of_two),
     ("extremes", parts.extremes),
     ("phrase exchanged", parts.moved),
     ("of a counted whole", count.of_all),
@@ -95,7 +109,11 @@ _RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
     ("measured", clause.measured),
     ("changed", clause.changed),
     ("relative clause", clause.relative),
+    ("in kind", amount.in_kind),
     ("received", money.received),
+    ("paid", amount.paid),
+    ("lasting", amount.lasting),
+    ("amount of a noun", amount.amount_of),
     ("of a whole", clause.of_whole),
     ("clause", clause.of_clause),
 )

@@ -16,9 +16,10 @@ from loader.figures.clause import (
     place_after,
     right_of,
 )
-from loader.figures.metric_count import acts, opener
+from loader.figures.metric_count import acts, name_of_many, opener
 from loader.figures.metric_money import cost_of
 from loader.figures.metric_name import is_name
+from loader.figures.metric_parts import stem
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
 from loader.language.months import NAMES
@@ -95,7 +96,10 @@ def relative(spot: Spot, told: Told) -> str | None:
 def of_whole(spot: Spot, told: Told) -> str | None:
     """`Av resultatet beror 72 mnkr på X`: X; `Av ramen är 616 mnkr beslutade`: what of what."""
     found = (
-        re.match(r"(?i)av\s(?P<whole>.+?)\s(?P<verb>\w+)\s+(?:cirka\s|ca\s|drygt\s)?$", spot.before)
+        re.match(
+            r"(?i)av\s(?P<whole>.+?)\s(?P<verb>\w+)\s+(?:nu\s|hittills\s|idag\s)?(?:cirka\s|ca\s|drygt\s|bara\s|endast\s)?$",
+            spot.before,
+        )
         if not spot.index
         else None
     )
@@ -132,9 +136,18 @@ def of_clause(spot: Spot, told: Told) -> str | None:
         r"(?i)\bkosta(?:r|t|de)?\b", f"{clause.verb} {clause.predicate}"
     ):
         return cost_of(text, clause, told)
+    first = WORD.match(spot.right.lstrip(" "))
+    before = spot.all[spot.index - 1].noun if spot.index else None
+    own = spot.quantity.noun is None or spot.quantity.carried
+    done = first is not None and (
+        phrase.is_past(first.group(), "x") or first.group() in ("kom", "slutade", "kan")
+    )
+    if before and before.head and own and done and spot.quantity.unit in ("antal", "procent"):
+        kind = "andel" if spot.quantity.unit == "procent" else "antal"
+        return f"{kind} {name_of_many(before.words)} som {right_of(spot).strip()}"
     if spot.index and (not clause.verb or tidy(clause.subject).lower() in words("function") | {""}):
         return _fragment(spot, told, text)
-    subject = tidy(_ASIDE.sub("", clause.subject))
+    subject = _SUPERLATIVE.sub("", tidy(_ASIDE.sub("", clause.subject)))
     low = subject.lower()
     own_result = _RESULT.search(text)
     if own_result and low.startswith("division") and low in words("agents"):
@@ -177,9 +190,29 @@ def _without_subject(spot: Spot, told: Told, clause: phrase.Clause, low: str) ->
         "blev",
         "visar",
     )
+    if low in ("den", "det", "de") and told.metric and opener(clause.opener):
+        where = tidy(phrase.lower_first(clause.opener))  # `I Falun är den högst med 59 procent`
+        return f"{stem(told.metric, where)} {where}"
     if found and len(found) > 4 and leads:
         return found
-    return told.metric or found or right_of(spot)
+    where = place_after(spot.right) if found and not clause.verb and not spot.index else ""
+    return told.metric or antecedent(told) or (f"{found} {where}" if where else found) or right_of(spot)
+
+
+def antecedent(told: Told) -> str:
+    """What a pronoun stands for where the sentence before tells no number: its object, else its subject
+    (`Nämnden väntar ett underskott. Det blir 4 mnkr.`)."""
+    sentence = re.split(r"(?<=[.!?])\s", told.heard.strip())[-1].rstrip(" .")
+    clause = phrase.split(sentence)
+    subject = phrase.lower_first(tidy(clause.subject))
+    thing = _OBJECT.search(clause.predicate)
+    if thing:
+        whose = subject and clause.verb in words("has") and not acts(subject)
+        return f"{phrase.genitive(subject)} {thing['what']}" if whose else thing["what"]
+    return subject if clause.verb and not acts(subject) and len(subject) < 60 else ""
+
+
+_OBJECT = re.compile(r"\b(?:en|ett)\s(?P<what>(?:[a-zåäö]+\s)?[a-zåäö]{4,})$")
 
 
 def _had(spot: Spot, clause: phrase.Clause, subject: str) -> str | None:
@@ -214,6 +247,7 @@ def _placed(spot: Spot, clause: phrase.Clause, subject: str) -> str:
     return subject
 
 
+_SUPERLATIVE = re.compile(r"(?<=[a-zåäö])\s(?:som\s)?(?:högst|lägst|störst|minst|bäst|sämst|längst|kortast)$")
 _ASIDE = re.compile(r",\s(?:räknad|räknat|räknade|mätt|mätta|beräknad|beräknat)\s[^,]*,?\s*$")
 
 
@@ -249,7 +283,7 @@ def _pointed(spot: Spot, told: Told, clause: phrase.Clause) -> str:
         and re.search(r"(?i)resultat|underskott|överskott|kostnad|intäkt", found)
     ):
         return re.sub(r"(?i)^(?:mot|på)\s(?:ett|en)\s", "", found)
-    known = told.metric or told.title
+    known = told.metric or antecedent(told) or told.title
     return known if known.lower() not in words("generic_titles") else tidy(clause.subject)
 
 

@@ -34,7 +34,7 @@ def completed(name: str, spot: Spot, told: Told) -> str:
     event = _EVENT.search(name)
     if event and event["what"].lower() in words("events") and _heading(told.title):
         return f"{name[: event.start()]}, {_heading(told.title)}"
-    alone = bare(name) or name.lower() in table("heads")
+    alone = bare(name) or _MEASURED_IN.fullmatch(name) is not None or name.lower() in table("heads")
     owner = _owner(name, told) if alone else ""
     if owner:
         return owner
@@ -60,6 +60,8 @@ def bare(name: str) -> bool:
     return bool(_COUNTS.match(name)) or ((definite or noun in _general()) and not _known(noun))
 
 
+_MEASURED_IN = re.compile(r"\w+(?:behovet|flödet|kapaciteten|volymen)(?:,|\sav)\s\S+")
+"""A measure alone with what it is counted in (`kapacitetsbehovet av remisser`)."""
 _EVENT = re.compile(r"\s(?:på|i|av|för|till|vid)\s(?P<what>\w+)$")
 _TOWN = re.compile(r"\s(?:i|på|vid)\s[A-ZÅÄÖ][a-zåäö]+$")
 _UNIT = re.compile(

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from loader.figures import phrase
 from loader.figures.clause import Spot, Told, right_of
-from loader.figures.metric_name import belongs, of_what, plural
+from loader.figures.metric_name import belongs, measures, of_what, plural
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import table, words
 
@@ -32,7 +32,8 @@ _SUPINE = re.compile(
 )
 _OF = re.compile(r"(?i)(?:^av(?:\s\w+){0,2}|\sav(?:\stotalt)?)\s$")
 _RESULTS = re.compile(
-    r"(?:resulterat|resulterade|lett|ledde|tagit|tog|mynnat ut)\s(?:\w+\s)?(?:i|till|emot)$"
+    r"(?:(?:resulterat|resulterade|lett|ledde|tagit|tog|tar|mynnat ut)\s(?:\w+\s)?(?:i|till|emot)"
+    r"|(?:räknar|räknade|räknat)\s(?:\w+\s)?med|bygg(?:er|de|t)\s(?:\w+\s)?på|best(?:år|od|ått)\s(?:\w+\s)?av)$"
 )
 _TIE = re.compile(r"\s(i|på|vid|hos|för|med|till|om|från|mot)$")
 _BY = re.compile(r"(?:[aits]ts|[dt]es|[^a]as)\sav\s(?:\w+\s)?$")
@@ -53,7 +54,7 @@ _ATTRIBUTE_OF = re.compile(
     r"\b(?:med|av|bland)\s(?P<of>\w+(?:are|er|or|ar)(?:\s(?:och|samt)\s\w+(?:are|er|or|ar))?)"
     r"\s(?:från|på|i|inom|vid|hos)\s(?:\w+\s(?:än\s)?)?$"
 )
-_OF_THE = re.compile(r"\sav\s(?:\w+s\s)?")
+_OF_THE = re.compile(r"\sav\s(?:\w+s\s)?(?:ca\s|cirka\s|drygt\s)?")
 _SECOND_VERB = re.compile(r"\s(?:och|men|samt)\s(?P<verb>\w+)\s")
 _PLACED = re.compile(r"(?:I|På|För|Inom|Vid|Hos|Till)\s")
 _LONGEST_ACTOR = 48
@@ -74,6 +75,8 @@ def counted(spot: Spot, told: Told) -> str | None:
     if quantity.carried:
         return _part(spot, clause)
     what = _noun(spot, told)
+    if _measured(spot, clause):
+        return _measured_in(tidy(clause.subject), what)
     if not noun.head:
         last = spot.all[spot.index - 1].noun if spot.index else None
         if last is None or not last.head or re.match(r"(?i)fler|färre", noun.words):
@@ -90,10 +93,36 @@ def counted(spot: Spot, told: Told) -> str | None:
     if subject and _CHANGED_WITH.search(spot.before):
         whose = "" if subject.lower() in words("pronouns") else f", {phrase.lower_first(subject)}"
         return f"antal {what}{whose}"
-    whole = "" if tidy(_out(right_of(spot))) else _holder(clause)
+    whole = "" if tidy(_out(_RATE.sub("", right_of(spot)))) else _holder(clause)
     if whole:
         return f"antal {what} {belongs(what)} {of_what(whole, told)}"
     return _with(what, _said(spot, clause, what))
+
+
+def _measured(spot: Spot, clause: phrase.Clause) -> bool:
+    """Whether the subject has the number (`Inflödet var 1 800 remisser`, `Kön är 45 personer längre`)."""
+    subject = tidy(clause.subject)
+    if not subject or acts(subject):
+        return False
+    if _LONGER.match(spot.right):
+        return True
+    moved = _CHANGED_WITH.search(spot.before) or phrase.CHANGED_VERB.search(
+        f"{clause.verb} {clause.predicate}"
+    )
+    stated = clause.verb in words("states") or moved
+    return bool(stated) and measures(subject) and not _WHOLE_NUMBER.match(subject.lower())
+
+
+def _measured_in(subject: str, what: str) -> str:
+    """The subject, with what it is counted in where it is a word alone (`behovet av vikarier`)."""
+    if " " in subject or what in words("persons"):
+        return subject
+    return f"{subject} av {what}" if _OF_MANY.search(subject) else f"{subject}, {what}"
+
+
+_OF_MANY = re.compile(r"(?:behov|flöde|mängd|volym|ström)(?:et|en|n)?$")
+_LONGER = re.compile(r"\s(?:längre|kortare|högre|lägre|större|mindre)\b")
+_WHOLE_NUMBER = re.compile(r"(?:prognos|budget|mål|årets mål|produktionsmål)")
 
 
 def _with(what: str, said: str) -> str:
@@ -114,6 +143,7 @@ def _listed(spot: Spot, told: Told, what: str) -> str:
     return told.metric.replace(f" {before.words}", f" {what}", 1)
 
 
+_RATE = re.compile(r"^\s(?:per\s\w+|i\sveckan|om\sdagen|om\såret|i\smånaden|årligen)")
 _AND = re.compile(r"(?:,\s|\soch\s|\ssamt\s)(?:cirka\s|ca\s|drygt\s|nästan\s|ytterligare\s)?")
 
 
@@ -125,9 +155,12 @@ def of_all(spot: Spot, told: Told) -> str | None:
         return None
     link = _PART_VERB.fullmatch(spot.left)
     own = quantity.noun.words if quantity.noun and not quantity.carried else ""
-    if link is None or (own and not own.endswith("a")):
+    acted_on = bool(link) and own.endswith(("en", "et", "an"))  # `Av 870 anställda besvarade 641 enkäten`
+    if link is None or (own and not own.endswith("a") and not acted_on):
         return None
     what, right = name_of_many(first.noun.words), right_of(spot).strip()
+    if acted_on:
+        return _with(what, f"som {link['verb']} {own} {right}")
     if own:
         return _with(what, f"som är {own} {right}")
     verb = "" if link["verb"] in ("har", "hade", "finns") else link["verb"]
@@ -142,6 +175,7 @@ def _part(spot: Spot, clause: phrase.Clause) -> str:
     stop = after[1].start if len(after) > 1 else len(spot.sentence)
     rest = replace(spot, right=spot.sentence[begin:stop], left=spot.left)
     said = _said(rest, clause, noun.words)
+    said = said if tidy(said) else _done(clause, noun.words)
     thing = phrase.thing(clause.predicate)
     return _with(noun.words, said if tidy(said) or not thing else f"med {thing}")
 
@@ -216,7 +250,10 @@ def _noun(spot: Spot, told: Told) -> str:
 
 def name_of_many(what: str) -> str:
     """A counted noun as it stands after `antal`: `avvikelserna` -> `avvikelser`."""
-    return re.sub(r"(?<=[aeo]r)na$", "", what)
+    return re.sub(r"(?<=[aeo]r)na$", "", _AGENTS.sub("are", what))
+
+
+_AGENTS = re.compile(r"(?<=för|läk|tag|bet|sök|led|köt|änd|vån|lär|giv|ägg|tal)arna$")
 
 
 def _said(spot: Spot, clause: phrase.Clause, what: str) -> str:
@@ -230,8 +267,15 @@ def _said(spot: Spot, clause: phrase.Clause, what: str) -> str:
     if first and (phrase.is_verb(first.group()) or phrase.is_past(first.group(), "x")):
         right = _AUXILIARY.sub(" ", right)
         return f"som {right.strip()}"
-    after = _relative(_out(_PURPOSE.sub("", right)), clause)
     doing = _doing(spot, clause)
+    stands = _STANDS.fullmatch(right) if clause.verb in ("är", "var", "blev", "hålls", "hölls") else None
+    if stands and not tidy(clause.subject):  # `Som mest var 64 platser stängda`
+        return f"som är {stands[1]}"
+    if spot.before.lower() in ("med ", "med drygt ", "med ca "):  # `Med 74 nya fall fortsätter ökningen`
+        verb = next((t for t in WORD.finditer(right) if phrase.is_verb(t.group())), None)
+        right = right[: verb.start()] if verb else right
+    after = _PURPOSE.sub("", right)
+    after = after.strip() if doing else _relative(_out(after), clause)
     if doing or tidy(after):
         return f"{doing} {after if tidy(after) else _opened(clause)}"
     if " " not in what and clause.opener and not tidy(clause.subject + clause.predicate):
@@ -249,6 +293,7 @@ def _first_verb_alone(right: str) -> str:
     return right
 
 
+_STANDS = re.compile(r"\s([a-zåäö]+(?:da|ta|na|iga|ska|ppna))\s*(?:på grund av .*|till följd av .*)?")
 _AND_VERB = re.compile(r"(?<!-)\s(?:och|men|samt)\s(?P<verb>\w+)")
 
 

@@ -61,3 +61,13 @@ def plural(noun: str, spot: Spot) -> str:
         if first.endswith(ending):
             return f"{first[: -len(ending)]}{many}{' ' + rest if rest else ''}"
     return noun
+
+
+def measures(name: str) -> bool:
+    """Whether the head of a noun phrase is measured by a number of its own (`inflödet av remisser`)."""
+    head = re.split(rf"\s{_OF}\s", name.strip().lower())[0].split()
+    return bool(head) and head[-1].endswith(tuple(words("measures"))) and not head[-1].endswith(_UNITS)
+
+
+_UNITS = ("enheten", "verksamheten", "myndigheten", "samheten", "hälsotalet")
+"""Endings of organisations that look like those of what is measured."""

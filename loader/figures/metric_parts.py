@@ -14,6 +14,7 @@ from loader.figures.clause import (
     Spot,
     Told,
     place_after,
+    right_of,
     right_with_numbers,
 )
 from loader.figures.metric_count import acts
@@ -77,10 +78,16 @@ def bracket(spot: Spot, told: Told) -> str | None:
     change = phrase.last(phrase.CHANGE_OF, outside)
     if change and (quantity.number.signed or "motsvarande" in inside):
         return change["what"]
+    fraction = _EVERY.search(outside) if quantity.unit == "procent" else None
+    if fraction:
+        return _every(fraction["who"], spot)
     caused = quantity.number.signed or "kr" in quantity.unit
     cause = _CAUSE.search(outside) if caused else None
     if cause:
         return _COMPARES.sub("", cause["what"])
+    listed = _listed(outside, inside, spot)
+    if listed:
+        return listed
     if spot.index and (
         quantity.number.signed or re.search(r"(?i)(?:föregående år|förra året|i fjol)\s*$", outside)
     ):
@@ -106,6 +113,53 @@ def bracket(spot: Spot, told: Told) -> str | None:
     return (
         re.split(r"\s(?:avsåg|avser|är|var)\s|\soch\s", outside)[-1] if quantity.unit != "antal" else outside
     )
+
+
+def _listed(outside: str, inside: str, spot: Spot) -> str | None:
+    """The member of a list before its bracket or in it: `inom köpt vård (-61 mnkr)`, `(läkare 4 %, …)`."""
+    own = tidy(inside)
+    clause = phrase.split(spot.sentence[: spot.sentence.rfind("(", 0, spot.quantity.start)])
+    subject = tidy(clause.subject)
+    if not subject or acts(subject) or "," in subject:
+        return None
+    within = _WITHIN.search(outside) if spot.quantity.number.signed else None
+    if within and not own:
+        return f"{subject}, {within['what']}"
+    group = re.fullmatch(r"[a-zåäö-]{2,}(?:are|er|or|ar|na|män)", own)
+    return f"{subject}, {own}" if group and spot.quantity.unit != "antal" else None
+
+
+_WITHIN = re.compile(r"(?:\s(?:inom|för|på|hos|vid)|^\)?(?:,|\soch|\ssamt))\s(?P<what>[^,;()]{3,50})\s$")
+_EVERY = re.compile(
+    r"(?i)\b(?:varannan|(?:var|varje)\s(?:tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde|tjugonde|hundrade))\s(?P<who>\w+)\W*$"
+)
+
+
+def _every(who: str, spot: Spot) -> str:
+    """`Varannan invånare (53 procent) känner till …`: the share of them that does."""
+    does = re.sub(r"^[),\s]+", "", spot.right)
+    rest = right_of(Spot(spot.sentence, spot.quantity, spot.index, spot.all, spot.left, f" {does}")).strip()
+    return f"andel {who} som {rest}"
+
+
+def every(spot: Spot, told: Told) -> str | None:
+    """`Varje fjärde krona, 25 procent, går till läkemedel`."""
+    if not spot.right.startswith(","):
+        return None
+    most = _MOST_OF.search(spot.left)
+    rest = _CONCERNS.match(spot.after) if most else None
+    if rest:
+        return rest["what"]
+    found = _EVERY.search(spot.left) if spot.quantity.unit == "procent" else None
+    return _every(found["who"], spot) if found else None
+
+
+_MOST_OF = re.compile(
+    r"(?i)(?:^|\s)(?:merparten|huvuddelen|resten|det\smesta|större\sdelen|lejonparten)(?:\sav\s\w+)?,\s(?:\w+\s)?$"
+)
+_CONCERNS = re.compile(
+    r"[^,.]*,\s(?:avser|avsåg|gäller|gällde|går\still|gick\still|utgörs\sav|består\sav|är)\s(?P<what>[^,;.]+)"
+)
 
 
 _CAUSE = re.compile(
@@ -150,9 +204,9 @@ def key(spot: Spot, told: Told) -> str | None:
         return None
     if found.group().startswith(";") and told.metric:  # `frånvaro: 6 procent; kort: 3 procent`
         if re.match(r"(?:i|på|för|från|inom|vid|till|hos|under|efter)\s", name := found["key"].strip()):
-            return f"{_stem(told.metric).split(',')[0]} {name}"
+            return f"{stem(told.metric).split(',')[0]} {name}"
         if " " not in name and name.islower() and (len(name) < 6 or name.endswith("a")):
-            return f"{_stem(told.metric).split(',')[0]}, {name}"
+            return f"{stem(told.metric).split(',')[0]}, {name}"
     noun = spot.quantity.noun
     if spot.quantity.unit != "antal":
         return name
@@ -188,10 +242,10 @@ def places(spot: Spot, told: Told) -> str | None:
         return None
     if re.match(r"(?:jämfört|mot)\b", spot.left.strip()):
         return f"{told.metric} {after}"
-    return f"{_stem(told.metric, after)} {after}"
+    return f"{stem(told.metric, after)} {after}"
 
 
-def _stem(metric: str, new: str = "") -> str:
+def stem(metric: str, new: str = "") -> str:
     """The metric without the place or group at its end that the phrase `new` stands for."""
     last = _LAST_PHRASE.search(metric)
     if last is None:
@@ -215,18 +269,25 @@ def extremes(spot: Spot, told: Told) -> str | None:
     """`Frånvaron är lägst i Service, 4 procent, och högst i Psykiatri, 9 procent`."""
     holder = _MOST_HAS.search(spot.left)
     if holder:  # `Högst frånvaro har läkare med …, lägst har chefer med …`
-        what = holder["what"] or _stem(told.metric).split(",")[0]
+        what = holder["what"] or stem(told.metric).split(",")[0]
         return f"{what}, {holder['who']}" if what else None
     found = _EXTREME.search(spot.left)
+    who = _MOST_IS.search(spot.left) if spot.index and told.metric else None
+    if who:  # `… är 49 procent; bäst är bröstcancer med 74 procent och sämst prostatacancer med 22`
+        return f"{stem(told.metric).split(',')[0]}, {who['who']}"
     if not found:
         return _most(spot)
-    base = _stem(told.metric) if spot.index else phrase.split(spot.left).subject
+    base = stem(told.metric) if spot.index else phrase.split(spot.left).subject
     return f"{base} {found['place']}"
 
 
 _MOST_HAS = re.compile(
     r"(?i)(?:^|,\s|\soch\s|;\s)(?:högst|lägst|störst|minst|bäst|sämst)\s(?P<what>[^,]*?)\s?\b(?:har|hade)\s"
     r"(?P<who>[^,]{3,40}?),?\s(?:med|på)\s(?:\w+\s)?$"
+)
+_MOST_IS = re.compile(
+    r"(?i)(?:^|,\s|\soch\s|;\s|\smen\s)(?:högst|lägst|störst|minst|bäst|sämst)\s(?:(?:är|var|ligger|låg)\s)?"
+    r"(?P<who>(?!i\s|på\s|inom\s|vid\s|för\s|hos\s|bland\s)[^,;]{3,40}?),?\s(?:med|på)\s(?:\w+\s)?$"
 )
 _WITH_FIRST = re.compile(
     r"(?i)^\s(?:är|var|ligger|låg|blev)\s(?P<what>\w+)\s(?:högst|lägst|störst|minst|bäst|sämst)\s(?P<place>[^,.;]+)"
@@ -251,9 +312,7 @@ def group(spot: Spot, told: Told) -> str | None:
     found = _GROUP_BEFORE.fullmatch(spot.left) if spot.index and told.metric else None
     counted = spot.quantity.noun and spot.quantity.noun.head and not spot.quantity.carried
     return (
-        f"{_stem(told.metric, found['group'])} {found['group'].strip(' ,')}"
-        if found and not counted
-        else None
+        f"{stem(told.metric, found['group'])} {found['group'].strip(' ,')}" if found and not counted else None
     )
 
 

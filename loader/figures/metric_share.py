@@ -6,10 +6,12 @@ Each rule takes a spot and what was told before, and answers with a phrase, or N
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from loader.figures import phrase
-from loader.figures.clause import COMPARATIVE, STATED, Spot, Told, right_of
+from loader.figures.clause import COMPARATIVE, STATED, Spot, Told, place_after, right_of
 from loader.figures.metric_count import name_of_many, opener, supine
+from loader.figures.metric_parts import stem
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
 
@@ -31,11 +33,28 @@ def varav(spot: Spot, told: Told) -> str | None:
     same = _same_kind(spot, told, right_of(spot))
     if same and not named:
         return same
-    place = re.match(r"(?P<name>[A-ZÅÄÖ][\w-]+)\s(?:svarar|svarade|står|stod)\sför\b", found["named"].strip())
+    place = re.match(
+        r"(?P<name>\w[^,;]{2,40}?)\s(?:svarar|svarade|står|stod|utgör|utgjorde)\b(?:\sför\b)?",
+        found["named"].strip(),
+    )
     if place and told.metric:
         return f"{told.metric}, {place['name']}"
+    purpose = tidy(rest) if rest != right_of(spot) and not named else ""
+    if (
+        purpose
+        and " " not in purpose
+        and "kr" in spot.quantity.unit
+        and told.metric
+        and "," not in told.metric
+    ):
+        return f"{told.metric}, {purpose}"  # `åtgärder för 85 mnkr, varav 22 mnkr gäller ventilation`
     if named and " " not in named and "kr" in spot.quantity.unit and told.metric and "," not in told.metric:
         return f"{told.metric}, {phrase.lower_first(named)}"  # `investeringarna …, varav byggnader 140 mnkr`
+    where = place_after(spot.right) if not named and (noun is None or spot.quantity.carried) else ""
+    if where and told.metric:
+        before = spot.all[spot.index - 1].noun if spot.index else None
+        many = before.words if before and before.head and " som " in told.metric else ""
+        return f"antal {name_of_many(many)} {where}" if many else f"{stem(told.metric, where)} {where}"
     if noun and not named:
         return f"{noun.words if not spot.quantity.carried else noun.head} {rest}"
     return named or rest or told.metric
@@ -88,11 +107,19 @@ def causes(spot: Spot, told: Told) -> str | None:
 
 def share(spot: Spot, told: Told) -> str | None:
     """`71 procent av kostnaderna återfinns i …`, `en aktieandel om 76 procent av …`."""
+    to_part = _TO_PART.search(spot.before)
     if not (spot.quantity.unit == "procent" or spot.quantity.number.part) or not re.match(
-        r"\s(?:av|utav)\s", spot.right
+        r"\s(?:av|utav|på|med)\s" if to_part else r"\s(?:av|utav)\s", spot.right
     ):
         return None
-    whole = _doers(right_of(spot).strip(), spot)
+    if to_part:  # `Ökningen beror till 60 procent på priserna`
+        subject = tidy(phrase.split(phrase.last_clause(spot.before)).subject)
+        return (
+            f"andel av {phrase.lower_first(subject)} som {to_part['verb']} {right_of(spot).strip()}"
+            if subject
+            else None
+        )
+    whole = _doers(_of_counted(spot), spot)
     if spot.index and _EQUALS.search(spot.left) and told.metric:
         done = re.search(r"\bsom\s.*", told.metric)
         thing = told.metric.partition(", ")[2] or _COUNT.sub("", told.metric)
@@ -121,6 +148,20 @@ def share(spot: Spot, told: Told) -> str | None:
     return f"andel {whole}"
 
 
+def _of_counted(spot: Spot) -> str:
+    """What follows a share, with the counted whole where that has its number (`av de 2 025 tiderna`)."""
+    right = right_of(spot).strip()
+    after = spot.all[spot.index + 1] if spot.index + 1 < len(spot.all) else None
+    if after is None or after.noun is None or not _OF_SO_MANY.fullmatch(right):
+        return right
+    rest = replace(spot, right=spot.sentence[after.end :][:200])
+    return f"av {name_of_many(after.noun.words)}{right_of(rest)}"
+
+
+_OF_SO_MANY = re.compile(r"av(?:\sde|\sdessa|\stotalt|\s\w+s)?(?:\sca|\scirka|\sdrygt)?")
+_TO_PART = re.compile(
+    r"(?i)\b(?P<verb>beror|berodde|består|bestod|utgörs|finansieras|finansierades|förklaras|täcks|ägs)\still\s(?:\w+\s)?$"
+)
 _WHO = re.compile(r"(av\s(?:\S+\s){0,3}?\S+(?:na|en|et)(?:\soch\s\S+(?:na|en|et))?)(\s.*)?")
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from loader.figures.words import words
+from loader.figures.words import either, words
 from loader.language.months import NAMES
 
 _LONGEST = 110
@@ -23,26 +23,6 @@ TIME = re.compile(
     rf"(?:(?:(?:\d{{1,2}}|sista|förste|första)\s)?(?:{NAMES})(?:\smånad)?(?:\s?(?:till|[-–])\s?(?:{NAMES}))?"
     r"(?:\s(?:19|20)\d\d)?(?:\sföregående år|\sförra året)?"
     r"|(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?(?:\sårs)?)(?!\w)"
-)
-_TIME_WORDS = re.compile(
-    r"(?i)\s*\b(?:under (?:perioden|året|månaden)|för perioden|idag|i dag"
-    r"|(?:under|efter|före|inför|sedan|i) (?:våren|hösten|sommaren|vintern|sommar|semestern|semestrarna)"
-    r"|i dagsläget|i nuläget|i år"
-    r"|hittills|(?:sedan|från) årsskiftet|i snitt|jämfört med.*|att jämföra med.*"
-    r"|vid samma tidpunkt|i korthet|i slutet"
-    r"|samma (?:period|tid|tidpunkt) (?:föregående år|förra året|i fjol)|till och med"
-    r"|ackumulerat|innevarande period"
-    r"|(?:(?:för|under|i|efter) )?(?:det |de )?(?:första|andra|tredje|fjärde|sista|senaste|kommande) (?:\w+ )?"
-    r"(?:halvåret|kvartalet|tertialet|halvår|kvartal|tertial|månaderna|veckorna|åren|året|månaden|veckan|dygnet)"
-    r"|(?:under )?årets (?:\w+ )?(?:första|sista) (?:\w+ )?(?:månader|månad|veckor|kvartal|tertial|hälft)"
-    r"|(?:vid|i|efter|från|sedan|till) (?:periodens|årets|månadens|kvartalets|tertialets|halvårets) (?:utgång|slut|början|ingång|start|mitt)"
-    r"|(?:vid|per|från|efter|före|till|inför) (?:årsskiftet|månadsskiftet|halvårsskiftet|kvartalsskiftet)"
-    r"|(?:för )?(?:ett|två|tre|fyra|fem|tio) år (?:sedan|tidigare)|(?:för )?en månad (?:sedan|tidigare)"
-    r"|(?:sedan )?i (?:somras|höstas|våras|vintras)|(?:under )?(?:förra|nästa|kommande|gångna) (?:veckan|månaden|året)"
-    r"|under (?:kvartalet|tertialet|halvåret|månaden)|i ett tidigt skede|på en månad|sedan starten"
-    r"|redan|nu|även|också|endast|bara|fortsatt|totalt sett|i skrivande stund|sammanlagt"
-    r"|i fjol|föregående år|förra året"
-    r"|dock|därmed|för närvarande|framöver|i genomsnitt|sedan december|totalt|fortfarande)\b"
 )
 _LEAD = re.compile(
     r"(?i)^(?:(?:det (?:innebär|betyder|visar|framgår)(?: också)? att|att|även|och|men|medan"
@@ -91,8 +71,11 @@ _DETERMINED = frozenset(
 _CHANGED = (
     r"(?:\w*ökning(?:en)?|\w*minskning(?:en)?|förbättring(?:en)?|försämring(?:en)?"
     r"|besparing(?:en)?|nedgång(?:en)?"
-    r"|uppgång(?:en)?|höjning(?:en)?|sänkning(?:en)?)"
+    r"|uppgång(?:en)?|höjning(?:en)?|sänkning(?:en)?|försvagning(?:en)?|förstärkning(?:en)?|tapp(?:et)?|ned?dragning(?:en)?"
+    r"|förkortning(?:en)?|förlängning(?:en)?|reducering(?:en)?|förändring(?:en)?|uppräkning(?:en)?)"
 )
+CHANGE_NOUN = re.compile(rf"(?i)(?:(?:en|ett)\s)?(?:\w+\s)?{_CHANGED}")
+"""A noun of change alone: what it is a change of is said elsewhere."""
 CHANGE_OF = re.compile(rf"(?i)\b{_CHANGED}\s(?:av|i|för|inom)\s+(?P<what>[^,;]+)$")
 CHANGED = re.compile(
     r"(?i)\b(?:ök|minsk|förbättr|försämr|höj|sänk|reducer|utök|förkort|kort|förläng|halver|(?:för)?dubbl)(?:ad|ade|at|ades|ar|t|te|d|a|as|ats)\s+"
@@ -103,6 +86,7 @@ CHANGED = re.compile(
 _SUBORDINATE = re.compile(
     r"(?i)(?:^|[\s,])(?:då|eftersom|medan|där|samtidigt som|men|och att|att(?=\s\S+[^a\s,](?<!as)\s)|varav)\s"
 )
+CHANGED_VERB = re.compile(r"(?i)\b(?:(?:ut)?ök|minsk|sjunk|sjönk|stig|steg|väx|krymp|reducer)\w*")
 _CHANGED_SUPINE = re.compile(r"(?:ök|minsk|förbättr|försämr)(?:at|ats|as)$|sjunkit$|stigit$")
 _INFINITIVE = frozenset(
     ["få", "gå", "se", "ha", "ge", "ta", "bli", "nå", "stå", "dra", "slå", "le", "må", "bo"]
@@ -137,8 +121,13 @@ def tidy(phrase: str) -> str:
 
 
 def timeless(phrase: str) -> str:
-    """The phrase without its times, white space single."""
-    return " ".join(_TIME_WORDS.sub(" ", TIME.sub(" ", phrase)).split())
+    """The phrase without its times and the like, white space single."""
+    return " ".join(_adverbials().sub(" ", TIME.sub(" ", phrase)).split())
+
+
+@cache
+def _adverbials() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\s*\b{either('adverbials')}\b")
 
 
 def is_verb(word: str) -> bool:
@@ -207,13 +196,16 @@ def split(text: str) -> Clause:
     )
     if opens and (rest.strip() or at > 0):
         subject, predicate = _after_verb(rest)
-        if subject.strip() or re.match(
-            r"(?i)(?:i|under|på|vid|inom|hos|totalt|dessutom|nu|sedan|samtidigt|hittills|därtill"
-            r"|idag|sammanlagt)\s",
-            front,
+        if _ADVERBIAL.match(front) or any(
+            word.lower() not in words("function") for word in WORD.findall(subject)
         ):
             return Clause(subject, verb.group().lower(), predicate, front)
     return Clause(front, verb.group().lower(), rest)
+
+
+_ADVERBIAL = re.compile(
+    r"(?i)(?:i|under|på|vid|inom|hos|totalt|dessutom|nu|sedan|samtidigt|hittills|därtill|idag|sammanlagt)\s"
+)
 
 
 def conjunct(clause: Clause) -> Clause:

@@ -1,0 +1,129 @@
+"""Metrics of amounts that a noun beside the number names, and of what is paid or lasts.
+
+`Kliniken redovisar ett underskott på 4 mnkr`, `4 mnkr i bidrag`, `Lagret räcker i 60 dagar`.
+
+Each rule takes a spot and what was told before, and answers with a phrase, or None where it does not apply.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loader.figures import phrase
+from loader.figures.clause import Spot, Told, place_after, right_of
+from loader.figures.phrase import tidy
+from loader.figures.words import MONEY, alternation, table, words
+
+_ABOUT = r"(?:[a-zåäö]+\s)?"
+_NAMED = re.compile(
+    r"(?i)\b(?:ett|en)\s(?P<noun>(?:[a-zåäö-]+\s){0,2}?[a-zåäö-]{4,}(?:\s(?:för|av|i|inom|till|mot|per)\s(?!på\b)\S+(?:\s\S+)?)?)"
+    rf"\s(?:på|om|med|motsvarande)\s+{_ABOUT}$"
+)
+_NOBODY = frozenset(
+    ["vi", "man", "jag", "ni", "de", "alla", "det", "detta", "vilket", "som", "ingen", "många", "den"]
+)
+
+
+def amount_of(spot: Spot, told: Told) -> str | None:
+    """`Kliniken redovisar ett underskott på 4 mnkr`, `erbjuds en utbildning på fyra dagar`."""
+    text = spot.left if spot.index else spot.before
+    found = phrase.last(_NAMED, text)
+    noun = tidy(found["noun"]) if found else ""
+    if found is None or not noun or spot.quantity.noun or _vague(noun):
+        return None
+    if any(map(phrase.is_verb, found["noun"].split())):
+        return None
+    clause = phrase.split(phrase.last_clause(text[: found.start()]))
+    subject = phrase.lower_first(tidy(clause.subject))
+    low = subject.lower()
+    noun = _OF_YEAR.sub(r"årets \g<noun>", noun)
+    if not subject or low in _NOBODY or len(subject) > _LONGEST_OWNER or re.search(r"(?i)prognos", subject):
+        year = re.search(r"(?i)prognos\w*\sför\s(?:hel)?året", subject)
+        where = place_after(spot.right)
+        return f"årets {noun}" if year else f"{noun} {where}" if where else noun
+    if low in words("deciding") or low.endswith(tuple(words("deciding"))):
+        return noun
+    if clause.verb in words("has"):
+        return f"{phrase.genitive(subject)} {noun}"
+    return noun if low in words("agents") or low in words("pointing") else f"{noun}, {subject}"
+
+
+_LONGEST_OWNER = 48
+_OF_YEAR = re.compile(r"(?P<noun>\w+)\sför\s(?:hel)?året")
+
+
+def _vague(noun: str) -> bool:
+    """Whether a noun only says that something is an amount, a level or a change."""
+    head = re.split(r"\s(?:för|av|i|inom|till|mot|per)\s", noun.lower())[0].split()[-1]
+    return head in words("amounts") or bool(phrase.CHANGE_NOUN.fullmatch(head))
+
+
+def in_kind(spot: Spot, told: Told) -> str | None:
+    """`lämnar 0,9 mnkr i överskott`, `44 mnkr betalades i viten`: what the money is comes after it."""
+    found = _kind().match(spot.right) if spot.quantity.unit in MONEY else None
+    if found is None:
+        return None
+    clause = phrase.split(phrase.last_clause(spot.left if spot.index else spot.before))
+    subject = phrase.lower_first(tidy(clause.subject))
+    owner = subject and subject.lower() not in _NOBODY and clause.verb in words("has")
+    return f"{phrase.genitive(subject)} {found['noun']}" if owner else found["noun"] + (found["rest"] or "")
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s(?:\w+(?:ades|tes|ts|as)\s)?i\s(?P<noun>\w*(?:{alternation(words('money_nouns'))}))(?P<rest>\s(?:för|till|från)\s[^,;.]+)?"
+        r"(?=[\s,.;]|$)"
+    )
+
+
+def paid(spot: Spot, told: Told) -> str | None:
+    """`Vi betalade 3 275 kronor för rummen`: their cost; `har köpt vård för 4 mnkr`: bought care."""
+    if spot.quantity.unit not in MONEY:
+        return None
+    text = spot.left if spot.index else spot.before
+    for verb, noun in table("spending").items():
+        found = phrase.last(_spending(verb), text)
+        if found is None:
+            continue
+        thing = tidy(found["what"])
+        if thing:
+            return f"{noun} {thing}" if noun.endswith((" för", " av")) else f"{noun}, {thing}"
+        rest = re.match(r"\s(?:per\s\w+\s)?(?P<what>(?:för|på|i|till)\s.+)", right_of(spot))
+        if rest:
+            return f"{noun.removesuffix(' för').removesuffix(' av')} {rest['what']}"
+        clause = phrase.split(spot.before)
+        subject = phrase.lower_first(tidy(clause.subject))
+        if not noun.endswith((" för", " av", " i")) and subject and subject not in _NOBODY:
+            return f"{phrase.genitive(subject)} {noun}"
+    return None
+
+
+@cache
+def _spending(verb: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{verb})\b(?P<what>[^,;.]*?)(?:\s(?:för|till|med|om))?\s+{_ABOUT}$")
+
+
+def lasting(spot: Spot, told: Told) -> str | None:
+    """`Systemet låg nere i 47 minuter`, `Lagret räcker i 60 dagar`: for how long."""
+    if spot.quantity.unit not in words("lengths") and not spot.quantity.unit.startswith("other:"):
+        return None
+    text = phrase.last_clause(spot.left if spot.index else spot.before)
+    for verb, noun in table("lasting").items():
+        found = _lasts(verb).search(text)
+        subject = (
+            phrase.lower_first(tidy(re.sub(r"\s(?:har|hade|ska)$", "", found["front"].strip())))
+            if found
+            else ""
+        )
+        if found and subject and subject.lower() not in _NOBODY and len(tidy(found["rest"]).split()) < 2:
+            return f"{noun} {subject}"
+    return None
+
+
+@cache
+def _lasts(verb: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?i)^(?P<front>.*?)\b(?:{verb})(?P<rest>[^,;.]*?)\s(?:(?:i|på|för|under|med)\s)?{_ABOUT}$"
+    )
