@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual.app import App
 from textual.binding import Binding
+from textual.theme import Theme
 
 from tui import actions, state
 from tui.config import Settings
@@ -24,7 +25,7 @@ from tui.store.first import Opening
 from tui.store.open import StoreError
 from tui.store.rows import Filter
 from tui.store.spoken import spoken
-from tui.widgets.theme import NAMES, themes
+from tui.widgets.theme import NAMES, THEMES
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -47,8 +48,11 @@ class RapportvyApp(App[int], inherit_bindings=False):
         kept: state.State,
         opening: Future[Opening],
     ) -> None:
+        plain = "NO_COLOR" in os.environ
+        # The theme is known before anything is styled: set later, it would have all styles made twice.
+        self.set_reactive(App.theme, "terminal" if plain else kept.theme or settings.theme)
         # Known at once, or Textual would turn the terminal's default colours into grey ones.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__(ansi_color=True if plain else None)
         self.asker = asker
         self.settings = settings
         self.kept = kept
@@ -60,12 +64,14 @@ class RapportvyApp(App[int], inherit_bindings=False):
         self._stamp: Stamp | None = None
         self._watched = False
         self.animation_level = "none"
-        for theme in themes():
-            self.register_theme(theme)
-        self.theme = "terminal" if self.no_color else kept.theme or settings.theme
         actions.set_keys(settings.keys)
         if settings.keys:
             self.set_keymap({name: ",".join(keys) for name, keys in settings.keys.items()})
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's themes and ours, which are there before the app is."""
+        return {**super().available_themes, **THEMES}
 
     def on_mount(self) -> None:
         """Once the first screen is read, import what the first comparison would wait for."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from tui.locale import LANGUAGES
 
@@ -24,8 +24,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 TEXTS = ("citation", "open_with")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings in force. `problems` tell what in the file was not usable, a few words each.
 
     `citation` is a style's name or a template for `tui.export.citation.cite`. `keys` maps an action's
@@ -37,7 +36,7 @@ class Settings:
     decimal: str = "comma"
     citation: str = "full"
     open_with: str | None = None
-    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     problems: tuple[str, ...] = ()
 
 
@@ -78,14 +77,14 @@ def settings(values: Mapping[str, Any]) -> Settings:
             continue
         known = CHOICES.get(name, ())
         if value in known or (name in TEXTS and isinstance(value, str)):
-            found = replace(found, **{name: value})
+            found = found._replace(**{name: value})
         elif known:
             problems.append(t("config.choice", name=name, value=value, choices=", ".join(known)))
         else:
             problems.append(t("config.text" if name in TEXTS else "config.unknown", name=name))
     keys, more = _keys(values.get("keys", {}))
     problems += more
-    return replace(found, keys=keys, problems=tuple(problems))
+    return found._replace(keys=keys, problems=tuple(problems))
 
 
 def _keys(wanted: Any) -> tuple[dict[str, tuple[str, ...]], list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from pathlib import Path
 
 from tui import locale
@@ -20,6 +21,8 @@ def run_app(database: Path, language: str | None = None) -> int:
         open_store(database).close()  # what is no database of ours is said before a screen opens
     # After Esc one waits whether more of a sequence comes; Textual's tenth of a second is felt.
     os.environ.setdefault("ESCDELAY", "40")
+    # Textual writes from a thread of its own: what is drawn would wait 5 ms until that has its turn.
+    sys.setswitchinterval(0.0005)
     gc.disable()  # the many objects of the imports are all kept: collecting in between is waste
     asker = Asker(database)
     from tui import config, state

@@ -60,7 +60,7 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
     SCREEN: ClassVar[str] = ""
     DEFAULT_CSS = """
     BaseScreen { layers: default told; background: $background; color: $foreground; }
-    BaseScreen #header { dock: top; }
+    BaseScreen #header { split: top; }
     """
 
     def __init__(self) -> None:
@@ -108,10 +108,16 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
 
     def tell(self, text: str, *, warning: bool = False) -> None:
         """Say something at the bottom until the next key."""
-        self.message.tell(text, warning=warning)
+        self.say(text, warning=warning)
         if self._quiet is not None:
             self._quiet.stop()
         self._quiet = self.set_timer(MESSAGE_SECONDS, self.hush) if text else None
+
+    def say(self, text: str, *, warning: bool = False) -> None:
+        """Say something at the bottom until something else is said; an empty text ends it."""
+        if text and not self.message.is_attached:
+            self.mount(self.message)  # not with the rest: the first paint mostly has nothing to say
+        self.message.tell(text, warning=warning)
 
     def hush(self) -> None:
         """End what is being said."""
@@ -213,11 +219,10 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
     # How it works
 
     def compose(self) -> ComposeResult:
-        """Header, body, message and hints."""
+        """Header, hints and body."""
         yield self.header
+        yield self.keys  # before the body: each takes its edge of what those before it left
         yield from self.body()
-        yield self.message
-        yield self.keys
 
     def on_descendant_focus(self) -> None:
         """The hints depend on the pane."""

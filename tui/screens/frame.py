@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 
 from tui.export.periods import spoken_page, spoken_period
 from tui.locale import count, language, t
@@ -35,30 +35,25 @@ class Frame(BaseScreen):
 
     SCREEN = "main"
     DEFAULT_CSS = """
-    Frame #panes { height: 1fr; }
-    /* Boxes are there for the layout: what they would paint under their contents takes a third of a paint. */
-    Frame #panes, Frame #left, Frame #right, Frame #text, Frame #numbers { visibility: hidden; }
-    Frame Title, Frame LineView { visibility: visible; }
-    Frame #left { width: 32; }
-    Frame #right { width: 1fr; margin-left: 1; }
-    Frame #text { width: 1fr; height: 1fr; }
-    Frame #numbers { width: 1fr; height: 30%; }
+    /* Edges are split off the window, not boxes put into boxes: each box more takes its time to paint. */
+    Frame #left { split: left; width: 32; padding-right: 1; }
+    Frame #numbers { split: bottom; height: 30%; }
     Frame Outline, Frame Reader, Frame FigureList { height: 1fr; }
     Frame FigureCard { height: 3; margin-top: 1; }
-    Frame.wide #right { layout: horizontal; }
-    Frame.wide #numbers { height: 1fr; margin-left: 2; }
+    /* What a box would paint under its contents takes a third of a paint. */
+    Frame #left, Frame #numbers { visibility: hidden; }
+    Frame Title, Frame LineView { visibility: visible; }
+    Frame.wide #numbers { split: right; padding-left: 2; }
     Frame.tight FigureCard { height: 2; margin-top: 0; }
     Frame.low FigureCard { display: none; }
-    Frame.narrow.at-tree #right { display: none; }
-    Frame.narrow.at-text #left, Frame.narrow.at-numbers #left { display: none; }
-    Frame.narrow #right { margin-left: 0; }
-    Frame.narrow.low.at-text #numbers, Frame.narrow.low.at-numbers #text { display: none; }
-    Frame.narrow.low.at-numbers #numbers { height: 1fr; }
     Frame.nothing #numbers { display: none; }
-    Frame.big.at-tree #right, Frame.big.at-text #left, Frame.big.at-numbers #left, Frame.big.at-text #numbers,
-    Frame.big.at-numbers #text { display: none; }
-    Frame.big.at-tree #left { width: 1fr; }
-    Frame.big.at-numbers #numbers { height: 1fr; width: 1fr; }
+    Frame.narrow #left, Frame.big #left { split: none; padding-right: 0; }
+    Frame.at-tree #text-title, Frame.at-tree #reader, Frame.at-tree #numbers,
+    Frame.at-text #left, Frame.at-numbers #left { display: none; }
+    Frame.low.at-text #numbers, Frame.low.at-numbers #text-title, Frame.low.at-numbers #reader,
+    Frame.big.at-text #numbers, Frame.big.at-numbers #text-title,
+    Frame.big.at-numbers #reader { display: none; }
+    Frame.low.at-numbers #numbers, Frame.big.at-numbers #numbers { split: none; padding-left: 0; }
     """
 
     def __init__(self) -> None:
@@ -83,18 +78,15 @@ class Frame(BaseScreen):
         # Before anything is mounted: a class set later would have all styles worked out again.
         self.share()
         self.refresh_keys()
-        with Horizontal(id="panes"):
-            with self.left_pane:
-                yield self.tree_title
-                yield self.outline
-            with Vertical(id="right"):
-                with Vertical(id="text"):
-                    yield self.text_title
-                    yield self.reader
-                with self.number_pane:
-                    yield self.numbers_title
-                    yield self.figures
-                    yield self.card
+        with self.left_pane:
+            yield self.tree_title
+            yield self.outline
+        yield self.text_title
+        yield self.reader
+        with self.number_pane:
+            yield self.numbers_title
+            yield self.figures
+            yield self.card
 
     async def fetch(self, key: Key) -> list[Node]:
         """What stands under a node of the tree."""
@@ -110,21 +102,24 @@ class Frame(BaseScreen):
         """Classes and sizes for the window as it is."""
         width, height = self.app.size.width, self.app.size.height
         kept = self.main_app.kept
-        self.set_class(width < NARROW, "narrow")
-        self.set_class(width >= WIDE, "wide")
-        self.set_class(height < 20, "low")
-        self.set_class(20 <= height < 30, "tight")
+        shape = {
+            "narrow": width < NARROW,
+            "wide": width >= WIDE,
+            "low": height < 20,
+            "tight": 20 <= height < 30,
+        }
+        self.update_classes(shape, update=self.is_mounted)
         tree = kept.tree_width or max(
             28, min(64, width * 22 // 100) if width >= WIDE else min(46, width * 32 // 100)
         )
         self.tree_width = max(18, min(tree, width - 40))
         left, numbers = self.left_pane.styles, self.number_pane.styles
-        left.width = "1fr" if width < NARROW else self.tree_width
+        left.width = "1fr" if width < NARROW else self.tree_width + 1
         if width >= WIDE:
             share = max((width - tree) * 42 // 100, width - tree - TEXT_WIDTH)
             size = kept.figures_width or max(50, min(130, share))
             self.figures_size = max(30, min(size, width - tree - 40))
-            numbers.width, numbers.height = self.figures_size, "1fr"
+            numbers.width, numbers.height = self.figures_size + 2, "1fr"
         else:
             size = kept.figures_size or max(8, height * 32 // 100)
             self.figures_size = max(4, min(size, height - 10))

@@ -28,6 +28,7 @@ class MainScreen(Keeper):
     """Tree, reader and figures."""
 
     BINDINGS = bindings("main")
+    AUTO_FOCUS = ""  # the pane that had the focus gets it, below
 
     def __init__(self) -> None:
         super().__init__()

@@ -173,9 +173,9 @@ class Picker(BaseScreen):
         """Tell about the item under the cursor."""
         item = self.list.current
         if item is None:
-            self.message.tell("")
+            self.say("")
         elif item.why or item.about:
-            self.message.tell(item.why or item.about, warning=bool(item.why))
+            self.say(item.why or item.about, warning=bool(item.why))
 
     def hush(self) -> None:
         """What is told here belongs to the item under the cursor."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from textual.app import ComposeResult
@@ -140,7 +140,7 @@ class SearchScreen(BaseScreen):
             self.results.show([], figures=False, pattern=None, empty=t("search.start"))
             self.rule.tell([])
             return
-        where = replace(self.where, copies=self.main_app.kept.copies)
+        where = self.where._replace(copies=self.main_app.kept.copies)
         try:
             hits = await self.main_app.search(_figures if figures else _search, query, where)
         except StoreError as error:
@@ -241,7 +241,7 @@ class SearchScreen(BaseScreen):
         def chosen(value: str | None) -> None:
             if value is not None:
                 chosen_value: dict[str, Any] = {name: value or None}
-                self.where = replace(self.where, **chosen_value)
+                self.where = self.where._replace(**chosen_value)
                 self.ask_again()
 
         self.app.push_screen(Picker(t(f"search.{name}"), items, limit=2000), chosen)

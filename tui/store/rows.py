@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 REPORT_FIELDS = (
     "slug",
@@ -67,8 +66,7 @@ _LISTS = {"path", "topics", "section_path", "flags", "warnings"}
 _TRUTHS = {"approximate", "spelled"}
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """What narrows a question. None does not narrow.
 
     `report` is a slug, `month` is `YYYY-MM`, `topic` matches any of a section's topics. Without

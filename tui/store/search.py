@@ -11,7 +11,6 @@ import re
 import sqlite3
 import tomllib
 from collections.abc import Iterable
-from dataclasses import replace
 from importlib import resources
 from typing import Any
 
@@ -121,7 +120,7 @@ def _ask(
     A frequent word is in every other section. So none of them is read here: which report one belongs to
     is told by its id, and only a filter on its division or topic looks at the row itself.
     """
-    report, values = replace(where, division=None, topic=None).clauses()
+    report, values = where._replace(division=None, topic=None).clauses()
     conditions = [f"rowid / {ID_SPAN} IN (SELECT r.id FROM reports r WHERE {report})"]
     if where.division or where.topic:
         section, more = Filter(division=where.division, topic=where.topic, copies=True).clauses()

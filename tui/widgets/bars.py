@@ -91,7 +91,7 @@ class Hint(NamedTuple):
 class Keys(Widget):
     """The hints at the bottom: as many actions as fit, the most useful first."""
 
-    DEFAULT_CSS = "Keys { height: 1; width: 1fr; dock: bottom; }"
+    DEFAULT_CSS = "Keys { height: 1; width: 1fr; split: bottom; }"
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

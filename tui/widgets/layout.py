@@ -65,8 +65,7 @@ class Line(NamedTuple):
     page: int | None = None
 
 
-@dataclass(slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A passage in lines. `figure_lines[i]` is the line where figure `i` begins, None if not shown."""
 
     blocks: list[Block]

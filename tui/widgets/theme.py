@@ -137,11 +137,6 @@ def palette(app: App[object]) -> Palette:
     return PALETTES.get(app.theme, PALETTES["dark"])
 
 
-def themes() -> list[Theme]:
-    """The themes as Textual wants them."""
-    return [*(_theme(name, colours) for name, colours in (("dark", _DARK), ("light", _LIGHT))), _terminal()]
-
-
 def _theme(name: str, colours: dict[str, str]) -> Theme:
     return Theme(
         name=name,
@@ -203,3 +198,7 @@ def _variables(colours: dict[str, str]) -> dict[str, str]:
         "scrollbar-background-active": back,
         "scrollbar-corner-color": back,
     }
+
+
+THEMES = {"dark": _theme("dark", _DARK), "light": _theme("light", _LIGHT), "terminal": _terminal()}
+"""The themes as Textual wants them, by their names."""
