@@ -18,11 +18,12 @@ _BUDGET = re.compile(r"(?i)\bbudget(?:en)?\b")
 _MONTHS = re.compile(r"(?i)\b(?:mellan|från)\s(?P<base>[^\d,;()]{3,30}?)\s(?:och|till)\s")
 _NEXT = re.compile(r"[,;]|\b(?:och|samt|men|medan|respektive)\b")
 _LASTED = re.compile(
-    r"(?i)\s(?:\w+\s){0,2}?på\s(?P<span>(?:ett|en|två|tre|fyra|fem|sex|tio|tolv|\d+)\s(?:år|månad(?:er)?|veck(?:a|or)))\b"
+    r"(?i)\.?\s(?:\w+\s){0,2}?på\s(?P<span>(?:ett|en|två|tre|fyra|fem|sex|tio|tolv|\d+)\s(?:år|månad(?:er)?|veck(?:a|or)))\b"
 )
+_FROM_TIME = re.compile(r"(?i)\sfrån\s(?P<base>(?!och\smed)[^,;()]{3,60}?)(?=\still\s|[,.;()]|$)")
 _SPANS = {"ett år": "previous_year", "en månad": "previous_month", "tolv månader": "previous_year"}
 _TAIL = re.compile(
-    r"\s(?:vilket|samt|men|trots|när|då|där|och\s(?:är|en|innebär|motsvarar|har))\b|[.:]|\s-\s|\s–\s"
+    r"\s(?:vilket|samt|men|trots|är|var|blev|blir|har|hade|ökade|minskade|när|då|där|och\s(?:är|en|innebär|motsvarar|har))\b|[.:]|\s-\s|\s–\s"
 )
 _AGO = re.compile(r"(?i)året innan|tidigare år|senaste|förra|föregående")
 _LEADS = re.compile(r"^(?:i|under|för|vid|år|den|till|per|samma mätning(?: år)?)\s")
@@ -67,8 +68,9 @@ def is_earlier(written: str) -> bool:
     """Whether a base of comparison is an earlier time, or the same thing as it was before."""
     low = written.lower().strip()
     pattern = _kinds()[0][1]
-    if pattern.match(low):  # a forecast or a decision: earlier only where it bears a time
-        return said("base", "earlier").search(low) is not None or base_time_within(low)
+    if pattern.match(low):  # a forecast is an earlier one only where it bears a time, a decision never is
+        timed = said("base", "earlier").search(low) is not None or base_time_within(low)
+        return timed and not said("base", "decided").match(low)
     first = " ".join(low.split()[:3])
     earlier = said("base", "earlier").search(first) or _AGO.search(low)
     return earlier is not None or begins_with_time(_LEADS.sub("", low))
@@ -98,6 +100,9 @@ def find_base(spot: Spot, before: Base | None, carried: str | None, calendar: Ca
     found = found or (None if own else comparing().search(spot.after[:250])) or (own[-1] if own else None)
     if found:
         return as_base(found["base"], calendar)
+    since = _FROM_TIME.match(spot.right)  # what is granted from a year on is not compared with it
+    if since and begins_with_time(since["base"]) and not said("base", "granted").search(spot.left):
+        return as_base(since["base"], calendar)
     lasted = _LASTED.match(spot.right)
     if lasted:
         return Base(_SPANS.get(lasted["span"].lower(), f"other:{lasted['span']}"), timed=True)

@@ -59,11 +59,18 @@ def comparative() -> re.Pattern[str]:
 
 @cache
 def comparative_before() -> re.Pattern[str]:
-    """Finds the comparative before a number (`Andelarna är högre än i fjol, med`) in the group `word`."""
+    """Finds the comparative before a number (`Andelarna är högre än i fjol, med`), as `compared` tells it."""
     words = "|".join(word for word in directions() if word not in _OVER)
     return re.compile(
         rf"(?i)\b(?P<word>{words})\sän\s[^,;()]{{3,60}}(?:,\smed{_ABOUT}|:\s$|\s\($|(?P<apposed>,\s)$)"
+        rf"|^(?P<first>{words})\sän\s[^,;()]{{3,40}}\smed{_ABOUT}"
     )
+
+
+def compared(found: re.Match[str]) -> str:
+    """The comparative that `comparative_before` found."""
+    word: str = found["word"] or found["first"]
+    return word
 
 
 @cache

@@ -29,6 +29,9 @@ _PASSED = re.compile(
     r"(?i)\b(?P<base>mål\w*|budget(?:en)?|ramen|planen)\s(?:\w+\s)?(?:(?P<up>överträffa\w+|överskr\w+|överst\w+|passera\w+)|missa\w+|underskr\w+|underst\w+)"
     r"\smed\s(?:\w+\s)?$"
 )
+_LACKS = re.compile(
+    rf"(?i)\b(?:saknas|saknades|fattas|fattades|återstår|återstod)(?:\s{either('about')})*\s$"
+)
 _MISSED = re.compile(r"(?i)\b(?:\w*(?:under|över)skott\w*|resultat\w*|avvik\w*)\b")
 _OUTCOME = re.compile(r"(?i)\butfall\w*")
 
@@ -38,6 +41,15 @@ def _nouns() -> re.Pattern[str]:
     return re.compile(
         rf"(?i)\b(?P<noun>{either('distance', 'nouns')})(?!\w)"
         rf"(?:\s{either('distance', 'from')}\s(?P<base>[^,;:()]{{1,70}}))?"
+    )
+
+
+@cache
+def _against_budget() -> re.Pattern[str]:
+    """`Mot budget redovisar kliniken ett underskott om`: the budget first, then what it is missed by."""
+    return re.compile(
+        rf"(?i)^(?:mot|gentemot|jämfört\smed|i\s(?:förhållande\still|jämförelse\smed))\s(?:\w+\s)?\w*budget(?:en)?\s"
+        rf"[^,;.]*\b(?:(?:under|över)skott|avvikelse)\s{either('link')}(?:\s{either('about')})*\s$"
     )
 
 
@@ -62,7 +74,7 @@ def distance(spot: Spot, calendar: Calendar) -> Meaning | None:
         missed = _MISSED.search(left)
         if missed or _OUTCOME.search(left):
             return Meaning("difference", Base("budget"), worth(spot) if missed else sign(spot), "deviation")
-    if _missed().search(left):
+    if _missed().search(left) or _against_budget().match(left):
         return Meaning("difference", Base("budget"), worth(spot), "deviation")
     goal = _goal(spot)
     if goal:
@@ -94,6 +106,8 @@ def distance(spot: Spot, calendar: Calendar) -> Meaning | None:
 
 def _goal(spot: Spot) -> Meaning | None:
     """`4 procentenheter från målet`, `målet missades med 4`, `budgeten överskreds med 4`."""
+    if _LACKS.search(spot.left) and said("target", "words").search(spot.before):
+        return Meaning("difference", Base("goal"), "down", "deviation")
     passed = _PASSED.search(spot.left)
     if passed:
         kind = "goal" if passed["base"].lower().startswith("mål") else "budget"

@@ -162,7 +162,7 @@ class _Reader:
         if not _has_number(text):
             memory.hear(text, times_in(text, memory.calendar, memory.period))
             return
-        found, covers = quantities(text)
+        found, covers = quantities(text, memory.quantity)
         for cover in covers:
             quote = text[cover.start : cover.end]
             self.masked.append(
@@ -177,6 +177,7 @@ class _Reader:
             place = _place(section, start + reading.spot.quantity.start)
             tie = self.ties if len(readings) > 1 else None
             self.figures.append(_figure(section, reading, text, start, place, tie, flag))
+            memory.quantity = reading.spot.quantity
         memory.hear(text, times)
 
 
@@ -197,6 +198,7 @@ class _Memory:
         self.calendar = calendar
         self.title = title
         self.metric = ""
+        self.quantity: Quantity | None = None
         self.base: str | None = None
         self.period: str | None = None
         self.day: str | None = None

@@ -25,7 +25,7 @@ _LEADS = re.compile(
     r"|och\s(?:i|under)\s\w+)\s(?:(?:drygt|cirka|nästan|ungefär|bara|endast)\s)?$"
 )
 _LASTS = re.compile(
-    r"(?i)(?:\b(?P<word>i|på|under|till|från|än|med)|\b(?:tar|tog|krävs|pågår|löper|varade|räcker)|[^\W\d],)\s"
+    r"(?i)(?:\b(?P<word>i|på|under|till|från|än|med)|\b(?:väntar?|tar|tog|krävs|pågår|löper|varade|räcker)|[^\W\d],)\s"
     r"(?:(?:drygt|cirka|nästan|ungefär|omkring|minst|högst|i|för)\s)?$"
 )
 _SHORTER = re.compile(r"\b(?:är|var|blev)\s(?:\w+\s)?(?:kortare|längre|mer|mindre)\sän\s")
@@ -69,7 +69,7 @@ def _quantity(sentence: str, number: Number) -> Quantity | None:
     if number.part:
         after = sentence[number.end : number.end + 4]
         stated = after.startswith(" av") or number.part != "hälften"
-        return _of(number, f"other:{number.part}", None, True, "fraction") if stated else None
+        return _of(number, f"other:{number.part}", None, about, "fraction") if stated else None
     of = _A_OF_B.match(sentence, number.end)
     if of:
         noun = noun_after(sentence, of.end())
@@ -97,7 +97,7 @@ def _of(number: Number, unit: str, noun: Noun | None, about: bool, rule: str) ->
 
 def _one_counts(sentence: str, number: Number, noun: Noun) -> bool:
     """Whether `en` or `ett` is a number: something is compared, changed, or no more than one."""
-    if not noun.head:
+    if not noun.head or noun.head.lower().endswith(tuple(words("abstract"))):
         return False
     compares = noun.words.lower().startswith(("färre", "fler", "extra", "ytterligare"))
     if compares or _LESS.match(sentence, noun.end):

@@ -14,6 +14,7 @@ from loader.figures.words import either, said
 _ABOUT = rf"(?:\s{either('about')})*\s*$"
 _BREAK = re.compile(r"(?i)(?:[,;]|^|\s)(?:då|eftersom|när|medan|men|vilket|som|varav|och\sinnebär)\s")
 _TARGET_NOW = re.compile(rf"(?i)\b{either('target', 'now')}{_ABOUT}")
+_FORECAST_NOW = re.compile(rf"(?i)\b{either('forecast', 'now')}{_ABOUT}")
 _MOST = re.compile(r"(?i)\bsom mest\b")
 _PAST = re.compile(r"(?i)\b\w{3,}(?:ade|ades)\b|\b(?:var|hade|låg|fanns)\b")
 _REACHED = re.compile(r"(?i)\b(?:utfall\w*|blev|var|uppgick|nådde|landade|ligger|låg)\b")
@@ -25,7 +26,7 @@ _OF_WHOLE = re.compile(r"(?i)^\s?(?:av|utav)\s")
 _DEVELOPMENT = re.compile(r"(?i)\b(?:\w*utveckling(?:en)?|tillväxt(?:en)?|ökningstakt(?:en)?)\b")
 _IN_BUDGET = re.compile(r"(?i)\s(?:i|enligt)\s(?:\w+\s)?budget(?:en)?\b")
 _SHALL = re.compile(rf"(?i)\bska(?:ll)?{_ABOUT}")
-_TO_BE = re.compile(r"(?i)\s[^.;]{3,60}?\b(?:vara|ha|få|nå|utgöra|bli|kunna|\w+as)\b")
+_TO_BE = re.compile(r"(?i)\s[^.;]{0,60}?\b(?:vara|ha|få|nå|utgöra|bli|kunna|\w+as)\b")
 _SHARE = re.compile(r"(?i)andel")
 
 
@@ -33,7 +34,7 @@ def level(spot: Spot, before: Meaning | None, calendar: Calendar) -> Meaning:
     """What a quantity is that neither changes nor differs. `before` is the one before it in the sentence."""
     left, right, quantity = spot.left, spot.right, spot.quantity
     clause = left[_last_break(left) :]
-    if _expected(spot, clause):
+    if _expected(spot, clause) or _FORECAST_NOW.search(left):
         return Meaning("forecast", rule="forecast words")
     if (
         _shall(spot)

@@ -62,6 +62,7 @@ def _pattern() -> re.Pattern[str]:
         "scale": (
             rf"(?i:\b(?:skala(?:n)?|går|gå|löper|varierar|variera)\s(?:på\s|är\s|om\s)?(?:från\s|mellan\s)?"
             rf"[01]\s?(?:{_DASH}|till|och)\s?(?:100|10|[4-7])\b)(?!\s?(?:%|procent|[a-zåäö]{{3}}))"
+            r"|\b\d{1,3}\smöjliga(?:\spoäng)?\b"
         ),
         "address": r"(?:https?://|www\.)\S{1,200}|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}",
         "document": r"\b[A-ZÅÄÖ]{2,}[A-ZÅÄÖ\d]*\d*(?:-\d+){2,}\b|\b\d{2,}(?:-\d{2,}){3,}\b|\b\d{4}/\d{3,}\b",
@@ -152,7 +153,8 @@ def _pattern() -> re.Pattern[str]:
             rf"|samt)\s*\d+-[a-zåäö]+)?)"
             r"|\b[^\W\d_]{2,}-\d+(?:[.,]\d+)?\b|\b[Cc]ovid[\s-]?19-?\w*"
         ),
-        "code": r"\b\d*[A-Za-zÅÄÖåäö]+\d[\w.:/-]*|\b\d+[A-ZÅÄÖ]{1,3}\b(?!\w)(?<!MSEK)(?<!SEK)",
+        "code": r"\b\d+(?:[.,]\d+)?\s?[kMGT]bit(?:/s)?\b"
+        r"|\b\d*[A-Za-zÅÄÖåäö]+\d[\w.:/-]*|\b\d+[A-ZÅÄÖ]{1,3}\b(?!\w)(?<!MSEK)(?<!SEK)",
         "place": rf"(?i:\b(?:{numbered})\s(?:nr\.?\s)?\d+(?:[.:]\d+)*(?![\d\s]*\s?(?:,\d"
         rf"|{units}))(?:\s?(?:{_DASH}|,|och|samt|till|eller)\s?\d+(?:\.\d+)*(?!\s?(?:procent|%"
         rf"|mnkr|miljon|kr\b))(?=[\s.,;:)]|$)(?!\s[a-zåäö]{{2,}}(?:er|or|ar|are"

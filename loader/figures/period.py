@@ -18,7 +18,7 @@ from loader.language.months import MONTHS
 _COMPARED = re.compile(
     r"(?i)(?:\bän|\bnivå\s(?:som|med)|\blika\s\w+\ssom|jämfört\smed|jämfört|jämförelse\smed|gentemot"
     r"|förhållande\still|\bsedan"
-    r"|att\sjämföra\smed|(?<!pekar\s)\bmot)\s+(?:[\w,%()]+\s){0,4}$"
+    r"|att\sjämföra\smed|(?<!pekar\s)\bmot)\s+(?:(?!\d{4}\s)[\w,%()]+\s){0,4}$"
 )
 
 
@@ -76,10 +76,12 @@ def _hangs(front: str) -> bool:
 
 def times_in(text: str, calendar: Calendar, context: str | None = None) -> Iterator[Time]:
     """The times that `text` names, in order. `context` is the period that relative ones count from."""
+    last = None
     for found in find_times(text):
-        period, relative = resolve(found, calendar, context)
+        period, relative = resolve(found, calendar, (found["sn"] and last) or context)
         if not period:
             continue
+        last = period
         front = text[max(0, found.start() - 60) : found.start()]
         yearly = bool(found["year"] or found["years"])
         now = bool(found["now"])
@@ -117,7 +119,7 @@ def times_in(text: str, calendar: Calendar, context: str | None = None) -> Itera
             turn,
             record,
             bool(_BETWEEN.match(text, found.start()) or _BETWEEN.search(front)),
-            bool(found["same"] and not found["sy"]),
+            bool(found["same"] and not (found["sy"] or found["sn"])),
             bool(found["lastmonth"]),
         )
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from loader.figures.carry import borrow, named, names_index
+from loader.figures.elsewhere import from_elsewhere
 from loader.figures.found import Cover, Quantity
 from loader.figures.in_words import approximate, in_words
 from loader.figures.mask import masks
@@ -37,8 +38,11 @@ _AFTER_TIME = re.compile(
 )
 
 
-def quantities(sentence: str) -> tuple[list[Quantity], list[Cover]]:
-    """What `sentence` states in numbers, in order, and what it holds of other numbers."""
+def quantities(sentence: str, told: Quantity | None = None) -> tuple[list[Quantity], list[Cover]]:
+    """What `sentence` states in numbers, in order, and what it holds of other numbers.
+
+    `told` is the last quantity of the sentence before, whose unit `motsvarande siffra` takes.
+    """
     covers = [Cover(*mask) for mask in masks(sentence)] if any(map(str.isdigit, sentence)) else []
     found: list[Quantity | Number] = []
     at = 0
@@ -55,7 +59,7 @@ def quantities(sentence: str) -> tuple[list[Quantity], list[Cover]]:
         found.append(item)
     found.extend(in_words(sentence, list(_ranges(sentence, spelled(sentence))), found))
     found.sort(key=lambda item: item.start)
-    kept = _carry(sentence, found, covers)
+    kept = _carry(sentence, found, covers, told)
     covers.sort(key=lambda cover: cover.start)
     return [_of_so_many(sentence, kept, at) for at in range(len(kept))], covers
 
@@ -184,8 +188,10 @@ def _is_year(sentence: str, number: Number, noun: Noun | None) -> bool:
     )
 
 
-def _carry(sentence: str, found: list[Quantity | Number], covers: list[Cover]) -> list[Quantity]:
-    """Units for the numbers without one, from the next quantity or the one before."""
+def _carry(
+    sentence: str, found: list[Quantity | Number], covers: list[Cover], told: Quantity | None
+) -> list[Quantity]:
+    """Units for the numbers without one, from the next quantity, the one before, or the sentence."""
     kept: list[Quantity] = []
     rows = _rows(sentence, found)
     for at, item in enumerate(found):
@@ -193,7 +199,9 @@ def _carry(sentence: str, found: list[Quantity | Number], covers: list[Cover]) -
             kept.append(item)
             continue
         bare = at in rows or item.glued or _is_year(sentence, item, None)
-        loan = None if bare else borrow(sentence, found, at, kept)
+        loan = (
+            None if bare else borrow(sentence, found, at, kept) or from_elsewhere(sentence, item, kept, told)
+        )
         if loan:
             about = item.approximate or approximate(sentence, item.start)
             kept.append(

@@ -7,9 +7,18 @@ from dataclasses import dataclass, replace
 
 from loader.figures.base import as_base, comparing, find_base
 from loader.figures.calendar import Calendar
-from loader.figures.change import change, comparative, comparative_before, directions, expecting, way
-from loader.figures.clause import Spot
+from loader.figures.change import (
+    change,
+    comparative,
+    comparative_before,
+    compared,
+    directions,
+    expecting,
+    way,
+)
+from loader.figures.clause import COMPARATIVE, Spot
 from loader.figures.distance import distance, worth
+from loader.figures.elsewhere import UNIT_OF_SENTENCE, unit_label
 from loader.figures.level import level, sign, to_do
 from loader.figures.meaning import PLANNED, Base, Meaning
 from loader.figures.words import MONEY, either, said
@@ -18,15 +27,18 @@ _ABOUT = rf"(?:\s{either('about')})*\s*$"
 _LINK = re.compile(rf"(?i)(?:^|[\s(]){either('link')}{_ABOUT}")
 _IS = re.compile(rf"(?i)(?:^|[\s(]){either('states')}{_ABOUT}")
 _OF = re.compile(rf"(?i)^\sav{_ABOUT}")
+_ONLY_ABOUT = re.compile(_ABOUT)
 _OPENS = re.compile(r"[,:(–-]\s*$")
 _NOUN_OF_CHANGE = re.compile(r"(?i)\w*(?:ing(?:en|ar|arna)?|gång(?:en)?)$")
 _NEW_CLAUSE = re.compile(
     r"(?i)(?:^|[\s,])(?:då|när|där|medan|men|så att|eftersom)\s|\ssom\s(?!motsvar)|\bvilket\s(?!motsvar)"
+    rf"|\soch\s(?:nu\s)?{either('settles')}(?!\w)"
 )
 _PASSES = re.compile(
     r"(?i)\b(?P<way>över|under)(?:stiger|steg|stigit|skrider|skred|skridit|träffar|träffade|träffat)\s+(?P<base>[^,;()]{3,60}?)\s+med\s+(?:\w+\s)?$"
 )
 _EQUALLY = re.compile(r"(?i)^\W*eller\s(?:\w+\s)?$")
+_OR = re.compile(r"(?i)^[^.;()]{0,40}\seller\s(?:\w+\s)?$")
 _SIGNED_BASE = re.compile(
     r"(?i)\s(?:mot|gentemot|jämfört\s(?:med|mot)|i\sförhållande\still|än)\s(?P<base>[^\d,;()][^,;()]{1,60})"
 )
@@ -50,6 +62,8 @@ _CHANGE_LABEL = re.compile(
     rf"(?i)\b\w*förändr(?:(?P<noun>ing(?:en)?)|ats|ades|as)\b[^,;()]{{0,60}}(?::|\s(?:{either('states')}|med|på)){_ABOUT}"
 )
 _INVERTED = re.compile(rf"(?:Med|Hela){_ABOUT}")
+_ANOTHER_MEASURE = re.compile(r"(?i)\b\w*(?:resultat|kostnad|intäkt|prognos|utfall|utveckling)\w*")
+_DEFINITE = re.compile(r"(?i)(?:ing|gång)(?:en|arna)$")
 _BESIDE = re.compile(rf"(?:\s\w+)?,{_ABOUT}")
 _ON_A_YEAR = re.compile(r"\s(?:på\sett\sår|sedan\s)")
 _DEVELOPMENT = re.compile(r"(?i)\b\w*utveckling(?:en)?\b")
@@ -61,6 +75,7 @@ _WITH_IT = re.compile(r"(?i)\s(?:och|samt|medan)\s[\w\s-]{3,50}\smed\s")
 _LISTS = re.compile(r"(?:,|\boch|\bsamt|\bmen|\bmedan)\s")
 _STATES = re.compile(r"\b(?:till|är|var|blev|har|mot)\b|jämför")
 _SAME_OR_PART = re.compile(r"(?i)\bvarav\b|motsvar")
+_MORE_OR_LESS = re.compile(rf"(?i)\b{COMPARATIVE}\s\($")
 _OF_CHANGES = ("verb of change", "comparative before", "list of changes", "equivalent")
 
 
@@ -108,7 +123,9 @@ def _pair(view: _View) -> Meaning | None:
     direction = way(changes[-1]) if changes else None
     if starts:
         following = spot.sentence[spot.quantity.end : spot.quantity.end + 70]
-        if not re.match(r"[^.;]{0,40}\btill\s", following):
+        # `en minskning från 8 procent`: what it was before
+        was = changes and not left[changes[-1].end() :].strip().removeprefix("från")
+        if not was and not re.match(r"[^.;]{0,40}\btill\s", following):
             return None
         return Meaning("level", view.base(), direction, "from")
     if changes:
@@ -148,10 +165,10 @@ def _bracket(view: _View) -> Meaning | None:
     if before and before.compares:
         told = {"better", "worse"} & {before.direction}
         return Meaning(before.role, before.base, before.direction if told else sign(spot), "bracket")
-    if change().search(spot.left):
+    if change().search(spot.left) or _MORE_OR_LESS.search(spot.left):
         return Meaning("change", view.base(), sign(spot), "bracket")
     than = comparative_before().search(spot.left)
-    return replace(_by_comparative(view, than["word"]), rule="bracket") if than else None
+    return replace(_by_comparative(view, compared(than)), rule="bracket") if than else None
 
 
 def _after_next(spot: Spot) -> re.Match[str] | None:
@@ -227,9 +244,10 @@ def _again(view: _View) -> Meaning | None:
     if before is None:
         return None
     left, right = spot.left, spot.right
-    same = said("same").search(left) or _EQUALLY.search(left)
+    another = spot.quantity.unit != spot.all[spot.index - 1].unit
+    same = said("same").search(left) or _EQUALLY.search(left) or (another and _OR.search(left))
     of_whole = spot.quantity.unit == "procent" and re.match(r"\sav\s", right)
-    if (before.compares or before.rule == "to") and same and not of_whole:
+    if (before.compares or before.rule in ("from", "to")) and same and not of_whole:
         changes = view.changes()
         direction = way(changes[-1]) if changes else before.direction
         return Meaning(before.role if before.compares else "change", before.base, direction, "equivalent")
@@ -248,6 +266,19 @@ def _again(view: _View) -> Meaning | None:
     ):
         return before
     return None
+
+
+def _labelled(view: _View) -> Meaning | None:
+    """`Avvikelser i mnkr: kirurgi (-12)`: the word before the sentence's unit says what its numbers are."""
+    if view.spot.quantity.rule != UNIT_OF_SENTENCE:
+        return None
+    label = unit_label(view.spot.sentence)
+    way_of = change().fullmatch(label)
+    if way_of:
+        return Meaning("change", view.base(), sign(view.spot) or way(way_of), "label")
+    if not label.lower().startswith(("avvik", "budgetavvik")):
+        return None
+    return Meaning("difference", Base("budget"), worth(view.spot), "label")
 
 
 def _passed(view: _View) -> Meaning | None:
@@ -277,11 +308,11 @@ def _changed(view: _View) -> Meaning | None:
     if label and (quantity.number.signed or label["noun"]):
         return Meaning("change", view.base(), sign(spot), "verb of change")
     inverted = change().search(right[:60]) if not spot.index and _INVERTED.fullmatch(left) else None
-    if inverted and not _NEW_CLAUSE.search(right[: inverted.start()]):
+    if inverted and not (_NEW_CLAUSE.search(right[: inverted.start()]) or _DEFINITE.search(inverted.group())):
         return Meaning("change", view.base(), way(inverted), "verb of change")
     than = comparative_before().search(left)
     if than and not spot.bracketed and (quantity.number.signed or not than["apposed"]):
-        return replace(_by_comparative(view, than["word"]), rule="comparative before")
+        return replace(_by_comparative(view, compared(than)), rule="comparative before")
     changes = view.changes()
     whole = _OF_CHANGE.match(right)
     if (
@@ -305,7 +336,7 @@ def _changed(view: _View) -> Meaning | None:
     beside = _BESIDE.fullmatch(tail) and (
         quantity.unit == "procentenheter" or comparing().match(right.lstrip(" ,")) or _ON_A_YEAR.match(right)
     )
-    if not (linked or signed or not tail.strip() or named or beside or _OF.match(tail)):
+    if not (linked or signed or _ONLY_ABOUT.fullmatch(tail) or named or beside or _OF.match(tail)):
         return None
     if _wished(spot, left[: last.start()]):
         return Meaning("target", rule="wanted change")
@@ -322,6 +353,11 @@ def _listed(view: _View) -> Meaning | None:
         return replace(
             before, direction=sign(spot) if before.direction in ("up", "down") else before.direction
         )
+    if before.rule == "deviation" and spot.quantity.number.signed:
+        another = _ANOTHER_MEASURE.search(spot.left) or _SAME_OR_PART.search(spot.left)
+        if another or not _LISTS.search(spot.left) or len(spot.left) >= 90:
+            return None
+        return replace(before, direction=worth(spot) if before.base.against == "budget" else sign(spot))
     if before.rule not in ("verb of change", "list of changes", "to"):
         return None
     if before.rule == "to":
@@ -341,4 +377,4 @@ def _listed(view: _View) -> Meaning | None:
     return Meaning(before.role, before.base, before.direction, "list of changes")
 
 
-_RULES = (_pair, _bracket, _compared, _again, _distant, _signed, _passed, _changed, _listed)
+_RULES = (_labelled, _pair, _bracket, _compared, _again, _distant, _signed, _passed, _changed, _listed)

@@ -49,7 +49,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<ym>{NAMES}))?(?:\s(?P<yy>{_YEAR}))?)"
         rf"|{plain('fromturn')}"
         rf"|(?P<same>(?:samma|motsvarande)\s(?:period|tid|månad|tidpunkt|tidsperiod|kvartal|tertial|halvår|vecka|mätning"
-        rf"|\w+(?=\s(?:i\s)?(?:{past})))(?:\s(?:i\s)?(?:{past}|(?P<sy>{_YEAR})))?"
+        rf"|\w+(?=\s(?:i\s)?(?:{past})))(?:\s(?:i\s)?(?:{past}|(?P<sy>{_YEAR})"
+        rf"|(?P<sn>{either('times', 'thisyear')})))?"
         rf"|{either('times', 'yearago')})"
         rf"|{plain('lastmonth')}"
         rf"|(?P<month>(?P<mm>{NAMES})(?:\smånad)?(?:\s(?:(?P<my>{_YEAR})|(?P<ml>föregående\sår|förra\såret|i\sfjol)))?)"
@@ -57,6 +58,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<firstmonths>årets\s(?:(?P<fn>{_COUNTS})\sförsta|första\s(?P<fm>{_COUNTS}))\smånader"
         rf"|(?:årets\s)?(?P<fo>första|andra|tredje|fjärde|sista)\s(?P<fk>kvartal|halvår|tertial)(?:et)?\b"
         rf"(?:\s(?:år\s|av\s)?(?P<fy>{_YEAR}))?)"
+        rf"|{plain('aftermonths')}"
         rf"|(?P<quarter>(?:(?P<qk>kvartal|tertial)\s|(?P<ql>[QT]))(?P<qn>[1-4])(?:\s(?P<qy>{_YEAR}))?)"
         rf"|(?P<halfyear>efter\shalvåret|halvårsskiftet)"
         rf"|(?P<thisquarter>kvartalets\sslut|(?:under|för|i)\skvartalet|kvartalets)"
@@ -141,8 +143,8 @@ def _same(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
     about = context or c.default
     if about is None:
         return None, True
-    if f["sy"]:
-        return shift(about, int(f["sy"]) - int(about[:4])), True
+    if f["sy"] or (f["sn"] and c.year):
+        return shift(about, int(f["sy"] or c.year or 0) - int(about[:4])), True
     return shift(about, -1), True
 
 
@@ -176,6 +178,13 @@ def _first_months(c: Calendar, f: re.Match[str], context: str | None) -> Resolve
         number = 12 // length if f["fo"].lower() == "sista" else _ORDINALS[f["fo"].lower()]
         return _part_of(year, number, length), False
     return f"{year}-01/{year}-{WORDS[(f['fn'] or f['fm']).lower()]:02}", False
+
+
+def _after_months(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
+    """`efter tre månader` in a report that tells of March; in another it is no time of the report."""
+    word = next(word for word in f.group().lower().split() if word.isdigit() or word in WORDS)
+    number = int(word) if word.isdigit() else WORDS[word]
+    return (c.to_date if c.told and number == int(c.told[5:]) else None), False
 
 
 def _quarter(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
@@ -278,6 +287,7 @@ _RESOLVERS: dict[str, Resolver] = {
     "month": _a_month,
     "week": _week,
     "firstmonths": _first_months,
+    "aftermonths": _after_months,
     "quarter": _quarter,
     "twelve": lambda c, f, context: _months_to_now(c, 12),
     "pastyear": lambda c, f, context: _months_to_now(c, 12),

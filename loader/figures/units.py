@@ -23,6 +23,8 @@ _MANY = re.compile(
 
 
 _IRREGULAR = re.compile(r"(?<![ae]n)(?:[rlv]de|[kpts]te)$")
+_PART_OF_YEAR = re.compile(r"\s(?:första|andra|tredje|fjärde|sista)\s(?:kvartal|halvår|tertial|veck|månad)")
+_COPULAS = ("är", "var", "blev", "blir")
 _PREDICATE = re.compile(r"\b(?:är|var|blev|blir|av)\s(?:\w{1,6}\s)?[\d\s]*(?:[a-zåäö]+)?$")
 _VERBAL = re.compile(
     r"(?<!pla)(?<!insa)(?<!ti)(?<!sho)(?<!ap)[gdvkljtp]s$|[kpt]tes$|(?:ing|het|tion|els|lag)en$|(?:apit|tyck)[lk]?et$"
@@ -109,6 +111,8 @@ def noun_after(sentence: str, at: int) -> Noun | None:
     does not is the noun; prepositions, verbs and the like end the phrase.
     """
     last, head, compares = at, "", False
+    if _PART_OF_YEAR.match(sentence, at):
+        return None
     for count in range(_MOST_WORDS):
         found = _WORD.match(sentence, last)
         if found is None:
@@ -125,7 +129,7 @@ def noun_after(sentence: str, at: int) -> Noun | None:
         if _ADJECTIVE.search(low) and not _MANY.search(low) and _next_noun(sentence, found.end()):
             last = found.end()
             continue
-        if count == 0 and low.endswith("ade") and not _verb_follows(sentence, found.end()):
+        if count == 0 and low.endswith("ade") and _is_verb(sentence, at, found.end()):
             break
         last, head = found.end(), word
         name = _NAMED.match(sentence, last)
@@ -168,6 +172,14 @@ def _is_name(sentence: str, found: re.Match[str], count: int) -> bool:
     if len(word) > 1 and word[1:].islower() and count:
         return False
     return not word.isupper() or not _next_plural(sentence, found.end())
+
+
+def _is_verb(sentence: str, at: int, end: int) -> bool:
+    """Whether a word in `-ade` after the number that ends at `at` is the verb, not a participle that stands
+    for people (`regionen hade 6 204 månadsavlönade`)."""
+    before = [word for word in sentence[max(0, at - 40) : at].lower().split() if word.isalpha()]
+    owns = before and before[-1] in words("verbs") and before[-1] not in _COPULAS
+    return not (owns or _verb_follows(sentence, end))
 
 
 def _verb_follows(sentence: str, at: int) -> bool:

@@ -24,6 +24,7 @@ _BEGUN = re.compile(r"(?i)\bhar\s(?:\S+\s){0,4}?\w+(?:ats|tts|its|ts|at|it|tt|nt
 _NEXT_CLAUSE = re.compile(
     r"(?i);|,\s(?:och|men|vilket|medan|som|eftersom|trots|där)\s|\s(?:trots|eftersom)\s(?:att\s)?"
 )
+_FROM_IT = re.compile(r"(?i)\bfrån\s(?:\w+\s){0,2}$")
 _A_MONTH = re.compile(r"(?i)\b(?:på|under)\sen\smånad\b")
 _UP_TO = re.compile(r"(?i)\b(?:per|efter|till\soch\smed|t\.?\s?o\.?\s?m\.?)\s(?:den\s)?(?:sista\s)?$")
 _MONTH = re.compile(r"\d{4}-\d\d")
@@ -201,7 +202,7 @@ def _clause(view: _View) -> str | None:
 
 def _sentence(view: _View) -> str | None:
     """The time of the quantity before, else the sentence's first that no other quantity owns."""
-    if view.spot.index and view.before and view.said.rule != "to":
+    if view.spot.index and view.before and not _ends_pair(view):
         return view.before
     others = [q.end for q in view.spot.all if q is not view.spot.quantity]
     whole = [t for t in view.times if not (t.compared or t.relative or t.attached or view.of_next(t))]
@@ -210,6 +211,13 @@ def _sentence(view: _View) -> str | None:
     if whole:
         return whole[0].period
     return _year_after(view)
+
+
+def _ends_pair(view: _View) -> bool:
+    """Whether a quantity is B of `från A till B`, whose period is not A's."""
+    if view.said.rule != "to":
+        return False
+    return _FROM_IT.search(view.spot.sentence[: view.spot.all[view.spot.index - 1].start]) is not None
 
 
 def _year_after(view: _View) -> str | None:

@@ -85,11 +85,11 @@ _SPELLED = re.compile(
     rf"(?<![\w-])(?:(?P<part>{_any(_PARTS)})"
     rf"|(?P<times>{_any(WORDS)})[ ](?P<fraction>{_any(_FRACTIONS)})(?:ar)?"
     rf"|(?:ett[ ])?(?P<about>{_any(_ABOUT)})"
-    rf"|(?P<word>{_any(WORDS)})?[ ]?(?P<power>{_any(_POWERS)})"
-    rf"|(?P<plain>{_any(WORDS)}))(?![\w-])",
+    rf"|(?P<below>minus[ ])?(?:(?P<word>{_any(WORDS)})?[ ]?(?P<power>{_any(_POWERS)})"
+    rf"|(?P<plain>{_any(WORDS)})))(?![\w-])",
     re.IGNORECASE,
 )
-_FIRST = frozenset([*_PARTS, *WORDS, *_ABOUT, *_POWERS]) | frozenset(
+_FIRST = frozenset(["minus", *_PARTS, *WORDS, *_ABOUT, *_POWERS]) | frozenset(
     word + power for word in WORDS for power in _POWERS
 )
 
@@ -188,7 +188,7 @@ def spelled(text: str, start: int = 0, end: int | None = None) -> Iterator[Numbe
     """The numbers in words of `text[start:end]`, in order, `en` and `ett` among them.
 
     Fractions have the value of their numerator (`två tredjedelar` is 2, its part `tredjedelar`), as
-    a reader would write them into a table; `hälften` is 0.5.
+    a reader would write them into a table; `hälften` is 0.5. `minus` before a word is its sign.
     """
     for found in at_words(_SPELLED, text[start:end] if start or end is not None else text, _FIRST):
         span = found.start() + start, found.end() + start
@@ -196,13 +196,15 @@ def spelled(text: str, start: int = 0, end: int | None = None) -> Iterator[Numbe
             yield Number(*span, _PARTS[found["part"].lower()], spelled=True, part=found["part"].lower())
         elif found["times"]:
             part = found.group().split(" ", 1)[1].lower()
-            yield Number(
-                *span, float(WORDS[found["times"].lower()]), spelled=True, approximate=True, part=part
-            )
+            yield Number(*span, float(WORDS[found["times"].lower()]), spelled=True, part=part)
         elif found["about"]:
             yield Number(*span, float(_ABOUT[found["about"].lower()]), spelled=True, approximate=True)
-        elif found["power"]:
-            times = WORDS[found["word"].lower()] if found["word"] else 1
-            yield Number(*span, float(times * _POWERS[found["power"].lower()]), spelled=True)
         else:
-            yield Number(*span, float(WORDS[found["plain"].lower()]), spelled=True)
+            below = found["below"] is not None
+            if found["power"]:
+                value = (WORDS[found["word"].lower()] if found["word"] else 1) * _POWERS[
+                    found["power"].lower()
+                ]
+            else:
+                value = WORDS[found["plain"].lower()]
+            yield Number(*span, float(-value if below else value), signed=below, spelled=True)

@@ -65,6 +65,7 @@ def test_digits_in_a_word_are_no_number() -> None:
     ("text", "value", "part"),
     [
         ("fem ärenden", 5, None),
+        ("minus fem mnkr", -5, None),
         ("Tjugofem personer", 25, None),
         ("tusen personer", 1000, None),
         ("tre hundra besök", 300, None),

@@ -1,0 +1,180 @@
+"""Units for bare numbers from what a sentence names elsewhere, where no quantity beside them lends one.
+
+`Vårdtid i dagar: 4,3 (4,6)`, `Läkarbesöken var 7 120`, `Av 88 anbud underkändes 6`,
+`12 mnkr och budgeten 14`, `… i riket 1,6`, `Förra året var motsvarande siffra 318`, `betyget 4,2`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from loader.figures.carry import Loan, Measured, named
+from loader.figures.units import heading_units
+from loader.figures.words import either, said, words
+from loader.language.numbers import Number
+
+_ABOUT = rf"(?:\s{either('about')})*"
+_STATES = rf"(?:{either('states')}|har\svarit|hade\svarit|ligger\spå|låg\spå)"
+_CLOSED = re.compile(
+    r"\s*(?:[.,;:)]|$)|\s(?:och|samt|jämfört|i|vid|på|under|mot|för|per|medan|till|respektive|hos|inom|av)\b"
+)
+_ENDS = re.compile(r"\s*(?:[.,;(:)]|$)|\s(?:och|samt|medan|respektive)\b")
+_ALONE = re.compile(
+    rf"(?i)(?:[:(]|(?<!\d),|\b(?:{_STATES}|på|till|från|med|mot|och|respektive|samt|i\s[\w-]+)){_ABOUT}\s*$"
+)
+_SUBJECT = re.compile(
+    rf"(?i)(?:^|\s)(?P<noun>[\w-]{{4,}})(?:\s(?:i|på|vid|inom|för|från|till|av|under)\s[\w\s-]{{2,40}}?)?\s"
+    rf"{_STATES}(?:\si\s(?:nuläget|dagsläget|\w+))?{_ABOUT}\s$"
+)
+_OF_ALL = re.compile(rf"(?:^|[,;]\s|\s(?:och|men)\s)[Aa]v\s[^,;.]{{3,110}}\s(?P<verb>\w+){_ABOUT}\s$")
+_ANOTHER = re.compile(
+    r"(?:,|\boch|\bsamt|\bmen|\bmedan)\s(?:\w+\s)?(?P<noun>\w{2,}(?:en|et|ten|an|erna|orna|arna))\s$"
+)
+_AT_PLACE = re.compile(
+    r"(?:,|\boch|\bsamt|\bmedan)\s(?:i|på|vid|för|inom)\s(?:övriga\s|hela\s)?(?P<place>\w{3,}(?:en|et|erna|orna|arna|na))\s$"
+)
+_SAME_AGAIN = re.compile(
+    rf"(?i)\b(?:motsvarande\s(?:siffra|antal|andel|värde|nivå|tal|belopp|resultat)|siffran|antalet|andelen)\b[^,;]{{0,40}}\s(?:{_STATES}|än|med){_ABOUT}\s$"
+    rf"|\b(?:{_STATES})\s(?:motsvarande\s\w+|siffran|antalet|andelen|den|det){_ABOUT}\s$"
+)
+UNIT_OF_SENTENCE = "unit of the sentence"
+"""The rule of a unit that is said once for all numbers of a sentence."""
+_PASSIVE = ("s", "ade", "nar", "rar", "tar")
+
+
+@dataclass(frozen=True)
+class _View:
+    """A bare number, what stands around it, the quantities before it, the last of the sentence before."""
+
+    sentence: str
+    item: Number
+    kept: Sequence[Measured]
+    told: Measured | None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it may be a count: it has no decimals."""
+        return "," not in self.sentence[self.item.start : self.item.end] and not self.item.signed
+
+    @property
+    def before(self) -> str:
+        """The sentence up to it, as far as it matters."""
+        return self.sentence[max(0, self.item.start - 140) : self.item.start]
+
+    def followed_by(self, pattern: re.Pattern[str]) -> bool:
+        """Whether what stands after it begins with a pattern."""
+        return pattern.match(self.sentence, self.item.end) is not None
+
+
+def from_elsewhere(
+    sentence: str, item: Number, kept: Sequence[Measured], told: Measured | None
+) -> Loan | None:
+    """The unit of a number that has none beside it; None where the sentence names none."""
+    if item.spelled or item.glued:
+        return None
+    view = _View(sentence, item, kept, told)
+    return next(filter(None, (rule(view) for rule in _RULES)), None)
+
+
+@cache
+def _unit_named() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?i)(?<!\d)(?:\si|\suttryckt\si)\s(?P<unit>{heading_units()[0].pattern.removeprefix('(?i)')})"
+    )
+
+
+def unit_label(sentence: str) -> str:
+    """The word before the unit that holds for a whole sentence (`Avvikelser` of `Avvikelser i mnkr: …`)."""
+    found = _unit_named().search(sentence)
+    return (sentence[: found.start()].split() or [""])[-1] if found else ""
+
+
+def _in_unit(view: _View) -> Loan | None:
+    """`Avvikelser i mnkr: kirurgi (-12)`: a unit that holds for all numbers of the sentence."""
+    if not (view.followed_by(_ENDS) and _ALONE.search(view.before)):
+        return None
+    found = _unit_named().search(view.sentence)
+    if found is None:
+        return None
+    unit = heading_units()[1][" ".join(found["unit"].lower().split())]
+    return Loan(unit, None, UNIT_OF_SENTENCE) if unit != "antal" or view.whole else None
+
+
+def _mark(view: _View) -> Loan | None:
+    """`betyget 4,2`, `75 av 100 möjliga`: a value on a scale."""
+    scale = said("marks", "scale").match(view.sentence, view.item.end + 1)
+    if scale or said("marks", "before").search(view.before):
+        return Loan("index", None, "mark", carried=False)
+    index = view.followed_by(_CLOSED) and _ALONE.search(view.before)
+    return (
+        Loan("index", None, "mark", carried=False)
+        if index and said("marks", "of").search(view.sentence)
+        else None
+    )
+
+
+def _predicate(view: _View) -> Loan | None:
+    """`Läkarbesöken var 7 120`: what is counted is the subject."""
+    if not (view.whole and view.followed_by(_CLOSED)):
+        return None
+    found = _SUBJECT.search(view.before)
+    counted = found and _plural(found["noun"].lower())
+    return Loan("antal", None, "number of", carried=False) if counted else None
+
+
+def _plural(noun: str) -> bool:
+    """Whether a noun is the plural of what is counted, definite or not."""
+    return noun.endswith(_plurals())
+
+
+@cache
+def _plurals() -> tuple[str, ...]:
+    listed = [ending for ending in words("counted") if len(ending) > 3]
+    definite = [f"{ending}{tail}" for ending in listed for tail in ("na", "en", "a")]
+    return (*listed, *definite)
+
+
+def _of_all(view: _View) -> Loan | None:
+    """`Av de 88 anbuden underkändes 6.`"""
+    found = _OF_ALL.search(view.before) if view.whole and view.kept and view.followed_by(_CLOSED) else None
+    if found is None or view.kept[-1].unit != "antal":
+        return None
+    verb = found["verb"].lower()
+    if verb in words("verbs") or verb.endswith(_PASSIVE):
+        return Loan("antal", view.kept[-1].noun, "of all")
+    return None
+
+
+def _listed(view: _View) -> Loan | None:
+    """`Prognosen är 12 mnkr och budgeten 14`; `1,1 per vecka, i riket 1,6`."""
+    if not view.kept or view.item.start - view.kept[-1].end > _NEAR or not view.followed_by(_ENDS):
+        return None
+    last = view.kept[-1]
+    gap = view.sentence[last.end : view.item.start]
+    if _ANOTHER.search(gap) or _AT_PLACE.search(gap):
+        return Loan(last.unit, last.noun, "carried on") if view.whole or last.unit != "antal" else None
+    return None
+
+
+def _told_before(view: _View) -> Loan | None:
+    """`Förra året var motsvarande siffra 318.`"""
+    if view.told is None or view.kept or named(view.sentence, view.item):
+        return None
+    if not (view.whole or view.told.unit != "antal") or not view.followed_by(_CLOSED):
+        return None
+    return Loan(view.told.unit, view.told.noun, "told before") if _SAME_AGAIN.search(view.before) else None
+
+
+_NEAR = 60
+"""Characters between a quantity and the number that goes on with its unit."""
+_RULES: tuple[Callable[[_View], Loan | None], ...] = (
+    _mark,
+    _in_unit,
+    _predicate,
+    _of_all,
+    _listed,
+    _told_before,
+)
