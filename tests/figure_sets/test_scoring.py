@@ -24,7 +24,7 @@ UNITS = {
     *("mnkr", "mdkr", "tkr", "kr", "kr/invånare", "procent", "procentenheter", "antal", "årsarbetare"),
     *("dagar", "timmar", "veckor", "månader", "år", "index"),
 }
-PERIOD = re.compile(r"\d{4}(-\d\d(-\d\d)?|-W\d\d)?(/\d{4}(-\d\d(-\d\d)?)?)?")
+PERIOD = re.compile(r"\d{4}(-\d\d(-\d\d)?|-W\d\d)?(/\d{4}(-\d\d(-\d\d)?|-W\d\d)?)?")
 
 
 def as_figure(wanted: dict) -> Figure:
@@ -52,7 +52,7 @@ def as_figure(wanted: dict) -> Figure:
 def test_the_studied_set_is_large_and_covers_every_kind() -> None:
     kinds = Counter(case.kind for case in STUDIED)
     assert len(STUDIED) >= 400
-    assert {"text", "bullet", "heading", "table"} == set(kinds)
+    assert {"text", "bullet", "heading", "table", "section"} == set(kinds)
     assert sum(not case.figures for case in STUDIED) >= 80
     assert sum(figure["spelled"] for case in STUDIED for figure in case.figures) >= 25
 
