@@ -10,15 +10,16 @@ are ISO strings as in the contract (`2025-03`, `2024`, `2025-01/2025-03`, `2019-
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 ASSIGNMENT = "row of a table of assignments"
 """The evidence of a heading that is what was asked for in such a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle on a page, in points from the upper left corner."""
 
     left: float
@@ -27,8 +28,7 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a stretch of a block's text stands in the source: one printed line.
 
     `start` and `end` are offsets into the block's text. `page` is 1-based, None where the source has
@@ -52,8 +52,7 @@ class BlockKind(StrEnum):
     TABLE = "table"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table. Rows and columns count from 0; spans are 1 for an ordinary cell."""
 
     row: int
@@ -67,8 +66,7 @@ class Cell:
     box: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table as rows and columns. `cells` holds no empty cells; reading order."""
 
     rows: int
@@ -84,8 +82,7 @@ class Table:
         return grid
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph, bullet, heading or table with its clean text.
 
     Clean means: wrapped lines joined, line-end hyphenation undone, white space single, no control
@@ -108,8 +105,7 @@ class Block:
         return self.places[0].page if self.places else None
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(NamedTuple):
     """A line of the report's own contents list: title, printed page number, level if it shows."""
 
     title: str
@@ -117,8 +113,7 @@ class ContentsEntry:
     level: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One file as read: its blocks without furniture, and what furniture and cover told.
 
     `format` is `pdf` or `text`. `pages` is the number of pages, None for a text without page marks.
@@ -132,12 +127,11 @@ class Document:
     pages: int | None
     blocks: tuple[Block, ...]
     contents: tuple[ContentsEntry, ...] = ()
-    facts: dict[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = MappingProxyType({})
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading with what stands directly under it, its sub-sections not included.
 
     `position` counts from 0 in reading order, `parent` is the parent's position. A section without
@@ -170,8 +164,7 @@ class Section:
         return (min(seen), max(seen)) if seen else (None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Classification:
+class Classification(NamedTuple):
     """What one section is about, with the words that say so.
 
     `division` is the name as the contract wants it (`Länssjukvård 1`, without `Division`), None
@@ -182,11 +175,10 @@ class Classification:
     division: str | None
     topic: str
     topics: tuple[str, ...]
-    evidence: dict[str, list[str]] = field(default_factory=dict)
+    evidence: Mapping[str, list[str]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class ReportFacts:
+class ReportFacts(NamedTuple):
     """What is known of the whole report. `month_source`: `cover`, `filename`, `text`, `user`."""
 
     title: str
@@ -202,8 +194,7 @@ class ReportFacts:
     language: str = "sv"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number that states something, with every field of the contract.
 
     `section` is the section's position. `start`/`end` are offsets into the section's text, None in
@@ -244,8 +235,7 @@ class Figure:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
+class Masked(NamedTuple):
     """A number that is no figure, and why: `date`, `year`, `name`, `law`, `age bracket`, …"""
 
     section: int
@@ -255,8 +245,7 @@ class Masked:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One file, read whole: what the writer stores. The tuples run parallel to `sections`."""
 
     document: Document

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from loader.classify import classify
@@ -35,7 +34,7 @@ def report_of(data: bytes, source: str, *, month: str | None = None) -> Report:
     facts = report_facts(document, sections, month=month)
     if facts.language != "sv":
         sentence = f"the text seems to be in another language than Swedish ({facts.language})"
-        document = replace(document, warnings=(*document.warnings, sentence))
+        document = document._replace(warnings=(*document.warnings, sentence))
     found = extract(sections, facts)
     return Report(document, facts, sections, classify(sections), found.figures, found.masked)
 

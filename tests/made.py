@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from loader.model import Block, BlockKind, Cell, Figure, Place, Section, Table
@@ -83,4 +82,4 @@ def figure(within: Section, quote: str, **fields: Any) -> Figure:
         start=start if start >= 0 else None,
         end=start + len(quote) if start >= 0 else None,
     )
-    return replace(plain, **fields)
+    return plain._replace(**fields)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 ENDINGS = {".pdf", ".txt", ".text"}
 """What is taken from a folder. A file that is named itself is taken whatever its name."""
@@ -14,8 +14,7 @@ LOCKS = ("~$", ".~lock.", "._")
 """How the names begin of files that other programs leave beside an open one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file to load, or a path at which there is none and why."""
 
     path: Path

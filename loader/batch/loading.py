@@ -7,10 +7,9 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from loader.batch.find import Found, find
 from loader.batch.pool import Pool
@@ -29,8 +28,7 @@ UNDER_WAY = ""
 """The path under which `loads` says that a load has begun and not ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
+class _Before(NamedTuple):
     """What the database knows of a file: its last load, and the report that it became."""
 
     status: str
@@ -169,7 +167,7 @@ class _Load:
     def _store(self, file: Found, answer: Answer) -> Outcome:
         if answer.rows is None:
             return self._note(
-                file, replace(_failed(file.path, answer.reason), seconds=answer.seconds), answer
+                file, _failed(file.path, answer.reason)._replace(seconds=answer.seconds), answer
             )
         rows = Rows(**json.loads(answer.rows))
         key = stored_path(file.path, self.db_path)
@@ -199,7 +197,7 @@ class _Load:
         except Exception as error:  # a reader's fault must not cost the other files
             said = " ".join(str(error).split())[:200]
             problem = f"could not be stored ({type(error).__name__}: {said})"
-            return self._note(file, replace(_failed(file.path, problem), seconds=answer.seconds))
+            return self._note(file, _failed(file.path, problem)._replace(seconds=answer.seconds))
         self.wrote = True
         return outcome
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 MEGABYTE = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What reading one file may cost, and all of it together.
 
     `seconds` is processor time; a file that waits (a network drive, a busy machine) may take
@@ -35,8 +34,7 @@ class Limits:
         return self.memory - self.parent - self.worker
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What happened to one file. `status`: loaded, replaced, unchanged or failed.
 
     `reason` says why it failed, or what is to be known all the same. `seconds` is processor time.
@@ -54,8 +52,7 @@ class Outcome:
     seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """`done` of `total` files are done; `outcome` is the latest, None at the beginning."""
 
     done: int
@@ -63,16 +60,14 @@ class Event:
     outcome: Outcome | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A file for a reading process, and the month that a person gives it now."""
 
     path: Path
     month: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a reading process made of a file: its rows, or why not.
 
     `rows` holds the fields of `loader.database.rows.Rows` as JSON. `lasting` tells that the same file
@@ -84,7 +79,7 @@ class Answer:
     reason: str | None = None
     lasting: bool = False
     memory: bool = False
-    seconds: float = field(default=0.0, compare=False)
+    seconds: float = 0.0
 
 
 class BatchError(Exception):

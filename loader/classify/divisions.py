@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from loader.data import read
 from loader.model import Section
@@ -27,8 +26,7 @@ _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[A-Za-z]\)|[IVX]+\.)\s+")
 _TAIL = re.compile(r"\s*(?:[:–—(].*|\s-\s.*|,.*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """A division as in `divisions.toml`."""
 
     name: str

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loader import data
 
@@ -24,8 +24,7 @@ _REMEMBERED = 50_000
 _TOKEN = re.compile(r"[0-9a-zåäöéü]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One word or phrase of a topic, by the topic's number. `stem` tells entries apart."""
 
     topic: int
@@ -34,8 +33,7 @@ class Entry:
     heading_only: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A topic with its titles; `inherit` is how much of it goes on to sub-sections."""
 
     name: str

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from loader.database.fingerprint import alike, fingerprint
 
@@ -30,8 +29,7 @@ _SLUGS = (
 """Where a report is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What decides whether two reports are one, and which of them stands."""
 
     id: int
@@ -80,7 +78,7 @@ def mark_copies(db: sqlite3.Connection, *slugs: str) -> None:
 
     To be called inside the transaction that changed them.
     """
-    names = ", ".join(Known.__dataclass_fields__)
+    names = ", ".join(Known._fields)
     known = [Known(*row) for row in db.execute(f"SELECT {names} FROM reports")]
     standing: dict[str, str | None] = dict(
         db.execute("SELECT slug, copy_of FROM reports WHERE copy_of IS NOT NULL").fetchall()

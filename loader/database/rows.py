@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from loader.database.fingerprint import fingerprint
 from loader.model import Block, BlockKind, Box, Figure, Report, Section
@@ -16,8 +15,7 @@ from loader.model import Block, BlockKind, Box, Figure, Report, Section
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """What a report becomes. `report` lacks what only the database knows: id, slug, path and hash.
 
     `tables` holds the rows of sections, blocks, tables, figures and masked. `divisions` are the names

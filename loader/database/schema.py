@@ -6,7 +6,7 @@ somebody who opens the database with `sqlite3` or Datasette reads the same words
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SCHEMA_VERSION = 2
 APPLICATION_ID = 0x52505659  # "RPVY": lets us tell our file from any other SQLite database
@@ -15,8 +15,7 @@ ID_SPAN = 1_000_000
 over a reload, sort in reading order, and tell the report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: its name, its Python type for sqlite-utils, and what it holds."""
 
     name: str
@@ -26,8 +25,7 @@ class Column:
     references: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableSpec:
+class TableSpec(NamedTuple):
     """One table: its columns, its primary key, its indexes, and what a row is."""
 
     name: str
@@ -318,8 +316,7 @@ TABLES: tuple[TableSpec, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ViewSpec:
+class ViewSpec(NamedTuple):
     """One view: what a row is, its columns with what they hold, and the query that makes it."""
 
     name: str

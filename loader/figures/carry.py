@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from loader.figures.units import Noun
 from loader.figures.words import alternation, either, words
@@ -82,8 +81,7 @@ class Measured(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Loan:
+class Loan(NamedTuple):
     """A unit for a number that has none, and the rule that gave it."""
 
     unit: str

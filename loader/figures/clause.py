@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loader.figures.phrase import timeless
 from loader.figures.quantity import Quantity
@@ -43,8 +43,7 @@ STATED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One quantity in its sentence.
 
     `left` is what stands between the quantity before (or the sentence's beginning) and this one,
@@ -54,7 +53,7 @@ class Spot:
 
     sentence: str
     quantity: Quantity
-    index: int
+    index: int  # type: ignore[assignment] # hides the method of tuples
     all: tuple[Quantity, ...]
     left: str
     right: str
@@ -86,8 +85,7 @@ def spots(sentence: str, found: list[Quantity]) -> list[Spot]:
     return answer
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What the section said before: the last metric, the section's title, its text before the sentence."""
 
     metric: str = ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from loader.figures.base import base_of, comparing
 from loader.figures.calendar import Calendar
@@ -48,8 +48,7 @@ _A_MONTH = re.compile(r"(?i)\bpå\sen\smånad\b")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(NamedTuple):
     """What the sections say in numbers: the figures, and the numbers that are none with the reasons."""
 
     figures: tuple[Figure, ...]
@@ -154,8 +153,8 @@ class _Reader:
                 for reading in _readings(text, found, times, memory, ""):
                     figure = _figure(section, reading, text, None, place, None, ())
                     row = name if name != cell.text else ""
-                    figure = replace(figure, row=row, column="", table=index)
-                    self.figures.append(replace(figure, table_row=cell.row, table_column=cell.column))
+                    figure = figure._replace(row=row, column="", table=index)
+                    self.figures.append(figure._replace(table_row=cell.row, table_column=cell.column))
                 memory.hear(text, times)
 
     def _sentence(self, section: Section, start: int, text: str, memory: _Memory, later: str) -> None:
@@ -181,8 +180,7 @@ class _Reader:
         memory.hear(text, times)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     spot: Spot
     meaning: Meaning
     metric: str
@@ -295,9 +293,9 @@ def _readings(
         sure -= 0.1 * (rule in ("section", "pronoun", "words before")) + 0.1 * spot.quantity.number.spelled
         if said.role == "change" and said.against is None:
             against = _before(spot, period, name, memory)
-            said = replace(said, base=Base(against, timed=True))
+            said = said._replace(base=Base(against, timed=True))
         if _is_ahead(said, period, times, memory.calendar) and not _PAST.search(text):
-            said = replace(said, role="forecast", rule="future period")
+            said = said._replace(role="forecast", rule="future period")
         yield _Reading(spot, said, name, period, f"{spot.quantity.rule}; {said.rule}; {rule}", round(sure, 2))
         stated = said.role in _STATED or said.rule == "deviation"
         memory.metric, memory.last = name, period if stated else memory.last

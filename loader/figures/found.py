@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loader.figures.units import Noun
 from loader.language.numbers import Number
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit in a sentence; offsets are the sentence's. `noun` is what it counts;
     `until` where its quote ends, if that is after the number that follows (`20 av 25 kommuner`)."""
 
@@ -24,8 +23,7 @@ class Quantity:
     until: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(NamedTuple):
     """A stretch of a sentence with a number that is no figure, and why."""
 
     start: int

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 PLANNED = ("budget", "goal")
 _TIMED = ("previous_year", "previous_month")
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """A base of comparison: the contract's word for it, and whether it is an earlier time."""
 
     against: str | None = None
@@ -23,8 +22,7 @@ class Base:
         return "change" if self.timed or self.against is None or self.against in _TIMED else "difference"
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What a quantity is to its metric, in the contract's words, and the rule that said so.
 
     A level in `från A till B` keeps base and direction for what follows.

@@ -7,7 +7,6 @@ The qualifier of a counted noun stands after it (`12 patienter på avdelningen`)
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from loader.figures import phrase
 from loader.figures.clause import Spot, Told, right_of
@@ -173,7 +172,7 @@ def _part(spot: Spot, clause: phrase.Clause) -> str:
     assert noun is not None
     begin = after[0].end if after else (spot.quantity.until or spot.quantity.end)
     stop = after[1].start if len(after) > 1 else len(spot.sentence)
-    rest = replace(spot, right=spot.sentence[begin:stop], left=spot.left)
+    rest = spot._replace(right=spot.sentence[begin:stop], left=spot.left)
     said = _said(rest, clause, noun.words)
     said = said if tidy(said) else _done(clause, noun.words)
     thing = phrase.thing(clause.predicate)
@@ -200,7 +199,7 @@ def _with_noun(spot: Spot) -> Spot:
     part = spot.quantity.unit == "antal" and after is not None and _OF_THE.fullmatch(spot.right)
     if not part or after is None or spot.quantity.noun is not None:
         return spot
-    return replace(spot, quantity=replace(spot.quantity, noun=after.noun, carried=True))
+    return spot._replace(quantity=spot.quantity._replace(noun=after.noun, carried=True))
 
 
 def _clause(spot: Spot) -> phrase.Clause:

@@ -6,7 +6,6 @@ Each rule takes a spot and what was told before, and answers with a phrase, or N
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from loader.figures import phrase
 from loader.figures.clause import COMPARATIVE, STATED, Spot, Told, place_after, right_of
@@ -154,7 +153,7 @@ def _of_counted(spot: Spot) -> str:
     after = spot.all[spot.index + 1] if spot.index + 1 < len(spot.all) else None
     if after is None or after.noun is None or not _OF_SO_MANY.fullmatch(right):
         return right
-    rest = replace(spot, right=spot.sentence[after.end :][:200])
+    rest = spot._replace(right=spot.sentence[after.end :][:200])
     return f"av {name_of_many(after.noun.words)}{right_of(rest)}"
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loader.data import read
 from loader.figures.calendar import Calendar, month_before, shift
@@ -36,8 +36,7 @@ _AT = re.compile(r"(?i)\bvid\s$")
 _AFTER_BASE = re.compile(r"\s(?:ökat|minskat|har|haft|är|var|vilket|till|från|med)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A time in a text: where it stands and its ISO period.
 
     `relative`: it counts from another (`samma period föregående år`) or only qualifies a noun

@@ -7,8 +7,8 @@ adverbial (`Under januari har …`), and then the subject follows the verb.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from loader.figures.words import either, words
 from loader.language.months import NAMES
@@ -96,8 +96,7 @@ _INFINITIVE = frozenset(
 _AND_VERB = re.compile(r"(?:^|\s)(?:och|men|samt)\s(?P<verb>\w+)(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause up to a number: `opener` is the adverbial before an inverted verb, `verb` the finite
     one in small letters, `predicate` what follows subject and verb. Strings may be empty."""
 

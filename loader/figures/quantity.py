@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from loader.figures.carry import borrow, named, names_index
 from loader.figures.elsewhere import from_elsewhere
@@ -70,7 +69,7 @@ def _of_so_many(sentence: str, kept: list[Quantity], at: int) -> Quantity:
     later = kept[at + 1] if at + 1 < len(kept) else None
     if later is None or sentence[quantity.end : later.start] != " av ":
         return quantity
-    return replace(quantity, until=later.end) if later.unit == quantity.unit == "antal" else quantity
+    return quantity._replace(until=later.end) if later.unit == quantity.unit == "antal" else quantity
 
 
 def _ranges(sentence: str, numbers: Iterable[Number]) -> Iterator[Number]:
@@ -80,7 +79,7 @@ def _ranges(sentence: str, numbers: Iterable[Number]) -> Iterator[Number]:
         if low is None:
             low = number
         elif _is_range(sentence, low, number):
-            yield replace(low, end=number.end, value_max=number.value, glued=number.glued)
+            yield low._replace(end=number.end, value_max=number.value, glued=number.glued)
             low = None
         else:
             yield low

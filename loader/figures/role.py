@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from loader.figures.base import as_base, comparing, find_base
 from loader.figures.calendar import Calendar
@@ -79,8 +79,7 @@ _MORE_OR_LESS = re.compile(rf"(?i)\b{COMPARATIVE}\s\($")
 _OF_CHANGES = ("verb of change", "comparative before", "list of changes", "equivalent")
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(NamedTuple):
     """A quantity, the meaning of the one before it in the sentence, and what the text around tells."""
 
     spot: Spot
@@ -168,7 +167,7 @@ def _bracket(view: _View) -> Meaning | None:
     if change().search(spot.left) or _MORE_OR_LESS.search(spot.left):
         return Meaning("change", view.base(), sign(spot), "bracket")
     than = comparative_before().search(spot.left)
-    return replace(_by_comparative(view, compared(than)), rule="bracket") if than else None
+    return _by_comparative(view, compared(than))._replace(rule="bracket") if than else None
 
 
 def _after_next(spot: Spot) -> re.Match[str] | None:
@@ -312,7 +311,7 @@ def _changed(view: _View) -> Meaning | None:
         return Meaning("change", view.base(), way(inverted), "verb of change")
     than = comparative_before().search(left)
     if than and not spot.bracketed and (quantity.number.signed or not than["apposed"]):
-        return replace(_by_comparative(view, compared(than)), rule="comparative before")
+        return _by_comparative(view, compared(than))._replace(rule="comparative before")
     changes = view.changes()
     whole = _OF_CHANGE.match(right)
     if (
@@ -350,14 +349,14 @@ def _listed(view: _View) -> Meaning | None:
     if before is None or not spot.index:
         return None
     if before.compares and spot.quantity.number.signed and _NEXT_LABEL.fullmatch(spot.left):
-        return replace(
-            before, direction=sign(spot) if before.direction in ("up", "down") else before.direction
+        return before._replace(
+            direction=sign(spot) if before.direction in ("up", "down") else before.direction
         )
     if before.rule == "deviation" and spot.quantity.number.signed:
         another = _ANOTHER_MEASURE.search(spot.left) or _SAME_OR_PART.search(spot.left)
         if another or not _LISTS.search(spot.left) or len(spot.left) >= 90:
             return None
-        return replace(before, direction=worth(spot) if before.base.against == "budget" else sign(spot))
+        return before._replace(direction=worth(spot) if before.base.against == "budget" else sign(spot))
     if before.rule not in ("verb of change", "list of changes", "to"):
         return None
     if before.rule == "to":

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loader.data import read
 from loader.figures.words import alternation, words
@@ -38,8 +38,7 @@ _SURELY = re.compile(
 _NAMED = re.compile(rf"{_SPACE}((?:Maria|Sarah){_SPACE}[a-zåäö]{{5,}}|[A-ZÅÄÖ][a-zåäö]+-[a-zåäö]{{3,}})")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit as found: the contract's name, where its writing ends, whether it is a length of time."""
 
     name: str
@@ -48,8 +47,7 @@ class Unit:
     base: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """What a number counts: `words` with its adjectives, `end` in the sentence. `head` is the noun
     itself, empty where only `fler`, `färre` or an adjective stands."""
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loader.data import read
 from loader.language.characters import SOFT_HYPHEN, clean
@@ -25,8 +25,7 @@ _FIRST_LETTERS = re.compile(r"[^\W\d_]+")
 _ENDED = re.compile(r"(?:^|[.!?:]\s+)[^\W_]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The words of `hyphens.toml`."""
 
     conjunctions: frozenset[str]
@@ -46,8 +45,7 @@ def _listed() -> _Words:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """Running text, and at which offset of it each of the lines begins (a blank one: the next line's)."""
 
     text: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loader.language.scan import at_words
 
@@ -94,8 +94,7 @@ _FIRST = frozenset(["minus", *_PARTS, *WORDS, *_ABOUT, *_POWERS]) | frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in a text. `start` is where its sign or first digit stands, `end` after its last.
 
     `value` bears the sign. A range has `value_max`. `part` is what a spelled fraction is a number of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loader.data import read
 from loader.model import ContentsEntry
@@ -17,8 +17,7 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A printed line over the width of the text: its text, left edge and the file's own word for it."""
 
     text: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SNAP = 2.5
 """Points within which two parallel lines are one, and a line's end meets another."""
@@ -20,8 +20,7 @@ MAX_LINES = 1500
 MAX_CELLS = 8_000
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight line. `across`: horizontal at height `at`, else vertical at `at`; from `start` to `end`."""
 
     across: bool
@@ -30,8 +29,7 @@ class Rule:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A cell: place in the grid, spans, and its edges in points from the upper left corner."""
 
     row: int
@@ -44,8 +42,7 @@ class GridCell:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table as drawn. `xs` and `ys` are the places of its lines."""
 
     xs: tuple[float, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from loader.model import Block
 
@@ -36,6 +35,6 @@ def without_number(block: Block, number: str) -> Block:
     rest = block.text[len(number) :].lstrip(". ")
     cut = len(block.text) - len(rest)
     places = tuple(
-        replace(place, start=max(0, place.start - cut), end=max(0, place.end - cut)) for place in block.places
+        place._replace(start=max(0, place.start - cut), end=max(0, place.end - cut)) for place in block.places
     )
-    return replace(block, text=rest, places=places, marker=number)
+    return block._replace(text=rest, places=places, marker=number)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from loader.language.characters import SOFT_HYPHEN
 from loader.pdf import limits
@@ -44,8 +45,7 @@ class Run:
     turn: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """A straight line along one axis. `across`: horizontal, at height `at`, from `start` to `end`."""
 
     across: bool

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from loader.language.characters import SOFT_HYPHEN, unswapped
 from loader.model import Box
@@ -41,8 +42,7 @@ _LIGATURES = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(NamedTuple):
     """Where the file shows two texts that stand a space apart: cells of a tight table may."""
 
     offset: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pdfminer.pdftypes import PDFObjRef, dict_value, resolve1
 from pdfminer.psparser import PSLiteral
@@ -14,8 +13,7 @@ from loader.pdf.document import OpenDocument
 from loader.pdf.limits import TooMuchError
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
+class OutlineEntry(NamedTuple):
     """One bookmark. `level` counts from 1; `page` from 1, None where it cannot be told."""
 
     title: str

@@ -357,7 +357,7 @@ def _parted(line: Line, columns: Sequence[tuple[float, float]]) -> list[Line]:
             continue
         first = replace(rest, text=rest.text[: joint.offset], right=joint.left, joints=())
         cut = joint.offset + 1
-        later = tuple(replace(j, offset=j.offset - cut) for j in rest.joints if j.offset > joint.offset)
+        later = tuple(j._replace(offset=j.offset - cut) for j in rest.joints if j.offset > joint.offset)
         rest = replace(rest, text=rest.text[cut:], left=joint.right, joints=later)
         parts.append(first)
     return [*parts, rest]

@@ -7,7 +7,7 @@ in another order.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loader.database.corrections import now
 from loader.database.open import transaction
@@ -20,8 +20,7 @@ class SeriesError(Exception):
     """A correction that cannot be made. The message is one clear sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Corrections:
+class Corrections(NamedTuple):
     """All corrections of series. `joined` maps a key to the key of the series it belongs to; `parts`
     holds content hash and subject of the figures taken out of their series."""
 

@@ -9,7 +9,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from typing import NamedTuple
 
 from loader import data
 from loader.database.rows import as_json
@@ -26,8 +26,7 @@ _SO_FAR = re.compile(r"(\d{4})-01/\1-(\d\d)")
 _ACCUMULATED = re.compile(r"\b(ackumulera|hittills|sedan årsskiftet|till och med)")
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(NamedTuple):
     """What of a stored figure and its section and report says what it measures.
 
     `topics` are those of the section, `title` is its heading, `issuer` the report's.
@@ -51,8 +50,7 @@ class FigureRow:
     issuer: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """`base` is a metric of the vocabulary, `words` what else is said of it (all of it without a base),
     `section` the words of the heading where the metric's own words are too general."""
 
@@ -71,7 +69,7 @@ class Key:
 
     def text(self) -> str:
         """The key as the database holds it."""
-        return as_json(asdict(self))
+        return as_json(self._asdict())
 
     @staticmethod
     def read(text: str) -> Key:
@@ -154,7 +152,7 @@ def settle(rows: Sequence[FigureRow]) -> list[Key | None]:
         else:
             moved = places
         for place in moved:
-            keys[place] = replace(key, section=_heading(rows[place]))
+            keys[place] = key._replace(section=_heading(rows[place]))
         # A name that is carried over from an earlier sentence is less sure than one that is written out.
         named = [p for p in places if p not in moved and _is_named(rows[p])]
         if key.exact and named:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loader import data
 from loader.series.words import Wording, wording
@@ -14,8 +14,7 @@ LEVELS = frozenset({"level", "share", "part"})
 """Roles of a figure that is a value itself, and so a point of a series."""
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """Values before and after the month do not compare. No issuers: true of all."""
 
     month: str
@@ -23,8 +22,7 @@ class Break:
     issuers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """One metric of the vocabulary; see the head of `metrics.toml` for the fields."""
 
     name: str
@@ -39,8 +37,7 @@ class Metric:
     breaks: tuple[Break, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A metric of the vocabulary found in a wording; `rest` is what else the wording says."""
 
     metric: Metric

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from loader import data
 from loader.later import modules_of, put_off
@@ -18,8 +17,7 @@ SHORTEST = 3
 """No stem is shorter: `del`, `kön`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A name as the stems of its words that carry meaning, in order.
 
     `linked[i]` tells whether a linking word (`i`, `bland`, `för`) stands before `stems[i]`.

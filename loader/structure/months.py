@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
+from typing import NamedTuple
 
 from loader.language.months import MONTHS, NAMES, find_date, month_in_name
 from loader.model import Document, Section
@@ -56,8 +56,7 @@ _OF_ITSELF = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """The month of a report, where it was found, the date on the cover, and the time it is about."""
 
     month: str | None

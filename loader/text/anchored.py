@@ -10,8 +10,8 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from loader.data import read
 from loader.model import ASSIGNMENT, Block, BlockKind
@@ -25,8 +25,7 @@ _REACH = 25
 _NARROW = 0.66
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """One row: the lines of its three cells."""
 
     label: tuple[Line, ...]
@@ -71,7 +70,7 @@ def assignments(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> l
             source = part_of(line, f"{read('assignments')['source']}: {line.text[start:end]}")
             blocks.append(running([source], words))
             rest = [part_of(line, line.text[end:])] if line.text[end:].strip() else []
-            rest = [replace(one, raw=line.raw) for one in rest]
+            rest = [one._replace(raw=line.raw) for one in rest]
             rest += [lines[i] for i in paragraph if i > mark]
             if rest:
                 blocks.append(running(rest, words))
@@ -131,7 +130,7 @@ def label_blocks(lines: Sequence[Line], column: float, words: frozenset[str]) ->
         if len(lines) > 2 and ended and fresh:
             parts.append([])
         parts[-1].append(right)
-    blocks = [replace(running(parts[0], words, BlockKind.HEADING), level=1, evidence=ASSIGNMENT)]
+    blocks = [running(parts[0], words, BlockKind.HEADING)._replace(level=1, evidence=ASSIGNMENT)]
     return blocks + [running(part, words) for part in parts[1:]]
 
 
@@ -232,17 +231,17 @@ def _rows(lines: Sequence[Line], phrases: Sequence[str]) -> list[_Row]:
         cut = len(held) if before and not _unfinished(held) else _label_start(held)
         answer, label = held[:cut], held[cut:]
         if rows:
-            rows[-1] = replace(rows[-1], answer=(*rows[-1].answer, *answer))
+            rows[-1] = rows[-1]._replace(answer=(*rows[-1].answer, *answer))
         if before:
             label = [*label, part_of(line, before)]
         after = line.text[found.end() :].strip()
         if not label and rows and not rows[-1].answer:
-            rows[-1] = replace(rows[-1], anchor=(*rows[-1].anchor, part_of(line, found.group())))
+            rows[-1] = rows[-1]._replace(anchor=(*rows[-1].anchor, part_of(line, found.group())))
         else:
             rows.append(_Row(tuple(label), (part_of(line, found.group()),), ()))
-        held = [replace(part_of(line, after), raw=line.raw)] if after else []
+        held = [part_of(line, after)._replace(raw=line.raw)] if after else []
     if rows:
-        rows[-1] = replace(rows[-1], answer=(*rows[-1].answer, *held))
+        rows[-1] = rows[-1]._replace(answer=(*rows[-1].answer, *held))
     return rows
 
 

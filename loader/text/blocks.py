@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from loader.layout.evidence import APART, AT_PAGE_END, CLOSE, LARGE
 from loader.layout.numbering import DOTTED, without_number
@@ -28,7 +27,7 @@ def to_blocks(
     blocks = [_block(one, flag, shape, words) for one, flag in zip(groups, flags, strict=True)]
     for i in range(1, len(blocks)):
         if headings.is_appendix_label(groups[i - 1]) and flags[i]:
-            blocks[i] = replace(blocks[i], evidence=AT_PAGE_END)
+            blocks[i] = blocks[i]._replace(evidence=AT_PAGE_END)
     return blocks
 
 
@@ -39,8 +38,7 @@ def _block(group: Group, heading: bool, shape: Shape, words: frozenset[str]) -> 
         numbered = None if group.marker else DOTTED.match(block.text)
         if numbered:
             block = without_number(block, numbered[1])
-        return replace(
-            block,
+        return block._replace(
             kind=BlockKind.HEADING,
             level=level,
             evidence=_evidence(group, shape),
@@ -49,9 +47,9 @@ def _block(group: Group, heading: bool, shape: Shape, words: frozenset[str]) -> 
     if group.marker is None:
         return block
     if group.marker[0].isalnum() and group.marker != "o":
-        return replace(block, kind=BlockKind.NUMBERED, level=0, marker=group.marker)
+        return block._replace(kind=BlockKind.NUMBERED, level=0, marker=group.marker)
     depth = 1 if group.lines[0].is_sub or group.marker == "o" else 0
-    return replace(block, kind=BlockKind.BULLET, level=depth, marker=group.marker)
+    return block._replace(kind=BlockKind.BULLET, level=depth, marker=group.marker)
 
 
 def _evidence(group: Group, shape: Shape) -> str:
@@ -76,7 +74,7 @@ def _true_markers(lines: Sequence[Line], shape: Shape) -> list[Line]:
             if shape.wrapped and goes_on and not in_list and not ends_early(before, line, shape.column):
                 line = without_marker(line)
         elif marker is None and before and _is_lost_bullet(before, line, shape):
-            line = replace(line, marker="•")
+            line = line._replace(marker="•")
         out.append(line)
     return out
 

@@ -10,7 +10,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loader.data import read
 from loader.language.months import NAMES
@@ -38,8 +38,7 @@ _TIME = re.compile(rf"(?:(?:{NAMES})\s?[-–]\s?)?(?:(?:{NAMES})(?:\s\d{{4}})?|\
 _FORM = re.compile(rf"\b(?:{NAMES})\b|\d+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """The lines of a row's label and of its values; `start` and `end` are indexes of lines."""
 
     label: tuple[Line, ...]

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from loader.language.months import find_date
 from loader.layout.labels import page_words
@@ -27,8 +27,7 @@ Marks = dict[int, tuple[int, int | None]]
 """By the index of its line: the printed page number, and the number of pages if it is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """The lines without furniture, the facts mined from it, and the number of pages (None: no marks)."""
 
     lines: tuple[Line, ...]
@@ -122,7 +121,7 @@ def _number_pages(
         if i in drop:
             continue
         page = max(1, of_line[i] + offset) if known else None
-        kept.append(replace(line, page=page, starts_page=pending))
+        kept.append(line._replace(page=page, starts_page=pending))
         pending = False
     counted = kept[-1].page if kept and kept[-1].page else 1
     pages = (max(totals) if totals else max(counted, 1)) if known else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from loader.language.characters import SOFT_HYPHEN, clean
 
@@ -20,8 +20,7 @@ _BOLD = re.compile(r"(\*\*|__)[^*_]{2,120}\1:?$")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\1(?![\w*])")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line.
 
     `raw` is as in the file, `text` the clean text without its bullet, `gap` the number of blank lines
@@ -52,8 +51,7 @@ class Line:
         return self.marker is not None and self.marker[0] == _SUB_BULLET
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The lines of one block. `close`: the next group follows with less room than lines have.
     `page_end`: the next group stands on the next page.
     """
@@ -77,7 +75,7 @@ def split(text: str) -> list[Line]:
     for number, raw in enumerate(_BREAK.split(text), 1):
         if _UNDERLINE.match(raw):
             if gap == 0 and lines and len(lines[-1].text) < 100 and not lines[-1].marker:
-                lines[-1] = replace(lines[-1], level=1 if "=" in raw else 2)
+                lines[-1] = lines[-1]._replace(level=1 if "=" in raw else 2)
             continue
         if "\f" in raw:
             feed = True
@@ -90,7 +88,7 @@ def split(text: str) -> list[Line]:
             alone = line  # the bullet stands on a line of its own, its text on the next
             continue
         made = _line(number, raw, line, gap, feed)
-        lines.append(replace(made, marker=alone) if alone and not made.marker else made)
+        lines.append(made._replace(marker=alone) if alone and not made.marker else made)
         gap, feed, alone = 0, False, ""
     return lines
 
@@ -122,9 +120,9 @@ def _line(number: int, raw: str, text: str, gap: int, feed: bool) -> Line:
 
 def made_of(line: Line, text: str, gap: int) -> Line:
     """A line that holds a part of another one's text."""
-    return replace(_line(line.number, text, clean(text), gap, False), page=line.page)
+    return _line(line.number, text, clean(text), gap, False)._replace(page=line.page)
 
 
 def without_marker(line: Line) -> Line:
     """The line with its list number taken back into its text (a heading `2. Ekonomi`, a sentence)."""
-    return replace(line, text=f"{line.marker} {line.text}", marker=None)
+    return line._replace(text=f"{line.marker} {line.text}", marker=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loader.language.hyphens import join
 from loader.model import Block, BlockKind, Cell, Place, Table
@@ -16,8 +16,7 @@ BARE = re.compile(rf"(?:{NUMBER}){UNIT}$|[-–—]$")
 """A cell that holds one value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A table in place of the lines from `start` up to `end`."""
 
     start: int

@@ -7,7 +7,7 @@ its row begin; lines up to the next source belong to that row.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loader.data import read
 from loader.model import Block
@@ -23,11 +23,10 @@ MOST_LINES = 60
 """Lines of a row on average, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """Where a row begins: the line's index, and the places of its three columns."""
 
-    index: int
+    line: int
     columns: tuple[int, int, int]
 
 
@@ -40,9 +39,9 @@ def assignments(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> l
     marks = _with_unnamed(lines, marks) if len(marks) >= MIN_ROWS else []
     if len(marks) < MIN_ROWS or len(lines) > MOST_LINES * len(marks):
         return None
-    blocks = to_blocks(lines[: marks[0].index], shape, words, before_table=True)
-    ends = [*(mark.index for mark in marks[1:]), len(lines)]
-    rows = [_cells(lines[mark.index : end], mark.columns) for mark, end in zip(marks, ends, strict=True)]
+    blocks = to_blocks(lines[: marks[0].line], shape, words, before_table=True)
+    ends = [*(mark.line for mark in marks[1:]), len(lines)]
+    rows = [_cells(lines[mark.line : end], mark.columns) for mark, end in zip(marks, ends, strict=True)]
     column = max(width(line.text) for asked, _, _ in rows for line in asked)
     for asked, source, answer in rows:
         blocks += label_blocks(asked, column, words)
@@ -68,9 +67,9 @@ def _with_unnamed(lines: Sequence[Line], marks: Sequence[_Mark]) -> list[_Mark]:
     There the first and the last column both begin anew, under a line that has only the last one.
     """
     out: list[_Mark] = []
-    for mark, end in zip(marks, [*(mark.index for mark in marks[1:]), len(lines)], strict=True):
+    for mark, end in zip(marks, [*(mark.line for mark in marks[1:]), len(lines)], strict=True):
         out.append(mark)
-        for i in range(mark.index + 2, end):
+        for i in range(mark.line + 2, end):
             above, found = _stretches(lines[i - 1]), _stretches(lines[i])
             places = [_nearest(mark.columns, at) for at, _ in found]
             alone = [_nearest(mark.columns, at) for at, _ in above] == [2]

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loader.language.characters import SOFT_HYPHEN
 from loader.language.hyphens import HYPHENS
@@ -34,8 +34,7 @@ _DOUBLE = 1.3
 _EVEN = 0.85
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """How a text was extracted.
 
     `wrapped`: a line is a printed line (else it is a paragraph). `base`: the blank lines between a line

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from loader.text.columns import spans
 from loader.text.lines import Line, made_of
@@ -68,4 +67,4 @@ def _unfolded(page: Sequence[Line], gutter: int) -> list[Line]:
                 gap = line.number - column[-1].number - 1 if column else line.gap
                 column.append(made_of(line, text, gap))
     out += [*columns[0], *columns[1]]
-    return [replace(line, starts_page=page[0].starts_page and i == 0) for i, line in enumerate(out)]
+    return [line._replace(starts_page=page[0].starts_page and i == 0) for i, line in enumerate(out)]

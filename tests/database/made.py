@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import random
 from typing import Any
 
@@ -44,7 +43,7 @@ def report(
     known = ReportFacts("Rapport", "Region Exempel", month, "cover" if month else None, None, None, month)
     return Report(
         Document(source, form, 1, ()),
-        dataclasses.replace(known, **facts),
+        known._replace(**facts),
         tuple(sections),
         tuple(Classification(division, "personal", ("personal",)) for _ in sections),
         tuple(figures),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import sqlite3
 from pathlib import Path
@@ -78,9 +77,9 @@ def test_nothing_is_changed_when_writing_fails(db: sqlite3.Connection) -> None:
     write(db, report())
     before = all_rows(db)
     broken = report(texts=("Ny text.",))
-    figure = dataclasses.replace(broken.figures[0], unit="\ud800")
+    figure = broken.figures[0]._replace(unit="\ud800")
     with pytest.raises(UnicodeEncodeError):
-        write(db, dataclasses.replace(broken, figures=(figure,)))
+        write(db, broken._replace(figures=(figure,)))
     assert all_rows(db) == before
     assert not db.in_transaction
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -156,7 +155,7 @@ def test_the_sentence_says_which_of_two_equal_figures_is_meant() -> None:
     wanted = [
         {**base, "period": f"2024-0{n}", "sentence": text} for n, text in ((1, "Norr hade"), (2, "Syd fick"))
     ]
-    found = [replace(as_figure(figure), sentence=figure["sentence"]) for figure in reversed(wanted)]
+    found = [as_figure(figure)._replace(sentence=figure["sentence"]) for figure in reversed(wanted)]
     score = Score()
     score.add(wanted, found)
     assert score.result()["period"] == 1.0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +44,7 @@ def test_the_annotated_reports(kind: str) -> None:
         for figure in report.figures:
             if figure.start is not None:
                 assert report.sections[figure.section].text[figure.start : figure.end] == figure.quote
-        part = score.score_figures(gold, [asdict(figure) for figure in report.figures], [])
+        part = score.score_figures(gold, [figure._asdict() for figure in report.figures], [])
         for key, value in part.items():
             pair = isinstance(value, tuple)
             old = totals.get(key, (0, 0) if pair else 0)

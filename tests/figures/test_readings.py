@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ CASES = [(construct, text, wanted) for construct, some in SETS.items() for text,
 
 def told(figure: Figure, period: bool) -> str:
     """A figure as the set writes it."""
-    meaning = test_meanings.told(replace(figure, role=SAME_ROLE.get(figure.role, figure.role)), period)
+    meaning = test_meanings.told(figure._replace(role=SAME_ROLE.get(figure.role, figure.role)), period)
     return f"{test_constructs.told(figure)} {meaning}"
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.cli.command import CommandError, add_format, print_rows
 from tui.compare.written import with_unit
 from tui.export.numbers import spoken_number
 from tui.locale import t
 from tui.store.open import open_store
+
+if TYPE_CHECKING:
+    from loader.series.audit import Finding
 
 HELP = "list sums that do not add up, restated values, and figures told in two ways"
 FIELDS = ("kind", "report", "month", "metric", "unit", "told", "computed", "message", "note", "places")
@@ -33,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
         if value and db.execute(f"SELECT 1 FROM reports WHERE {column} = ?", [value]).fetchone() is None:
             what = "no such report" if column == "slug" else "no report of this month"
             raise CommandError(f"{value}: {what}")
-    rows = [_row(asdict(found)) for found in findings(db, arguments.report, arguments.month)]
+    rows = [_row(found) for found in findings(db, arguments.report, arguments.month)]
     if arguments.format == "table":
         rows = [{**row, "kind": t(f"check.{row['kind']}"), "places": _places(row["places"])} for row in rows]
         if not rows:
@@ -45,28 +47,28 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _row(found: dict[str, Any]) -> dict[str, Any]:
-    first = found["places"][0]
-    digits = 2 if found["kind"] == "percent" else None
+def _row(found: Finding) -> dict[str, Any]:
+    first = found.places[0]
+    digits = 2 if found.kind == "percent" else None
     message = t(
-        f"check.says_{found['kind']}",
-        metric=found["metric"],
-        told=with_unit(spoken_number(found["told"]), found["unit"]),
-        computed=with_unit(spoken_number(found["computed"], digits=digits), found["unit"]),
+        f"check.says_{found.kind}",
+        metric=found.metric,
+        told=with_unit(spoken_number(found.told), found.unit),
+        computed=with_unit(spoken_number(found.computed, digits=digits), found.unit),
     )
-    if found["note"]:
+    if found.note:
         message += f" ({t('compare.note.break')})"
     return {
-        "kind": found["kind"],
-        "report": first["report"],
-        "month": first["month"],
-        "metric": found["metric"],
-        "unit": found["unit"],
-        "told": found["told"],
-        "computed": found["computed"],
+        "kind": found.kind,
+        "report": first.report,
+        "month": first.month,
+        "metric": found.metric,
+        "unit": found.unit,
+        "told": found.told,
+        "computed": found.computed,
         "message": message,
-        "note": found["note"],
-        "places": [{**place, "section_path": list(place["section_path"])} for place in found["places"]],
+        "note": found.note,
+        "places": [{**place._asdict(), "section_path": list(place.section_path)} for place in found.places],
     }
 
 

@@ -8,8 +8,9 @@ import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from loader import data
 from loader.language.numbers import decimals
@@ -21,8 +22,7 @@ SIGMAS = 2.75
 """How many standard deviations of the rounding errors are excused."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A stored figure with what the audit needs of it; the fields are those of the table `figures`."""
 
     id: int
@@ -65,8 +65,7 @@ class Told:
         return not self.approximate and self.value_max is None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A block of a section: its kind, its depth (bullets) and where it stands in the text."""
 
     kind: str
@@ -122,8 +121,7 @@ class Passage:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a figure of a finding stands."""
 
     report: str
@@ -137,8 +135,7 @@ class Place:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something that does not fit.
 
     `kind`: `sum` (parts and their whole), `change` (values and the change between them), `percent` (amounts
@@ -203,12 +200,11 @@ def _words() -> dict[str, re.Pattern[str]]:
 
 def passages(db: sqlite3.Connection, report: str) -> list[Passage]:
     """The sections of a report that hold figures, in reading order."""
-    names = [field.name for field in fields(Told)]
-    columns = ", ".join(f'"{name}"' for name in names)
+    columns = ", ".join(f'"{name}"' for name in Told._fields)
     query = f"SELECT {columns} FROM figures WHERE report = ? ORDER BY id"
     figures: dict[int, list[Told]] = defaultdict(list)
     for row in db.execute(query, [report]):
-        values = dict(zip(names, tuple(row), strict=True))
+        values = dict(zip(Told._fields, tuple(row), strict=True))
         truths = {name: bool(values[name]) for name in ("approximate", "spelled")}
         figures[values["section"]].append(Told(**{**values, **truths}))
     spans: dict[int, list[Span]] = defaultdict(list)

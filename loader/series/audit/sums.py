@@ -10,7 +10,6 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from loader import data
 from loader.series.audit.facts import Finding, Passage, Told, finding, says, slack
@@ -190,7 +189,7 @@ def _in_tables(passage: Passage) -> Iterator[Finding]:
             total = misses(whole, parts, FAR if sure else NEAR)
             if total is not None and whole.unit not in RATES:
                 about = ", ".join(part for part in (passage.path[-1], whole.column) if part)
-                yield replace(finding("sum", passage, whole, total, parts), metric=about)
+                yield finding("sum", passage, whole, total, parts)._replace(metric=about)
 
 
 def _row(cell: Told, kind: str) -> bool:
