@@ -46,9 +46,13 @@ TOO_MUCH_MEMORY = "needs more memory than a file may take"
 def prepare(settings: Mapping[str, Any]) -> Read:
     """Import the reader and what it needs. Raises whatever keeps it from being imported."""
     module, name = settings["reader"].split(":")
-    read: Read = getattr(importlib.import_module(module), name)
-    for needed in ("loader.database.rows", *settings["needs"]):
-        importlib.import_module(needed)
+    gc.disable()  # what is imported stays: to look for garbage in it is in vain
+    try:
+        read: Read = getattr(importlib.import_module(module), name)
+        for needed in ("loader.database.rows", *settings["needs"]):
+            importlib.import_module(needed)
+    finally:
+        gc.enable()
     return read
 
 

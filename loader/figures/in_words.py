@@ -9,10 +9,9 @@ from functools import cache
 from loader.figures.found import Quantity
 from loader.figures.units import Noun, Unit, many, noun_after, unit_after
 from loader.figures.words import alternation, table, words
-from loader.language.numbers import WORDS, Number
+from loader.language.numbers import Number, number_words
 
-_NUMBERS = alternation(word for word in WORDS if len(word) > 2)
-_A_OF_B = re.compile(rf"\sav(?:\s\w{{3,}}s)?\s(?:\d{{1,3}}|{_NUMBERS})(?=\s[a-zåäö])", re.IGNORECASE)
+_A_OF_B = re.compile(rf"(?i)\sav(?:\s\w{{3,}}s)?\s(?:\d{{1,3}}|(?!en\s){number_words()})(?=\s[a-zåäö])")
 _STATES = re.compile(
     r"(?i)\b(?:är|var|blev|uppgår till|uppgick till|ligger på|låg på|till|på i snitt|med)\s+(?:\w+\s)?$"
 )

@@ -11,7 +11,7 @@ from loader.data import read
 from loader.figures.calendar import Calendar, month_before, shift, since_january
 from loader.figures.words import either
 from loader.language.months import MONTHS, NAMES
-from loader.language.numbers import WORDS
+from loader.language.numbers import WORDS, number_words
 from loader.language.scan import at_words
 
 _DASH = "[-–−]"
@@ -19,7 +19,7 @@ _YEAR = r"(?:19|20)\d\d"
 _SHORT = r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\b\.?"
 _ANY_MONTH = rf"(?:{NAMES}|{_SHORT})"
 _UP_TO = r"(?:till\soch\smed|t\.?\s?o\.?\s?m\.?|fram\still(?:\soch\smed)?)"
-_SPELLED = "|".join(sorted((w for w, n in WORDS.items() if 1 < n <= 53), key=len, reverse=True))
+_SPELLED = number_words(2, 53)
 _COUNTS = "två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva"
 _ORDINALS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "sista": 4}
 _LENGTHS = {"kvartal": 3, "q": 3, "tertial": 4, "t": 4, "halvår": 6}

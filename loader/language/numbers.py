@@ -8,7 +8,7 @@ between them are a range. Nothing here knows units: `units.py` and `mask.py` of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from loader.language.scan import at_words
@@ -77,16 +77,33 @@ _ABOUT |= {
 _ABOUT |= {"dussin": 12}
 
 
-def _any(words: object) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
 
 
+def number_words(least: int = 0, most: int = 99) -> str:
+    """A pattern of the numbers in words from `least` to `most`; the longest word that fits is taken.
+
+    Tens and ones are said once: a pattern of a hundred words takes Python milliseconds to compile.
+    """
+    by_ones: dict[str, list[str]] = {}
+    for tens, word in enumerate(_TENS, start=2):
+        ones = [one for one in (*_ONES[1:10], "ett") if least <= 10 * tens + WORDS[one] <= most]
+        if least <= 10 * tens <= most:
+            by_ones.setdefault(f"(?:{_any(ones)})?", []).append(word)
+        elif ones:
+            by_ones.setdefault(f"(?:{_any(ones)})", []).append(word)
+    small = _any(word for word in (*_ONES, "ett") if least <= WORDS[word] <= most)
+    return rf"(?:{'|'.join([*(f'(?:{_any(words)}){ones}' for ones, words in by_ones.items()), small])})"
+
+
+_WORD = number_words()
 _SPELLED = re.compile(
     rf"(?<![\w-])(?:(?P<part>{_any(_PARTS)})"
-    rf"|(?P<times>{_any(WORDS)})[ ](?P<fraction>{_any(_FRACTIONS)})(?:ar)?"
+    rf"|(?P<times>{_WORD})[ ](?P<fraction>{_any(_FRACTIONS)})(?:ar)?"
     rf"|(?:ett[ ])?(?P<about>{_any(_ABOUT)})"
-    rf"|(?P<below>minus[ ])?(?:(?P<word>{_any(WORDS)})?[ ]?(?P<power>{_any(_POWERS)})"
-    rf"|(?P<plain>{_any(WORDS)})))(?![\w-])",
+    rf"|(?P<below>minus[ ])?(?:(?P<word>{_WORD})?[ ]?(?P<power>{_any(_POWERS)})"
+    rf"|(?P<plain>{_WORD})))(?![\w-])",
     re.IGNORECASE,
 )
 _FIRST = frozenset(["minus", *_PARTS, *WORDS, *_ABOUT, *_POWERS]) | frozenset(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loader.language.numbers import digits, parse, spelled
+from loader.language.numbers import WORDS, digits, number_words, parse, spelled
 
 
 @pytest.mark.parametrize(
@@ -103,3 +105,17 @@ def test_what_is_written_is_read(value: float) -> None:
     written = f"{value:,.2f}".replace(",", " ").replace(".", ",")
     (number,) = digits(f"summan {written} kr")
     assert number.value == value
+
+
+@pytest.mark.parametrize(("least", "most"), [(0, 99), (2, 53), (20, 25), (31, 33)])
+def test_a_pattern_of_number_words_has_those_and_no_others(least: int, most: int) -> None:
+    pattern = re.compile(number_words(least, most))
+    listed = {word for word, value in WORDS.items() if least <= value <= most}
+    assert {word for word in WORDS if pattern.fullmatch(word)} == listed
+    for word in listed:
+        followed = [word + other for other in WORDS]
+        assert all(
+            found and found.group() == max(filter(text.startswith, listed), key=len)
+            for text in followed
+            for found in [pattern.match(text)]
+        )

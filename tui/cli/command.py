@@ -9,7 +9,6 @@ import re
 import sqlite3
 import sys
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import Any, Literal
 
 from tui.cli import CommandError as CommandError
@@ -70,6 +69,8 @@ def _known(value: str, what: str, names: Sequence[str]) -> str:
     folded = {name.casefold(): name for name in names}
     if value.casefold() in folded:
         return folded[value.casefold()]
+    from difflib import get_close_matches  # here: few names are misspelled
+
     near = get_close_matches(value.casefold(), folded, 3, 0.5)
     some = [folded[name] for name in near] or names
     told = ", ".join(some if len(some) <= 8 else [*some[:7], "…"]) or "none"

@@ -63,7 +63,7 @@ def parser(argv: Sequence[str] = ("--help",)) -> argparse.ArgumentParser:
             module = importlib.import_module(f"tui.cli.{name}")
             module.configure(commands.add_parser(name, help=module.HELP, description=module.HELP))
         else:
-            commands.add_parser(name)
+            commands.add_parser(name, add_help=False)
     return root
 
 
