@@ -120,7 +120,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("note", "a", "marks", "main", "section"),
     _a("bookmarks", "B", "marks", "main", "marks"),
     # Copying
-    _a("hints", "f", "copy", "main", "section figures", footer=10),
+    _a("hints", "f", "copy", "main", "section", footer=10),
     _a("copy-figure", "y", "copy", "main", "figure", footer=11),
     _a("copy-cited", "Y", "copy", "main", "figure", footer=12),
     _a("copy-section", "M", "copy", "main", "section"),

@@ -36,7 +36,14 @@ def run_app(database: Path, language: str | None = None) -> int:
     from tui.store import first
 
     opening = asker.submit(
-        first.opening, kept.view, kept.report, kept.path, locale.language(), whole=kept.whole
+        first.opening,
+        kept.view,
+        kept.report,
+        kept.path,
+        locale.language(),
+        whole=kept.whole,
+        opened=kept.opened,
+        copies=kept.copies,
     )
     from tui.app import RapportvyApp
 

@@ -33,6 +33,7 @@ class State:
     theme: str | None = None
     folder: str = ""
     pair: list[str] = field(default_factory=list)
+    opened: list[str] = field(default_factory=list)
 
 
 Mark = tuple[str, tuple[str, ...]]
@@ -125,6 +126,7 @@ def _fits(value: Any, name: str) -> bool:
         "path": list,
         "whole": list,
         "pair": list,
+        "opened": list,
         "scroll": int,
         "tree_width": int,
         "figures_size": int,

@@ -116,7 +116,14 @@ def make(made_source: Path) -> Iterator[Maker]:
         asker = Asker(database)
         askers.append(asker)
         opening = asker.submit(
-            first.opening, found.view, found.report, found.path, language, whole=found.whole
+            first.opening,
+            found.view,
+            found.report,
+            found.path,
+            language,
+            whole=found.whole,
+            opened=found.opened,
+            copies=found.copies,
         )
         return RapportvyApp(asker, settings, found, opening)
 

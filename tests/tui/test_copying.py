@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from tests.tui.conftest import Open
@@ -25,6 +26,19 @@ async def test_what_cannot_be_copied_says_why(browse: Open) -> None:
         await browser.press("y")
         assert browser.copied == []
         assert browser.told == "Ingen siffra är vald."
+        await browser.press("f")
+        assert browser.told.startswith("Avsnittet har inga siffror. Nästa med siffror är ”Ekonomi”")
+        await browser.press("f")
+        assert browser.title == "Ekonomi"
+        assert browser.main.reader.hints
+        await browser.press("escape", "less_than_sign")
+        assert browser.title == "Tomt avsnitt"
+
+
+async def test_a_report_without_figures_says_so(browse: Open, database: Path) -> None:
+    with sqlite3.connect(database) as db:
+        db.execute("DELETE FROM figures")
+    async with browse(database=database) as browser:
         await browser.press("f")
         assert browser.told == "Avsnittet har inga siffror."
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import Open
+from tests.tui.conftest import Browser, Open
+from tui.store import first, tree
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -147,6 +149,44 @@ async def test_the_place_and_the_sizes_are_there_at_the_next_start(browse: Open)
         assert browser.title == "Nyckeltal"
         assert browser.main.pane() == "reader"
         assert browser.main.query_one("#tree-title").size.width == width
+
+
+async def test_open_branches_are_there_at_the_next_start_and_in_each_view(browse: Open) -> None:
+    def opened(browser: Browser) -> list[str]:
+        return [row.node.label for row in browser.main.outline.rows if row.open]
+
+    async with browse() as browser:
+        outline = browser.main.outline
+        january = next(row for row in outline.rows if row.node.month == "2025-01")
+        await outline.toggle(january)
+        await outline.toggle(
+            next(row for row in outline.rows[outline.rows.index(january) + 1 :] if not row.node.leaf)
+        )
+        before = opened(browser)
+        assert len(before) > 2
+        await browser.press("3")
+        await outline.toggle(outline.tops[-1], True)
+        topics = opened(browser)
+        await browser.press("1")
+        assert opened(browser) == before
+        await browser.press("q")
+    async with browse() as browser:
+        assert opened(browser) == before
+        await browser.press("3")
+        assert opened(browser) == topics
+
+
+def test_branches_that_make_no_sense_are_passed_over() -> None:
+    key = tree.Key("report", "Region Exempel", "2025")
+    kept = ["[", "null", '["report"]', "7", *first.keep_keys([key, tree.Key("topic", "ekonomi")])]
+    assert first.read_keys(kept, "report") == [key]
+
+
+async def test_a_first_start_shows_figures_in_prose(browse: Open, database: Path) -> None:
+    with sqlite3.connect(database) as db:
+        db.execute("DELETE FROM figures WHERE section_path = '[\"Ekonomi\"]'")
+    async with browse(database=database) as browser:
+        assert browser.title == "Elak text"  # the table before it has no figure in running text
 
 
 @pytest.mark.parametrize("view", ["report", "topic"])

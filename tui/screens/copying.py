@@ -10,7 +10,9 @@ from textual import events
 from tui.export.citation import cite, quoted
 from tui.locale import count, language, t
 from tui.screens.navigate import Navigator
+from tui.store import places
 from tui.store.passage import Row
+from tui.widgets.clean import clean
 
 LETTERS = "fjdkslaghrueiwotyvncmbpq"
 """Home row first; no letter that a Swedish keyboard hides, none that looks like a digit."""
@@ -32,6 +34,7 @@ class Copier(Navigator):
         self.collecting = False
         self._typed = ""
         self._cited = False
+        self._offered = (-1, -1)
 
     # Copying what is chosen
 
@@ -103,15 +106,32 @@ class Copier(Navigator):
 
     # Letters at figures
 
-    def do_hints(self) -> None:
-        """A letter at every figure in the window."""
-        if not self.reader.size:  # another pane stands alone in the window: the text comes first
+    async def do_hints(self) -> None:
+        """A letter at every figure in the window; without any, the way to the next section that has some."""
+        if not self.figures.figures:
+            await self._to_figures()
+        elif not self.reader.size:  # another pane stands alone in the window: the text comes first
             self.go_to_pane(self.reader)
             self.call_after_refresh(self.do_hints)
         elif self.reader.show_a_figure():
             self.call_after_refresh(self._hint)
         else:
             self._hint()
+
+    async def _to_figures(self) -> None:
+        """Say where the next figures stand; said already, go there."""
+        if self.section is not None and self.section == self._offered[0]:
+            await self.go(self._offered[1], focus=True)
+            self.call_after_refresh(self.do_hints)
+            return
+        found = (
+            await self.main_app.ask(places.with_figures, self.section) if self.section is not None else None
+        )
+        if found is None or self.section is None:
+            self.tell(t("why.figures"))
+            return
+        self._offered = self.section, found[0]
+        self.tell(t("told.figures_next", title=clean(found[1]) or t("tree.untitled")))
 
     def _hint(self) -> None:
         shown = self.reader.figures_in_window()

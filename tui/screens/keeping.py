@@ -196,17 +196,23 @@ class Keeper(Copier):
         app, here = self.main_app, self.place()
         report, path = (here.report, here.path) if here else (app.kept.report, tuple(app.kept.path))
         whole = whole_of(here)
+        self.keep_branches()
         opening = await app.ask(
-            first.opening, app.kept.view, report, path, language(), whole=whole, copies=app.kept.copies
+            first.opening,
+            app.kept.view,
+            report,
+            path,
+            language(),
+            whole=whole,
+            opened=app.kept.opened,
+            copies=app.kept.copies,
         )
         if opening is None:
             return
-        opened = self.outline.opened()
         cursor = self.outline.current.node.key if self.outline.current else None
         self.reports = opening.reports
         self.outline.set_roots(opening.roots)
-        for key in opened:
-            await self.outline.open_key(key)
+        self.outline.grow(opening.levels, opening.opened)
         if cursor is None or not self.outline.put_cursor(cursor):
             await self.outline.reveal(opening.trail)  # with another issuer the tree has one more level
         if opening.passage is None:

@@ -88,6 +88,7 @@ class MainScreen(Keeper):
     def keep(self) -> None:
         """Note where the user is, for the next start."""
         kept, here = self.main_app.kept, self.place()
+        self.keep_branches()
         if here is not None:
             kept.report, kept.path, kept.scroll = here.report, list(here.path), here.scroll
             kept.whole = whole_of(here)

@@ -12,7 +12,6 @@ from tui.store.curves import curves
 from tui.store.tree import Key
 from tui.widgets.clean import clean
 from tui.widgets.lines import LineView
-from tui.widgets.outline import Branch
 
 HISTORY = 200
 
@@ -51,24 +50,13 @@ class Navigator(Frame):
         """Show the place kept from the last time."""
         self.reports = opening.reports
         self.outline.set_roots(opening.roots)
-        self._graft(opening)
+        self.outline.grow(opening.levels, opening.opened)
         if opening.trail:
             await self.outline.reveal(opening.trail)
         if opening.passage is None:
             self.show_nothing(t("empty.reports"))
         else:
             await self.show(opening.passage)
-
-    def _graft(self, opening: first.Opening) -> None:
-        """Put the levels that came with the opening into the tree, so that it need not ask."""
-        level = self.outline.tops
-        for key in opening.trail[:-1]:
-            branch = next((b for b in level if b.node.key == key), None)
-            if branch is None:
-                continue
-            nodes = opening.levels.get(key, [])
-            branch.children = [Branch(node, branch.depth + 1) for node in nodes]
-            level = branch.children
 
     async def go(
         self,
@@ -218,12 +206,24 @@ class Navigator(Frame):
             self.reader.scroll_relative(x=8, animate=False, force=True)
 
     async def _view_by(self, view: str) -> None:
-        self.main_app.kept.view = view
-        found = await self.main_app.ask(tree.roots, view, language(), copies=self.main_app.kept.copies)
+        kept = self.main_app.kept
+        self.keep_branches()
+        kept.view = view
+        keys = first.read_keys(kept.opened, view)
+        found = await self.main_app.ask(first.grown, view, keys, language(), copies=kept.copies)
         if found is not None:
-            self.outline.set_roots(found)
+            roots, levels = found
+            self.outline.set_roots(roots)
+            self.outline.grow(levels, keys)
             await self.reveal()
         self.retell()
+
+    def keep_branches(self) -> None:
+        """Note which branches are open in this view, for the next time it is shown."""
+        kept = self.main_app.kept
+        mine = f'["{kept.view}"'
+        others = [text for text in kept.opened if not text.startswith(mine)]
+        kept.opened = [*first.keep_keys(self.outline.opened()), *others]
 
     async def do_view_report(self) -> None:
         """The tree of reports."""

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tui.store import passage, places, tree
 
 WHOLE = 4
 """Parts of the key of a report in a tree: view, group, year, report."""
+MOST_OPEN = 40
+"""Branches that are opened again at the start: a first paint does not wait for more."""
 
 
 class Opening(NamedTuple):
     """The tree with the place opened in it, and what the reader shows.
 
-    `levels` maps each key of the trail to its children; `trail` ends with what is shown.
+    `levels` maps the keys of the trail, and of the branches that were `opened`, to their children; `trail`
+    ends with what is shown.
     """
 
     reports: int
@@ -23,6 +27,7 @@ class Opening(NamedTuple):
     trail: list[tree.Key]
     levels: dict[tree.Key, list[tree.Node]]
     passage: passage.Passage | None
+    opened: frozenset[tree.Key] = frozenset()
 
 
 def opening(
@@ -33,11 +38,13 @@ def opening(
     language: str,
     *,
     whole: Sequence[str] = (),
+    opened: Iterable[str] = (),
     copies: bool = False,
 ) -> Opening:
     """The place kept from the last time, or the newest report where it is not there any more.
 
-    `whole` is the key of a node of the view's tree, where a report or a part of it was read as a whole.
+    `whole` is the key of a node of the view's tree, where a report or a part of it was read as a whole;
+    `opened` are the keys of branches that were open (`keep_keys`), those above before those under them.
     """
     standing = "1" if copies else "copy_of IS NULL"
     reports = db.execute(f"SELECT count(*) FROM reports WHERE {standing}").fetchone()[0]
@@ -48,15 +55,43 @@ def opening(
         shown = passage.whole(db, tree.Key(view, whole[1], whole[2], whole[3]))
     if shown is not None:
         section = shown.section.id
-    roots = tree.roots(db, view, language, copies=copies)
     trail = tree.trail(db, view, section) if section is not None else []
     if shown is not None:
         trail = [key for key in trail if key.section is None]
     elif section is not None:
         shown = passage.passage(db, section)
-    levels = {
-        key: tree.children(db, key, copies=copies)
-        for key in trail[:-1]
-        if key != trail[0] or any(node.key == key for node in roots)
-    }
-    return Opening(reports, roots, trail, levels, shown)
+    keys = read_keys(opened, view)
+    roots, levels = grown(db, view, [*trail[:-1], *keys], language, copies=copies)
+    return Opening(reports, roots, trail, levels, shown, frozenset(keys))
+
+
+def grown(
+    db: sqlite3.Connection, view: str, keys: Iterable[tree.Key], language: str, *, copies: bool
+) -> tuple[list[tree.Node], dict[tree.Key, list[tree.Node]]]:
+    """The outermost nodes of a view, and what stands under those of these keys that are still there."""
+    roots = tree.roots(db, view, language, copies=copies)
+    known = {node.key for node in roots}
+    levels: dict[tree.Key, list[tree.Node]] = {}
+    for key in dict.fromkeys(keys):
+        if key in known:
+            levels[key] = tree.children(db, key, copies=copies)
+            known |= {node.key for node in levels[key]}
+    return roots, levels
+
+
+def keep_keys(keys: Iterable[tree.Key]) -> list[str]:
+    """Keys of branches as texts, for the state."""
+    return [json.dumps(key, ensure_ascii=False) for key in keys]
+
+
+def read_keys(kept: Iterable[str], view: str) -> list[tree.Key]:
+    """The keys of a view among such texts; what makes no sense is passed over."""
+    found = []
+    for text in kept:
+        try:
+            parts = json.loads(text)
+        except ValueError:
+            continue
+        if isinstance(parts, list) and len(parts) == len(tree.Key._fields) and parts[0] == view:
+            found.append(tree.Key(*parts))
+    return found[:MOST_OPEN]

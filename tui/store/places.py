@@ -83,13 +83,25 @@ def names(db: sqlite3.Connection, *, copies: bool = False) -> list[tuple[int, st
 
 
 def newest(db: sqlite3.Connection) -> int | None:
-    """The first section with a text worth reading of the newest report that stands."""
+    """The first section of the newest report that stands whose prose holds figures, else with a text."""
     row = db.execute(
         "SELECT s.id FROM sections s JOIN (SELECT slug FROM reports WHERE copy_of IS NULL AND sections > 0 "
         "ORDER BY kind = 'report' DESC, month IS NULL, month DESC, id DESC LIMIT 1) r ON s.report = r.slug "
-        "ORDER BY s.title = '' OR length(s.text) < 80, s.position LIMIT 1"
+        "ORDER BY NOT EXISTS (SELECT 1 FROM figures f WHERE f.section = s.id AND f.start IS NOT NULL), "
+        "s.title = '' OR length(s.text) < 80, s.position LIMIT 1"
     ).fetchone()
     return int(row[0]) if row else None
+
+
+def with_figures(db: sqlite3.Connection, section: int) -> tuple[int, str] | None:
+    """The next section of the report that holds figures, else its first, with its title; None without any."""
+    row = db.execute(
+        "SELECT n.id, n.title FROM sections s JOIN sections n ON n.report = s.report "
+        "WHERE s.id = ? AND EXISTS (SELECT 1 FROM figures f WHERE f.section = n.id) "
+        "ORDER BY n.position < s.position, n.position LIMIT 1",
+        [section],
+    ).fetchone()
+    return (int(row[0]), str(row[1])) if row else None
 
 
 def beside(db: sqlite3.Connection, section: int, step: int) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -58,6 +58,17 @@ class Outline(LineView):
         self.tops = [Branch(node, 0) for node in nodes]
         self.wanted = ""
         self.set_reactive(LineView.cursor, 0 if nodes else -1)
+        self._list()
+
+    def grow(self, levels: Mapping[Key, Sequence[Node]], opened: Collection[Key]) -> None:
+        """Put levels that are known already under their branches, and open those that were open."""
+        waiting = list(self.tops)
+        while waiting:
+            branch = waiting.pop()
+            if (nodes := levels.get(branch.node.key)) is not None:
+                branch.children = [Branch(node, branch.depth + 1) for node in nodes]
+                branch.open = branch.node.key in opened
+                waiting += branch.children
         self._list()
 
     def _list(self) -> None:
@@ -137,13 +148,13 @@ class Outline(LineView):
 
     def opened(self) -> list[Key]:
         """The keys of the branches that are open, those above before those under them."""
-        return [branch.node.key for branch in self.rows if branch.open]
-
-    async def open_key(self, key: Key) -> None:
-        """Open a branch that can be seen."""
-        branch = next((row for row in self.rows if row.node.key == key), None)
-        if branch is not None:
-            await self.toggle(branch, True)
+        found, waiting = [], self.tops[::-1]
+        while waiting:
+            branch = waiting.pop()
+            if branch.open:
+                found.append(branch.node.key)
+                waiting += (branch.children or [])[::-1]
+        return found
 
     def put_cursor(self, key: Key) -> bool:
         """Put the cursor on a branch without telling anybody; False where it cannot be seen."""
