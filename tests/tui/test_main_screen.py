@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.tui.conftest import Browser, Open
 from tui.store import first, tree
+from tui.store.passage import Passage
+from tui.widgets.layout import Layout, lay_out
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -210,6 +213,42 @@ async def test_a_report_read_as_a_whole_is_there_at_the_next_start(browse: Open,
         assert (current.node.kind, current.node.month) == ("report", "2025-01")
         await browser.app.screen_stack[0].refresh_database()  # type: ignore[attr-defined]
         assert browser.month == "2025-01"
+
+
+SIZES = [(60, 15), (72, 20), (80, 24), (120, 40), (147, 40), (148, 40), (200, 50), (300, 100)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_text_is_laid_out_once_for_the_width_it_gets(
+    browse: Open, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    widths: list[int] = []
+
+    def laid(passage: Passage, width: int, **options: Any) -> Layout:
+        widths.append(width)
+        return lay_out(passage, width, **options)
+
+    monkeypatch.setattr("tui.widgets.reader.lay_out", laid)
+    async with browse(size=size, pane="reader") as browser:
+        assert len(widths) == 1
+        reader = browser.main.reader
+        for _ in range(2):
+            for _ in range(50):  # a change of classes and one of styles may take two layouts
+                if reader.expected == reader.size.width:
+                    break
+                await browser.pilot.pause(0.02)
+            assert reader.expected == reader.size.width
+            await browser.press("z")
+
+
+async def test_a_whole_report_is_read_on_at_the_line_where_it_was_left(browse: Open) -> None:
+    where = {"whole": ["report", "Region Exempel", "2025", "exempel-2025-01"], "pane": "reader"}
+    async with browse(size=(80, 24), **where) as browser:
+        await browser.press("pagedown", "pagedown", "down")
+        left = browser.main.reader.top_place()
+        await browser.press("q")
+    async with browse(size=(80, 24), **where) as browser:
+        assert browser.main.reader.top_place() == left != (0, 0)
 
 
 async def test_colours_go_round_and_are_kept(browse: Open) -> None:

@@ -23,6 +23,8 @@ NARROW, WIDE = 72, 148
 """Below the first, one pane at a time; from the second on, the figures stand beside the text."""
 
 TITLE_LINES = 2
+GAP = 2
+"""Cells between the text and the figures beside it."""
 TEXT_WIDTH = MEASURE + 14
 """The widest line of text with margins, page marks and scroll bar: more width than that is the figures'."""
 
@@ -119,15 +121,23 @@ class Frame(BaseScreen):
             share = max((width - tree) * 42 // 100, width - tree - TEXT_WIDTH)
             size = kept.figures_width or max(50, min(130, share))
             self.figures_size = max(30, min(size, width - tree - 40))
-            numbers.width, numbers.height = self.figures_size + 2, "1fr"
+            numbers.width, numbers.height = self.figures_size + GAP, "1fr"
         else:
             size = kept.figures_size or max(8, height * 32 // 100)
             self.figures_size = max(4, min(size, height - 10))
             numbers.width, numbers.height = "1fr", self._figures_height()
         if self.has_class("big"):
             left.width = numbers.width = numbers.height = "1fr"
+        self.reader.expected = self._text_width()
         self.show_pane()
         self.retell()
+
+    def _text_width(self) -> int:
+        """The width that the text has, or will have when it is shown."""
+        width = self.app.size.width
+        if width < NARROW or self.has_class("big"):
+            return width
+        return width - self.tree_width - 1 - (self.figures_size + GAP if width >= WIDE else 0)
 
     def _figures_height(self) -> int:
         """Under the text, no more lines than there is something to say in: the text has the others."""

@@ -53,6 +53,8 @@ class Reader(LineView):
         self.unwrapped = False
         self.notes: dict[int, str] = {}
         self.titled = False
+        self.expected = 0
+        """Its width, told by the frame: until the first layout, and while it is hidden, it has no own."""
 
     # What is shown
 
@@ -71,7 +73,7 @@ class Reader(LineView):
             self._lay()
             return
         if self._text_width() == self.layout_now.width:
-            self.redraw()
+            super().on_resize(event)
             return
         kept = self.top_place()
         self._lay()
@@ -89,10 +91,13 @@ class Reader(LineView):
 
     def _text_width(self) -> int:
         # Always as if there were a scroll bar, so that the text does not shift when one appears.
-        return max(16, self.size.width - MARGIN - 2 - self._mark_width())
+        return max(16, self._width() - MARGIN - 2 - self._mark_width())
+
+    def _width(self) -> int:
+        return self.size.width or self.expected
 
     def _mark_width(self) -> int:
-        return 6 if self.page_marks and self.size.width >= 60 else 0
+        return 6 if self.page_marks and self._width() >= 60 else 0
 
     def lay_again(self) -> None:
         """Lay out anew after a change of settings, keeping the line at the top."""
@@ -118,7 +123,7 @@ class Reader(LineView):
         self.set_height(max(len(lines), len(self._notice_lines())) + 1, width)
 
     def _notice_lines(self) -> list[str]:
-        width = min(MEASURE, max(16, self.size.width - 2 * MARGIN))
+        width = min(MEASURE, max(16, self._width() - 2 * MARGIN))
         parts = [clean(part) for part in self.notice.split("\n")] if self.notice else []
         return [part[start:end] for part in parts for start, end in wrap(part, width)]
 
