@@ -3,7 +3,7 @@
 An action is data. Its name and help stand in `tui/locale/*.toml` under `action.<id>`; what it does is
 the method `do_<id>` of the screen it is bound on, or of the app. What must hold for it to be done now
 is a list of facts (`needs`): a screen tells which hold, and the first that does not gives the reason,
-`why.<fact>` in the locale.
+`why.<fact>` in the locale, or `why.<fact>_<screen>` where a screen has a reason of its own.
 """
 
 from __future__ import annotations
@@ -119,6 +119,9 @@ ACTIONS: tuple[Action, ...] = (
     _a("bookmark", "b", "marks", "main", "section"),
     _a("note", "a", "marks", "main", "section"),
     _a("bookmarks", "B", "marks", "main", "marks"),
+    _a("confirm-series", "K", "marks", "main matrix", "series"),
+    _a("part-series", "d", "marks", "main matrix", "series"),
+    _a("reset-series", "u", "marks", "main matrix", "series"),
     # Copying
     _a("hints", "f", "copy", "main", "section", footer=10),
     _a("copy-figure", "y", "copy", "main", "figure", footer=11),
@@ -132,6 +135,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("search-division", "f6 d", "find", "search", footer=11),
     _a("search-topic", "f7 t", "find", "search", footer=12),
     _a("search-kind", "f8 x", "find", "search", footer=13),
+    _a("sort", "S f9", "find", "main search", "sortable", footer=14, panes="figures results query"),
     _a("find", "slash", "find", "main", "reports", footer=40),
     _a("next-hit", "n", "find", "main", "hits", footer=5),
     _a("previous-hit", "N", "find", "main", "hits"),
@@ -175,10 +179,14 @@ def on_screen(screen: str) -> tuple[Action, ...]:
     return tuple(action for action in ACTIONS if screen in action.where or "all" in action.where)
 
 
-def why_not(action: Action, facts: Iterable[str]) -> str | None:
-    """Why the action cannot be done now, as a sentence; None if it can."""
+def why_not(action: Action, facts: Iterable[str], screen: str) -> str | None:
+    """Why the action cannot be done now on a screen, as a sentence; None if it can."""
     held = set(facts)
-    return next((t(f"why.{need}") for need in action.needs if need not in held), None)
+    need = next((need for need in action.needs if need not in held), None)
+    if need is None:
+        return None
+    own = f"why.{need}_{screen}"
+    return t(f"why.{need}") if t(own) == own else t(own)
 
 
 _KEY_NAMES = {

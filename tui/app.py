@@ -126,6 +126,13 @@ class RapportvyApp(App[int], inherit_bindings=False):
             if isinstance(screen, MainScreen):
                 await screen.refresh_database(tell=screen.load_now is None or not screen.load_now.running)
 
+    async def take_changes(self) -> None:
+        """What the browser has written itself is no news."""
+        try:
+            self._stamp = await asyncio.wrap_future(self.asker.stamp())
+        except StoreError as error:
+            self.tell_lost(error)
+
     def tell_lost(self, error: StoreError) -> None:
         """Say once that the database does not answer; what is shown stays."""
         if not self.lost:

@@ -30,6 +30,7 @@ class State:
     figures_width: int | None = None
     page_marks: bool = True
     copies: bool = False
+    order: str = "place"
     theme: str | None = None
     folder: str = ""
     pair: list[str] = field(default_factory=list)
@@ -134,8 +135,9 @@ def _fits(value: Any, name: str) -> bool:
         "page_marks": bool,
         "copies": bool,
     }
-    if name == "view":
-        return value in ("report", "division", "topic")
+    named = {"view": ("report", "division", "topic"), "order": ("place", "metric", "value", "period")}
+    if name in named:
+        return value in named[name]
     if isinstance(value, list):
         return kinds.get(name) is list and all(isinstance(item, str) for item in value)
     return isinstance(value, kinds.get(name, str))

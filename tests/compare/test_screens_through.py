@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,7 +66,7 @@ async def test_a_value_is_copied_with_its_own_time(make: Maker, followed: Path, 
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await opened(pilot, "t")
         assert isinstance(screen, MatrixScreen)
-        assert "obekräftad: rapportvy series confirm vantande" in str(screen.chart_title.left)
+        assert "obekräftad: K bekräftar" in str(screen.chart_title.left)
         await pilot.press("y")
         await until(pilot, lambda: copied)
         assert copied[0].endswith("(januari 1991)")
@@ -79,6 +81,82 @@ async def test_a_value_of_the_matrix_is_read_where_it_stands(make: Maker, follow
         main = app.reading()
         assert main is not None
         await until(pilot, lambda: main.passage and main.passage.section.title == "Patientsäkerhet")
+
+
+async def test_the_months_stay_over_the_matrix_and_are_clicked(make: Maker, followed: Path) -> None:
+    app = make(followed)
+    async with app.run_test(size=(100, 20)) as pilot:
+        screen = await opened(pilot, "t")
+        assert isinstance(screen, MatrixScreen)
+        view = screen.view
+        assert view.matrix is not None
+        view.show(replace(view.matrix, rows=view.matrix.rows * 30))
+        view.scroll_to(y=5, animate=False)
+        await pilot.pause()
+        assert "feb 1991" in view.render_line(0).text
+        view.scroll_to(y=0, animate=False)
+        before = view.column
+        at = view.render_line(0).text.index("jan 1991")
+        await pilot.click(view, offset=(at + 2, 0))
+        await settled(pilot)
+        assert view.column == before - 1
+        assert app.screen is screen
+        await pilot.click(view, offset=(at + 2, view.cursor))  # what is chosen already is read
+        await until(pilot, lambda: app.screen is app.reading() or screen.message.text)
+
+
+@pytest.mark.parametrize("screen", ["main", "matrix"])
+async def test_a_series_is_confirmed_parted_and_as_it_was(make: Maker, followed: Path, screen: str) -> None:
+    """action: confirm-series, part-series, reset-series."""
+
+    def asked(question: str) -> list[tuple[object, ...]]:
+        with sqlite3.connect(followed) as db:
+            return db.execute(question).fetchall()
+
+    status = "SELECT status FROM series WHERE name = 'vantande'"
+    fields = "SELECT count(*) FROM corrections WHERE field LIKE 'series%'"
+    with sqlite3.connect(followed) as db:
+        db.execute("UPDATE series SET status = 'suggested'")
+        path = json.loads(
+            db.execute(
+                "SELECT section_path FROM figures WHERE series = 'vantande' ORDER BY id DESC"
+            ).fetchone()[0]
+        )
+    app = make(followed, report="exempel-1991-02", path=path, pane="figures")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        main = app.reading()
+        assert main is not None
+        at = next(n for n, figure in enumerate(main.figures.figures) if figure["series"])
+        main.figures.choose(at)
+        if screen == "matrix":
+            await opened(pilot, "t")
+        shown = screen_of(pilot)
+        await pilot.press("K", "escape")
+        await settled(pilot)
+        assert asked(fields) == [(0,)]  # a question comes first
+        for key, told in (("K", "bekräftad"), ("d", "taget ur")):
+            assert asked(status) == [("suggested" if key == "K" else "confirmed",)]
+            await pilot.press(key)
+            await until(pilot, lambda: app.screen is not shown)
+            await pilot.press("enter")
+            await until(pilot, lambda told=told: told in shown.message.text)
+        assert asked(fields) == [(2,)]
+        await app.watch_database()
+        assert "taget ur" in shown.message.text  # what one did oneself is no news
+
+
+async def test_what_cannot_be_said_of_a_series_is_told(make: Maker, followed: Path) -> None:
+    app = make(followed)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot, "t")
+        assert isinstance(screen, MatrixScreen)
+        with sqlite3.connect(followed) as db:
+            db.execute("UPDATE series SET name = 'annan'")
+        await pilot.press("u")
+        await until(pilot, lambda: app.screen is not screen)
+        await pilot.press("enter")
+        await until(pilot, lambda: "vantande" in screen.message.text)
 
 
 async def test_the_matrix_of_each_issuer(make: Maker, followed: Path) -> None:

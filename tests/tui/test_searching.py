@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.tui.conftest import Browser, Open
 from tui.screens.search import SearchScreen
+from tui.store.ordering import ORDERS, ordered
 from tui.store.rows import Filter
 
 
@@ -110,3 +117,68 @@ async def test_the_hit_is_seen_in_a_narrow_list(browse: Open) -> None:
         assert isinstance(screen, SearchScreen)
         shown = "".join(segment.text for segment in screen.results.render_line(1))
         assert "Prognosen" in shown
+
+
+async def test_figures_are_sorted_in_the_list_and_among_hits(browse: Open) -> None:
+    """action: sort."""
+    async with browse(size=(120, 40), report="exempel-2025-03", path=["Ekonomi"]) as browser:
+        figures = browser.main.figures
+
+        def shown(name: str) -> list[object]:
+            return [figures.figures[n][name] for n in figures.order]
+
+        written = shown("metric")
+        figures.choose(2)
+        await browser.press("S")
+        assert shown("metric") == sorted(written, key=str.casefold) != written  # type: ignore[arg-type]
+        assert figures.current == 2
+        assert "efter mått" in str(browser.main.numbers_title.left)
+        await browser.press("S")
+        assert shown("unit") == sorted(shown("unit"), key=str)
+        await browser.press("T")
+        assert [line.split("\t")[0] for line in browser.copied[0].splitlines()[1:]] == shown("metric")
+        await browser.press("S")
+        assert shown("period")[0] == "2025"  # it ends last
+        assert browser.told == "Ordnade efter period."
+        await browser.press("q")
+    async with browse(size=(120, 40)) as browser:
+        assert browser.main.figures.by == "period"
+        await browser.press("s")
+        await browser.press("f9")
+        assert browser.told == "Här finns inga siffror att ordna."
+        await browser.type("besök > 100")
+        await browser.press("f9", "f9")
+        screen = search_screen(browser)
+        values = [hit["value"] for hit in screen.results.hits]
+        assert values == sorted(values, reverse=True)
+        assert "efter värde" in str(screen.rule.left)
+
+
+@pytest.mark.parametrize("by", ORDERS)
+@given(
+    rows=st.lists(
+        st.fixed_dictionaries(
+            {
+                "metric": st.text("aåäöz", max_size=3),
+                "unit": st.sampled_from(["antal", "procent"]),
+                "value": st.floats(-9, 9),
+                "period": st.sampled_from(
+                    [None, "2024", "2024-12", "2024-01/2024-11", "2024-02-03", "2020-W06"]
+                ),
+            }
+        )
+    )
+)
+def test_every_order_holds_each_figure_once(by: str, rows: list[dict[str, object]]) -> None:
+    found = ordered(rows, by)
+    assert sorted(found) == list(range(len(rows)))
+    for one, other in pairwise(found):
+        if by == "value" and rows[one]["unit"] == rows[other]["unit"]:
+            assert rows[one]["value"] >= rows[other]["value"]  # type: ignore[operator]
+        if by == "period" and rows[other]["period"] == "2024":
+            assert rows[one]["period"] in ("2024", "2024-12")
+        if by == "metric":
+            alphabet = {letter: n for n, letter in enumerate("azåäö")}
+            assert [alphabet[x] for x in str(rows[one]["metric"])] <= [
+                alphabet[x] for x in str(rows[other]["metric"])
+            ]

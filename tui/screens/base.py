@@ -130,7 +130,9 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
         shown = [
             action
             for action in on_screen(self.SCREEN)
-            if action.footer and (not action.panes or pane in action.panes) and not why_not(action, facts)
+            if action.footer
+            and (not action.panes or pane in action.panes)
+            and not why_not(action, facts, self.SCREEN)
         ]
         # While a field takes what is typed, only keys that are no characters lead to an action.
         typing = self.focused is not None and not isinstance(self.focused, LineView)
@@ -240,7 +242,7 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
 
     async def perform(self, action: Action) -> None:
         """Do an action if what it needs holds; say why not otherwise."""
-        if reason := why_not(action, self.facts()):
+        if reason := why_not(action, self.facts(), self.SCREEN):
             self.tell(reason)
             return
         method = getattr(self, action.method, None) or getattr(self.app, action.method)

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from tui.export.periods import spoken_page, spoken_period
 from tui.locale import count, language, t
 from tui.screens.base import BaseScreen
+from tui.store.ordering import ORDERS
 from tui.store.passage import Passage
 from tui.store.tree import VIEWS, Key, Node, children
 from tui.widgets.bars import Said, Title
@@ -78,6 +79,7 @@ class Frame(BaseScreen):
     def body(self) -> ComposeResult:
         """The panes."""
         # Before anything is mounted: a class set later would have all styles worked out again.
+        self.figures.by = self.main_app.kept.order
         self.share()
         self.refresh_keys()
         with self.left_pane:
@@ -225,6 +227,14 @@ class Frame(BaseScreen):
                 kept.figures_size = max(4, self._figures_height() + grow)
         self.share()
 
+    def do_sort(self) -> None:
+        """The figures in the next order, which is kept."""
+        by = ORDERS[(ORDERS.index(self.figures.by) + 1) % len(ORDERS)]
+        self.main_app.kept.order = by
+        self.figures.sort(by)
+        self.tell(t("told.sorted", by=t(f"order.{by}")))
+        self.retell()
+
     # Words
 
     def status(self) -> str:
@@ -251,8 +261,10 @@ class Frame(BaseScreen):
         )
         self._tell_text()
         shown = len(self.figures.order)
+        by = self.figures.by
+        order = "" if by == "place" else "  " + t("order.by", by=t(f"order.{by}"))
         self.numbers_title.tell(
-            [("  " + t("figures.title"), "text")]
+            [("  " + t("figures.title"), "text"), (order, "dim")]
             if self.figures.figures
             else [("  " + t("figures.none"), "dim")],
             [(str(shown) + " " if shown else "", "dim")],

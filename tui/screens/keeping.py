@@ -164,6 +164,7 @@ class Keeper(Copier):
         async for now in events(self.load_now, self.main_app.asker.path, [str(folder)]):
             self.load_now = now
             self.retell()
+        await self.main_app.take_changes()
         await self.refresh_database()
         now = self.load_now
         if now.error:

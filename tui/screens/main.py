@@ -13,6 +13,7 @@ from tui.locale import count, language, t
 from tui.screens.base import bindings
 from tui.screens.keeping import Keeper
 from tui.screens.navigate import whole_of
+from tui.screens.series import Member, SeriesScreen
 from tui.store.open import StoreError
 from tui.store.spoken import spoken
 from tui.widgets.lines import LineView
@@ -24,7 +25,7 @@ WATCH_SECONDS = 2.0
 """How often the file is looked at: another program may load reports into it."""
 
 
-class MainScreen(Keeper):
+class MainScreen(Keeper, SeriesScreen):
     """Tree, reader and figures."""
 
     BINDINGS = bindings("main")
@@ -77,6 +78,8 @@ class MainScreen(Keeper):
             "section": self.passage is not None,
             "figures": bool(self.figures.figures),
             "figure": self.figures.current is not None,
+            "sortable": bool(self.figures.figures),
+            "series": self.member() is not None,
             "table": self.passage is not None and self.passage.has_table,
             "past": bool(self.past),
             "future": bool(self.future),
@@ -84,6 +87,18 @@ class MainScreen(Keeper):
             "marks": bool(self.main_app.marks.bookmarks or self.main_app.marks.notes),
         }
         return {name for name, holds in held.items() if holds}
+
+    def member(self) -> Member | None:
+        """The chosen figure, where it belongs to a series."""
+        index = self.figures.current
+        figure = self.figures.figures[index] if index is not None else None
+        if figure is None or not figure["series"]:
+            return None
+        return Member(figure["series"], figure["metric"], figure["id"], figure["quote"])
+
+    async def corrected(self) -> None:
+        """Show the figures with the series they have now."""
+        await self.refresh_database()
 
     def keep(self) -> None:
         """Note where the user is, for the next start."""

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual_plotext import PlotextPlot
 
+from tui.actions import BY_ID, key_name, keys_of
 from tui.compare.export import save
 from tui.compare.grid import as_text, cell_text, grid
 from tui.compare.matrix import Cell, Matrix, issuers, matrix
@@ -19,6 +20,7 @@ from tui.locale import language, t
 from tui.locale.sentences import said
 from tui.screens.base import bindings
 from tui.screens.saving import SavingScreen
+from tui.screens.series import Member, SeriesScreen
 from tui.widgets.bars import Title
 from tui.widgets.clean import clean
 from tui.widgets.grid import MatrixView
@@ -39,7 +41,7 @@ LOW = 20
 """In fewer lines there is no room for a chart."""
 
 
-class MatrixScreen(SavingScreen):
+class MatrixScreen(SavingScreen, SeriesScreen):
     """Metrics by months above, the chart of the one chosen below."""
 
     SCREEN = "matrix"
@@ -80,8 +82,8 @@ class MatrixScreen(SavingScreen):
         self.set_class(event.size.height < LOW, "low")
         self.retell()
 
-    async def load(self) -> None:
-        """The table of the issuer chosen."""
+    async def load(self, row: int = 1, column: int | None = None) -> None:
+        """The table of the issuer chosen, at a value; at the last month of the first row."""
         answer = await self.main_app.ask(load, self.issuer)
         if answer is None:
             return
@@ -91,7 +93,7 @@ class MatrixScreen(SavingScreen):
             self.tell(why, warning=True)
         else:
             self.issuer = found.issuer
-            self.view.show(found)
+            self.view.show(found, row, column)
         self.retell()
         self.refresh_keys()
 
@@ -103,8 +105,21 @@ class MatrixScreen(SavingScreen):
             "compared": self.view.matrix is not None,
             "change": cell is not None and cell.point is not None,
             "issuers": len(self.issuers) > 1,
+            "series": self.member() is not None,
         }
         return {name for name, holds in held.items() if holds}
+
+    def member(self) -> Member | None:
+        """The series of the line, and its value in the month chosen."""
+        row, cell = self.view.row, self.view.cell
+        if row is None or cell is None:
+            return None
+        told = (cell.point.figure, cell.point.quote) if cell.point is not None else ()
+        return Member(row.line.name, row.line.metric, *told)
+
+    async def corrected(self) -> None:
+        """The table anew, at the same value."""
+        await self.load(self.view.cursor, self.view.column)
 
     def retell(self) -> None:
         """Header, and what is known of the value chosen."""
@@ -127,7 +142,9 @@ class MatrixScreen(SavingScreen):
             for slug, value, _ in cell.point.restated[:2]:
                 what.append(("  " + t("matrix.restated", value=number(value), report=slug), "worse"))
         if row.line.status == "suggested":
-            what.append(("  " + t("matrix.suggested", name=row.line.name), "dim"))
+            what.append(
+                ("  " + t("matrix.suggested", pressed=key_name(keys_of(BY_ID["confirm-series"])[0])), "dim")
+            )
         if cell.broken:
             what.append(("  " + t("matrix.broken", reason=clean(cell.broken)), "worse"))
         self.chart_title.tell(what)
@@ -193,7 +210,7 @@ class MatrixScreen(SavingScreen):
         """The value where it stands."""
         cell = self.view.cell
         if cell is None or cell.point is None:
-            self.tell(t("why.change"))
+            self.tell(t("why.change_matrix"))
             return
         row = await self.main_app.ask(_path_of, cell.point.figure)
         if row is not None:

@@ -230,7 +230,7 @@ class ActionPicker(Picker):
                 action.name,
                 " ".join(key_name(key) for key in keys_of(action)),
                 about=action.help,
-                why=why_not(action, facts) or "",
+                why=why_not(action, facts, screen) or "",
                 group=t(f"group.{action.group}"),
             )
             for action in sorted(listed, key=lambda a: order[a.group])

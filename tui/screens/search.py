@@ -17,6 +17,7 @@ from tui.store import passage
 from tui.store.choices import choices
 from tui.store.figure_search import find_figures, parse_question
 from tui.store.open import StoreError
+from tui.store.ordering import ORDERS, ordered
 from tui.store.rows import Filter
 from tui.store.search import highlighter, search
 from tui.widgets.bars import Bar, Said, Title
@@ -66,6 +67,7 @@ class SearchScreen(BaseScreen):
         super().__init__()
         self.where = where or Filter()
         self.as_figures = figures
+        self.by = "place"
         self.field = Input(query, placeholder=t("search.placeholder"), id="query", select_on_focus=False)
         self.field.cursor_blink = False
         self.filters = Bar(id="filters")
@@ -95,7 +97,8 @@ class SearchScreen(BaseScreen):
 
     def facts(self) -> set[str]:
         """What holds now."""
-        return {"hit"} if self.results.current else set()
+        held = {"hit": self.results.current, "sortable": self.results.figures and self.results.hits}
+        return {name for name, holds in held.items() if holds}
 
     def retell(self) -> None:
         """Header and filters."""
@@ -149,11 +152,14 @@ class SearchScreen(BaseScreen):
             return
         words = parse_question(query).words if figures else query
         pattern = highlighter(words)
+        if figures:
+            hits = [hits[n] for n in ordered(hits, self.by)]
         self.results.show(hits, figures=figures, pattern=pattern, empty=t("search.nothing"))
         number = len(hits)
         more = "+" if number >= (FIGURES if figures else LIMIT) else ""
         what = count("search.figures_found" if figures else "search.found", number)
-        self.rule.tell([("  " + what + more, "dim")])
+        order = "  " + t("order.by", by=t(f"order.{self.by}")) if figures and self.by != "place" else ""
+        self.rule.tell([("  " + what + more + order, "dim")])
         self.refresh_keys()
 
     def on_line_view_moved(self, event: LineView.Moved) -> None:
@@ -228,6 +234,12 @@ class SearchScreen(BaseScreen):
         """Passages or figures."""
         self.as_figures = not self.as_figures
         self.ask_again()
+
+    def do_sort(self) -> None:
+        """The figures in the next order."""
+        self.by = ORDERS[(ORDERS.index(self.by) + 1) % len(ORDERS)]
+        self.ask_again()
+        self.tell(t("told.sorted", by=t(f"order.{self.by}")))
 
     async def _pick(self, name: str) -> None:
         rows = await self.main_app.ask(choices, name, language())

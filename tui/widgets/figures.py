@@ -10,6 +10,7 @@ from tui.export.numbers import spoken_number
 from tui.export.periods import spoken_page, spoken_period
 from tui.export.units import short_unit
 from tui.locale import language, t
+from tui.store.ordering import ordered
 from tui.store.passage import Row
 from tui.widgets.clean import clean, cut, fit
 from tui.widgets.layout import SIGNS
@@ -62,13 +63,14 @@ class FigureList(LineView):
         self.curves: dict[str, list[float | None]] = {}
         self.collected: set[int] = set()
         self.wanted = ""
+        self.by = "place"
 
     def show(self, figures: tuple[Row, ...]) -> None:
         """Show these figures, the first one chosen."""
         self.figures = figures
         self.collected = set()
         self.wanted = ""
-        self.order = list(range(len(figures)))
+        self.order = ordered(figures, self.by)
         self.set_reactive(LineView.cursor, 0 if figures else -1)
         self.set_height(max(1, len(figures)))
         self.scroll_to(0, 0, animate=False)
@@ -78,13 +80,24 @@ class FigureList(LineView):
         words = wanted.casefold().split()
         self.wanted = wanted
         self.order = [
-            i
-            for i, f in enumerate(self.figures)
-            if all(w in f"{f['metric']} {f['quote']} {f['unit']} {meaning(f)}".casefold() for w in words)
+            i for i in ordered(self.figures, self.by) if all(w in self._about(self.figures[i]) for w in words)
         ]
         self.set_reactive(LineView.cursor, 0 if self.order else -1)
         self.set_height(max(1, len(self.order)))
         self.post_message(self.Moved(self))
+
+    def _about(self, figure: Row) -> str:
+        return f"{figure['metric']} {figure['quote']} {figure['unit']} {meaning(figure)}".casefold()
+
+    def sort(self, by: str) -> None:
+        """Show them in another order of `tui.store.ordering`, the same one chosen."""
+        current, self.by = self.current, by
+        kept = set(self.order)
+        self.order = [i for i in ordered(self.figures, by) if i in kept]
+        if current is not None:
+            self.set_reactive(LineView.cursor, self.order.index(current))
+            self.show_line(self.cursor)
+        self.redraw()
 
     @property
     def current(self) -> int | None:

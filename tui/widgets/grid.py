@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rich.cells import cell_len
+from textual import events
+from textual.strip import Strip
 
 from tui.compare.grid import places_of
 from tui.compare.matrix import Cell, Matrix, Row
@@ -19,6 +21,8 @@ CELL = 10
 KINDS = ("year_to_date", "year", "date")
 """Kinds of period that are said; a month is what one expects."""
 _CURVE = 14
+WITH_CURVE = 90
+"""From this width on each metric has its curve."""
 
 
 class MatrixView(LineView):
@@ -32,13 +36,15 @@ class MatrixView(LineView):
         self.column = 0
         self.why = ""
 
-    def show(self, matrix: Matrix) -> None:
-        """Show a matrix, its last month chosen."""
+    def show(self, matrix: Matrix, row: int = 1, column: int | None = None) -> None:
+        """Show a matrix at a line and a column, by default the last."""
         self.matrix = matrix
-        self.column = len(matrix.months) - 1
+        last = len(matrix.months) - 1
+        self.column = last if column is None else min(column, last)
         self.set_height(len(matrix.rows) + 1)
-        self.set_reactive(LineView.cursor, 1)
+        self.set_reactive(LineView.cursor, min(row, len(matrix.rows)))
         self.scroll_to(0, 0, animate=False)
+        self.show_line(self.cursor)
         self.post_message(self.Moved(self))
 
     def show_nothing(self, why: str) -> None:
@@ -71,7 +77,7 @@ class MatrixView(LineView):
     def _share(self, width: int) -> tuple[int, int, int]:
         """Width of the name, first month shown, number of months shown."""
         assert self.matrix is not None
-        curve = _CURVE + 2 if width >= 90 else 0
+        curve = _CURVE + 2 if width >= WITH_CURVE else 0
         name = max(16, min(44, width * 34 // 100))
         room = max(1, (width - name - curve - 2) // CELL)
         months = len(self.matrix.months)
@@ -80,12 +86,35 @@ class MatrixView(LineView):
             first = max(0, months - room)
         return name, first, min(room, months)
 
+    def render_line(self, y: int) -> Strip:
+        """One line of the window; the months stay at its top."""
+        return super().render_line(y or -self.scroll_offset.y)
+
+    def show_line(self, line: int, *, context: int = 0) -> None:
+        """Bring a line into the window, under the months."""
+        super().show_line(line, context=max(1, context))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses the metric and the month; one on what is chosen already reads it."""
+        if self.matrix is None:
+            return
+        name, first, room = self._share(self.scrollable_content_region.width)
+        at = (event.x - name - 1 - (_CURVE + 2 if self._has_curve() else 0)) // CELL
+        other = 0 <= at < room and first + at != self.column
+        if other:
+            self.turn(first + at - self.column)
+        if event.y and (not other or event.y + self.scroll_offset.y != self.cursor):
+            super().on_click(event)
+
+    def _has_curve(self) -> bool:
+        return self.scrollable_content_region.width >= WITH_CURVE
+
     def draw(self, line: int, width: int, palette: Palette) -> Iterable[Piece]:
         """The months, or one metric."""
         if self.matrix is None:
             return [("  " + self.why, palette.dim)]
         name, first, room = self._share(width)
-        curve = width >= 90
+        curve = self._has_curve()
         if line == 0:
             pieces: list[Piece] = [(fit("", name + 1) + (" " * (_CURVE + 2) if curve else ""), palette.dim)]
             for at in range(first, first + room):
