@@ -28,6 +28,7 @@ TABLES_OF_WORDS = {
     "nominal",
     "numbers",
     "spending",
+    "yielding",
     "plurals",
     "ties",
     "units",

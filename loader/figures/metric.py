@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from loader.figures import antecedent, phrase
 from loader.figures import metric_after as after
 from loader.figures import metric_amount as amount
 from loader.figures import metric_carried as carried
@@ -19,7 +20,6 @@ from loader.figures import metric_money as money
 from loader.figures import metric_name as name_of
 from loader.figures import metric_parts as parts
 from loader.figures import metric_share as shares
-from loader.figures import phrase
 from loader.figures.clause import Spot, Told
 from loader.figures.metric_context import completed
 from loader.figures.phrase import tidy
@@ -43,8 +43,8 @@ def _rated(cleaned: str, spot: Spot) -> str:
     rate = re.match(r"other:(per\s.+)", spot.quantity.unit)
     if rate and " per " not in cleaned:
         return f"{cleaned} {rate[1]}"
-    per = re.match(r"\sper\s(?!capita\b)[a-zåäö]{2,}\b(?!\s(?:för\s)?(?:19|20)\d\d)", spot.right)
-    return cleaned + per.group() if per and " per " not in cleaned else cleaned
+    per = re.match(r"\sper\s(?!capita\b)[a-zåäö]{2,}\b(?!\s(?:för\s)?(?:19|20)\d\d)|\s(?:i\sveckan|i\smånaden|om\sdagen|om\såret)\b", spot.right)
+    return cleaned + per.group() if per and " per " not in cleaned and not cleaned.endswith(per.group()) else cleaned
 
 
 def _lowered(name: str, spot: Spot, told: Told) -> str:
@@ -66,6 +66,9 @@ def _expanded(cleaned: str, spot: Spot, told: Told) -> str:
     if told.title and re.search(r"(?i)\böverenskommelsen$", cleaned):
         return f"{cleaned} {told.title}"
     low = cleaned.lower()
+    queue = re.fullmatch(r"(antal .*\si) (kön)", low)
+    if queue and name_of.of_what("kön", told) != "kön":
+        return f"{queue[1]} {name_of.of_what('kön', told)}"
     if low in table("heads") and name_of.of_what(cleaned, told) != cleaned:
         return name_of.of_what(cleaned, told)
     if " " in low or len(low) < 5 or not low.endswith(("en", "et", "an", "na")):
@@ -73,6 +76,9 @@ def _expanded(cleaned: str, spot: Spot, told: Told) -> str:
     if re.search(rf"\b{re.escape(low)}\b", told.metric.lower()):
         return told.metric
     heard = f"{told.heard} {told.metric} {spot.before.partition(cleaned)[0]}"[-900:]
+    named = antecedent.named(low, f"{told.title}. {heard}")
+    if named:
+        return named
     stem = low[:-2] if low.endswith(("et", "en")) else low[:-1]
     full = phrase.last(
         re.compile(rf"(?i)\b(\w+s\s{re.escape(stem)})\b|\b(\w{{3,}}{re.escape(low)})\b"), heard
@@ -113,6 +119,7 @@ _RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
     ("received", money.received),
     ("paid", amount.paid),
     ("lasting", amount.lasting),
+    ("yielding", amount.yielding),
     ("amount of a noun", amount.amount_of),
     ("of a whole", clause.of_whole),
     ("clause", clause.of_clause),

@@ -11,7 +11,7 @@ import re
 
 from loader.figures import phrase
 from loader.figures.clause import COMPARATIVE, Spot, Told, right_of
-from loader.figures.metric_count import acts
+from loader.figures.metric_name import acts
 from loader.figures.phrase import WORD, tidy
 
 _NOTED = re.compile(

@@ -12,6 +12,7 @@ from functools import cache
 
 from loader.figures import phrase
 from loader.figures.clause import Spot, Told, place_after, right_of
+from loader.figures.metric_name import acts, measures
 from loader.figures.phrase import tidy
 from loader.figures.words import MONEY, alternation, table, words
 
@@ -20,6 +21,7 @@ _NAMED = re.compile(
     r"(?i)\b(?:ett|en)\s(?P<noun>(?:[a-zåäö-]+\s){0,2}?[a-zåäö-]{4,}(?:\s(?:för|av|i|inom|till|mot|per)\s(?!på\b)\S+(?:\s\S+)?)?)"
     rf"\s(?:på|om|med|motsvarande)\s+{_ABOUT}$"
 )
+_WHOSE = re.compile(rf"\w+(?:des|ts|s|ade|ick)\s(?P<what>(?:regionens|landets|statens|länets|årets|EU:s)\s[a-zåäö]+)\s(?:på|om)\s+{_ABOUT}$")
 _NOBODY = frozenset(
     ["vi", "man", "jag", "ni", "de", "alla", "det", "detta", "vilket", "som", "ingen", "många", "den"]
 )
@@ -29,6 +31,9 @@ def amount_of(spot: Spot, told: Told) -> str | None:
     """`Kliniken redovisar ett underskott på 4 mnkr`, `erbjuds en utbildning på fyra dagar`."""
     text = spot.left if spot.index else spot.before
     found = phrase.last(_NAMED, text)
+    whose = None if found else _WHOSE.search(text)
+    if whose and phrase.split(text[: whose.start()]).verb:  # `tilldelades regionens pris på 100 000 kronor`
+        return whose["what"]
     noun = tidy(found["noun"]) if found else ""
     if found is None or not noun or spot.quantity.noun or _vague(noun):
         return None
@@ -42,10 +47,12 @@ def amount_of(spot: Spot, told: Told) -> str | None:
         year = re.search(r"(?i)prognos\w*\sför\s(?:hel)?året", subject)
         where = place_after(spot.right)
         return f"årets {noun}" if year else f"{noun} {where}" if where else noun
-    if low in words("deciding") or low.endswith(tuple(words("deciding"))):
-        return noun
+    if clause.verb in ("är", "var", "blev", "blir") and measures(subject):
+        return None
     if clause.verb in words("has"):
         return f"{phrase.genitive(subject)} {noun}"
+    if low in words("deciding") or low.endswith(tuple(words("deciding"))):
+        return noun
     return noun if low in words("agents") or low in words("pointing") else f"{noun}, {subject}"
 
 
@@ -61,6 +68,10 @@ def _vague(noun: str) -> bool:
 
 def in_kind(spot: Spot, told: Told) -> str | None:
     """`lämnar 0,9 mnkr i överskott`, `44 mnkr betalades i viten`: what the money is comes after it."""
+    if spot.quantity.unit in MONEY and _GOES.fullmatch(spot.before[-40:] + "|" + spot.right):  # `väntas gå 75 mnkr back`
+        goes = phrase.split(spot.sentence[: spot.quantity.start])
+        who = phrase.lower_first(tidy(goes.subject))
+        return f"{phrase.genitive(who)} resultat" if who and who.lower() not in _NOBODY else None
     found = _kind().match(spot.right) if spot.quantity.unit in MONEY else None
     if found is None:
         return None
@@ -68,6 +79,9 @@ def in_kind(spot: Spot, told: Told) -> str | None:
     subject = phrase.lower_first(tidy(clause.subject))
     owner = subject and subject.lower() not in _NOBODY and clause.verb in words("has")
     return f"{phrase.genitive(subject)} {found['noun']}" if owner else found["noun"] + (found["rest"] or "")
+
+
+_GOES = re.compile(rf"(?s).*\b(?:gå|går|gick|gått)\s(?:med\s)?{_ABOUT}\|\s(?:back|plus|minus|i\splus|i\sminus)\b.*")
 
 
 @cache
@@ -105,11 +119,29 @@ def _spending(verb: str) -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?:{verb})\b(?P<what>[^,;.]*?)(?:\s(?:för|till|med|om))?\s+{_ABOUT}$")
 
 
+def yielding(spot: Spot, told: Told) -> str | None:
+    """`Solcellerna producerade 18 MWh`, `Utbytet beräknas spara 310 000 kilowattimmar`: what comes of it."""
+    if spot.quantity.noun or spot.quantity.unit == "procent":
+        return None
+    clause = phrase.split(phrase.last_clause(spot.left if spot.index else spot.before))
+    does = f"{clause.verb} {' '.join(clause.predicate.split())}"
+    subject = phrase.lower_first(tidy(clause.subject))
+    for verb, noun in table("yielding").items():
+        if subject and subject not in _NOBODY and not acts(subject) and re.fullmatch(rf"(?i)(?:\w+\s){{0,2}}?(?:{verb})(?:\s\w+)?", does):
+            return f"{noun} {subject}"
+    return None
+
+
 def lasting(spot: Spot, told: Told) -> str | None:
     """`Systemet låg nere i 47 minuter`, `Lagret räcker i 60 dagar`: for how long."""
     if spot.quantity.unit not in words("lengths") and not spot.quantity.unit.startswith("other:"):
         return None
     text = phrase.last_clause(spot.left if spot.index else spot.before)
+    if _WAITS.search(text):
+        where = re.match(r"\s(?:längre\s|kortare\s)?(?:än\s\w+\s)?(?P<what>(?:på|till|för|i)\s.+)", right_of(spot))
+        opener = phrase.split(text).opener
+        place = phrase.lower_first(opener.strip()) if re.match(r"\s*(?:På|I|Vid|Inom|Till|För)\s", opener) else ""
+        return f"väntetid {where['what'] if where else ''} {place}"
     for verb, noun in table("lasting").items():
         found = _lasts(verb).search(text)
         subject = (
@@ -120,6 +152,9 @@ def lasting(spot: Spot, told: Told) -> str | None:
         if found and subject and subject.lower() not in _NOBODY and len(tidy(found["rest"]).split()) < 2:
             return f"{noun} {subject}"
     return None
+
+
+_WAITS = re.compile(r"(?i)\bvänta(?:r|de|t)?\b[^,;]*$")
 
 
 @cache

@@ -9,8 +9,7 @@ import re
 
 from loader.figures import phrase
 from loader.figures.clause import COMPARATIVE, Spot, Told, place_after
-from loader.figures.metric_count import acts
-from loader.figures.metric_name import measures
+from loader.figures.metric_name import acts, measures
 from loader.figures.metric_parts import stem
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
@@ -42,6 +41,8 @@ _DEVIATES = re.compile(
     rf"(?i),?\s(?:och\s|samt\s)?(?:en|ett)\s(?:\w+\s)?(?:budget)?(?:avvikelse|differens|skillnad)(?:\s(?:mot|från|gentemot)\s(?:\w+\s){{1,2}})?"
     rf"\s?(?:med|på|om)\s{_ABOUT}"
 )
+_SPREAD = re.compile(rf"(?i)\b(?:spridning|variation|spann|varier|skiljer|sträcker)\w*[^,;]*?\sfrån\s{_ABOUT}(?:$|\d)")
+_FAR_END = re.compile(rf"[^,;]*\still\s{_ABOUT}")
 _AS_THEN = re.compile(r"(?i)\b(?:som|än)\s(?:i|under|för|vid|samma|motsvarande|förra|föregående)\b[^,;]*$")
 
 
@@ -62,7 +63,7 @@ def gapped(spot: Spot, told: Told) -> str | None:
         return None
     if acts(low) or low in words("adverbs") or any(map(phrase.is_verb, low.split())):
         return None
-    definite = first.endswith(("en", "et", "na", "an", "on", "ön")) or first in ("de", "den", "det")
+    definite = first.endswith(("en", "et", "na", "an", "on", "ön")) or first in ("de", "den", "det", "övriga", "andra")
     return what if definite or measures(what) else None
 
 
@@ -89,6 +90,9 @@ def compared(spot: Spot, told: Told) -> str | None:
     outside = spot.left[: spot.left.rfind("(")] if spot.bracketed else ""
     if outside and _AS_THEN.search(outside):
         return told.metric
+    spread = _SPREAD.search(spot.left) or (_SPREAD.search(spot.before) and _FAR_END.fullmatch(spot.left))
+    if spread and place_after(spot.right):
+        return f"{stem(told.metric, place_after(spot.right))} {place_after(spot.right)}"
     average = _THAN_AVERAGE.search(spot.left)
     if average:
         return f"{told.metric}, {average['what']}"

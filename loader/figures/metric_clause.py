@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from loader.figures import phrase
+from loader.figures.antecedent import antecedent
 from loader.figures.clause import (
     COMPARATIVE,
     STATED,
@@ -16,9 +17,9 @@ from loader.figures.clause import (
     place_after,
     right_of,
 )
-from loader.figures.metric_count import acts, name_of_many, opener
+from loader.figures.metric_count import name_of_many, opener
 from loader.figures.metric_money import cost_of
-from loader.figures.metric_name import is_name
+from loader.figures.metric_name import acts, is_name
 from loader.figures.metric_parts import stem
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
@@ -55,6 +56,9 @@ def changed(spot: Spot, told: Told) -> str | None:
         adjective = re.match(r"(?i)\w*(?:ökad|minskad|höjd|sänkt|ökade|minskade)\s", found.group())
         keep = adjective and re.search(r"(?i)\b(?:innebär|ger|medför|till)\b[^,]*$", text[: found.start()])
         return f"{adjective.group()}{found['what']}" if adjective and keep else _by_whom(text, found)
+    moved = phrase.last(phrase.CHANGED_OBJECT, text)
+    if moved:
+        return moved["what"]
     found = phrase.last(phrase.CHANGE_OF, text)
     return (
         re.split(r"\s(?:med|på|om|motsvarande|är|var|uppgår|motsvarar)\b", found["what"])[0]
@@ -84,6 +88,9 @@ def relative(spot: Spot, told: Told) -> str | None:
     if not found:
         return None
     inner = WORD.findall(phrase.TIME.sub(" ", found["rest"]))
+    last = _LAST_NOUN.search(found["front"]) if inner and _MOVED.fullmatch(inner[0].lower()) else None
+    if last and found["front"].endswith(","):  # `… effekt på pensionskostnaderna, som ökade med 184 mnkr`
+        return last["what"]
     if not inner or inner[0].lower() not in STATED or len(inner) > 5:
         return None
     front = found["front"]
@@ -93,26 +100,55 @@ def relative(spot: Spot, told: Told) -> str | None:
     return f"{noun} {clause.opener}" if opener(clause.opener) else noun
 
 
+_LAST_NOUN = re.compile(
+    r"(?:^|\s(?:på|för|av|i|från|till|med|hos|om|mot)\s)(?P<what>[a-zåäö-]+(?:na|en|et|an|on)(?:\s(?:i|för|på|inom|till)\s[\w-]+)?),$"
+)
+_MOVED = re.compile(r"(?:ök|minsk|sjönk|sjunk|steg|stig|växte|föll)\w*")
+
+
 def of_whole(spot: Spot, told: Told) -> str | None:
     """`Av resultatet beror 72 mnkr på X`: X; `Av ramen är 616 mnkr beslutade`: what of what."""
+    text = _without_numbers(spot) if spot.index else spot.before
     found = (
         re.match(
             r"(?i)av\s(?P<whole>.+?)\s(?P<verb>\w+)\s+(?:nu\s|hittills\s|idag\s)?(?:cirka\s|ca\s|drygt\s|bara\s|endast\s)?$",
-            spot.before,
+            text,
         )
-        if not spot.index
+        if spot.index < 2
         else None
     )
     if not found or not phrase.is_verb(found["verb"]) or spot.quantity.noun:
         return None
+    if spot.index and "," in spot.left:
+        return None
+    whole = spot.all[0].noun
+    if spot.index and whole:  # `Av 1 940 utskickade kit har 43 procent kommit tillbaka`
+        verb = "" if found["verb"] in ("har", "hade") else f"{found['verb']} "
+        return f"andel {name_of_many(whole.words)} som {verb}{right_of(spot).strip()}" if whole.head else None
     right = re.sub(r"\s(?:och|samt)\s*$", "", right_of(spot)).strip()
+    if spot.quantity.unit == "antal":  # `Av de platser som stängdes öppnar tio igen`
+        verb = "" if found["verb"] in ("har", "hade", "finns") else f"{found['verb']} "
+        return f"antal {re.sub('^(?:de|dessa) ', '', found['whole'])} som {verb}{_first_part(right)}"
     if right.startswith("på "):
         return right[3:]
     if spot.quantity.unit != "procent":
         return f"{right} av {found['whole']}"
     if " " not in tidy(right) and found["verb"] in STATED:
         return f"andel {right} av {found['whole']}"
-    return f"andel av {found['whole']} som {found['verb']} {right}"
+    verb = "" if found["verb"] in ("har", "hade") else f"{found['verb']} "
+    return f"andel av {found['whole']} som {verb}{right}"
+
+
+def _first_part(right: str) -> str:
+    """What follows up to a second part that `och` joins."""
+    return re.split(r"\s(?:och|samt)\s", right)[0]
+
+
+def _without_numbers(spot: Spot) -> str:
+    """The text before a quantity without the one before it (`Av budgeten på 640 mnkr har 45 procent …`)."""
+    first = spot.all[0]
+    head = re.sub(r"\s(?:på|om)\s(?:\w+\s)?$", " ", spot.sentence[: first.start])
+    return f"{head.rstrip()}{spot.sentence[first.end : spot.quantity.start]}"
 
 
 _BETTER = re.compile(
@@ -123,6 +159,9 @@ _BETTER = re.compile(
 def of_clause(spot: Spot, told: Told) -> str | None:
     """The subject of the clause, or its object where the subject only acts or points back."""
     text = _told_in(spot)
+    about = _ABOUT.search(text)
+    if about:
+        return about["what"]
     clause = phrase.split(phrase.last_clause(text))
     if (
         spot.index
@@ -135,7 +174,10 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     if "kr" in spot.quantity.unit and re.search(
         r"(?i)\bkosta(?:r|t|de)?\b", f"{clause.verb} {clause.predicate}"
     ):
-        return cost_of(text, clause, told)
+        return cost_of(text, clause, told, spot)
+    doing = _those_that(spot)
+    if doing:
+        return doing
     first = WORD.match(spot.right.lstrip(" "))
     before = spot.all[spot.index - 1].noun if spot.index else None
     own = spot.quantity.noun is None or spot.quantity.carried
@@ -145,6 +187,8 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     if before and before.head and own and done and spot.quantity.unit in ("antal", "procent"):
         kind = "andel" if spot.quantity.unit == "procent" else "antal"
         return f"{kind} {name_of_many(before.words)} som {right_of(spot).strip()}"
+    if spot.index and clause.verb and told.metric and tidy(clause.subject).lower() in ("den", "det"):
+        return told.metric
     if spot.index and (not clause.verb or tidy(clause.subject).lower() in words("function") | {""}):
         return _fragment(spot, told, text)
     subject = _SUPERLATIVE.sub("", tidy(_ASIDE.sub("", clause.subject)))
@@ -154,6 +198,8 @@ def of_clause(spot: Spot, told: Told) -> str | None:
         return f"{phrase.genitive(subject)} {own_result.group(1)}"
     if not low or low in words("pronouns"):
         return _without_subject(spot, told, clause, low)
+    if told.metric and _GOAL.match(low):
+        return told.metric
     if low in words("agents") or (
         low.startswith("region ") and len(low.split()) == 2 and not low.endswith("s")
     ):
@@ -169,6 +215,20 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     return _had(spot, clause, subject) or _placed(spot, clause, subject)
 
 
+def _those_that(spot: Spot) -> str | None:
+    """`Vikarierna har fått en enkät, och 71 procent vill återkomma`: the share of them that does."""
+    found = _AND_SO_MANY.search(spot.left) if spot.quantity.unit == "procent" and not spot.index else None
+    first = WORD.match(spot.right.lstrip(" "))
+    if found is None or first is None or not (phrase.is_verb(first.group()) or phrase.is_past(first.group(), "x")):
+        return None
+    who = phrase.lower_first(tidy(phrase.split(spot.left[: found.start()]).subject))
+    people = re.search(r"(?:erna|arna|orna|are|er|ar)$", who) and found.group().strip().startswith((", och", "och"))
+    return f"andel {'av ' + who + ' ' if people else ''}som {right_of(spot).strip()}"
+
+
+_AND_SO_MANY = re.compile(r"(?:,?\soch|\satt|,\svarav)\s(?:nu\s|hela\s|drygt\s|bara\s|cirka\s)?$")
+
+
 def _told_in(spot: Spot) -> str:
     """The text before the figure, from its own clause on, without what ties it to the one before."""
     text = spot.left if spot.index else spot.before
@@ -181,6 +241,8 @@ def _told_in(spot: Spot) -> str:
 def _without_subject(spot: Spot, told: Told, clause: phrase.Clause, low: str) -> str | None:
     """What a clause is about whose subject is missing or a pronoun: its object, or what was told before."""
     found = phrase.thing(clause.predicate)
+    if found.lower() in words("pointing") and not clause.verb:  # `Målet på 95 procent nås på nio enheter`
+        return told.metric or antecedent(told) or found
     leads = low not in ("det", "detta") or clause.verb in (
         "innebär",
         "innebar",
@@ -197,22 +259,6 @@ def _without_subject(spot: Spot, told: Told, clause: phrase.Clause, low: str) ->
         return found
     where = place_after(spot.right) if found and not clause.verb and not spot.index else ""
     return told.metric or antecedent(told) or (f"{found} {where}" if where else found) or right_of(spot)
-
-
-def antecedent(told: Told) -> str:
-    """What a pronoun stands for where the sentence before tells no number: its object, else its subject
-    (`Nämnden väntar ett underskott. Det blir 4 mnkr.`)."""
-    sentence = re.split(r"(?<=[.!?])\s", told.heard.strip())[-1].rstrip(" .")
-    clause = phrase.split(sentence)
-    subject = phrase.lower_first(tidy(clause.subject))
-    thing = _OBJECT.search(clause.predicate)
-    if thing:
-        whose = subject and clause.verb in words("has") and not acts(subject)
-        return f"{phrase.genitive(subject)} {thing['what']}" if whose else thing["what"]
-    return subject if clause.verb and not acts(subject) and len(subject) < 60 else ""
-
-
-_OBJECT = re.compile(r"\b(?:en|ett)\s(?P<what>(?:[a-zåäö]+\s)?[a-zåäö]{4,})$")
 
 
 def _had(spot: Spot, clause: phrase.Clause, subject: str) -> str | None:
@@ -247,6 +293,10 @@ def _placed(spot: Spot, clause: phrase.Clause, subject: str) -> str:
     return subject
 
 
+_GOAL = re.compile(r"(?:målet|målsättningen|målnivån|målvärdet)\sför\s(?:året|perioden|månaden|helåret|\d{4})$")
+_ABOUT = re.compile(
+    r"(?i)\b(?:när det gäller|vad gäller|i fråga om)\s(?P<what>[^,;]{4,70}?),?\s(?:med\s)?(?:i\s(?:median|snitt|genomsnitt)\s)?(?:\w+\s)?$"
+)
 _SUPERLATIVE = re.compile(r"(?<=[a-zåäö])\s(?:som\s)?(?:högst|lägst|störst|minst|bäst|sämst|längst|kortast)$")
 _ASIDE = re.compile(r",\s(?:räknad|räknat|räknade|mätt|mätta|beräknad|beräknat)\s[^,]*,?\s*$")
 

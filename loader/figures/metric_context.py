@@ -34,7 +34,10 @@ def completed(name: str, spot: Spot, told: Told) -> str:
     event = _EVENT.search(name)
     if event and event["what"].lower() in words("events") and _heading(told.title):
         return f"{name[: event.start()]}, {_heading(told.title)}"
-    alone = bare(name) or _MEASURED_IN.fullmatch(name) is not None or name.lower() in table("heads")
+    fuller = _in_title(name, told.title)
+    if fuller:
+        return fuller
+    alone = bare(name) or name in table("nominal").values() or _MEASURED_IN.fullmatch(name) is not None or name.lower() in table("heads")
     owner = _owner(name, told) if alone else ""
     if owner:
         return owner
@@ -58,6 +61,21 @@ def bare(name: str) -> bool:
         return False
     definite = noun.endswith(("en", "et", "na", "ön"))
     return bool(_COUNTS.match(name)) or ((definite or noun in _general()) and not _known(noun))
+
+
+def _in_title(name: str, title: str) -> str:
+    """A bare noun with what the heading says of it (`kostnaden` under `Minska kostnaden för inhyrd personal`)."""
+    noun = _COUNTS.sub("", name).lower()
+    if " " in noun or len(noun) < 5:
+        return ""
+    stem = noun[:-2] if noun.endswith(("en", "et", "na")) else noun
+    found = re.search(
+        rf"(?i)\b{re.escape(stem)}(?:en|et|na|erna|n)?(?=\s(?:för|av|i|inom|hos|till|om|på)\s)(?P<rest>(?:\s[^\s,:;(]+){{2,4}})", title
+    )
+    if not found:
+        return ""
+    rest = re.split(r"\s(?:med|som|till|under|vid|från|och)\s", found["rest"])[0]
+    return f"{name}{rest}" if len(rest.split()) > 1 else ""
 
 
 _MEASURED_IN = re.compile(r"\w+(?:behovet|flödet|kapaciteten|volymen)(?:,|\sav)\s\S+")
@@ -179,6 +197,7 @@ def _heading(title: str) -> str:
     clause = phrase.split(title)
     if clause.verb:
         title = tidy(clause.subject)
+    title = _IMPERATIVE.sub("", title)
     first = title.split(" ")[0].lower() if title else ""
     if first in words("no_name_first") | words("agents") or phrase.is_verb(first) or len(title) < 4:
         return ""
@@ -190,6 +209,10 @@ def _heading(title: str) -> str:
     return "" if title.endswith(("-", " och")) else phrase.lower_first(title)
 
 
+_IMPERATIVE = re.compile(
+    r"(?i)^(?:minska|öka|sänka?|höja?|inför|utred|stärk|utveckla|samordna|erbjud|förbättra|säkra|säkerställ|ta fram|se över|skapa|bygg|starta|följ upp)"
+    r"\s(?:ett|en|den|det|de)?\s?(?=\S{4})"
+)
 _LATER_PART = re.compile(r"\s(?:i|på|för|av|till|från|med|hos|inom|vid|genom|under)\s")
 
 

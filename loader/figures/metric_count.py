@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from loader.figures import phrase
-from loader.figures.clause import Spot, Told, right_of
-from loader.figures.metric_name import belongs, measures, of_what, plural
+from loader.figures.antecedent import subject_before
+from loader.figures.clause import Spot, Told, place_after, right_of
+from loader.figures.metric_name import acts, belongs, measures, of_what, plural
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import table, words
 
@@ -35,7 +36,7 @@ _RESULTS = re.compile(
     r"|(?:räknar|räknade|räknat)\s(?:\w+\s)?med|bygg(?:er|de|t)\s(?:\w+\s)?på|best(?:år|od|ått)\s(?:\w+\s)?av)$"
 )
 _TIE = re.compile(r"\s(i|på|vid|hos|för|med|till|om|från|mot)$")
-_BY = re.compile(r"(?:[aits]ts|[dt]es|[^a]as)\sav\s(?:\w+\s)?$")
+_BY = re.compile(r"(?:(?:[aits]ts|[dt]es|[^a]as|utgörs)\sav|best(?:år|od|ått)\s(?:\w+\s)?av)\s(?:\w+\s)?$")
 _OF_ALL = re.compile(r"(?i)av\s(?:de\s|dessa\s|totalt\s|\w+s\s)?(?:\w+\s)?")
 _PART_VERB = re.compile(
     r"[^,.;]{0,40}?\s(?P<verb>[a-zåäö]+)(?:\s(?:nu|hittills|redan|idag|bara|endast|cirka|ca|drygt))?\s"
@@ -75,7 +76,9 @@ def counted(spot: Spot, told: Told) -> str | None:
         return _part(spot, clause)
     what = _noun(spot, told)
     if _measured(spot, clause):
-        return _measured_in(tidy(clause.subject), what)
+        where = place_after(spot.right)
+        where = f" {where}" if re.match(r"(?:i|på|inom|vid|hos|bland)\s", where) else ""
+        return _measured_in(tidy(clause.subject) + where, what)
     if not noun.head:
         last = spot.all[spot.index - 1].noun if spot.index else None
         if last is None or not last.head or re.match(r"(?i)fler|färre", noun.words):
@@ -92,7 +95,7 @@ def counted(spot: Spot, told: Told) -> str | None:
     if subject and _CHANGED_WITH.search(spot.before):
         whose = "" if subject.lower() in words("pronouns") else f", {phrase.lower_first(subject)}"
         return f"antal {what}{whose}"
-    whole = "" if tidy(_out(_RATE.sub("", right_of(spot)))) else _holder(clause)
+    whole = "" if tidy(_out(_RATE.sub("", _first_verb_alone(right_of(spot))))) else _holder(clause, told)
     if whole:
         return f"antal {what} {belongs(what)} {of_what(whole, told)}"
     return _with(what, _said(spot, clause, what))
@@ -108,6 +111,8 @@ def _measured(spot: Spot, clause: phrase.Clause) -> bool:
     moved = _CHANGED_WITH.search(spot.before) or phrase.CHANGED_VERB.search(
         f"{clause.verb} {clause.predicate}"
     )
+    if clause.verb in ("uppgår", "uppgick") and " " in subject:
+        return True
     stated = clause.verb in words("states") or moved
     return bool(stated) and measures(subject) and not _WHOLE_NUMBER.match(subject.lower())
 
@@ -224,7 +229,7 @@ def _named_before(spot: Spot, told: Told, clause: phrase.Clause) -> str | None:
     alike = spot.index and spot.all[spot.index - 1].unit == "antal"
     if alike and re.fullmatch(r"[^.;,]{0,40}\btill\s(?:\w+\s)?", spot.left):
         return told.metric
-    if _CHANGED_FROM.search(spot.before):
+    if _CHANGED_FROM.search(spot.before) and not acts(tidy(clause.subject)):
         return clause.subject
     if noun.words in ("stycken", "st") or (clause.subject and _CHANGED_TO.search(spot.left)):
         return clause.subject
@@ -257,6 +262,9 @@ _AGENTS = re.compile(r"(?<=för|läk|tag|bet|sök|led|köt|änd|vån|lär|giv|ä
 
 def _said(spot: Spot, clause: phrase.Clause, what: str) -> str:
     """What the clause says of a counted noun: its attributes after it, else what is done with it."""
+    after = spot.all[spot.index + 1] if spot.index + 1 < len(spot.all) else None
+    if after is not None and after.noun is not None and _AND.fullmatch(spot.right):
+        spot = replace(spot, right=spot.sentence[after.end :])  # `19 patienter och fyra medarbetare insjuknat`
     right = re.sub(r"^\s(?:samt|och)\s(?:\S+\s){1,3}(?=(?:har|är|var|hade)\s)", " ", right_of(spot))
     right = _first_verb_alone(right)
     first = WORD.search(right)
@@ -275,8 +283,9 @@ def _said(spot: Spot, clause: phrase.Clause, what: str) -> str:
         right = right[: verb.start()] if verb else right
     after = _PURPOSE.sub("", right)
     after = after.strip() if doing else _relative(_out(after), clause)
-    if doing or tidy(after):
-        return f"{doing} {after if tidy(after) else _opened(clause)}"
+    after = after if any(word not in words("function") for word in WORD.findall(tidy(after).lower())) else ""
+    if doing or after:
+        return f"{doing} {after or _opened(clause)}"
     if " " not in what and clause.opener and not tidy(clause.subject + clause.predicate):
         return _opened(clause)
     attribute = _ATTRIBUTE_OF.search(spot.before)
@@ -286,8 +295,10 @@ def _said(spot: Spot, clause: phrase.Clause, what: str) -> str:
 def _first_verb_alone(right: str) -> str:
     """What follows a noun without the second clause that `och` joins (`besök och lånade ut 40 böcker`)."""
     for found in _AND_VERB.finditer(right):
-        following = WORD.findall(right[found.start("verb") :])[:3]
-        if "som" not in following and any(phrase.is_verb(w) or phrase.is_past(w, "x") for w in following):
+        following = WORD.findall(right[found.start("verb") :])[:7]
+        near = any(phrase.is_verb(w) or phrase.is_past(w, "x") for w in following[:3])
+        later = following[0].endswith(("en", "et", "na", "an")) and any(map(phrase.is_verb, following[1:]))
+        if "som" not in following and (near or later):
             return right[: found.start()]
     return right
 
@@ -346,14 +357,6 @@ def _done(clause: phrase.Clause, what: str) -> str:
     return f"{join} {subject} {f'{verb} {does}'.strip()}"
 
 
-def acts(subject: str) -> bool:
-    """Whether a subject only acts or points, so that nothing is measured of it."""
-    low = subject.lower()
-    return low in words("agents") | words("pronouns") | words("pointing") or low.startswith(
-        ("region ", "antal")
-    )
-
-
 def _plain(predicate: str) -> str:
     """A predicate without the words that only say about how many, when, or as before."""
     kept = [word for word in phrase.timeless(predicate).split() if word.lower() not in words("adverbs")]
@@ -372,15 +375,15 @@ def _passive(clause: phrase.Clause) -> str:
 
 def _doing(spot: Spot, clause: phrase.Clause) -> str:
     """The verb whose subject the counted noun is (`I fjol svarade 480 personer på …`)."""
-    if not clause.opener or clause.verb in words("stands") or _plain(clause.predicate):
+    if not clause.opener or clause.verb in words("stands") or _plain(clause.predicate) not in ("", "för"):
         return ""
-    last = WORD.findall(_plain(spot.left))
+    last = WORD.findall(re.sub(r"\sför$", "", _plain(spot.left)))
     return f"som {clause.verb}" if last and last[-1].lower() == clause.verb else ""
 
 
 def _opened(clause: phrase.Clause) -> str:
     """The place before an inverted verb: `I Arvika togs 40 patienter emot`."""
-    place = phrase.lower_first(clause.opener.strip(" ,"))
+    place = phrase.lower_first(clause.opener.partition(", som ")[0].strip(" ,"))
     return place if opener(clause.opener) and len(place.split()) < 5 else ""
 
 
@@ -398,9 +401,11 @@ def _out(right: str) -> str:
     ).strip()
 
 
-def _holder(clause: phrase.Clause) -> str:
+def _holder(clause: phrase.Clause, told: Told) -> str:
     """The subject that has, takes or gives what is counted, `""` where it only acts."""
     subject = phrase.lower_first(tidy(clause.subject))
+    if subject in ("den", "det") and clause.verb in words("holds"):
+        subject = subject_before(told)
     predicate = tidy(clause.predicate)
     held = all(
         word.lower() in words("held") | words("approximate") | words("nameless") | words("adverbs")
@@ -411,3 +416,4 @@ def _holder(clause: phrase.Clause) -> str:
         held and clause.verb in words("holds") and not _TIE.search(f" {_plain(clause.predicate)}")
     ) or results is not None
     return subject if held and subject and not acts(subject) and len(subject.split()) <= 6 else ""
+

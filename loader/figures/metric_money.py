@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from loader.figures import phrase
+from loader.figures.antecedent import antecedent
 from loader.figures.clause import Spot, Told, right_of
 from loader.figures.phrase import tidy
 from loader.figures.words import table, words
@@ -27,6 +28,11 @@ def received(spot: Spot, told: Told) -> str | None:
     if "kr" not in spot.quantity.unit:
         return None
     text = spot.left if spot.index else spot.before
+    given = _GIVEN.search(text)
+    if given:  # `De privata utförarna fick ersättning med 201 mnkr`
+        whom = phrase.lower_first(tidy(phrase.split(re.sub(r"\d+\s", "", f"{spot.before.rpartition(given['what'])[0]}")).subject))
+        alone = not whom or whom in words("pronouns") | words("agents")
+        return given["what"] if alone else f"{given['what']} till {whom}"
     sum_of = _SUM_OF.search(text)
     if sum_of and re.match(r"\s(?:från|till|för|inom|i|ur)\s", spot.right):
         return f"{sum_of['what']}{right_of(spot)}"
@@ -53,6 +59,10 @@ def received(spot: Spot, told: Told) -> str | None:
     return None
 
 
+_GIVEN = re.compile(
+    r"(?i)\b(?P<verb>fick|får|fått|erhöll|erhållit)\s(?P<what>(?:ersättning|bidrag|stöd|kompensation|anslag|statsbidrag)\w*)"
+    r"\s(?:med|på|om)\s(?:\w+\s)?$"
+)
 _SUM_OF = re.compile(r"(?i)\b(?P<what>medel|belopp|anslag|tillskott|stöd|bidrag)\s(?:om|på)\s(?:\w+\s)?$")
 _PLUS = re.compile(r"\s(?:plus|samt|och)\s(?:en|ett)\s(?P<what>[^,;]{4,60}?)\s(?:på|om)\s(?:\w+\s)?")
 
@@ -63,15 +73,18 @@ def cleft(spot: Spot, told: Told) -> str | None:
     return found["what"] if found and not spot.quantity.noun else None
 
 
-def cost_of(text: str, clause: phrase.Clause, told: Told) -> str:
+def cost_of(text: str, clause: phrase.Clause, told: Told, spot: Spot) -> str:
     """`Ombyggnaden har kostat 4 mnkr` is the cost of the rebuilding."""
     which = re.search(r"(?i)(?P<what>[^,]+?),?\ssom\s(?:\w+\s){0,2}kosta(?:r|t|de)?\b", text)
     if which:
         return f"kostnad för {tidy(re.split(r'(?i) (?:på|av) ', which['what'])[-1])}"
     subject = tidy(re.split(r",?\ssom\b", clause.subject)[0])
     if not subject or subject.lower() in words("pronouns") | words("agents"):
+        named = antecedent(told) if subject.lower() in words("pronouns") and not spot.index else ""
         return (
-            told.metric
+            f"kostnad för {named}"
+            if named
+            else told.metric
             if "kost" in told.metric.lower()
             else f"kostnad för {told.metric}"
             if told.metric

@@ -71,3 +71,11 @@ def measures(name: str) -> bool:
 
 _UNITS = ("enheten", "verksamheten", "myndigheten", "samheten", "hälsotalet")
 """Endings of organisations that look like those of what is measured."""
+
+
+def acts(subject: str) -> bool:
+    """Whether a subject only acts or points, so that nothing is measured of it."""
+    low = subject.lower()
+    return low in words("agents") | words("pronouns") | words("pointing") or low.startswith(
+        ("region ", "antal")
+    )

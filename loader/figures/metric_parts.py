@@ -17,7 +17,7 @@ from loader.figures.clause import (
     right_of,
     right_with_numbers,
 )
-from loader.figures.metric_count import acts
+from loader.figures.metric_name import acts, measures
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
 
@@ -118,7 +118,7 @@ def bracket(spot: Spot, told: Told) -> str | None:
 def _listed(outside: str, inside: str, spot: Spot) -> str | None:
     """The member of a list before its bracket or in it: `inom köpt vård (-61 mnkr)`, `(läkare 4 %, …)`."""
     own = tidy(inside)
-    clause = phrase.split(spot.sentence[: spot.sentence.rfind("(", 0, spot.quantity.start)])
+    clause = phrase.split(phrase.last_clause(spot.sentence[: spot.sentence.find("(")]))
     subject = tidy(clause.subject)
     if not subject or acts(subject) or "," in subject:
         return None
@@ -200,7 +200,8 @@ def key(spot: Spot, told: Told) -> str | None:
     if found is None:
         return None
     name = tidy(found["key"])
-    if not name or _NO_KEY.search(name) or name.lower() in words("pointing"):
+    points = name.lower() in words("pointing") and told.metric and told.metric.lower() not in words("pointing")
+    if not name or _NO_KEY.search(name) or points:
         return None
     if found.group().startswith(";") and told.metric:  # `frånvaro: 6 procent; kort: 3 procent`
         if re.match(r"(?:i|på|för|från|inom|vid|till|hos|under|efter)\s", name := found["key"].strip()):
@@ -208,8 +209,12 @@ def key(spot: Spot, told: Told) -> str | None:
         if " " not in name and name.islower() and (len(name) < 6 or name.endswith("a")):
             return f"{stem(told.metric).split(',')[0]}, {name}"
     noun = spot.quantity.noun
+    lead = _LEAD_IN.fullmatch(found["lead"])
+    name = f"{name} {lead['where']}" if lead else name
+    if spot.quantity.unit == "procent" and re.match(r"\smed\s", spot.right):
+        return f"andel {phrase.lower_first(name)}{right_of(spot)}"  # `Patienter: 80 procent med diagnos`
     if spot.quantity.unit != "antal":
-        return name
+        return _of_title(name, told)
     what = re.sub(r"(?i)^(?:fler|färre|ytterligare|extra)\s", "", noun.words) if noun and noun.head else ""
     same = not what or spot.quantity.carried or noun is None or noun.head.lower()[:5] in name.lower()
     name = phrase.lower_first(name)
@@ -220,6 +225,18 @@ _KEY = re.compile(
     r"(?:^|[;•]\s|\.\s)(?P<key>[^\W\d][^:;.]{2,90}):\s(?P<lead>(?:(?:en|ett)\s\w+ning(?:\sav\s\w+)?\s(?:med|på)\s)?"
     r"(?:[a-zåäö]+\s){0,2})$"
 )
+def _of_title(name: str, told: Told) -> str:
+    """A name before a colon that measures nothing, with what the heading measures (`Internmedicin: 239 mnkr`)."""
+    if " " in name or measures(name) or not name[:1].isupper():
+        return name
+    over = _MEASURE_IN_TITLE.search(told.title)
+    return f"{phrase.lower_first(over['what'])}, {phrase.lower_first(name)}" if over else name
+
+
+_MEASURE_IN_TITLE = re.compile(
+    r"(?i)\b(?P<what>\w*(?:kostnad|kostnader|kostnaderna|intäkter|resultat|avvikelse|avvikelser|frånvaro|beläggning|väntetider|underskott|budget))\b"
+)
+_LEAD_IN = re.compile(r"(?P<where>(?:på|i|för|inom|vid|bland|hos)\s\w+)\s(?:\w+\s)?")
 _NO_KEY = re.compile(r"(?i)\b(?:är|var|har|visar|följande|exempelvis|bland annat|dvs|nämligen|obs|mål)\b")
 _COUNTED = re.compile(r"(?:are|ande|ende|er|or|ar|ade|da|ta|na)$")
 
@@ -334,7 +351,9 @@ def continued(spot: Spot, told: Told) -> str | None:
         return None
     noun = _NOUN_OF_EQUIVALENT.search(left)
     if noun and not _MORE.search(noun["noun"]):
-        return noun["noun"]
+        if noun["noun"] == "andel" and told.metric.startswith("antal "):
+            return f"andel {told.metric.removeprefix('antal ')}"
+        return told.metric if noun["noun"].split()[-1] in words("amounts") else noun["noun"]
     if re.match(r"\s?av\s", right) and spot.quantity.unit == "procent":
         return None
     if _MORE.search(left) and not _OWN_CHANGE.search(left):

@@ -49,6 +49,11 @@ def varav(spot: Spot, told: Told) -> str | None:
         return f"{told.metric}, {purpose}"  # `åtgärder för 85 mnkr, varav 22 mnkr gäller ventilation`
     if named and " " not in named and "kr" in spot.quantity.unit and told.metric and "," not in told.metric:
         return f"{told.metric}, {phrase.lower_first(named)}"  # `investeringarna …, varav byggnader 140 mnkr`
+    instead = _instead(spot, told, tidy(rest)) if not named else None
+    if instead:
+        return instead
+    if not named and re.match(r"\smed\s", spot.right) and told.metric and spot.quantity.noun is None:
+        return f"{told.metric}{right_of(spot)}"
     where = place_after(spot.right) if not named and (noun is None or spot.quantity.carried) else ""
     if where and told.metric:
         before = spot.all[spot.index - 1].noun if spot.index else None
@@ -57,6 +62,18 @@ def varav(spot: Spot, told: Told) -> str | None:
     if noun and not named:
         return f"{noun.words if not spot.quantity.carried else noun.head} {rest}"
     return named or rest or told.metric
+
+
+def _instead(spot: Spot, told: Told, rest: str) -> str | None:
+    """`870 medarbetare väntas gå i pension, varav 240 är sköterskor`: what is said of the whole, of the part."""
+    before = spot.all[spot.index - 1].noun if spot.index else None
+    noun = spot.quantity.noun
+    own = rest if noun is None or spot.quantity.carried or noun.words in rest else f"{noun.words} {rest}".strip()
+    if before is None or not before.head or not re.fullmatch(r"[a-zåäö]{4,}(?:are|er|or|ar|barn)", own):
+        return None
+    many = name_of_many(before.words)
+    said = told.metric.removeprefix(f"antal {many} ")
+    return f"antal {own} {said}" if said != told.metric and said.startswith(("som ", "i ", "på ", "vid ")) else None
 
 
 def _same_kind(spot: Spot, told: Told, right: str) -> str | None:
@@ -118,7 +135,7 @@ def share(spot: Spot, told: Told) -> str | None:
             if subject
             else None
         )
-    whole = _doers(_of_counted(spot), spot)
+    whole = _doers(_of_them(_of_counted(spot), told), spot)
     if spot.index and _EQUALS.search(spot.left) and told.metric:
         done = re.search(r"\bsom\s.*", told.metric)
         thing = told.metric.partition(", ")[2] or _COUNT.sub("", told.metric)
@@ -127,14 +144,17 @@ def share(spot: Spot, told: Told) -> str | None:
     noun = _SHARE_NOUN.search(spot.left)
     if noun:
         return f"{noun['noun']} {whole}"
+    if _OF_PLAN.fullmatch(whole):  # `Produktionen nådde 96 procent av plan`
+        subject = tidy(phrase.split(phrase.last_clause(spot.left if spot.index else spot.before)).subject)
+        return f"{phrase.lower_first(subject)}, andel {whole}" if subject else f"andel {whole}"
     if re.search(r"(?i)\b(?:står|stod|svarar|svarade)\s+för\s+(?:\w+\s)?$", spot.before):
         clause = phrase.split(spot.left if spot.index else spot.before)
         return (
             f"{phrase.genitive(tidy(clause.subject))} andel {whole}" if clause.subject else f"andel {whole}"
         )
-    clause = phrase.split(spot.before) if not spot.index else phrase.Clause()
+    clause = phrase.split(spot.before.rpartition(": ")[2]) if not spot.index else phrase.Clause()
     subject = tidy(clause.subject)
-    if re.match(r"(?i)andelen\s\w", subject):
+    if re.match(r"(?i)(?:andelen|antalet)\s\w", subject):
         return f"{subject} {whole}"
     doing = re.search(r"\b(?:som|där|med)\b", whole) is None and _does(clause, subject)
     if doing:
@@ -145,6 +165,16 @@ def share(spot: Spot, told: Told) -> str | None:
     if clause.verb in STATED and subject and not vague and not _THAT.search(spot.before):
         return f"{phrase.genitive(subject)} andel {whole}"
     return f"andel {whole}"
+
+
+def _of_them(right: str, told: Told) -> str:
+    """`av dem` as what was counted before (`antal ärenden till jouren`: of the `ärenden`)."""
+    pronoun = re.match(r"av\s(?:dem|dessa|de)(?=\s(?!som\b)|$)", right)
+    counted = re.match(r"antal(?:et)?\s(?P<what>.+?)(?=\s(?:som|till|på|i|från|med|vid|per)\s|,|$)", told.metric)
+    adjective = pronoun and re.match(r"\s\w+a\s", right[pronoun.end() :])
+    if not pronoun or not counted or adjective or re.match(r"av\sde\s", right):
+        return right
+    return f"av {counted['what']}{right[pronoun.end() :]}"
 
 
 def _of_counted(spot: Spot) -> str:
@@ -158,6 +188,7 @@ def _of_counted(spot: Spot) -> str:
 
 
 _OF_SO_MANY = re.compile(r"av(?:\sde|\sdessa|\stotalt|\s\w+s)?(?:\sca|\scirka|\sdrygt)?")
+_OF_PLAN = re.compile(r"av\s(?:plan|planen|den planerade|det planerade|planerat|budget|budgeten|målet|normal\w*(?:\s\w+)?|kapaciteten)\W*")
 _TO_PART = re.compile(
     r"(?i)\b(?P<verb>beror|berodde|består|bestod|utgörs|finansieras|finansierades|förklaras|täcks|ägs)\still\s(?:\w+\s)?$"
 )
@@ -200,7 +231,7 @@ def _doers(whole: str, spot: Spot) -> str:
         done = next((token for token in tokens[2:] if supine(token.group())), None)
         if done and not re.search(r"\b(?:som|där|att)\b", whole[: done.start()]):
             return f"{whole[: done.start()]}som {whole[done.start() :]}"
-    at = next((n for n in range(2, len(tokens)) if phrase.is_verb(tokens[n].group())), 0)
+    at = next((n for n in range(2, len(tokens)) if _acts(tokens[n].group())), 0)
     if not at or any(token.group() in ("som", "där", "att") for token in tokens[:at]):
         return whole
     who, does = whole[: tokens[at].start()].strip(), whole[tokens[at].start() :]
@@ -208,6 +239,11 @@ def _doers(whole: str, spot: Spot) -> str:
     if tokens[at].group() in ("har", "hade") and rest and not phrase.SUPINE.match(rest.split()[0]):
         return f"{who} med {rest}"
     return f"{who} som {does}" if rest else whole
+
+
+def _acts(word: str) -> bool:
+    """Whether a word is a verb: a listed one, or a regular passive past."""
+    return phrase.is_verb(word) or (word.endswith("s") and phrase.is_past(word, "x"))
 
 
 def percent_of_noun(spot: Spot, told: Told) -> str | None:
@@ -224,7 +260,7 @@ def percent_of_noun(spot: Spot, told: Told) -> str | None:
     inverted = clause.opener and not tidy(clause.subject + clause.predicate)
     if inverted and clause.verb not in words("stands"):  # `Vid mätningen följde 84 procent rutinerna`
         return f"andel som {clause.verb} {right_of(spot).strip()}"
-    if re.match(r"(?i)av\s", spot.sentence) and not spot.index:
+    if re.match(r"(?i)av\s", spot.sentence) and (not spot.index or (spot.index == 1 and "," not in spot.left)):
         return None
     rest = spot.index and _REST_OF_LIST.fullmatch(spot.left)
     among = re.match(r"andel\s\w+\s(?P<whole>av\s.+)", told.metric) if rest else None

@@ -86,6 +86,11 @@ CHANGED = re.compile(
 _SUBORDINATE = re.compile(
     r"(?i)(?:^|[\s,])(?:då|eftersom|medan|där|samtidigt som|men|och att|att(?=\s\S+[^a\s,](?<!as)\s)|varav)\s"
 )
+CHANGED_OBJECT = re.compile(
+    r"(?i)\b(?:ök|minsk|höj|sänk|reducer|utök|förkort|kort|förläng|halver|(?:för)?dubbl)(?:ad|ade|at|ar|t|te|er)\s+"
+    r"(?P<what>(?:antalet|andelen|[a-zåäö]{2,}(?:en|et|na|ön|iden|ån))(?:\s(?!med\b)[^,;.\s]+){0,8}?),?\s+(?:från|till)\b[^,;]*$"
+)
+"""What somebody has changed from one level to another (`Provtagningen har förkortat svarstiden från …`)."""
 CHANGED_VERB = re.compile(r"(?i)\b(?:(?:ut)?ök|minsk|sjunk|sjönk|stig|steg|väx|krymp|reducer)\w*")
 _CHANGED_SUPINE = re.compile(r"(?:ök|minsk|förbättr|försämr)(?:at|ats|as)$|sjunkit$|stigit$")
 _INFINITIVE = frozenset(
@@ -159,7 +164,7 @@ def _joined(text: str) -> int:
     for found in re.finditer(r"\soch\s", text):
         before = WORD.findall(text[: found.start()])
         after = WORD.findall(text[found.end() :])[:9]
-        verb = next((at for at, word in enumerate(after) if is_verb(word)), 0)
+        verb = next((at for at, word in enumerate(after) if is_verb(word) or (at > 1 and is_past(word, "x"))), 0)
         if (
             text[found.start() - 1 : found.start()] == ","
             and any(
@@ -178,6 +183,9 @@ def _joined(text: str) -> int:
 def split(text: str) -> Clause:
     """Subject, verb and predicate of a clause that ends before a number."""
     tokens = list(WORD.finditer(text))
+    if len(tokens) > 1 and tokens[0].group().lower() in words("movers"):
+        subject, predicate = _after_verb(text[tokens[0].end() :])
+        return Clause(subject, tokens[0].group().lower(), predicate)
     at = _finite(tokens)
     if at is None:
         return Clause(predicate=text)
@@ -203,7 +211,8 @@ def split(text: str) -> Clause:
 
 
 _ADVERBIAL = re.compile(
-    r"(?i)(?:i|under|på|vid|inom|hos|totalt|dessutom|nu|sedan|samtidigt|hittills|därtill|idag|sammanlagt)\s"
+    r"(?i)(?:i|under|på|vid|inom|hos|fram|efter|enligt|bland|trots|utöver|inför|totalt|dessutom|nu|sedan|samtidigt|hittills"
+    r"|därtill|idag|sammanlagt|sammantaget)\s"
 )
 
 
@@ -250,6 +259,8 @@ def _finite(tokens: list[re.Match[str]]) -> int | None:
 def _phrase_over(tokens: list[re.Match[str]], at: int) -> bool:
     """Whether the subject is complete before a regular past: no adjective is about to qualify a noun."""
     before = tokens[at - 1].group().lower()
+    if tokens[at].group().endswith("s"):  # a passive is no adjective
+        return True
     return not before.endswith(("a", "t")) or before.endswith(("na", "et", "het")) or at < 2
 
 
