@@ -24,13 +24,15 @@ def antecedent(told: Told) -> str:
     return subject if clause.verb and not acts(subject) and len(subject) < 60 else ""
 
 
-_OBJECT = re.compile(r"\b(?:en|ett)\s(?P<what>(?:[a-zåäö]+\s)?[a-zåäö]{4,})$")
+_OBJECT = re.compile(
+    r"\b(?:en|ett)\s(?P<what>(?:[a-zåäö]+\s)?[a-zåäö]{4,}(?:\s(?:om|för|av|till)\s[^,;.]{3,40})?)$"
+)
 
 
 def subject_before(told: Told) -> str:
     """The subject of the sentence before, for which a pronoun stands; "" where it only acts."""
     subject = phrase.lower_first(tidy(phrase.split(phrase.last_clause(_last_sentence(told))).subject))
-    return "" if acts(subject) or len(subject.split()) > 6 else subject
+    return "" if acts(subject) or subject in words("deciding") or len(subject.split()) > 6 else subject
 
 
 def _last_sentence(told: Told) -> str:
@@ -44,6 +46,9 @@ def named(noun: str, heard: str) -> str:
     if len(stem) < 4:
         return ""
     found = phrase.last(
-        re.compile(rf"(?i)\b(?:ett|en)\s(?:ny\w*\s)?(?P<what>{re.escape(stem)}e?\s(?:om|för|av|med|till)\s[a-zåäö-]+)(?=[\s,.])"), heard
+        re.compile(
+            rf"(?i)\b(?:ett|en)\s(?:ny\w*\s)?(?P<what>{re.escape(stem)}e?\s(?:om|för|av|med|till)\s[a-zåäö-]+)(?=[\s,.])"
+        ),
+        heard,
     )
     return found["what"] if found else ""

@@ -13,9 +13,11 @@ from collections.abc import Callable
 from loader.figures import antecedent, phrase
 from loader.figures import metric_after as after
 from loader.figures import metric_amount as amount
+from loader.figures import metric_bracket as bracket
 from loader.figures import metric_carried as carried
 from loader.figures import metric_clause as clause
 from loader.figures import metric_count as count
+from loader.figures import metric_key as key
 from loader.figures import metric_money as money
 from loader.figures import metric_name as name_of
 from loader.figures import metric_parts as parts
@@ -43,8 +45,15 @@ def _rated(cleaned: str, spot: Spot) -> str:
     rate = re.match(r"other:(per\s.+)", spot.quantity.unit)
     if rate and " per " not in cleaned:
         return f"{cleaned} {rate[1]}"
-    per = re.match(r"\sper\s(?!capita\b)[a-zåäö]{2,}\b(?!\s(?:för\s)?(?:19|20)\d\d)|\s(?:i\sveckan|i\smånaden|om\sdagen|om\såret)\b", spot.right)
-    return cleaned + per.group() if per and " per " not in cleaned and not cleaned.endswith(per.group()) else cleaned
+    per = re.match(
+        r"\sper\s(?!capita\b)[a-zåäö]{2,}\b(?!\s(?:för\s)?(?:19|20)\d\d)|\s(?:i\sveckan|i\smånaden|om\sdagen|om\såret)\b",
+        spot.right,
+    )
+    return (
+        cleaned + per.group()
+        if per and " per " not in cleaned and not cleaned.endswith(per.group())
+        else cleaned
+    )
 
 
 def _lowered(name: str, spot: Spot, told: Told) -> str:
@@ -90,9 +99,9 @@ _RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
     ("gapped", carried.gapped),
     ("contrasted", carried.contrasted),
     ("compared", carried.compared),
-    ("bracket", parts.bracket),
-    ("one in so many", parts.every),
-    ("key before a colon", parts.key),
+    ("bracket", bracket.bracket),
+    ("one in so many", bracket.every),
+    ("key before a colon", key.key),
     ("noted of", after.noted),
     ("leading", after.leading),
     ("from and to", after.from_to),
@@ -106,6 +115,7 @@ _RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
     ("part of a whole", shares.causes),
     ("varav", shares.varav),
     ("cleft", money.cleft),
+    ("those done", clause.those_done),
     ("carried forward", parts.continued),
     ("share", shares.share),
     ("compared noun", parts.compared_noun),

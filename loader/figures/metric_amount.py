@@ -21,7 +21,9 @@ _NAMED = re.compile(
     r"(?i)\b(?:ett|en)\s(?P<noun>(?:[a-zåäö-]+\s){0,2}?[a-zåäö-]{4,}(?:\s(?:för|av|i|inom|till|mot|per)\s(?!på\b)\S+(?:\s\S+)?)?)"
     rf"\s(?:på|om|med|motsvarande)\s+{_ABOUT}$"
 )
-_WHOSE = re.compile(rf"\w+(?:des|ts|s|ade|ick)\s(?P<what>(?:regionens|landets|statens|länets|årets|EU:s)\s[a-zåäö]+)\s(?:på|om)\s+{_ABOUT}$")
+_WHOSE = re.compile(
+    rf"\w+(?:des|ts|s|ade|ick)\s(?P<what>(?:regionens|landets|statens|länets|årets|EU:s)\s[a-zåäö]+)\s(?:på|om)\s+{_ABOUT}$"
+)
 _NOBODY = frozenset(
     ["vi", "man", "jag", "ni", "de", "alla", "det", "detta", "vilket", "som", "ingen", "många", "den"]
 )
@@ -68,7 +70,9 @@ def _vague(noun: str) -> bool:
 
 def in_kind(spot: Spot, told: Told) -> str | None:
     """`lämnar 0,9 mnkr i överskott`, `44 mnkr betalades i viten`: what the money is comes after it."""
-    if spot.quantity.unit in MONEY and _GOES.fullmatch(spot.before[-40:] + "|" + spot.right):  # `väntas gå 75 mnkr back`
+    if spot.quantity.unit in MONEY and _GOES.fullmatch(
+        spot.before[-40:] + "|" + spot.right
+    ):  # `väntas gå 75 mnkr back`
         goes = phrase.split(spot.sentence[: spot.quantity.start])
         who = phrase.lower_first(tidy(goes.subject))
         return f"{phrase.genitive(who)} resultat" if who and who.lower() not in _NOBODY else None
@@ -81,7 +85,9 @@ def in_kind(spot: Spot, told: Told) -> str | None:
     return f"{phrase.genitive(subject)} {found['noun']}" if owner else found["noun"] + (found["rest"] or "")
 
 
-_GOES = re.compile(rf"(?s).*\b(?:gå|går|gick|gått)\s(?:med\s)?{_ABOUT}\|\s(?:back|plus|minus|i\splus|i\sminus)\b.*")
+_GOES = re.compile(
+    rf"(?s).*\b(?:gå|går|gick|gått)\s(?:med\s)?{_ABOUT}\|\s(?:back|plus|minus|i\splus|i\sminus)\b.*"
+)
 
 
 @cache
@@ -127,7 +133,12 @@ def yielding(spot: Spot, told: Told) -> str | None:
     does = f"{clause.verb} {' '.join(clause.predicate.split())}"
     subject = phrase.lower_first(tidy(clause.subject))
     for verb, noun in table("yielding").items():
-        if subject and subject not in _NOBODY and not acts(subject) and re.fullmatch(rf"(?i)(?:\w+\s){{0,2}}?(?:{verb})(?:\s\w+)?", does):
+        if (
+            subject
+            and subject not in _NOBODY
+            and not acts(subject)
+            and re.fullmatch(rf"(?i)(?:\w+\s){{0,2}}?(?:{verb})(?:\s\w+)?", does)
+        ):
             return f"{noun} {subject}"
     return None
 
@@ -138,9 +149,13 @@ def lasting(spot: Spot, told: Told) -> str | None:
         return None
     text = phrase.last_clause(spot.left if spot.index else spot.before)
     if _WAITS.search(text):
-        where = re.match(r"\s(?:längre\s|kortare\s)?(?:än\s\w+\s)?(?P<what>(?:på|till|för|i)\s.+)", right_of(spot))
+        where = re.match(
+            r"\s(?:längre\s|kortare\s)?(?:än\s\w+\s)?(?P<what>(?:på|till|för|i)\s.+)", right_of(spot)
+        )
         opener = phrase.split(text).opener
-        place = phrase.lower_first(opener.strip()) if re.match(r"\s*(?:På|I|Vid|Inom|Till|För)\s", opener) else ""
+        place = (
+            phrase.lower_first(opener.strip()) if re.match(r"\s*(?:På|I|Vid|Inom|Till|För)\s", opener) else ""
+        )
         return f"väntetid {where['what'] if where else ''} {place}"
     for verb, noun in table("lasting").items():
         found = _lasts(verb).search(text)
@@ -149,11 +164,16 @@ def lasting(spot: Spot, told: Told) -> str | None:
             if found
             else ""
         )
+        if found and not subject and spot.index and told.metric and len(tidy(found["rest"]).split()) < 2:
+            return f"{noun} {told.metric}"
+        of_which = _OF_WHICH.search(subject)
+        subject = of_which["what"] if of_which else subject
         if found and subject and subject.lower() not in _NOBODY and len(tidy(found["rest"]).split()) < 2:
             return f"{noun} {subject}"
     return None
 
 
+_OF_WHICH = re.compile(r"\b(?:en|ett)\s(?P<what>(?:[a-zåäö]+\s)?[a-zåäö]{4,})(?:\ssom)?$")
 _WAITS = re.compile(r"(?i)\bvänta(?:r|de|t)?\b[^,;]*$")
 
 

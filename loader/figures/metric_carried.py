@@ -41,8 +41,11 @@ _DEVIATES = re.compile(
     rf"(?i),?\s(?:och\s|samt\s)?(?:en|ett)\s(?:\w+\s)?(?:budget)?(?:avvikelse|differens|skillnad)(?:\s(?:mot|från|gentemot)\s(?:\w+\s){{1,2}})?"
     rf"\s?(?:med|på|om)\s{_ABOUT}"
 )
-_SPREAD = re.compile(rf"(?i)\b(?:spridning|variation|spann|varier|skiljer|sträcker)\w*[^,;]*?\sfrån\s{_ABOUT}(?:$|\d)")
+_SPREAD = re.compile(
+    rf"(?i)\b(?:spridning|variation|spann|varier|skiljer|sträcker)\w*[^,;]*?\sfrån\s{_ABOUT}(?:$|\d)"
+)
 _FAR_END = re.compile(rf"[^,;]*\still\s{_ABOUT}")
+_OF_TOTAL = re.compile(rf"\sav\s(?P<what>[a-zåäö]{{4,}}(?:\s[a-zåäö]+){{1,4}})\s(?:på|om)\s{_ABOUT}")
 _AS_THEN = re.compile(r"(?i)\b(?:som|än)\s(?:i|under|för|vid|samma|motsvarande|förra|föregående)\b[^,;]*$")
 
 
@@ -63,7 +66,13 @@ def gapped(spot: Spot, told: Told) -> str | None:
         return None
     if acts(low) or low in words("adverbs") or any(map(phrase.is_verb, low.split())):
         return None
-    definite = first.endswith(("en", "et", "na", "an", "on", "ön")) or first in ("de", "den", "det", "övriga", "andra")
+    definite = first.endswith(("en", "et", "na", "an", "on", "ön")) or first in (
+        "de",
+        "den",
+        "det",
+        "övriga",
+        "andra",
+    )
     return what if definite or measures(what) else None
 
 
@@ -85,6 +94,9 @@ def compared(spot: Spot, told: Told) -> str | None:
     """`… mot avtalade 99,9 procent`, `att jämföra med 6,8 procent i riket`, `som i januari (16 mnkr)`."""
     if not spot.index or not told.metric:
         return None
+    total = _OF_TOTAL.fullmatch(spot.left)
+    if total:  # `svarar för -241 mnkr av divisionernas prognos på -289 mnkr`
+        return total["what"]
     if _EXPECTED.search(spot.left) or _DEVIATES.fullmatch(spot.left):
         return told.metric
     outside = spot.left[: spot.left.rfind("(")] if spot.bracketed else ""

@@ -17,10 +17,11 @@ from loader.figures.clause import (
     place_after,
     right_of,
 )
-from loader.figures.metric_count import name_of_many, opener
+from loader.figures.metric_count import name_of_many
 from loader.figures.metric_money import cost_of
 from loader.figures.metric_name import acts, is_name
 from loader.figures.metric_parts import stem
+from loader.figures.metric_said import opener
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
 from loader.language.months import NAMES
@@ -59,6 +60,9 @@ def changed(spot: Spot, told: Told) -> str | None:
     moved = phrase.last(phrase.CHANGED_OBJECT, text)
     if moved:
         return moved["what"]
+    own = phrase.last(phrase.CHANGED_OWN, text)
+    if own:
+        return f"{phrase.genitive(phrase.lower_first(own['who']))} {own['what']}"
     found = phrase.last(phrase.CHANGE_OF, text)
     return (
         re.split(r"\s(?:med|på|om|motsvarande|är|var|uppgår|motsvarar)\b", found["what"])[0]
@@ -122,10 +126,19 @@ def of_whole(spot: Spot, told: Told) -> str | None:
     if spot.index and "," in spot.left:
         return None
     whole = spot.all[0].noun
+    right = re.sub(r"\s(?:och|samt)\s*$", "", right_of(spot)).strip()
+    them = re.fullmatch(r"(?i)(?:dem|dessa|de)", found["whole"])
+    counted = re.match(
+        r"antal(?:et)?\s(?P<what>.+?)(?=\s(?:som|till|på|i|från|med|vid|per)\s|,|$)", told.metric
+    )
+    if them and counted and spot.quantity.unit == "procent":
+        verb = "" if found["verb"] in ("har", "hade") else f"{found['verb']} "
+        if " " not in right and found["verb"] in STATED:
+            return f"andel {right}"
+        return f"andel {counted['what']} som {verb}{right}"
     if spot.index and whole:  # `Av 1 940 utskickade kit har 43 procent kommit tillbaka`
         verb = "" if found["verb"] in ("har", "hade") else f"{found['verb']} "
         return f"andel {name_of_many(whole.words)} som {verb}{right_of(spot).strip()}" if whole.head else None
-    right = re.sub(r"\s(?:och|samt)\s*$", "", right_of(spot)).strip()
     if spot.quantity.unit == "antal":  # `Av de platser som stängdes öppnar tio igen`
         verb = "" if found["verb"] in ("har", "hade", "finns") else f"{found['verb']} "
         return f"antal {re.sub('^(?:de|dessa) ', '', found['whole'])} som {verb}{_first_part(right)}"
@@ -159,7 +172,7 @@ _BETTER = re.compile(
 def of_clause(spot: Spot, told: Told) -> str | None:
     """The subject of the clause, or its object where the subject only acts or points back."""
     text = _told_in(spot)
-    about = _ABOUT.search(text)
+    about = _ABOUT.search(text) or (_DONE_AFTER.match(spot.right) and _BARE_AMOUNT.search(text))
     if about:
         return about["what"]
     clause = phrase.split(phrase.last_clause(text))
@@ -178,15 +191,6 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     doing = _those_that(spot)
     if doing:
         return doing
-    first = WORD.match(spot.right.lstrip(" "))
-    before = spot.all[spot.index - 1].noun if spot.index else None
-    own = spot.quantity.noun is None or spot.quantity.carried
-    done = first is not None and (
-        phrase.is_past(first.group(), "x") or first.group() in ("kom", "slutade", "kan")
-    )
-    if before and before.head and own and done and spot.quantity.unit in ("antal", "procent"):
-        kind = "andel" if spot.quantity.unit == "procent" else "antal"
-        return f"{kind} {name_of_many(before.words)} som {right_of(spot).strip()}"
     if spot.index and clause.verb and told.metric and tidy(clause.subject).lower() in ("den", "det"):
         return told.metric
     if spot.index and (not clause.verb or tidy(clause.subject).lower() in words("function") | {""}):
@@ -215,14 +219,41 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     return _had(spot, clause, subject) or _placed(spot, clause, subject)
 
 
+def those_done(spot: Spot, told: Told) -> str | None:
+    """`14 platser stängs, färre än förra sommaren då 22 stängdes`: those of what was counted."""
+    first = WORD.match(spot.right.lstrip(" "))
+    before = spot.all[spot.index - 1].noun if spot.index else None
+    own = spot.quantity.noun is None or spot.quantity.carried
+    done = (
+        first is not None
+        and _BARE_COUNT.search(spot.left)
+        and (phrase.is_past(first.group(), "x") or first.group() in ("kom", "slutade", "kan"))
+    )
+    if before and before.head and own and done and spot.quantity.unit in ("antal", "procent"):
+        kind = "andel" if spot.quantity.unit == "procent" else "antal"
+        return f"{kind} {name_of_many(before.words)} som {right_of(spot).strip()}"
+    return None
+
+
+_BARE_COUNT = re.compile(
+    r"(?:\bdå|,\s?(?:och|men|samt)?|\boch|\bmen|\bmedan)\s(?:bara\s|endast\s|drygt\s|cirka\s|hela\s)?$"
+)
+
+
 def _those_that(spot: Spot) -> str | None:
     """`Vikarierna har fått en enkät, och 71 procent vill återkomma`: the share of them that does."""
     found = _AND_SO_MANY.search(spot.left) if spot.quantity.unit == "procent" and not spot.index else None
     first = WORD.match(spot.right.lstrip(" "))
-    if found is None or first is None or not (phrase.is_verb(first.group()) or phrase.is_past(first.group(), "x")):
+    if (
+        found is None
+        or first is None
+        or not (phrase.is_verb(first.group()) or phrase.is_past(first.group(), "x"))
+    ):
         return None
     who = phrase.lower_first(tidy(phrase.split(spot.left[: found.start()]).subject))
-    people = re.search(r"(?:erna|arna|orna|are|er|ar)$", who) and found.group().strip().startswith((", och", "och"))
+    people = re.search(r"(?:erna|arna|orna|are|er|ar)$", who) and found.group().strip().startswith(
+        (", och", "och")
+    )
     return f"andel {'av ' + who + ' ' if people else ''}som {right_of(spot).strip()}"
 
 
@@ -293,14 +324,19 @@ def _placed(spot: Spot, clause: phrase.Clause, subject: str) -> str:
     return subject
 
 
-_GOAL = re.compile(r"(?:målet|målsättningen|målnivån|målvärdet)\sför\s(?:året|perioden|månaden|helåret|\d{4})$")
-_ABOUT = re.compile(
-    r"(?i)\b(?:när det gäller|vad gäller|i fråga om)\s(?P<what>[^,;]{4,70}?),?\s(?:med\s)?(?:i\s(?:median|snitt|genomsnitt)\s)?(?:\w+\s)?$"
+_GOAL = re.compile(
+    r"(?:därmed\s)?(?:är\s)?(?:målet|målsättningen|målnivån|målvärdet)\sför\s(?:året|perioden|månaden|helåret|\d{4})$"
 )
+_ABOUT = re.compile(
+    r"(?i)\b(?:när det gäller|vad gäller|i fråga om)\s(?P<what>[^,;]{4,70}?),?\s(?:med\s)?"
+    r"(?:i\s(?:median|snitt|genomsnitt)\s)?(?:\w+\s)?$"
+)
+_BARE_AMOUNT = re.compile(
+    r"(?i)(?:^|\s)(?:eftersom|då|där|medan|att|och)\s(?P<what>[a-zåäö]+(?:\s[a-zåäö]+)?)\s(?:på|om)\s(?:\w+\s)?$"
+)
+_DONE_AFTER = re.compile(r"\s(?:ska|skall|kan|är|var|har|hade|måste|inte)\s")
 _SUPERLATIVE = re.compile(r"(?<=[a-zåäö])\s(?:som\s)?(?:högst|lägst|störst|minst|bäst|sämst|längst|kortast)$")
 _ASIDE = re.compile(r",\s(?:räknad|räknat|räknade|mätt|mätta|beräknad|beräknat)\s[^,]*,?\s*$")
-
-
 _NO_PLACE = re.compile(
     rf"(?i)jämfört|{NAMES}|\bsnitt\b|föregående|förra|^per\s|^under\s|^mot\s(?:mål|budget)"
 )
@@ -344,6 +380,7 @@ def _fragment(spot: Spot, told: Told, text: str) -> str | None:
         "" if re.match(r"(?i)(?:mot|jämfört|att jämföra|än|respektive)\b", words_before) else words_before
     )
     after = tidy(right_of(spot))
+    after = "" if phrase.SUPINE.match(after) else after
     if len(words_before) > 3 and not re.match(rf"(?i)(?:till|{COMPARATIVE})\b", words_before):
         return words_before
     if (

@@ -10,8 +10,9 @@ import re
 from functools import cache
 
 from loader.data import read
-from loader.figures import phrase
+from loader.figures import antecedent, phrase
 from loader.figures.clause import Spot, Told
+from loader.figures.metric_name import measures
 from loader.figures.phrase import tidy
 from loader.figures.words import alternation, table, words
 
@@ -37,7 +38,12 @@ def completed(name: str, spot: Spot, told: Told) -> str:
     fuller = _in_title(name, told.title)
     if fuller:
         return fuller
-    alone = bare(name) or name in table("nominal").values() or _MEASURED_IN.fullmatch(name) is not None or name.lower() in table("heads")
+    alone = (
+        bare(name)
+        or name.lower() in table("nominal").values()
+        or _MEASURED_IN.fullmatch(name) is not None
+        or name.lower() in table("heads")
+    )
     owner = _owner(name, told) if alone else ""
     if owner:
         return owner
@@ -45,6 +51,12 @@ def completed(name: str, spot: Spot, told: Told) -> str:
         return name
     own = unit and len(told.title) <= _ROOM and told.title.lower() not in words("generic_titles")
     heading = phrase.lower_first(tidy(told.title)) if own else _heading(told.title)
+    if not heading and name.lower() in (
+        "kostnaden",
+        "investeringen",
+    ):  # `Ombyggnaden är klar. Kostnaden blev …`
+        heading = antecedent.subject_before(told)
+        heading = "" if measures(heading) else heading
     return f"{name}, {heading}" if heading and _adds(heading, name) else name
 
 
@@ -64,13 +76,22 @@ def bare(name: str) -> bool:
 
 
 def _in_title(name: str, title: str) -> str:
-    """A bare noun with what the heading says of it (`kostnaden` under `Minska kostnaden för inhyrd personal`)."""
+    """A bare noun with what the heading says of it (`kostnaden`: `Minska kostnaden för inhyrd personal`)."""
     noun = _COUNTS.sub("", name).lower()
-    if " " in noun or len(noun) < 5:
+    if " " in noun:  # `antal deltagare i programmet` under `Inför programmet för erfarna medarbetare`
+        head, _, last = name.rpartition(" ")
+        fuller = (
+            _in_title(last, title)
+            if last.endswith(("en", "et")) and head.endswith((" i", " på", " för", " av"))
+            else ""
+        )
+        return f"{head} {fuller}" if fuller else ""
+    if len(noun) < 5:
         return ""
     stem = noun[:-2] if noun.endswith(("en", "et", "na")) else noun
     found = re.search(
-        rf"(?i)\b{re.escape(stem)}(?:en|et|na|erna|n)?(?=\s(?:för|av|i|inom|hos|till|om|på)\s)(?P<rest>(?:\s[^\s,:;(]+){{2,4}})", title
+        rf"(?i)\b{re.escape(stem)}(?:en|et|na|erna|n)?(?=\s(?:för|av|i|inom|hos|till|om|på)\s)(?P<rest>(?:\s[^\s,:;(]+){{2,4}})",
+        title,
     )
     if not found:
         return ""
@@ -210,8 +231,7 @@ def _heading(title: str) -> str:
 
 
 _IMPERATIVE = re.compile(
-    r"(?i)^(?:minska|öka|sänka?|höja?|inför|utred|stärk|utveckla|samordna|erbjud|förbättra|säkra|säkerställ|ta fram|se över|skapa|bygg|starta|följ upp)"
-    r"\s(?:ett|en|den|det|de)?\s?(?=\S{4})"
+    rf"(?i)^(?:{alternation(words('to_be_done'))})\s(?:ett|en|den|det|de)?\s?(?=\S{{4}})"
 )
 _LATER_PART = re.compile(r"\s(?:i|på|för|av|till|från|med|hos|inom|vid|genom|under)\s")
 

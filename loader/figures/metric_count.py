@@ -12,6 +12,18 @@ from loader.figures import phrase
 from loader.figures.antecedent import subject_before
 from loader.figures.clause import Spot, Told, place_after, right_of
 from loader.figures.metric_name import acts, belongs, measures, of_what, plural
+from loader.figures.metric_said import (
+    AND,
+    LONGEST_ACTOR,
+    OWN,
+    RATE,
+    TIE,
+    done,
+    first_verb_alone,
+    out,
+    plain,
+    said,
+)
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import table, words
 
@@ -24,40 +36,32 @@ _CHANGED_TO = re.compile(
 _CHANGED_WITH = re.compile(
     r"(?i)\b(?:ökat|minskat|ökade|minskade|utökats?)\s+med\s+(?:i\sgenomsnitt\s|i\ssnitt\s|\w+\s)?$"
 )
-_PASSIVE = re.compile(r"\w+[dt]es|sågs")
-_TRANSITIVE = re.compile(r"(?!varit|haft|fått|blivit|ökat|minskat)\w{4,}(?:at|it|t)")
-_SUPINE = re.compile(
-    r"(?!\w*(?:resultat|mandat|apparat|kandidat|certifikat|klimat|format)s?$)"
-    r"(?:\w{2,}(?:ats?|its?|[^t]ts)|\w*(?:fått|gått|sett|gjort|getts|satts|nåtts))"
-)
 _OF = re.compile(r"(?i)(?:^av(?:\s\w+){0,2}|\sav(?:\stotalt)?)\s$")
 _RESULTS = re.compile(
     r"(?:(?:resulterat|resulterade|lett|ledde|tagit|tog|tar|mynnat ut)\s(?:\w+\s)?(?:i|till|emot)"
     r"|(?:räknar|räknade|räknat)\s(?:\w+\s)?med|bygg(?:er|de|t)\s(?:\w+\s)?på|best(?:år|od|ått)\s(?:\w+\s)?av)$"
 )
-_TIE = re.compile(r"\s(i|på|vid|hos|för|med|till|om|från|mot)$")
-_BY = re.compile(r"(?:(?:[aits]ts|[dt]es|[^a]as|utgörs)\sav|best(?:år|od|ått)\s(?:\w+\s)?av)\s(?:\w+\s)?$")
+_BY = re.compile(
+    r"(?:(?:[aits]ts|[dt]es|[^a]as|utgörs|sågs|hölls)\sav|best(?:år|od|ått)\s(?:\w+\s)?av)\s(?:\w+\s)?$"
+)
 _OF_ALL = re.compile(r"(?i)av\s(?:de\s|dessa\s|totalt\s|\w+s\s)?(?:\w+\s)?")
 _PART_VERB = re.compile(
     r"[^,.;]{0,40}?\s(?P<verb>[a-zåäö]+)(?:\s(?:nu|hittills|redan|idag|bara|endast|cirka|ca|drygt))?\s"
 )
 _ADJECTIVE = re.compile(r"som\s(?:är|var|blev)\s(\w+(?:da|ta|ade|na|iga|ska|ra|ppna))")
-_DONE = r"\w+(?:at|ats|it|its|ts|tt)\b"
-_AUXILIARY = re.compile(rf"^\s(?:har|hade|bedöms ha|är|var|blir|blev)\s(?={_DONE})")
 _ATTRIBUTE = re.compile(
     r"\s(?:i|på|vid|inom|för|från|till|hos|med|som)\s(?:\S+\s){0,3}?\S+"
     r"(?=\s(?:är|var|har|hade|står|stod|blev|får|fick)\b|[.,;]|$)"
 )
-_PURPOSE = re.compile(r"^\sför att\s.*")
 _DEFINITE = re.compile(r"(?i)\b(?:de|dessa|våra)\s$")
-_ATTRIBUTE_OF = re.compile(
-    r"\b(?:med|av|bland)\s(?P<of>\w+(?:are|er|or|ar)(?:\s(?:och|samt)\s\w+(?:are|er|or|ar))?)"
-    r"\s(?:från|på|i|inom|vid|hos)\s(?:\w+\s(?:än\s)?)?$"
-)
 _OF_THE = re.compile(r"\sav\s(?:\w+s\s)?(?:ca\s|cirka\s|drygt\s)?")
 _SECOND_VERB = re.compile(r"\s(?:och|men|samt)\s(?P<verb>\w+)\s")
-_PLACED = re.compile(r"(?:I|På|För|Inom|Vid|Hos|Till)\s")
-_LONGEST_ACTOR = 48
+_WITHIN = re.compile(
+    r"\b(?:vid|på|i|av)\s(?:en|ett)\s(?:[a-zåäö]+\s){0,2}?(?P<what>[a-zåäö]{5,})\smed\s(?:\w+\s)?$"
+)
+_WHO_HOLDS = re.compile(
+    r"(?P<what>(?:[a-zåäö]+a\s)?[a-zåäö]{6,})\ssom\s(?P<verb>\w+)(?:\s(?:hela|drygt|cirka|totalt))?$"
+)
 
 
 def counted(spot: Spot, told: Told) -> str | None:
@@ -95,10 +99,17 @@ def counted(spot: Spot, told: Told) -> str | None:
     if subject and _CHANGED_WITH.search(spot.before):
         whose = "" if subject.lower() in words("pronouns") else f", {phrase.lower_first(subject)}"
         return f"antal {what}{whose}"
-    whole = "" if tidy(_out(_RATE.sub("", _first_verb_alone(right_of(spot))))) else _holder(clause, told)
+    whole = (
+        ""
+        if tidy(out(RATE.sub("", first_verb_alone(OWN.sub("", right_of(spot))))))
+        else _holder(clause, told)
+    )
+    within = _WITHIN.search(spot.left)
+    if within and not tidy(RATE.sub("", right_of(spot))):  # `vid en pressträff med nio redaktioner`
+        return f"antal {what}, {within['what']}"
     if whole:
         return f"antal {what} {belongs(what)} {of_what(whole, told)}"
-    return _with(what, _said(spot, clause, what))
+    return _with(what, said(spot, clause, what))
 
 
 def _measured(spot: Spot, clause: phrase.Clause) -> bool:
@@ -141,14 +152,10 @@ def _with(what: str, said: str) -> str:
 def _listed(spot: Spot, told: Told, what: str) -> str:
     """`har anställt 14 sköterskor och tre läkare`: what was said of the first holds for the second."""
     before = spot.all[spot.index - 1].noun if spot.index else None
-    bare = before is not None and _AND.fullmatch(spot.left) and not spot.right.strip(" .")
+    bare = before is not None and AND.fullmatch(spot.left) and not spot.right.strip(" .")
     if not bare or before is None or f" {before.words} som " not in told.metric:
         return ""
     return told.metric.replace(f" {before.words}", f" {what}", 1)
-
-
-_RATE = re.compile(r"^\s(?:per\s\w+|i\sveckan|om\sdagen|om\såret|i\smånaden|årligen)")
-_AND = re.compile(r"(?:,\s|\soch\s|\ssamt\s)(?:cirka\s|ca\s|drygt\s|nästan\s|ytterligare\s)?")
 
 
 def of_all(spot: Spot, told: Told) -> str | None:
@@ -178,10 +185,10 @@ def _part(spot: Spot, clause: phrase.Clause) -> str:
     begin = after[0].end if after else (spot.quantity.until or spot.quantity.end)
     stop = after[1].start if len(after) > 1 else len(spot.sentence)
     rest = spot._replace(right=spot.sentence[begin:stop], left=spot.left)
-    said = _said(rest, clause, noun.words)
-    said = said if tidy(said) else _done(clause, noun.words)
+    attribute = said(rest, clause, noun.words)
+    attribute = attribute if tidy(attribute) else done(clause, noun.words)
     thing = phrase.thing(clause.predicate)
-    return _with(noun.words, said if tidy(said) or not thing else f"med {thing}")
+    return _with(noun.words, attribute if tidy(attribute) or not thing else f"med {thing}")
 
 
 def _is_whole(spot: Spot) -> bool:
@@ -260,150 +267,16 @@ def name_of_many(what: str) -> str:
 _AGENTS = re.compile(r"(?<=för|läk|tag|bet|sök|led|köt|änd|vån|lär|giv|ägg|tal)arna$")
 
 
-def _said(spot: Spot, clause: phrase.Clause, what: str) -> str:
-    """What the clause says of a counted noun: its attributes after it, else what is done with it."""
-    after = spot.all[spot.index + 1] if spot.index + 1 < len(spot.all) else None
-    if after is not None and after.noun is not None and _AND.fullmatch(spot.right):
-        spot = replace(spot, right=spot.sentence[after.end :])  # `19 patienter och fyra medarbetare insjuknat`
-    right = re.sub(r"^\s(?:samt|och)\s(?:\S+\s){1,3}(?=(?:har|är|var|hade)\s)", " ", right_of(spot))
-    right = _first_verb_alone(right)
-    first = WORD.search(right)
-    participle = first and phrase.is_past(first.group(), "x") and not first.group().endswith("s")
-    if participle and clause.verb in ("är", "var", "blev", "blir"):
-        return right.strip()  # `är 1 400 personer vaccinerade`
-    if first and (phrase.is_verb(first.group()) or phrase.is_past(first.group(), "x")):
-        right = _AUXILIARY.sub(" ", right)
-        return f"som {right.strip()}"
-    doing = _doing(spot, clause)
-    stands = _STANDS.fullmatch(right) if clause.verb in ("är", "var", "blev", "hålls", "hölls") else None
-    if stands and not tidy(clause.subject):  # `Som mest var 64 platser stängda`
-        return f"som är {stands[1]}"
-    if spot.before.lower() in ("med ", "med drygt ", "med ca "):  # `Med 74 nya fall fortsätter ökningen`
-        verb = next((t for t in WORD.finditer(right) if phrase.is_verb(t.group())), None)
-        right = right[: verb.start()] if verb else right
-    after = _PURPOSE.sub("", right)
-    after = after.strip() if doing else _relative(_out(after), clause)
-    after = after if any(word not in words("function") for word in WORD.findall(tidy(after).lower())) else ""
-    if doing or after:
-        return f"{doing} {after or _opened(clause)}"
-    if " " not in what and clause.opener and not tidy(clause.subject + clause.predicate):
-        return _opened(clause)
-    attribute = _ATTRIBUTE_OF.search(spot.before)
-    return f"med {attribute['of']}" if attribute else _done(clause, what)
-
-
-def _first_verb_alone(right: str) -> str:
-    """What follows a noun without the second clause that `och` joins (`besök och lånade ut 40 böcker`)."""
-    for found in _AND_VERB.finditer(right):
-        following = WORD.findall(right[found.start("verb") :])[:7]
-        near = any(phrase.is_verb(w) or phrase.is_past(w, "x") for w in following[:3])
-        later = following[0].endswith(("en", "et", "na", "an")) and any(map(phrase.is_verb, following[1:]))
-        if "som" not in following and (near or later):
-            return right[: found.start()]
-    return right
-
-
-_STANDS = re.compile(r"\s([a-zåäö]+(?:da|ta|na|iga|ska|ppna))\s*(?:på grund av .*|till följd av .*)?")
-_AND_VERB = re.compile(r"(?<!-)\s(?:och|men|samt)\s(?P<verb>\w+)")
-
-
-def _relative(right: str, clause: phrase.Clause) -> str:
-    """What follows the noun, with `som` before a verb of the same clause (`har 40 patienter vårdats`)."""
-    tokens = list(WORD.finditer(right))
-    if not tokens:
-        return ""
-    bound = re.search(r"\b(?:som|där|att)\b", right)
-    has = clause.verb in ("har", "hade") or clause.predicate.strip().endswith(("har", "hade"))
-    for at, token in enumerate(tokens):
-        if bound and token.start() >= bound.start():
-            break
-        word = token.group()
-        if has and (supine(word) or (at == 0 and word.endswith(("lt", "rt", "nt")))):
-            return f"{right[: token.start()]} som {right[token.start() :]}".strip()
-        if at and (phrase.is_verb(word) or word in ("ska", "kan")):
-            simple = word in ("har", "är", "var", "hade", "blev")
-            return f"{right[: token.start()]}som {right[token.end() if simple else token.start() :].strip()}"
-    return right
-
-
-def supine(word: str) -> bool:
-    """Whether a word has the form of a verb after `har`, and is no noun that looks like one."""
-    return bool(_SUPINE.fullmatch(word)) and word not in words("function")
-
-
-def _done(clause: phrase.Clause, what: str) -> str:
-    """What the clause before a number does with what is counted, as a relative clause."""
-    subject = phrase.lower_first(_plain(tidy(clause.subject)))
-    if not subject or len(subject) > _LONGEST_ACTOR:
-        return _passive(clause)
-    if _PASSIVE.fullmatch(clause.verb) and re.match(r"\s*av\b", clause.predicate):
-        return f"som {clause.verb[:-1]} {subject}"
-    if acts(subject):
-        return _passive(clause)
-    if clause.verb in words("stands") - {"har", "hade"}:
-        return ""
-    does = _plain(clause.predicate)
-    verb = "" if clause.verb in ("har", "hade") else clause.verb
-    tie = _TIE.search(does)
-    does = does[: tie.start()] if tie else does
-    if not verb and not does:
-        return ""
-    if len(does) > _LONGEST_ACTOR or _AND_VERB.search(f" {does}"):
-        return f", {subject}"
-    if tie and tie[1] == "med":  # what starts, is held, is cut with so many of them
-        begins = " " not in does and not does.endswith(("ats", "ts"))
-        return f"{belongs(what)} {subject}" if begins else f", {subject}"
-    join = "som" if tie is None else "där" if tie[1] in ("i", "på", "vid", "hos") else f"{tie[1]} vilka"
-    return f"{join} {subject} {f'{verb} {does}'.strip()}"
-
-
-def _plain(predicate: str) -> str:
-    """A predicate without the words that only say about how many, when, or as before."""
-    kept = [word for word in phrase.timeless(predicate).split() if word.lower() not in words("adverbs")]
-    while kept and kept[-1].lower() in words("approximate") | words("nameless") | {"ett", "en"}:
-        kept.pop()
-    return " ".join(kept)
-
-
-def _passive(clause: phrase.Clause) -> str:
-    """`Vi har anställt 12 läkare`: läkare som anställts."""
-    does = _plain(clause.predicate)
-    if clause.verb in ("har", "hade") and _TRANSITIVE.fullmatch(does) and does not in words("nameless"):
-        return f"som {does}s"
-    return ""
-
-
-def _doing(spot: Spot, clause: phrase.Clause) -> str:
-    """The verb whose subject the counted noun is (`I fjol svarade 480 personer på …`)."""
-    if not clause.opener or clause.verb in words("stands") or _plain(clause.predicate) not in ("", "för"):
-        return ""
-    last = WORD.findall(re.sub(r"\sför$", "", _plain(spot.left)))
-    return f"som {clause.verb}" if last and last[-1].lower() == clause.verb else ""
-
-
-def _opened(clause: phrase.Clause) -> str:
-    """The place before an inverted verb: `I Arvika togs 40 patienter emot`."""
-    place = phrase.lower_first(clause.opener.partition(", som ")[0].strip(" ,"))
-    return place if opener(clause.opener) and len(place.split()) < 5 else ""
-
-
-def opener(said: str) -> bool:
-    """Whether an adverbial before the verb says where or for whom, not when."""
-    return bool(_PLACED.match(said.lstrip())) and len(tidy(said)) > 3 and len(said) < 120
-
-
-def _out(right: str) -> str:
-    """What follows a counted noun without the particle of the verb before."""
-    return re.sub(
-        r"(?i)^\s*(?:emot|in|ut|upp|ner|ned|fram|bort)\s(?=i\b|på\b|under\b|$)|^\s*(?:emot|in|ut|upp)\s*$",
-        " ",
-        right,
-    ).strip()
-
-
 def _holder(clause: phrase.Clause, told: Told) -> str:
     """The subject that has, takes or gives what is counted, `""` where it only acts."""
-    subject = phrase.lower_first(tidy(clause.subject))
+    subject = phrase.lower_first(tidy(clause.subject.partition(", som ")[0]))
+    who = (
+        _WHO_HOLDS.search(f"{clause.subject} {clause.verb} {clause.predicate}".rstrip())
+        if clause.verb
+        else None
+    )
+    if who and who["verb"] in words("holds"):
+        return str(who["what"])
     if subject in ("den", "det") and clause.verb in words("holds"):
         subject = subject_before(told)
     predicate = tidy(clause.predicate)
@@ -413,7 +286,6 @@ def _holder(clause: phrase.Clause, told: Told) -> str:
     )
     results = _RESULTS.search(f"{clause.verb} {' '.join(clause.predicate.split())}")
     held = (
-        held and clause.verb in words("holds") and not _TIE.search(f" {_plain(clause.predicate)}")
+        held and clause.verb in words("holds") and not TIE.search(f" {plain(clause.predicate)}")
     ) or results is not None
-    return subject if held and subject and not acts(subject) and len(subject.split()) <= 6 else ""
-
+    return subject if held and subject and not acts(subject) and len(subject) <= LONGEST_ACTOR else ""

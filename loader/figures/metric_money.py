@@ -30,7 +30,9 @@ def received(spot: Spot, told: Told) -> str | None:
     text = spot.left if spot.index else spot.before
     given = _GIVEN.search(text)
     if given:  # `De privata utförarna fick ersättning med 201 mnkr`
-        whom = phrase.lower_first(tidy(phrase.split(re.sub(r"\d+\s", "", f"{spot.before.rpartition(given['what'])[0]}")).subject))
+        whom = phrase.lower_first(
+            tidy(phrase.split(re.sub(r"\d+\s", "", f"{spot.before.rpartition(given['what'])[0]}")).subject)
+        )
         alone = not whom or whom in words("pronouns") | words("agents")
         return given["what"] if alone else f"{given['what']} till {whom}"
     sum_of = _SUM_OF.search(text)

@@ -10,14 +10,12 @@ import re
 from loader.figures import phrase
 from loader.figures.clause import (
     COMPARATIVE,
-    STATED,
     Spot,
     Told,
     place_after,
-    right_of,
     right_with_numbers,
 )
-from loader.figures.metric_name import acts, measures
+from loader.figures.metric_name import acts
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
 
@@ -44,8 +42,6 @@ _TO = re.compile(
     rf"|vilket är)\s+{_ABOUT}"
 )
 _AGAINST = re.compile(rf"(?i),?\s(?:jämfört med|att jämföra med|mot)\s{_ABOUT}$")
-_ONLY_COMPARES = re.compile(rf"\W*(?:\w+\s)?{COMPARATIVE}(?:\sän\s\S+)?\W*")
-_GROUP = re.compile(r"(?i)\bandel(?:en|ar)?\s+(?P<who>[\wåäö-]+)\s*$")
 _NOUN_OF_EQUIVALENT = re.compile(
     r"(?i)\b(?:motsvarar|motsvarade|innebär|innebar|ger|gav|utgör)\s(?:det\s)?(?:en"
     r"|ett)\s(?P<noun>[^,;]+?)\s(?:på|om|med)\s(?:\w+\s)?$"
@@ -65,180 +61,6 @@ _GROUP_BEFORE = re.compile(
     rf"\s(?:till\s|med\s|är\s|var\s|på\s)?{_ABOUT}"
 )
 _OF_OWN = re.compile(r"\s(?:av|[a-zåäö]{4,}are?)\b")
-
-
-def bracket(spot: Spot, told: Told) -> str | None:
-    """A number in a bracket belongs to what stands before the bracket."""
-    if not spot.bracketed:
-        return None
-    quantity, left = spot.quantity, spot.left
-    at = left.rfind("(")
-    outside, inside = left[:at], left[at + 1 :]
-    noun = quantity.noun
-    change = phrase.last(phrase.CHANGE_OF, outside)
-    if change and (quantity.number.signed or "motsvarande" in inside):
-        return change["what"]
-    fraction = _EVERY.search(outside) if quantity.unit == "procent" else None
-    if fraction:
-        return _every(fraction["who"], spot)
-    caused = quantity.number.signed or "kr" in quantity.unit
-    cause = _CAUSE.search(outside) if caused else None
-    if cause:
-        return _COMPARES.sub("", cause["what"])
-    listed = _listed(outside, inside, spot)
-    if listed:
-        return listed
-    if spot.index and (
-        quantity.number.signed or re.search(r"(?i)(?:föregående år|förra året|i fjol)\s*$", outside)
-    ):
-        return told.metric
-    if quantity.number.signed:
-        return phrase.split(outside).subject
-    if noun and re.match("fler|färre", noun.words):
-        return told.metric
-    if spot.right.lstrip().startswith("av "):
-        thing = phrase.thing(phrase.split(outside).predicate)
-        share = f"{spot.right.lstrip().partition(')')[0]}"
-        return f"andel {thing} {share}" if 3 < len(thing) < 60 else f"andel {share}"
-    only_compares = spot.index and _ONLY_COMPARES.fullmatch(outside)
-    if only_compares or quantity.rule == "own bracket":
-        return told.metric
-    if "som mest" in inside or "motsvarande" in inside or (spot.index and len(outside.strip(" ,)")) < 3):
-        return told.metric
-    if len(inside.strip()) > 3 and not re.match(r"(?i)^(?:ca|cirka|drygt|varav)\b", inside):
-        return inside
-    rest = re.sub(r"^[^)]*\)", "", spot.after)[:200]
-    if quantity.unit == "procent":
-        return _bracketed_share(outside, rest) or outside
-    return (
-        re.split(r"\s(?:avsåg|avser|är|var)\s|\soch\s", outside)[-1] if quantity.unit != "antal" else outside
-    )
-
-
-def _listed(outside: str, inside: str, spot: Spot) -> str | None:
-    """The member of a list before its bracket or in it: `inom köpt vård (-61 mnkr)`, `(läkare 4 %, …)`."""
-    own = tidy(inside)
-    clause = phrase.split(phrase.last_clause(spot.sentence[: spot.sentence.find("(")]))
-    subject = tidy(clause.subject)
-    if not subject or acts(subject) or "," in subject:
-        return None
-    within = _WITHIN.search(outside) if spot.quantity.number.signed else None
-    if within and not own:
-        return f"{subject}, {within['what']}"
-    group = re.fullmatch(r"[a-zåäö-]{2,}(?:are|er|or|ar|na|män)", own)
-    return f"{subject}, {own}" if group and spot.quantity.unit != "antal" else None
-
-
-_WITHIN = re.compile(r"(?:\s(?:inom|för|på|hos|vid)|^\)?(?:,|\soch|\ssamt))\s(?P<what>[^,;()]{3,50})\s$")
-_EVERY = re.compile(
-    r"(?i)\b(?:varannan|(?:var|varje)\s(?:tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde|tjugonde|hundrade))\s(?P<who>\w+)\W*$"
-)
-
-
-def _every(who: str, spot: Spot) -> str:
-    """`Varannan invånare (53 procent) känner till …`: the share of them that does."""
-    does = re.sub(r"^[),\s]+", "", spot.right)
-    rest = right_of(Spot(spot.sentence, spot.quantity, spot.index, spot.all, spot.left, f" {does}")).strip()
-    return f"andel {who} som {rest}"
-
-
-def every(spot: Spot, told: Told) -> str | None:
-    """`Varje fjärde krona, 25 procent, går till läkemedel`."""
-    if not spot.right.startswith(","):
-        return None
-    most = _MOST_OF.search(spot.left)
-    rest = _CONCERNS.match(spot.after) if most else None
-    if rest:
-        return rest["what"]
-    found = _EVERY.search(spot.left) if spot.quantity.unit == "procent" else None
-    return _every(found["who"], spot) if found else None
-
-
-_MOST_OF = re.compile(
-    r"(?i)(?:^|\s)(?:merparten|huvuddelen|resten|det\smesta|större\sdelen|lejonparten)(?:\sav\s\w+)?,\s(?:\w+\s)?$"
-)
-_CONCERNS = re.compile(
-    r"[^,.]*,\s(?:avser|avsåg|gäller|gällde|går\still|gick\still|utgörs\sav|består\sav|är)\s(?P<what>[^,;.]+)"
-)
-
-
-_CAUSE = re.compile(
-    r"(?i)^.*(?:på grund av|tack vare|till följd av|beror (?:\w+ )?på|förklaras (?:\w+ )?av|genom|främst"
-    r"|däribland|bland annat|såsom)\s(?P<what>[^,;]+)$"
-)
-_COMPARES = re.compile(r"(?i)^(?:\w+\s)?(?:lägre|högre|ökade|minskade|större|mindre|sämre|bättre)\s")
-
-
-def _bracketed_share(outside: str, rest: str) -> str | None:
-    tail = re.search(r"\bsom\s[^.;(]+", rest)
-    group = _GROUP.search(outside)
-    if group and tail:
-        return f"andel {group['who']} {tail.group()}"
-    contrast = re.fullmatch(r"\W*än\s+(?P<who>[\wåäö-]+)\s*", outside)
-    if contrast:
-        return f"andel {contrast['who']} {tail.group() if tail else ''}"
-    clause = phrase.split(outside)
-    after = re.match(r"\s+(?P<verb>\w+)[^.;(,]*", rest)
-    if re.search(r"(?i)andel\s*$", outside) and after and phrase.is_verb(after["verb"]):
-        return f"andel som {after.group().strip()}"
-    if re.search(r"(?i)andel\s*$", outside) and clause.subject:
-        of = re.search(r"\bav\s[^.;(]+", rest)
-        return f"{phrase.genitive(tidy(clause.subject))} andel {of.group() if of else ''}"
-    verb = re.match(r"\s+(\w+)", rest)
-    if not clause.verb and verb and (phrase.is_verb(verb.group(1)) or phrase.is_past(verb.group(1), "x")):
-        stop = re.search(r"\s(?:och|samt)\s|[.,;(]", rest)
-        return f"{outside} {rest[: stop.start()] if stop else rest}"
-    thing = phrase.thing(clause.predicate)
-    if clause.subject.strip() and " " not in thing and clause.verb in STATED:  # `frekvensen var hög (82 %)`
-        return clause.subject
-    return (thing or outside) if clause.verb else None
-
-
-def key(spot: Spot, told: Told) -> str | None:
-    """`Besökare: ungefär 900`, `Svarstid: 14 dagar; väntetid: 30 dagar`: what stands before the colon."""
-    found = _KEY.search(spot.left) or (None if spot.index else _KEY.search(spot.before))
-    if found is None:
-        return None
-    name = tidy(found["key"])
-    points = name.lower() in words("pointing") and told.metric and told.metric.lower() not in words("pointing")
-    if not name or _NO_KEY.search(name) or points:
-        return None
-    if found.group().startswith(";") and told.metric:  # `frånvaro: 6 procent; kort: 3 procent`
-        if re.match(r"(?:i|på|för|från|inom|vid|till|hos|under|efter)\s", name := found["key"].strip()):
-            return f"{stem(told.metric).split(',')[0]} {name}"
-        if " " not in name and name.islower() and (len(name) < 6 or name.endswith("a")):
-            return f"{stem(told.metric).split(',')[0]}, {name}"
-    noun = spot.quantity.noun
-    lead = _LEAD_IN.fullmatch(found["lead"])
-    name = f"{name} {lead['where']}" if lead else name
-    if spot.quantity.unit == "procent" and re.match(r"\smed\s", spot.right):
-        return f"andel {phrase.lower_first(name)}{right_of(spot)}"  # `Patienter: 80 procent med diagnos`
-    if spot.quantity.unit != "antal":
-        return _of_title(name, told)
-    what = re.sub(r"(?i)^(?:fler|färre|ytterligare|extra)\s", "", noun.words) if noun and noun.head else ""
-    same = not what or spot.quantity.carried or noun is None or noun.head.lower()[:5] in name.lower()
-    name = phrase.lower_first(name)
-    return f"antal {name}" if same or _COUNTED.search(name.split(" ")[0]) else f"antal {what}, {name}"
-
-
-_KEY = re.compile(
-    r"(?:^|[;•]\s|\.\s)(?P<key>[^\W\d][^:;.]{2,90}):\s(?P<lead>(?:(?:en|ett)\s\w+ning(?:\sav\s\w+)?\s(?:med|på)\s)?"
-    r"(?:[a-zåäö]+\s){0,2})$"
-)
-def _of_title(name: str, told: Told) -> str:
-    """A name before a colon that measures nothing, with what the heading measures (`Internmedicin: 239 mnkr`)."""
-    if " " in name or measures(name) or not name[:1].isupper():
-        return name
-    over = _MEASURE_IN_TITLE.search(told.title)
-    return f"{phrase.lower_first(over['what'])}, {phrase.lower_first(name)}" if over else name
-
-
-_MEASURE_IN_TITLE = re.compile(
-    r"(?i)\b(?P<what>\w*(?:kostnad|kostnader|kostnaderna|intäkter|resultat|avvikelse|avvikelser|frånvaro|beläggning|väntetider|underskott|budget))\b"
-)
-_LEAD_IN = re.compile(r"(?P<where>(?:på|i|för|inom|vid|bland|hos)\s\w+)\s(?:\w+\s)?")
-_NO_KEY = re.compile(r"(?i)\b(?:är|var|har|visar|följande|exempelvis|bland annat|dvs|nämligen|obs|mål)\b")
-_COUNTED = re.compile(r"(?:are|ande|ende|er|or|ar|ade|da|ta|na)$")
 
 
 def places(spot: Spot, told: Told) -> str | None:
@@ -391,8 +213,6 @@ _MOVED = re.compile(
     r"(?i)^,?\s(?:och|men|samt|medan)\s(?P<phrase>(?P<word>till|för|inom|hos)\s[^,;()\d]{3,60}?)"
     r"\s(?:till|med|var|är|blev)\s(?:\w+\s)?$"
 )
-
-
 _WHOSE_ELSE = re.compile(r",?\s(?:och|samt|medan|men)\s(?P<whose>\w{3,}s)\s(?:är\s|var\s)?(?:\w+\s)?")
 
 

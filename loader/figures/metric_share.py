@@ -9,8 +9,10 @@ import re
 
 from loader.figures import phrase
 from loader.figures.clause import COMPARATIVE, STATED, Spot, Told, place_after, right_of
-from loader.figures.metric_count import name_of_many, opener, supine
+from loader.figures.metric_amount import in_kind
+from loader.figures.metric_count import name_of_many
 from loader.figures.metric_parts import stem
+from loader.figures.metric_said import opener, supine
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
 
@@ -21,7 +23,7 @@ _REST_OF_LIST = re.compile(r"\s?[\w\s-]{0,40}?(?:,|\soch|\ssamt)\s+")
 def varav(spot: Spot, told: Told) -> str | None:
     """`varav 473 vikarier`, `varav 7,8 miljoner var fast ersättning`."""
     found = re.search(r"(?i)\b(?:varav|därav|av dessa|av dem)\b(?P<named>.*)$", spot.left, re.DOTALL)
-    if not found:
+    if not found or (_OF_THEM_FIRST.match(spot.before) and spot.quantity.unit == "procent"):
         return None
     named = tidy(phrase.split(found["named"]).subject or found["named"])
     rest = re.sub(r"^\s*(?:är|var|avser|avsåg|går|gick|utgörs av|gäller|gällde)\s", "", right_of(spot))
@@ -54,6 +56,9 @@ def varav(spot: Spot, told: Told) -> str | None:
         return instead
     if not named and re.match(r"\smed\s", spot.right) and told.metric and spot.quantity.noun is None:
         return f"{told.metric}{right_of(spot)}"
+    kind = in_kind(spot, told) if not named else None
+    if kind:
+        return kind
     where = place_after(spot.right) if not named and (noun is None or spot.quantity.carried) else ""
     if where and told.metric:
         before = spot.all[spot.index - 1].noun if spot.index else None
@@ -64,16 +69,28 @@ def varav(spot: Spot, told: Told) -> str | None:
     return named or rest or told.metric
 
 
+_OF_THEM_FIRST = re.compile(r"Av\s(?:dem|dessa)\s\w+\s(?:\w+\s)?$")
+
+
 def _instead(spot: Spot, told: Told, rest: str) -> str | None:
-    """`870 medarbetare väntas gå i pension, varav 240 är sköterskor`: what is said of the whole, of the part."""
+    """`870 medarbetare väntas gå i pension, varav 240 är sköterskor`: what is said of all, of some."""
     before = spot.all[spot.index - 1].noun if spot.index else None
     noun = spot.quantity.noun
-    own = rest if noun is None or spot.quantity.carried or noun.words in rest else f"{noun.words} {rest}".strip()
+    rest = re.sub(r"^(?:är|var|utgörs av)\s", "", rest)
+    own = (
+        rest
+        if noun is None or spot.quantity.carried or noun.words in rest
+        else f"{noun.words} {rest}".strip()
+    )
     if before is None or not before.head or not re.fullmatch(r"[a-zåäö]{4,}(?:are|er|or|ar|barn)", own):
         return None
     many = name_of_many(before.words)
     said = told.metric.removeprefix(f"antal {many} ")
-    return f"antal {own} {said}" if said != told.metric and said.startswith(("som ", "i ", "på ", "vid ")) else None
+    return (
+        f"antal {own} {said}"
+        if said != told.metric and said.startswith(("som ", "i ", "på ", "vid "))
+        else None
+    )
 
 
 def _same_kind(spot: Spot, told: Told, right: str) -> str | None:
@@ -170,7 +187,9 @@ def share(spot: Spot, told: Told) -> str | None:
 def _of_them(right: str, told: Told) -> str:
     """`av dem` as what was counted before (`antal ärenden till jouren`: of the `ärenden`)."""
     pronoun = re.match(r"av\s(?:dem|dessa|de)(?=\s(?!som\b)|$)", right)
-    counted = re.match(r"antal(?:et)?\s(?P<what>.+?)(?=\s(?:som|till|på|i|från|med|vid|per)\s|,|$)", told.metric)
+    counted = re.match(
+        r"antal(?:et)?\s(?P<what>.+?)(?=\s(?:som|till|på|i|från|med|vid|per)\s|,|$)", told.metric
+    )
     adjective = pronoun and re.match(r"\s\w+a\s", right[pronoun.end() :])
     if not pronoun or not counted or adjective or re.match(r"av\sde\s", right):
         return right
@@ -188,7 +207,10 @@ def _of_counted(spot: Spot) -> str:
 
 
 _OF_SO_MANY = re.compile(r"av(?:\sde|\sdessa|\stotalt|\s\w+s)?(?:\sca|\scirka|\sdrygt)?")
-_OF_PLAN = re.compile(r"av\s(?:plan|planen|den planerade|det planerade|planerat|budget|budgeten|målet|normal\w*(?:\s\w+)?|kapaciteten)\W*")
+_OF_PLAN = re.compile(
+    r"av\s(?:plan|planen|den planerade|det planerade|planerat|budget|budgeten|målet|kapaciteten"
+    r"|normal\w*(?:\s\w+)?)\W*"
+)
 _TO_PART = re.compile(
     r"(?i)\b(?P<verb>beror|berodde|består|bestod|utgörs|finansieras|finansierades|förklaras|täcks|ägs)\still\s(?:\w+\s)?$"
 )
@@ -212,8 +234,6 @@ _EQUALS = re.compile(
     r"\s(?:\w+\s)?$"
 )
 _THAT = re.compile(r"(?i)\batt\s(?:\w+\s)?$")
-
-
 _HAS = re.compile(r"(?i)\b(?:har|hade)\s(?:\w+\s){0,2}$")
 
 
@@ -260,7 +280,9 @@ def percent_of_noun(spot: Spot, told: Told) -> str | None:
     inverted = clause.opener and not tidy(clause.subject + clause.predicate)
     if inverted and clause.verb not in words("stands"):  # `Vid mätningen följde 84 procent rutinerna`
         return f"andel som {clause.verb} {right_of(spot).strip()}"
-    if re.match(r"(?i)av\s", spot.sentence) and (not spot.index or (spot.index == 1 and "," not in spot.left)):
+    if re.match(r"(?i)av\s", spot.sentence) and (
+        not spot.index or (spot.index == 1 and "," not in spot.left)
+    ):
         return None
     rest = spot.index and _REST_OF_LIST.fullmatch(spot.left)
     among = re.match(r"andel\s\w+\s(?P<whole>av\s.+)", told.metric) if rest else None

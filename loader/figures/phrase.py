@@ -88,16 +88,19 @@ _SUBORDINATE = re.compile(
 )
 CHANGED_OBJECT = re.compile(
     r"(?i)\b(?:ök|minsk|höj|sänk|reducer|utök|förkort|kort|förläng|halver|(?:för)?dubbl)(?:ad|ade|at|ar|t|te|er)\s+"
-    r"(?P<what>(?:antalet|andelen|[a-zåäö]{2,}(?:en|et|na|ön|iden|ån))(?:\s(?!med\b)[^,;.\s]+){0,8}?),?\s+(?:från|till)\b[^,;]*$"
+    r"(?P<what>(?:antalet|andelen|[a-zåäö]+(?:en|et|na|ön|iden|ån))(?:\s(?!med\b)[^,;.\s]+){0,8}?),?\s+(?:från|till)\b[^,;]*$"
 )
 """What somebody has changed from one level to another (`Provtagningen har förkortat svarstiden från …`)."""
+CHANGED_OWN = re.compile(
+    r"(?i)\b(?P<who>[a-zåäö]{3,}(?:na|en|et|er|ar|or))\s(?:har\s|ska\s|måste\s)?(?:ök|minsk|sänk|höj|reducer)\w+\s(?:sin|sitt|sina)\s"
+    r"(?P<what>[^,;.]{4,50}?)\s(?:med|till|från)\b[^,;]*$"
+)
+"""What somebody changes of its own (`divisionerna minskar sina kostnader med …`)."""
 CHANGED_VERB = re.compile(r"(?i)\b(?:(?:ut)?ök|minsk|sjunk|sjönk|stig|steg|väx|krymp|reducer)\w*")
 _CHANGED_SUPINE = re.compile(r"(?:ök|minsk|förbättr|försämr)(?:at|ats|as)$|sjunkit$|stigit$")
 _INFINITIVE = frozenset(
     ["få", "gå", "se", "ha", "ge", "ta", "bli", "nå", "stå", "dra", "slå", "le", "må", "bo"]
 )
-
-
 _AND_VERB = re.compile(r"(?:^|\s)(?:och|men|samt)\s(?P<verb>\w+)(?=\s|$)")
 
 
@@ -164,7 +167,9 @@ def _joined(text: str) -> int:
     for found in re.finditer(r"\soch\s", text):
         before = WORD.findall(text[: found.start()])
         after = WORD.findall(text[found.end() :])[:9]
-        verb = next((at for at, word in enumerate(after) if is_verb(word) or (at > 1 and is_past(word, "x"))), 0)
+        verb = next(
+            (at for at, word in enumerate(after) if is_verb(word) or (at > 1 and is_past(word, "x"))), 0
+        )
         if (
             text[found.start() - 1 : found.start()] == ","
             and any(
@@ -198,9 +203,7 @@ def split(text: str) -> Clause:
     verb = tokens[at]
     front, rest = text[: verb.start()], text[verb.end() :]
     first = tokens[0].group().lower()
-    opens = (
-        first in words("openers") or re.fullmatch(r"(?:19|20)\d\d", first) or TIME.fullmatch(front.strip())
-    )
+    opens = first in words("openers") or re.fullmatch(r"(?:19|20)\d\d", first) or not timeless(front)
     if opens and (rest.strip() or at > 0):
         subject, predicate = _after_verb(rest)
         if _ADVERBIAL.match(front) or any(
