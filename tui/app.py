@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
+from rich.console import Console
 from textual.app import App
 from textual.binding import Binding
 from textual.theme import Theme
@@ -64,6 +65,8 @@ class RapportvyApp(App[int], inherit_bindings=False):
         self._stamp: Stamp | None = None
         self._watched = False
         self.animation_level = "none"
+        # The command line says in one line what ended the program; where it happened is for its developers.
+        self.error_console = Console(stderr=True, quiet="RAPPORTVY_TRACE" not in os.environ)
         actions.set_keys(settings.keys)
         if settings.keys:
             self.set_keymap({name: ",".join(keys) for name, keys in settings.keys.items()})
@@ -148,13 +151,6 @@ class RapportvyApp(App[int], inherit_bindings=False):
     def fault(self) -> Exception | None:
         """What ended the program where it should not have ended."""
         return self._exception
-
-    def _fatal_error(self) -> None:
-        """End, leaving it to the command line to say why in one line; with RAPPORTVY_TRACE say where, too."""
-        if "RAPPORTVY_TRACE" in os.environ:
-            super()._fatal_error()
-        else:
-            self._close_messages_no_wait()
 
     def action_leave(self) -> None:
         """Ctrl+C leaves, as everywhere in a terminal."""

@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from tests.compare.driving import opened, screen_of, settled, until
@@ -44,6 +45,11 @@ async def test_compare_opens_against_the_report_before(make: Maker, size: tuple[
         assert two == (screen.diff.scrollable_content_region.width >= TWO_COLUMNS)
         assert "SIFFROR" in shown(screen)
         assert max(len(row.text) for row in screen.header.render_line(0)) <= size[0]
+        width = screen.diff.scrollable_content_region.width
+        rows = [line for line in screen.diff.lines if page.blocks[line.block].kind == "figure"]
+        lengths = {sum(cell_len(text) for text, _ in line.left) for line in rows}
+        assert len(lengths) == 1  # the columns stand under each other
+        assert lengths.pop() + 2 <= width
 
 
 async def test_differences_are_stepped_over_section_borders(make: Maker) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pexpect
+import pyperclip
 import pytest
 
 from tui.export import clipboard
@@ -119,3 +120,26 @@ def test_in_a_web_browser_the_readers_clipboard_is_meant() -> None:
     )
     assert copied.route == clipboard.Route.OSC52
     assert base64.b64encode(b"80 mnkr").decode() in sent[0]
+
+
+def test_windows_terminal_takes_osc52_and_the_old_console_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as windows:
+        windows.setattr(clipboard.os, "name", "nt")
+        assert clipboard.takes_osc52({"WT_SESSION": "1"})
+        assert not clipboard.takes_osc52({})
+    assert clipboard.takes_osc52({"WT_SESSION": "1", "TERM": "xterm-256color"})  # Linux inside it
+
+
+def test_windows_clip_gets_utf_16_from_linux_inside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in WSL: `clip.exe` takes UTF-16, and reading back by PowerShell may fail with a plain Exception."""
+    for name, does in (("clip.exe", f"cat > {tmp_path}/got"), ("powershell.exe", "echo no >&2")):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{does}\n", "utf8")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr(clipboard, "_has_desktop", lambda environment: True)
+    monkeypatch.setattr("pyperclip.determine_clipboard", pyperclip.init_wsl_clipboard)
+    assert clipboard.by_system(TEXT, {}) == Copied(Route.SYSTEM, "wsl", verified=False)
+    assert (tmp_path / "got").read_bytes().decode("utf-16le") == TEXT
+    assert clipboard.system_text({}) is None

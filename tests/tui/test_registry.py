@@ -27,6 +27,11 @@ ALTGR = {
     "vertical_line",
 }
 
+WINDOWS_TERMINAL = re.compile(
+    r"ctrl\+shift\+.+|alt\+(shift\+.+|enter|f4|left|right|up|down)|f11|ctrl\+(comma|c|v|plus|minus|0|tab)"
+)
+"""What Windows Terminal takes for itself (https://learn.microsoft.com/windows/terminal/customize-settings/actions)."""
+
 
 @pytest.mark.parametrize("language", locale.LANGUAGES)
 def test_every_language_holds_the_same_texts_with_the_same_values(language: str) -> None:
@@ -77,6 +82,7 @@ def test_no_action_lives_only_where_a_swedish_keyboard_or_a_terminal_hides_it() 
     for action in ACTIONS:
         usable = [k for k in action.keys if k not in ALTGR and k not in config.NEVER]
         assert usable, action.id
+        assert [k for k in usable if not WINDOWS_TERMINAL.fullmatch(k)], action.id
 
 
 def test_every_action_of_the_main_screen_can_be_done() -> None:

@@ -59,6 +59,8 @@ async def test_figures_by_metric_and_size(browse: Open) -> None:
         assert browser.main.figures.figures[index]["value"] in (6.7, 6.9)
         await browser.press("s")
         assert search_screen(browser).field.value == "sjukfrånvaro > 6,5"
+        await browser.type("be")  # what was asked last is replaced, as in any field of a search
+        assert search_screen(browser).field.value == "be"
         await browser.press("escape")
         assert browser.app.screen is browser.main
         browser.app.last_search = ("besök", Filter(), False)

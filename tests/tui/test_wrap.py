@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.widgets.clean import wrap
+from tui.widgets.clean import SHORTEST, cut_middle, wrap
 from tui.widgets.layout import column_widths
 
 TEXTS = st.text(st.sampled_from("ab åé-  日x\N{NO-BREAK SPACE}"), max_size=80)
@@ -43,3 +43,23 @@ def test_a_table_is_no_wider_than_the_window(grid: list[list[str]], width: int) 
 def test_a_word_is_broken_only_where_no_other_column_has_room() -> None:
     grid = [["Nyckeltal", "Utfall helår 2024"], ["Nettokostnadsutveckling, jämfört", "7,7 %"]]
     assert column_widths(grid, 2, 36) == [24, 10]
+
+
+@given(TEXTS, st.integers(0, 60))
+def test_a_text_cut_in_its_middle_keeps_its_ends(text: str, width: int) -> None:
+    shown = cut_middle(text, width)
+    assert cell_len(shown) <= width
+    if cell_len(text) <= width:
+        assert shown == text
+    elif width >= SHORTEST:
+        head, _, tail = shown.partition("…")
+        assert text.startswith(head)
+        assert text.endswith(tail)
+
+
+def test_names_that_begin_alike_are_told_apart_where_they_are_cut() -> None:
+    one = "andelen patienter som fått en första bedömning inom 30 dagar"
+    other = "andelen patienter som fått en första bedömning inom 90 dagar"
+    assert cut_middle(one, 34) == "andelen patienter…inom 30 dagar"
+    assert cut_middle(one, 34) != cut_middle(other, 34)
+    assert cut_middle("budgetavvikelser i Regionservice", 20) == "budgetavvikelser i…"

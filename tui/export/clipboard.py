@@ -117,9 +117,9 @@ def by_system(text: str, environment: Mapping[str, str]) -> Copied | None:
     try:
         put, take = pyperclip.determine_clipboard()
         put(text)
-        return Copied(Route.SYSTEM, _tool(put), verified=take() == text)
-    except (pyperclip.PyperclipException, OSError, subprocess.SubprocessError):
+    except Exception:  # of any class: some of pyperclip's routes raise plain ones
         return None
+    return Copied(Route.SYSTEM, _tool(put), verified=_taken(take) == text)
 
 
 def system_text(environment: Mapping[str, str]) -> str | None:
@@ -128,9 +128,13 @@ def system_text(environment: Mapping[str, str]) -> str | None:
         return None
     import pyperclip
 
+    return _taken(lambda: pyperclip.determine_clipboard()[1]())
+
+
+def _taken(take: Callable[[], object]) -> str | None:
     try:
-        return str(pyperclip.determine_clipboard()[1]())
-    except (pyperclip.PyperclipException, OSError, subprocess.SubprocessError):
+        return str(take())
+    except Exception:  # as above
         return None
 
 

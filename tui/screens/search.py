@@ -88,6 +88,7 @@ class SearchScreen(BaseScreen):
     def on_mount(self) -> None:
         """Type at once."""
         self.field.focus()
+        self.field.select_all()  # what was asked last time: typing begins anew, a movement keeps it
         self.results.show([], figures=False, pattern=None, empty=t("search.start"))
         self.ask_again()
 

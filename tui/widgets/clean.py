@@ -14,6 +14,8 @@ _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
+SHORTEST = 28
+"""Fewer cells than this are not shared between a text's beginning and its end."""
 _SPACE = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -73,6 +75,27 @@ def cut(text: str, width: int) -> str:
             break
         kept += 1
     return text[:kept].rstrip() + "…"
+
+
+def cut_middle(text: str, width: int) -> str:
+    """The text cut to at most `width` cells, in its middle where that leaves whole words at its end: names of
+    metrics begin alike and end in what tells them apart."""
+    if cell_len(text) <= width or width < SHORTEST:
+        return cut(text, width)
+    head = cut(text, width * 3 // 5)[:-1]
+    shorter = head.rpartition(" ")[0]
+    if len(shorter) * 3 >= len(head) * 2:
+        head = shorter
+    room = width - cell_len(head) - 1
+    tail = text[len(head) :]
+    while cell_len(tail) > room:
+        tail = tail[1:]
+    if text[len(text) - len(tail) - 1] != " ":
+        word = tail.find(" ") + 1
+        if not 0 < word <= len(tail) // 2:
+            return cut(text, width)
+        tail = tail[word:]
+    return f"{head}…{tail}"
 
 
 def cut_path(path: Sequence[str], width: int) -> str:

@@ -10,10 +10,11 @@ from rich.style import Style
 from textual import events
 
 from tui.compare.comparison import Comparison
-from tui.compare.page import Block, Page, Pieces, figure_cells
+from tui.compare.page import Block, Cells, Page, Pieces, figure_cells
 from tui.compare.rows import why_text
+from tui.compare.shapes import FigureRow
 from tui.locale import count, t
-from tui.widgets.clean import clean, cut, fit, wrap
+from tui.widgets.clean import clean, cut, cut_middle, fit, wrap
 from tui.widgets.lines import LineView, Piece
 from tui.widgets.theme import Palette
 
@@ -21,6 +22,10 @@ CELL = 9
 TWO_COLUMNS = 84
 """From this width on the reports stand side by side."""
 MARKS = {"figures": "#", "wording": "~", "new": "+", "gone": "−", "moved": "↕", "name": "≈"}
+
+
+Row = tuple[tuple[str, str], ...]
+"""The (text, look) pieces of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class DiffView(LineView):
         self.difference = -1
         self.empty = ""
         self._laid_for = 0
+        self._rows: dict[int, Row] = {}
 
     # What is shown
 
@@ -69,6 +75,7 @@ class DiffView(LineView):
         self._laid_for = width
         self.lines, self.starts = [], {}
         two = width >= TWO_COLUMNS
+        self._rows = self._figure_rows(width)
         for index, block in enumerate(self.page_shown.blocks):
             made = list(self._lines(index, block, width, two))
             spaced = block.kind in ("heading", "figures_title") or (block.kind == "pair" and not two)
@@ -104,7 +111,7 @@ class DiffView(LineView):
         if block.kind == "figures_title":
             yield Line(index, ((t("compare.figures"), "dim"),))
         elif block.kind == "figure" and block.figure is not None:
-            yield Line(index, self._figure(block, width), sign=sign)
+            yield Line(index, self._rows[index], sign=sign)
         elif block.kind == "fold":
             key = "compare.fold_figures" if block.row < 0 else "compare.fold"
             yield Line(index, ((f"  ⋯ {count(key, block.hidden)}", "dim"),))
@@ -134,7 +141,7 @@ class DiffView(LineView):
         pieces = block.right or block.left or ()
         name = pieces[0][0]
         room = max(10, width - cell_len(right) - 6)
-        title = fit(_end(clean(name), room), room)
+        title = fit(_end(clean(name) or t("tree.untitled"), room), room)
         yield Line(
             index,
             ((title, "heading"), ("  ", "dim"), (right, _look(block.change))),
@@ -182,29 +189,46 @@ class DiffView(LineView):
             other = right[number] if number < len(right) else ()
             yield Line(index, one, other, sign="" if number else MARKS.get(block.change or "", ""))
 
-    def _figure(self, block: Block, width: int) -> tuple[tuple[str, str], ...]:
+    def _figure_rows(self, width: int) -> dict[int, Row]:
+        """The rows of figures by their blocks: columns as narrow as can be, the rest for the names."""
         assert self.comparison is not None
-        assert block.figure is not None
-        cells = figure_cells(self.comparison, block.figure)
-        value = 14 if width >= TWO_COLUMNS else 11
-        last = 24 if width >= TWO_COLUMNS else 15
-        change = cells.change if width >= TWO_COLUMNS else cells.change.split("  ")[0]
-        room = max(8, width - 2 * (value + 1) - last - 8)
-        kind = f" {clean(cells.kind)}" if cells.kind else ""
-        kind = cut(kind, max(0, room - 12))
-        name = cut(clean(cells.metric), room - cell_len(kind))
-        look = block.figure.judgement or ("moved" if block.figure.delta else "dim")
+        assert self.page_shown is not None
+        rows = {
+            index: (block.figure, figure_cells(self.comparison, block.figure))
+            for index, block in enumerate(self.page_shown.blocks)
+            if block.figure is not None
+        }
+        wide = width >= TWO_COLUMNS
+        changes = {
+            index: self._change(figure, cells, percent=wide) for index, (figure, cells) in rows.items()
+        }
+        most_value, most_change = (14, 24) if wide else (11, 15)
+        values = (len(side) for _, cells in rows.values() for side in (cells.left, cells.right))
+        value = min(most_value, max(values, default=0))
+        last = min(most_change, max((cell_len(change) for change, _ in changes.values()), default=0))
+        room = max(8, width - 2 * (value + 1) - last - 6)
+        found: dict[int, Row] = {}
+        for index, (_, cells) in rows.items():
+            kind = cut(f" {clean(cells.kind)}" if cells.kind else "", max(0, room - 12))
+            name = cut_middle(clean(cells.metric), room - cell_len(kind))
+            change, look = changes[index]
+            found[index] = (
+                ("  " + name, "text"),
+                (fit(kind, room - cell_len(name)), "dim"),
+                (" " + fit(cells.left or "–", value, right=True), "dim"),
+                (" " + fit(cells.right or "–", value, right=True), "text"),
+                ("  " + fit(change, last), look),
+            )
+        return found
+
+    def _change(self, figure: FigureRow, cells: Cells, *, percent: bool) -> tuple[str, str]:
+        """What the last column says of a row, and its look."""
         if not cells.left or not cells.right:
-            change, look = t("compare.missing_left" if not cells.left else "compare.missing_right"), "dim"
-        elif not change:
-            change = t(f"compare.note.{block.figure.note}") if block.figure.note else ""
-        return (
-            ("  " + name, "text"),
-            (fit(kind, room - cell_len(name)), "dim"),
-            (" " + fit(cells.left or "–", value, right=True), "dim"),
-            (" " + fit(cells.right or "–", value, right=True), "text"),
-            ("  " + fit(change, last), look),
-        )
+            return t("compare.missing_left" if not cells.left else "compare.missing_right"), "dim"
+        look = figure.judgement or ("moved" if figure.delta else "dim")
+        if cells.change:
+            return cells.change if percent else cells.change.split("  ")[0], look
+        return t(f"compare.note.{figure.note}") if figure.note else "", look
 
     # Drawing
 

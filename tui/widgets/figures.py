@@ -12,7 +12,7 @@ from tui.export.units import short_unit
 from tui.locale import language, t
 from tui.store.ordering import ordered
 from tui.store.passage import Row
-from tui.widgets.clean import clean, cut, fit
+from tui.widgets.clean import clean, cut, cut_middle, fit
 from tui.widgets.layout import SIGNS
 from tui.widgets.lines import LineView, Piece
 from tui.widgets.theme import Palette
@@ -132,7 +132,7 @@ class FigureList(LineView):
         curve = spark(self.curves.get(figure["series"] or "", []), curve_width) if curve_width else ""
         return [
             ("▪ " if collected else "  ", palette.accent),
-            (fit(clean(figure["metric"]), metric) + " ", palette.text),
+            (fit(cut_middle(clean(figure["metric"]), metric), metric) + " ", palette.text),
             (" " * (9 - len(whole)), palette.text),
             (whole + rest, style),
             (" " * (4 - len(rest)), palette.text),
@@ -171,7 +171,7 @@ class FigureCard(LineView, can_focus=False):
             sign = SIGNS.get(figure["direction"] or "", "")
             quote = clean(figure["quote"]) + sign
             room = max(4, width - cell_len(quote) - 6)
-            return [("  " + cut(clean(figure["metric"]), room) + "  ", palette.strong), (quote, style)]
+            return [("  " + cut_middle(clean(figure["metric"]), room) + "  ", palette.strong), (quote, style)]
         if line == 1:
             role = t(f"role.{figure['role']}")
             sense = meaning(figure)

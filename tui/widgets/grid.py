@@ -13,7 +13,7 @@ from tui.compare.matrix import Cell, Matrix, Row
 from tui.compare.written import number, sparkline, unit_of
 from tui.export.periods import spoken_period
 from tui.locale import language, t
-from tui.widgets.clean import clean, cut, fit
+from tui.widgets.clean import clean, cut_middle, fit
 from tui.widgets.lines import LineView, Piece
 from tui.widgets.theme import Palette
 
@@ -127,7 +127,7 @@ class MatrixView(LineView):
         kind = t(f"matrix.kind.{row.line.period_kind}") if row.line.period_kind in KINDS else ""
         # What kind of series it is stays in sight however long its name is.
         kind = (f", {kind}" if kind else "") + (" ?" if row.line.status == "suggested" else "")
-        label = cut(clean(row.line.metric), max(4, name - 9 - cell_len(kind))) + kind
+        label = cut_middle(clean(row.line.metric), max(4, name - 9 - cell_len(kind))) + kind
         pieces = [(" " + fit(label, name - 9), palette.text), (fit(unit, 9, right=True), palette.dim)]
         if curve:
             pieces.append((f"  {fit(sparkline(row.values[-_CURVE:]), _CURVE)}", palette.level))

@@ -95,9 +95,14 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh_line(line)
 
     def watch_virtual_size(self, size: Size) -> None:
-        """Let the scroll bars follow; the one that appears or goes asks for a layout itself."""
+        """Let the scroll bar follow, and the window where there are fewer lines than it shows."""
         if self.is_attached:
-            self._scroll_update(size)
+            if self.show_vertical_scrollbar:
+                bar = self.vertical_scrollbar
+                bar.window_virtual_size, bar.window_size = size.height, self.container_size.height
+                bar.refresh()
+            self.scroll_x = self.validate_scroll_x(self.scroll_x)
+            self.scroll_y = self.validate_scroll_y(self.scroll_y)
 
     # Drawing
 

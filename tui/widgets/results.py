@@ -12,7 +12,7 @@ from rich.style import Style
 from tui.export.periods import spoken_page, spoken_period
 from tui.export.units import short_unit
 from tui.locale import language, t
-from tui.widgets.clean import clean, cut, cut_path, fit
+from tui.widgets.clean import clean, cut, cut_middle, cut_path, fit
 from tui.widgets.figures import number_parts
 from tui.widgets.layout import SIGNS
 from tui.widgets.lines import LineView, Piece, spread
@@ -121,7 +121,7 @@ class Results(LineView):
         room = width - len(value) - 4
         metric = max(10, room * 3 // 5 if width >= WITH_SECTION else room)
         return [
-            ("  " + fit(clean(hit["metric"]), metric) + " ", palette.text),
+            ("  " + fit(cut_middle(clean(hit["metric"]), metric), metric) + " ", palette.text),
             (value, palette.figure(hit["role"], hit["direction"])),
             (" " + cut(where, max(0, width - metric - len(value) - 5)), palette.dim),
         ]
