@@ -6,7 +6,9 @@ Such a table is prose set in columns. As a table nobody could read, compare or s
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import mean
 
 from loader.data import read
@@ -20,6 +22,14 @@ LONG_ANSWER = 15
 """Words that the last cells have on average."""
 
 _GOES_ON = ("-", ",", "/", SOFT_HYPHEN)
+
+LONG_TITLE = 28
+"""Words of a title that is one."""
+
+_SENTENCE = re.compile(r"[.!?](?:\s|$)")
+_SEAM = re.compile(
+    r"(?<=[\d)%”\"])\s(?=[A-ZÅÄÖ][a-zåäö]+\s(?:har|är|ska|skall|var|syftar|innebär|omfattar|avser)\b)"
+)
 
 SHORT_SOURCE = 9
 """Words that the cells between have at most on average."""
@@ -63,15 +73,36 @@ def assignment_paras(rows: Sequence[list[list[Line]]], label: str) -> list[tuple
     edge = max((line.right for asked, *_ in rows for line in asked), default=0.0)
     for asked, source, answer in rows:
         cut = _first_paragraph(asked, edge)
-        out.append((True, Para(asked[:cut])))
-        if asked[cut:]:
-            out.append((False, Para(asked[cut:])))
+        title, rest = list(asked[:cut]), list(asked[cut:])
+        if seam := _seam(title):
+            at, (left, right) = seam
+            title, rest = [*title[:at], left], [right, *title[at + 1 :], *rest]
+        out.append((True, Para(title)))
+        if rest:
+            out.append((False, Para(rest)))
         if source:
             source[0].text = f"{label}: {source[0].text}"
             out.append((False, Para(source)))
         if answer:
             out.append((False, Para(answer)))
     return out
+
+
+def _seam(lines: Sequence[Line]) -> tuple[int, tuple[Line, Line]] | None:
+    """Where a title of several sentences ends though no full stop ends it: the line, and its two parts.
+
+    Files made of texts lose the break after a title: `… utbyggnad 2027–2030 Projektet ska …`.
+    """
+    if sum(len(line.text.split()) for line in lines) <= LONG_TITLE:
+        return None
+    if not any(_SENTENCE.search(line.text) for line in lines):
+        return None
+    for at, line in enumerate(lines):
+        if found := _SEAM.search(line.text):
+            place = line.left + (line.right - line.left) * found.start() / len(line.text)
+            left = replace(line, text=line.text[: found.start()], right=place, joints=())
+            return at, (left, replace(line, text=line.text[found.end() :], left=place, joints=()))
+    return None
 
 
 def _first_paragraph(lines: Sequence[Line], edge: float) -> int:

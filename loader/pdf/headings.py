@@ -135,9 +135,18 @@ def _typed(
     follows = index + 1 < len(paras) and paras[index + 1].style != para.style
     if slanted and follows and para.gap > 0.15 and len(para.lines) <= 2 and repeated[(para.style, True)] >= 2:
         return Heading(None, f"type {size:g} italic")
+    if _is_underlined(para) and index + 1 < len(paras) and para.gap > -0.2:
+        return Heading(None, "underlined")
     if numbered and "." in numbered[1] and para.gap > 0.15 and len(para.lines) <= 2:
         return Heading(None, "number " + numbered[1])
     return None
+
+
+def _is_underlined(para: Para) -> bool:
+    """Whether one line of words, all of it underlined, is no link."""
+    first = para.lines[0]
+    link = "@" in first.text or "www." in first.text or "://" in first.text
+    return len(para.lines) == 1 and first.underlined and first.text[:1].isupper() and not link
 
 
 def _spaced(paras: Sequence[Para], index: int, body: Style) -> bool:

@@ -78,6 +78,12 @@ class Line:
     """Whether the file shows a blank after its last character: a hyphen before it is no wrap."""
     weights: Counter[tuple[float, bool, bool]] = field(default_factory=Counter)
     joints: tuple[Joint, ...] = ()
+    beside: bool = False
+    """Whether it stands in the margin, beside the text that it heads."""
+    underlined: bool = False
+    """Whether a line runs under all of it."""
+    lead: int = 0
+    """Characters in bold that it begins with, where the rest is not: 0 in most lines."""
 
     @property
     def top(self) -> float:
@@ -281,9 +287,18 @@ def _add_line(
             number, text, shown[0].left, max(run.right for run in shown), base, size,
             size * main.font.ascent, -size * main.font.descent, bold, italic, element,
             shown[0].artifact, turn, blank=runs[-1].text.endswith(" "), weights=weights,
-            joints=joints,
+            joints=joints, lead=_lead(shown, size, base, text),
         )
     )  # fmt: skip
+
+
+def _lead(shown: list[Run], size: float, base: float, text: str) -> int:
+    """Characters in bold that a line begins with, 0 where all of it is or nothing."""
+    if not shown[0].font.bold or shown[-1].font.bold:
+        return 0
+    end = next(i for i, run in enumerate(shown) if not run.font.bold)
+    begins, _ = _text_of(shown[:end], size, base)
+    return len(begins) if text.startswith(begins) else 0
 
 
 def _not_label(element: Element | None) -> bool:
@@ -298,8 +313,9 @@ def _text_of(runs: list[Run], size: float, base: float) -> tuple[str, tuple[Join
     for run in runs:
         text = run.text
         if before is not None:
-            same = text == before.text and abs(run.left - before.left) < 0.25 * size and text.strip()
-            if same:
+            # A narrow letter that comes twice (`till`) stands its own width further on.
+            near = min(0.25 * size, 0.5 * (before.right - before.left))
+            if text == before.text and abs(run.left - before.left) < near and text.strip():
                 continue
             gap = run.left - before.right
             if gap > WORD_GAP * size and not text.startswith(" ") and not parts[-1].endswith(" "):

@@ -1,34 +1,84 @@
-"""Reading order of a page without a usable structure tree: columns, then rows."""
+"""Reading order of pages without a usable structure tree: columns, then rows."""
 
 from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from loader.pdf.device import PageContent
 from loader.pdf.lines import Line
+from loader.pdf.margin import set_beside, text_edge
 from loader.pdf.paragraphs import is_marker
 
 MIN_COLUMN_ROWS = 6
 """Rows with text on both sides that a gutter between two columns must have."""
 
+MIN_EDGE_ROWS = 8
+"""Rows that begin at the edge of a right column whose lines stand on no line's height with the left one's."""
+
 MIN_GUTTER = 0.9
 """Width of a gutter in type sizes."""
 
+MOST_CROSSING = 0.3
+"""Share of a page's rows that may cross a gutter that other pages have proven."""
 
-def in_reading_order(lines: Sequence[Line]) -> list[Line]:
-    """The lines of one page from first to last, columns one after the other.
+SAME_EDGE = 2.0
+"""Points by which lines that begin at one edge may differ."""
 
-    Turned text comes last.
+ABREAST = 9.0
+"""Points by which the first lines of two columns under a heading over both may differ in height."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The upright lines of a page, and the heights at which rules run over more than one column."""
+
+    lines: list[Line]
+    turned: list[Line]
+    rules: list[tuple[float, float, float]]
+    """Height, start and end of each horizontal rule."""
+
+
+def in_reading_order(pages: Sequence[Sequence[Line]], contents: Sequence[PageContent]) -> list[Line]:
+    """The lines of all pages from first to last, columns one after the other; turned text comes last.
+
+    What stands in a margin beside the text comes before it. A gutter that pages of prose prove holds for
+    the other pages of the same width, too: those with tables and a last one whose right column is short.
     """
-    upright = [line for line in lines if line.turn == 0]
+    shapes = [_page(lines, content) for lines, content in zip(pages, contents, strict=True)]
+    edges = {
+        width: text_edge([p.lines for p, c in zip(shapes, contents, strict=True) if round(c.width) == width])
+        for width in {round(content.width) for content in contents}
+    }
+    own = [None if edges[round(c.width)] else _gutter(p.lines) for p, c in zip(shapes, contents, strict=True)]
+    proven: dict[int, Counter[int]] = {}
+    for gutter, content in zip(own, contents, strict=True):
+        if gutter is not None:
+            proven.setdefault(round(content.width), Counter())[round(gutter)] += 1
+    flow: list[Line] = []
+    for page, gutter, content in zip(shapes, own, contents, strict=True):
+        known = proven.get(round(content.width))
+        if gutter is None and known:
+            gutter = next((float(at) for at, _ in known.most_common(2) if _holds(page.lines, at)), None)
+        edge = edges[round(content.width)]
+        flow += _columns(page.lines, gutter, page.rules, 0) if edge is None else set_beside(page.lines, edge)
+        flow += page.turned
+    return flow
+
+
+def _page(lines: Sequence[Line], content: PageContent) -> _Page:
+    upright = sorted((line for line in lines if line.turn == 0), key=lambda line: (line.number, line.left))
     turned = [line for line in lines if line.turn != 0]
-    return _columns(sorted(upright, key=lambda line: (line.number, line.left)), 0) + turned
+    rules = sorted((rule.at, rule.start, rule.end) for rule in content.rulings if rule.across)
+    return _Page(upright, turned, rules)
 
 
-def _columns(lines: list[Line], depth: int) -> list[Line]:
+def _columns(
+    lines: list[Line], gutter: float | None, rules: Sequence[tuple[float, float, float]], depth: int
+) -> list[Line]:
     """Lines in rows, or in two columns within each band that no line crosses."""
-    gutter = _gutter(lines) if depth < 3 else None
     if gutter is None:
         return lines
     out: list[Line] = []
@@ -36,21 +86,64 @@ def _columns(lines: list[Line], depth: int) -> list[Line]:
     right: list[Line] = []
 
     def close() -> None:
-        out.extend(_columns(left, depth + 1))
-        out.extend(_columns(right, depth + 1))
-        left.clear()
-        right.clear()
+        for column in (left, right):
+            out.extend(_columns(column, _gutter(column) if depth < 2 else None, rules, depth + 1))
+            column.clear()
 
+    over = _headings_over(lines, gutter)
+    zones, borders = _over_both(rules, gutter)
     for line in lines:
-        if line.right <= gutter + 1:
+        while borders and borders[0] < line.base:
+            borders.pop(0)
+            close()
+        whole = id(line) in over or any(top < line.base < bottom for top, bottom in zones)
+        if not whole and line.right <= gutter + 1:
             left.append(line)
-        elif line.left >= gutter - 1:
+        elif not whole and line.left >= gutter - 1:
             right.append(line)
         else:
             close()
             out.append(line)
     close()
     return out
+
+
+def _over_both(
+    rules: Sequence[tuple[float, float, float]], gutter: float
+) -> tuple[list[tuple[float, float]], list[float]]:
+    """Where tables are drawn over a gutter, from top to bottom, and the heights of other rules over it."""
+    ats = [at for at, start, end in rules if start < gutter - 5 and end > gutter + 5]
+    groups: list[list[float]] = []
+    for at in ats:
+        if groups and at - groups[-1][-1] < 60:
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    zones = [(group[0] - 1, group[-1] + 1) for group in groups if len(group) > 2]
+    return zones, [at for group in groups if len(group) <= 2 for at in group]
+
+
+def _headings_over(lines: Sequence[Line], gutter: float) -> set[int]:
+    """Lines by `id` in larger type that stand over both columns though they are no wider than one.
+
+    Nothing stands beside such a line, and both columns begin anew at one height under it.
+    """
+    left = [line for line in lines if line.right <= gutter + 1]
+    right = [line for line in lines if line.left >= gutter - 1]
+    if not left or not right:
+        return set()
+    body = Counter(round(line.size * 2) / 2 for line in lines for _ in range(len(line.text))).most_common(1)[
+        0
+    ][0]
+    over: set[int] = set()
+    for at, line in enumerate(left):
+        if line.size < 1.15 * body or at + 1 == len(left):
+            continue
+        beside = any(other.top < line.bottom and other.bottom > line.top for other in right)
+        below = next((other for other in right if other.top >= line.bottom - 1), None)
+        if not beside and below is not None and abs(below.top - left[at + 1].top) < ABREAST:
+            over.add(id(line))
+    return over
 
 
 def _gutter(lines: Sequence[Line]) -> float | None:
@@ -66,7 +159,7 @@ def _gutter(lines: Sequence[Line]) -> float | None:
             if after.left - before.right >= MIN_GUTTER * before.size and not is_marker(before.text):
                 steps[round(before.right) + 1] += 1
                 steps[round(after.left)] -= 1
-    return next((gutter for gutter in _candidates(steps) if _parts(lines, gutter)), None)
+    return next((gutter for gutter in (*_candidates(steps), *_edges(lines)) if _parts(lines, gutter)), None)
 
 
 def _candidates(steps: Counter[int]) -> list[float]:
@@ -87,14 +180,47 @@ def _candidates(steps: Counter[int]) -> list[float]:
     return [at for _, at in sorted(found)]
 
 
+def _edges(lines: Sequence[Line]) -> list[float]:
+    """Left of the edges at which many lines begin: columns whose lines stand at different heights."""
+    starts = Counter(round(line.left) for line in lines)
+    first = min(starts)
+    near = {at: starts[at - 1] + starts[at] + starts[at + 1] for at in starts if at > first + 60}
+    return [at - 2.0 for at in sorted(near, key=lambda at: (-near[at], at))[:4] if near[at] >= MIN_EDGE_ROWS]
+
+
 def _parts(lines: Sequence[Line], gutter: float) -> bool:
     """Whether prose stands on both sides of a gutter, and little crosses it."""
-    left = [line for line in lines if line.right <= gutter + 1]
-    right = [line for line in lines if line.left >= gutter - 1]
-    crossing = len(lines) - len(left) - len(right)
-    if min(len(left), len(right)) < MIN_COLUMN_ROWS or crossing > 0.5 * len(lines):
+    left = _as_rows(line for line in lines if line.right <= gutter + 1)
+    right = _as_rows(line for line in lines if line.left >= gutter - 1)
+    crossing = sum(line.right > gutter + 1 and line.left < gutter - 1 for line in lines)
+    if min(len(left), len(right)) < MIN_COLUMN_ROWS or crossing > 0.5 * (crossing + len(left) + len(right)):
         return False
     return _is_prose(left) and _is_prose(right)
+
+
+def _holds(lines: Sequence[Line], gutter: float) -> bool:
+    """Whether a gutter that another page has proven parts this one, too."""
+    right = [line for line in lines if line.left >= gutter - 1]
+    at_edge = sum(abs(line.left - gutter - 2) <= SAME_EDGE for line in right)
+    crossing = sum(line.right > gutter + 1 and line.left < gutter - 1 for line in lines)
+    return at_edge >= 2 and crossing <= MOST_CROSSING * len({line.number for line in lines})
+
+
+def _as_rows(lines: Iterable[Line]) -> list[Line]:
+    """Segments on one baseline as one line: justified text with wide spaces is parted by them."""
+    rows: dict[int, Line] = {}
+    for line in lines:
+        row = rows.get(line.number)
+        if row is None:
+            rows[line.number] = line
+        else:
+            rows[line.number] = replace(
+                row,
+                text=f"{row.text} {line.text}",
+                left=min(row.left, line.left),
+                right=max(row.right, line.right),
+            )
+    return list(rows.values())
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:
@@ -102,5 +228,5 @@ def _is_prose(lines: Sequence[Line]) -> bool:
     start = min(line.left for line in lines)
     end = max(line.right for line in lines)
     full = sum(line.right - start > 0.75 * (end - start) for line in lines)
-    words = sum(len(line.text.split()) for line in lines) / len(lines)
+    words = sum(word[:1].isalpha() for line in lines for word in line.text.split()) / len(lines)
     return full >= 0.5 * len(lines) and words >= 2.5

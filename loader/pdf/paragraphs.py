@@ -76,6 +76,7 @@ def merge_rows(lines: Sequence[Line]) -> list[Line]:
             and before.number == line.number
             and before.page == line.page
             and before.turn == line.turn
+            and before.beside == line.beside
             and before.left < line.left
             and (before.element is line.element or _is_label(before))
         ):
@@ -160,6 +161,8 @@ def _continues(para: Para, before: Line, line: Line, gap: float, edges: dict[tup
         return line.element is before.element
     if before.turn != line.turn or before.page != line.page or line.base <= before.base:
         return False
+    if before.beside != line.beside:
+        return False
     if abs(before.size - line.size) > 0.08 * line.size or (
         before.bold != line.bold and _styled(before, line)
     ):
@@ -168,6 +171,8 @@ def _continues(para: Para, before: Line, line: Line, gap: float, edges: dict[tup
         return False
     if before.italic != line.italic and _styled(before, line):
         return False
+    if line.beside:
+        return True  # a margin is so narrow that its lines end anywhere
     if _NUMBERED.match(line.text) and (
         _NUMBERED.match(para.lines[0].text) or _ends_early(before, line, edges)
     ):

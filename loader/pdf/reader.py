@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from loader.language.hyphens import join, vocabulary
 from loader.layout.axes import axis_labels
@@ -13,6 +15,7 @@ from loader.model import ASSIGNMENT, Block, BlockKind, ContentsEntry, Document, 
 from loader.pdf.assignments import assignment_paras, assignment_rows, source_label
 from loader.pdf.cover import clear_head, find_title, mine_cover, mine_metadata
 from loader.pdf.document import open_document, pages_of
+from loader.pdf.frames import is_frame, taken_out
 from loader.pdf.headings import find_headings
 from loader.pdf.levels import Heading, set_levels
 from loader.pdf.limits import TooMuchError
@@ -20,10 +23,11 @@ from loader.pdf.lines import Line
 from loader.pdf.order import in_reading_order
 from loader.pdf.outline import OutlineEntry, read_outline
 from loader.pdf.paragraphs import Para, body_style, merge_rows, paragraphs
+from loader.pdf.run_in import run_in_headings
 from loader.pdf.shown import ShownPages
 from loader.pdf.tables import mark_tables
 from loader.pdf.tagged_tables import tagged_table
-from loader.pdf.tags import Element, Tags
+from loader.pdf.tags import Element
 
 
 def read_pdf(data: bytes, source: str) -> Document:
@@ -72,7 +76,7 @@ def _read(data: bytes, source: str) -> Document:
     kept = [[line for line in lines if id(line) not in furniture] for lines in shown.lines]
     if not any(kept):
         kept = shown.lines
-    flow = _flow(kept, shown.tags)
+    flow = _flow(kept, shown)
     flow, listed = _without_contents(flow, len(pages))
     flow = mark_tables(flow, shown.pages)
     words = vocabulary(line.text for line in flow)
@@ -83,12 +87,10 @@ def _read(data: bytes, source: str) -> Document:
     return Document(source, "pdf", len(pages), tuple(blocks), tuple(listed), facts, tuple(warnings))
 
 
-def _flow(pages: Sequence[list[Line]], tags: Tags) -> list[Line]:
+def _flow(pages: Sequence[list[Line]], shown: ShownPages) -> list[Line]:
     """All lines in reading order: that of the structure tree where it covers the text."""
-    flow: list[Line] = []
-    for lines in pages:
-        flow.extend(in_reading_order(lines))
-    if not tags:
+    flow = in_reading_order(pages, shown.pages)
+    if not shown.tags:
         return flow
     tagged = sum(len(line.text) for line in flow if line.element is not None)
     if tagged < 0.8 * sum(len(line.text) for line in flow):
@@ -122,6 +124,39 @@ def _without_contents(flow: list[Line], pages: int) -> tuple[list[Line], list[Co
     return [line for index, line in enumerate(flow) if index not in drop], entries
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A paragraph, a table in its place, or a part of an assignment (`heads`: whether it is its heading)."""
+
+    para: Para
+    table: Block | None = None
+    heads: bool | None = None
+
+    @property
+    def is_prose(self) -> bool:
+        return self.table is None and self.heads is None
+
+
+def _pieces(flow: Sequence[Line], words: frozenset[str]) -> list[_Piece]:
+    """The lines as paragraphs and tables, in their order."""
+    pieces: list[_Piece] = []
+    for element, lines in itertools.groupby(flow, key=_table_of):
+        part = list(lines)
+        table = tagged_table(part, words) if element is not None else None
+        assignments = assignment_rows(part, table) if table is not None else None
+        if table is not None and assignments:
+            told = assignment_paras(assignments, source_label(table))
+            pieces += [_Piece(para, heads=heads) for heads, para in told]
+        elif table is not None and table.columns > 1 and not is_frame(part, table):
+            place = Place(0, 0, part[0].page, part[0].number, part[0].box)
+            block = Block(BlockKind.TABLE, "", (place,), table=table)
+            pieces.append(_Piece(Para(part[:1], part[0].element), block))
+        else:
+            free = part if table is None else taken_out(part)
+            pieces += [_Piece(para) for para in paragraphs(merge_rows(free))]
+    return pieces
+
+
 def _blocks(
     flow: list[Line],
     words: frozenset[str],
@@ -129,46 +164,29 @@ def _blocks(
     listed: Sequence[ContentsEntry],
 ) -> tuple[list[Block], str | None]:
     """Blocks in reading order, and the title on the cover."""
-    parts: list[list[Line]] = [[]]
-    for line in flow:
-        if parts[-1] and _table_of(line) is not _table_of(parts[-1][-1]):
-            parts.append([])
-        parts[-1].append(line)
-    paras: list[Para] = []
-    tables: dict[int, Block] = {}
-    rows: dict[int, bool] = {}
-    for part in parts:
-        if not part:
-            continue
-        table = tagged_table(part, words) if _table_of(part[0]) is not None else None
-        assignments = assignment_rows(part, table) if table is not None else None
-        if table is not None and assignments:
-            for heads, para in assignment_paras(assignments, source_label(table)):
-                rows[len(paras)] = heads
-                paras.append(para)
-        elif table is not None and table.columns > 1:
-            place = Place(0, 0, part[0].page, part[0].number, part[0].box)
-            tables[len(paras)] = Block(BlockKind.TABLE, "", (place,), table=table)
-            paras.append(Para(part[:1], part[0].element))
-        else:
-            paras.extend(paragraphs(merge_rows(part)))
-    shown = [index for index in range(len(paras)) if index not in tables and index not in rows]
-    prose = [paras[index] for index in shown]
-    body = body_style([line for para in prose for line in para.lines] or flow)
+    pieces = _pieces(flow, words)
+    body = body_style([line for piece in pieces if piece.is_prose for line in piece.para.lines] or flow)
+    split = run_in_headings([piece.para for piece in pieces], body)
+    pieces = [
+        part
+        for index, piece in enumerate(pieces)
+        for part in (map(_Piece, split[index]) if index in split and piece.is_prose else (piece,))
+    ]
+    prose = [piece.para for piece in pieces if piece.is_prose]
     headings = find_headings(prose, body, outline, listed)
     title = find_title(prose, headings, body)
     title = clear_head(prose, headings) or title
     set_levels(headings, prose, body)
-    by_index = {shown[position]: heading for position, heading in headings.items()}
+    by_para = {id(prose[index]): heading for index, heading in headings.items()}
     blocks: list[Block] = []
     level = 0
-    for index, para in enumerate(paras):
-        heading = by_index.get(index)
+    for piece in pieces:
+        heading = by_para.get(id(piece.para))
         if heading is not None:
             level = heading.level or 1
-        elif rows.get(index):
+        elif piece.heads:
             heading = Heading(level + 1, ASSIGNMENT)
-        block = tables[index] if index in tables else _block(para, heading, words)
+        block = piece.table or _block(piece.para, heading, words)
         if block.text or block.table:
             blocks.append(block)
     scales = axis_labels([block.text if block.kind is BlockKind.PARAGRAPH else "" for block in blocks])

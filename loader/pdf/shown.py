@@ -12,9 +12,11 @@ from loader.pdf.content import interpret_page
 from loader.pdf.device import Device, PageContent
 from loader.pdf.document import OpenDocument
 from loader.pdf.fonts import UNKNOWN, FontStore
+from loader.pdf.justified import join_justified
 from loader.pdf.limits import TooMuchError
 from loader.pdf.lines import Line, page_lines
 from loader.pdf.tags import read_tags
+from loader.pdf.underlined import mark_underlined
 
 
 class ShownPages:
@@ -37,7 +39,9 @@ class ShownPages:
             content -= used
             self.readable.append(any(c.isalnum() for run in shown.runs for c in run.text))
             self.pages.append(shown)
-            self.lines.append(page_lines(shown, self.tags))
+            lines = join_justified(page_lines(shown, self.tags))
+            mark_underlined(lines, shown.rulings)
+            self.lines.append(lines)
             shown.runs = []
             if runs > limits.MAX_ALL_RUNS or content <= 0:
                 self.stopped = number

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from loader.language.characters import SOFT_HYPHEN
 from loader.layout.grid import Rule, find_grids
+from loader.layout.stacks import Written, uprights
 from loader.pdf.device import PageContent
 from loader.pdf.lines import Line
 from loader.pdf.paragraphs import is_marker
@@ -55,7 +56,9 @@ def mark_tables(flow: Sequence[Line], pages: Sequence[PageContent]) -> list[Line
         if page.number in tagged or not free:
             before = None
             continue
-        found = _mark_grids(free, [Rule(r.across, r.at, r.start, r.end) for r in page.rulings])
+        rules = [Rule(r.across, r.at, r.start, r.end) for r in page.rulings]
+        found = _mark_grids(free, rules)
+        found += _mark_stacks(free, rules)
         found += _mark_gaps([line for line in free if line.element is None])
         top, end = (_found_of(line, found) for line in (lines[0], lines[-1]))
         if before is not None and top is not None:
@@ -119,6 +122,18 @@ def _mark_grids(lines: Sequence[Line], rules: Sequence[Rule]) -> list[_Found]:
     return out
 
 
+def _mark_stacks(lines: Sequence[Line], rules: Sequence[Rule]) -> list[_Found]:
+    """Tables drawn with horizontal lines only: these tell the rows."""
+    left = [line for line in lines if line.element is None or line.element.table is None]
+    taken = [line for line in lines if line.element is not None and line.element.table is not None]
+    extra = uprights(rules, [_written(line) for line in left], [_written(line) for line in taken])
+    return _mark_grids(left, [*(rule for rule in rules if rule.across), *extra]) if extra else []
+
+
+def _written(line: Line) -> Written:
+    return Written(line.left, line.right, line.top, line.base)
+
+
 def _cell(table: Element, row: int, column: int, row_span: int = 1, column_span: int = 1) -> Element:
     made = Element("TD", 0, table=table, row=row, column=column, row_span=row_span, column_span=column_span)
     made.cell = made
@@ -178,7 +193,8 @@ def _is_broken_row(before: _Found, after: _Found) -> bool:
 
 def _mark_gaps(lines: Sequence[Line]) -> list[_Found]:
     """Tables by column gaps: rows with several segments that stand under one another."""
-    rows = [list(group) for _, group in itertools.groupby(lines, key=lambda line: (line.page, line.number))]
+    same = itertools.groupby(lines, key=lambda line: (line.page, line.number, line.beside))
+    rows = [list(group) for _, group in same]
     rows = [_without_markers(row) for row in rows]
     out: list[_Found] = []
     start = 0

@@ -1,0 +1,262 @@
+"""Plans of pages that no tags explain: columns, margins, frames, rules, run-in headings. All is made up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from loader.model import BlockKind, Document
+from loader.pdf import read_pdf
+from tests.pdf import made
+from tests.pdf.test_layout import LEFT, RIGHT
+
+TRAFFIC = "Kollektivtrafiken redovisar"
+BOLD = "Helvetica-Bold"
+WIDE = [
+    "Vården i länet har under våren fått ta emot fler patienter än året innan, och",
+    "väntetiderna har därför blivit längre i flera av de största verksamheterna.",
+]
+
+
+def read(*pages: Callable[[Canvas], None]) -> Document:
+    return read_pdf(made.drawn(*pages), "test.pdf")
+
+
+def under(titles: Sequence[str], text: str = "Vården i") -> list[str]:
+    """What `told` says of headings with one and the same text under each."""
+    return [told for title in titles for told in (f"# {title}", text)]
+
+
+def told(document: Document) -> list[str]:
+    """The first words of each block, headings marked."""
+    mark = {BlockKind.HEADING: "# ", BlockKind.TABLE: "| "}
+    return [mark.get(block.kind, "") + " ".join(block.text.split()[:2]) for block in document.blocks]
+
+
+def grid(document: Document) -> list[list[str]]:
+    (table,) = [block.table for block in document.blocks if block.table]
+    return table.grid()
+
+
+def test_narrow_letters_shown_one_by_one_are_all_kept() -> None:
+    def page(canvas: Canvas) -> None:
+        x = 60.0
+        for letter in "från 58 till 69 eller alla":
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(x, 700, letter)
+            x += stringWidth(letter, "Helvetica", 10)
+        for offset in (0.0, 0.3):  # bold by painting twice
+            canvas.drawString(60 + offset, 650, "Till alla")
+
+    assert [block.text for block in read(page).blocks] == ["från 58 till 69 eller alla", "Till alla"]
+
+
+def test_columns_whose_lines_stand_at_different_heights() -> None:
+    def page(canvas: Canvas) -> None:
+        y = made.paragraph(canvas, 60, 740, ["Vården"], BOLD, 13) - 3
+        y = made.paragraph(canvas, 60, y, LEFT) - 8
+        made.paragraph(canvas, 60, y, LEFT)
+        y = made.paragraph(canvas, 310, 735, RIGHT) - 9
+        y = made.paragraph(canvas, 310, y, ["Trafiken"], BOLD, 13) - 3
+        made.paragraph(canvas, 310, y, RIGHT)
+
+    assert told(read(page)) == [
+        "# Vården",
+        *["Vården i"] * 2,
+        TRAFFIC,
+        "# Trafiken",
+        TRAFFIC,
+    ]
+
+
+def test_a_gutter_proven_before_holds_for_a_last_page_with_a_short_right_column() -> None:
+    def full(canvas: Canvas) -> None:
+        made.paragraph(canvas, 60, 740, LEFT * 2)
+        made.paragraph(canvas, 310, 740, RIGHT * 2)
+
+    def last(canvas: Canvas) -> None:
+        y = made.paragraph(canvas, 60, 740, ["Slutet"], BOLD, 13) - 3
+        made.paragraph(canvas, 60, y, LEFT * 2)
+        y = made.paragraph(canvas, 310, 740, ["Bilagor"], BOLD, 13) - 3
+        made.paragraph(canvas, 310, y, ["Ekonomirapport", "Personalrapport"])
+
+    assert told(read(full, last))[-4:] == [
+        "# Slutet",
+        "Vården i",
+        "# Bilagor",
+        "Ekonomirapport Personalrapport",
+    ]
+
+
+def test_a_heading_over_both_columns_closes_those_above_it() -> None:
+    def page(canvas: Canvas) -> None:
+        y = 760.0
+        for title in ("Ekonomi", "Personal"):
+            y = made.paragraph(canvas, 60, y, [title], BOLD, 18) - 4
+            made.paragraph(canvas, 60, y, LEFT)
+            y = made.paragraph(canvas, 310, y, RIGHT) - 24
+
+    columns = ["Vården i", TRAFFIC]
+    assert told(read(page)) == ["# Ekonomi", *columns, "# Personal", *columns]
+
+
+def test_headings_in_the_margin_stand_before_the_text_beside_them() -> None:
+    def page(canvas: Canvas) -> None:
+        y = 760.0
+        for title in (["Ekonomi"], ["Personal och", "kompetens"], ["Vård"], ["Trafik"]):
+            made.paragraph(canvas, 60, y, title, BOLD, 11)
+            y = made.paragraph(canvas, 190, y, WIDE) - 14
+
+    document = read(page)
+    assert told(document) == under(("Ekonomi", "Personal och", "Vård", "Trafik"))
+    assert document.blocks[2].text == "Personal och kompetens"
+
+
+def run_in(canvas: Canvas, title: str, y: float) -> float:
+    made.paragraph(canvas, 60, y, [title], "Times-Bold")
+    canvas.setFont("Times-Roman", 11)
+    canvas.drawString(
+        63 + stringWidth(title, "Times-Bold", 11),
+        y,
+        "Vården i länet har under våren fått ta emot fler patienter än förr, och även",
+    )
+    return made.paragraph(canvas, 60, y - 13.75, WIDE) - 10
+
+
+def test_bold_words_that_several_paragraphs_begin_with_are_headings() -> None:
+    def page(canvas: Canvas) -> None:
+        y = 760.0
+        for title in ("Resultat.", "Inhyrd personal.", "Årets prognos:"):
+            y = run_in(canvas, title, y)
+
+    document = read(page)
+    assert told(document) == under(("Resultat", "Inhyrd personal", "Årets prognos"))
+
+
+def test_bold_words_that_one_paragraph_begins_with_are_emphasis() -> None:
+    def page(canvas: Canvas) -> None:
+        made.paragraph(canvas, 60, run_in(canvas, "Observera.", 760.0), WIDE)
+
+    assert told(read(page)) == ["Observera. Vården", "Vården i"]
+
+
+@pytest.mark.parametrize("pieces", [False, True], ids=["whole rules", "a piece for each cell"])
+def test_rules_tell_the_rows_of_a_table_without_vertical_ones(pieces: bool) -> None:
+    rows = [
+        (["Nyckeltal"], "maj 2031", "maj 2030"),
+        (["Kostnad för inhyrd", "personal"], "259", "329"),
+        (["Väntande till första", "besök"], "69", "66"),
+        (["Vårdplatser"], "415", "404"),
+    ]
+
+    def page(canvas: Canvas) -> None:
+        made.paragraph(canvas, 60, 800, WIDE)
+        canvas.setFont("Times-Roman", 9)
+        y = 740.0
+        for label, *values in rows:
+            for n, line in enumerate(label):
+                canvas.drawString(62, y - 10 * n, line)
+            for x, value in zip((200, 280), values, strict=True):
+                canvas.drawString(x, y - 5 * (len(label) - 1), value)
+            y -= 10 * len(label) + 14
+            for a, b in [(60, 190), (190, 270), (270, 340)] if pieces else [(60, 340)]:
+                canvas.line(a, y + 10, b, y + 10)
+
+    assert grid(read(page)) == [[" ".join(label), *values] for label, *values in rows]
+
+
+def test_tables_in_both_columns_do_not_mix() -> None:
+    def page(canvas: Canvas) -> None:
+        for x, texts in ((60, LEFT), (310, RIGHT)):
+            y = made.paragraph(canvas, x, 740, texts)
+            canvas.grid([x, x + 90, x + 150, x + 200], [y - 70, y - 50, y - 30, y - 10])
+            for row in range(3):
+                for n, left in enumerate((x, x + 90, x + 150)):
+                    canvas.drawString(left + 3, y - 24 - 20 * row, f"{texts[0][:4]} {row}{n}")
+            made.paragraph(canvas, x, y - 100, texts)
+
+    document = read(page)
+    assert told(document) == [
+        "Vården i",
+        "| ",
+        "Vården i",
+        TRAFFIC,
+        "| ",
+        TRAFFIC,
+    ]
+    tables = [block.table.grid() for block in document.blocks if block.table]
+    assert [table[1] for table in tables] == [
+        ["Vård 10", "Vård 11", "Vård 12"],
+        ["Koll 10", "Koll 11", "Koll 12"],
+    ]
+
+
+def test_headings_in_a_column_of_a_table_head_the_text_beside_them() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.grid([58, 180, 540], [560, 620, 680, 740])
+        for n, title in enumerate(("Ekonomi", "Personal", "Vård och hälsa")):
+            made.paragraph(canvas, 64, 722 - 60 * n, [title], BOLD, 11)
+            made.paragraph(canvas, 186, 722 - 60 * n, WIDE, size=9)
+        made.paragraph(canvas, 60, 530, WIDE * 4, size=9)
+
+    assert told(read(page))[:6] == under(("Ekonomi", "Personal", "Vård och"))
+
+
+def test_a_line_that_is_underlined_as_a_whole_is_a_heading() -> None:
+    def page(canvas: Canvas) -> None:
+        y = 760.0
+        for title in ("Röntgen", "Operation"):
+            canvas.line(60, y - 2, 60 + stringWidth(title, "Times-Roman", 11), y - 2)
+            y = made.paragraph(canvas, 60, y, [title, *WIDE]) - 6
+
+    assert told(read(page)) == ["# Röntgen", "Vården i", "# Operation", "Vården i"]
+
+
+def test_words_of_a_justified_line_are_no_cells() -> None:
+    words = ["divisionerna", "minskar", "sina", "kostnader", "med", "220"]
+
+    def page(canvas: Canvas) -> None:
+        y = 760.0
+        for _ in range(4):
+            y = made.paragraph(canvas, 60, y, LEFT[:2])
+            x = 60.0
+            for word in words:
+                canvas.drawString(x, y, word)
+                x += stringWidth(word, "Times-Roman", 11) + 9
+            y -= 13.75
+
+    document = read(page)
+    assert not any(block.table for block in document.blocks)
+    assert any(" ".join(words) in block.text for block in document.blocks)
+
+
+def test_a_title_whose_paragraph_break_is_lost_ends_where_a_sentence_begins() -> None:
+    asked = (
+        "Utbyggnaden av vård på distans 2027–2030 Projektet ska prova nya sätt att möta patienten i hemmet "
+        "och i kommunernas boenden. Det ska också öka kunskapen hos personalen om vad tekniken kan ge."
+    )
+
+    others = ("Korta köerna till röntgen", "Minska matsvinnet i köken", "Stärk forskningen i länet")
+
+    def page(canvas: Canvas) -> None:
+        ys = [800.0, 650, 500, 350, 200]
+        canvas.grid([60, 230, 320, 540], ys)
+        for n, text in enumerate(
+            (asked, "Korta köerna till röntgen", "Minska matsvinnet i köken", "Stärk forskningen i länet")
+        ):
+            canvas.setFont("Times-Roman", 10)
+            words, y, line = text.split(), ys[n] - 14, ""
+            for word in [*words, ""]:
+                if not word or stringWidth(f"{line} {word}", "Times-Roman", 10) > 160:
+                    canvas.drawString(64, y, line)
+                    y, line = y - 12, word
+                else:
+                    line = f"{line} {word}".strip()
+            canvas.drawString(234, ys[n] - 14, "Regionplan 2027")
+            made.paragraph(canvas, 324, ys[n] - 14, LEFT, size=9)
+
+    headings = [block.text for block in read(page).blocks if block.kind is BlockKind.HEADING]
+    assert headings == ["Utbyggnaden av vård på distans 2027–2030", *others]
