@@ -90,10 +90,11 @@ class RapportvyApp(App[int], inherit_bindings=False):
     async def ask(
         self, question: Callable[Concatenate[sqlite3.Connection, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R | None:
-        """Ask the database in its thread. Where it cannot answer, the user is told once: None."""
+        """Ask the database in its thread. Where it does not answer, the user is told: None, it is `lost`."""
         try:
             answer = await asyncio.wrap_future(self.asker.submit(question, *args, **kwargs))
         except StoreError as error:
+            self.lost = False  # a key was pressed for it: told as often as that
             self.tell_lost(error)
             return None
         self.lost = False

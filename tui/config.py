@@ -58,12 +58,18 @@ def read(file: Path | None = None) -> Settings:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
         return Settings(problems=(str(error),))
-    import tomllib  # here: most people have no settings, and the first paint waits for what stands above
+    # Here: most people have no settings, and the first paint waits for what stands above.
+    import re
+    import tomllib
+
+    from tui.locale import t
 
     try:
         return settings(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        return Settings(problems=(str(error),))
+        place = re.search(r"line (\d+), column (\d+)", str(error))
+        told = t("config.toml", line=place[1], column=place[2]) if place else str(error)
+        return Settings(problems=(told,))
 
 
 def settings(values: Mapping[str, Any]) -> Settings:

@@ -87,6 +87,11 @@ def test_settings_that_make_no_sense_leave_the_defaults(home: Path, text: str) -
     assert (found.theme, found.decimal, found.keys) == ("dark", "comma", {})
 
 
+def test_where_the_settings_cannot_be_read_is_told(home: Path) -> None:
+    (home / "config.toml").write_text('theme = "dark"\ndecimal = "comma\n', "utf8")
+    assert config.read().problems == ("rad 2, tecken 17: går inte att läsa som TOML",)
+
+
 def test_a_setting_in_words_that_a_person_writes() -> None:
     names = {key: config.normal(key) for key in ("?", ".", "Y", "Ctrl+P", "å", "-", "/", "F2")}
     assert list(names.values()) == ["question_mark", "full_stop", "Y", "ctrl+p", "å", "minus", "slash", "f2"]
@@ -164,7 +169,7 @@ async def test_a_load_that_cannot_begin_is_told(home: Path) -> None:
     assert loading.command(Path("a.db"), ["x"])[0] == sys.executable
 
 
-async def test_a_vanished_database_is_told_once_and_comes_back(browse: Open, database: Path) -> None:
+async def test_a_vanished_database_is_told_and_comes_back(browse: Open, database: Path) -> None:
     async with browse(database=database) as browser:
         away = database.with_name("away.db")
         database.rename(away)
@@ -173,8 +178,19 @@ async def test_a_vanished_database_is_told_once_and_comes_back(browse: Open, dat
         await browser.press("down")
         assert browser.title == "Ekonomi"
         browser.main.hush()
+        await browser.app.watch_database()
+        assert browser.told == ""  # said once, until a key wants an answer
         await browser.press("down", "1", "comma")
-        assert "svarar inte" not in browser.told
+        assert "svarar inte" in browser.told  # and not that the month lacks the section
+        assert browser.main.absent is None
+        for key in "crth":
+            await browser.press(key)
+            assert "svarar inte" in browser.told
+            line = browser.app.screen.focused.render_line(0)  # type: ignore[union-attr]
+            assert "svarar inte" in line.text  # type: ignore[attr-defined]
+            await browser.press("escape")
+        await browser.press("right_parenthesis")
+        assert "svarar inte" in browser.told
         away.rename(database)
         await browser.app.watch_database()
         await browser.settle()

@@ -152,6 +152,7 @@ class BriefScreen(BaseScreen):
         """The briefing of the report chosen."""
         answer = await self.main_app.ask(load, self.report)
         if answer is None:
+            self.view.show(None, t("database.silent"))
             return
         found, why, self.mine = answer
         self.view.show(found, why)

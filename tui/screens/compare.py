@@ -104,6 +104,7 @@ class CompareScreen(PairScreen):
         kept = tuple(self.main_app.kept.pair)
         answer = await self.main_app.ask(open_pair, self.left, self.right, kept, self.only_changes)
         if answer is None:
+            self.diff.show_nothing(t("database.silent"))
             return
         self.reports, self.left, loaded = answer
         self._loaded(loaded)

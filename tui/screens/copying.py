@@ -128,7 +128,7 @@ class Copier(Navigator):
             await self.main_app.ask(places.with_figures, self.section) if self.section is not None else None
         )
         if found is None or self.section is None:
-            self.tell(t("why.figures"))
+            self._say(t("why.figures"))
             return
         self._offered = self.section, found[0]
         self.tell(t("told.figures_next", title=clean(found[1]) or t("tree.untitled")))

@@ -173,6 +173,7 @@ class HistoryScreen(BaseScreen):
         self.view.show_nothing(t("history.loading"))
         answer = await self.main_app.ask(load, self.report, self.path)
         if answer is None:
+            self.view.show_nothing(t("database.silent"))
             return
         told, why = answer
         if told:

@@ -86,6 +86,7 @@ class MatrixScreen(SavingScreen, SeriesScreen):
         """The table of the issuer chosen, at a value; at the last month of the first row."""
         answer = await self.main_app.ask(load, self.issuer)
         if answer is None:
+            self.view.show_nothing(t("database.silent"))
             return
         found, why, self.issuers = answer
         if found is None:

@@ -246,7 +246,7 @@ class Navigator(Frame):
         else:
             found = await self.main_app.ask(places.beside, self.passage.section.id, step)
         if found is None:
-            self.tell(t("told.last_section" if step > 0 else "told.first_section"))
+            self._say(t("told.last_section" if step > 0 else "told.first_section"))
         else:
             await self.go(found)
 
@@ -275,11 +275,11 @@ class Navigator(Frame):
         if self.absent is not None:
             beside = await self.main_app.ask(places.next_report, self.absent[0], step)
         if beside is None:
-            self.tell(t("told.no_earlier" if step < 0 else "told.no_later"))
+            self._say(t("told.no_earlier" if step < 0 else "told.no_later"))
             return
         if self.passage.whole is not None:
             key = self.passage.whole._replace(report=beside[0], year=(beside[1] or "")[:4])
-            if not await self.go_whole(key):
+            if not await self.go_whole(key) and not self.main_app.lost:
                 self._miss(beside, (t(f"view.{key.view}"),))
             return
         path = self.passage.section.path
@@ -291,8 +291,13 @@ class Navigator(Frame):
             if found.how != "path" and self.passage is not None:
                 name = " › ".join(clean(title) for title in self.passage.section.path)
                 self.tell(t("told.same_section_as", name=name))
-        else:
+        elif not self.main_app.lost:
             self._miss(beside, path)
+
+    def _say(self, text: str) -> None:
+        """Say why nothing was found, unless nothing could be asked: then that has been said."""
+        if not self.main_app.lost:
+            self.tell(text)
 
     def _miss(self, beside: tuple[str, str | None], path: tuple[str, ...]) -> None:
         """Say that a month lacks what is read, in header and words; the next step goes on from there."""
@@ -335,7 +340,7 @@ class Navigator(Frame):
             return await self.go_whole(place.whole, scroll=place.scroll, remember=False)
         found = await self.main_app.ask(places.in_report, place.report, place.path)
         if found is None:
-            self.tell(t("told.place_gone", title=clean(place.path[-1]) if place.path else place.report))
+            self._say(t("told.place_gone", title=clean(place.path[-1]) if place.path else place.report))
             return False
         return await self.go(found.section, scroll=place.scroll, remember=False)
 
