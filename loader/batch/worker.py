@@ -38,6 +38,8 @@ class Read(Protocol):
         """Read one file."""
 
 
+FEW_CYCLES = 50_000
+"""Objects after which garbage is looked for: reading leaves little of the kind that refers to itself."""
 NO_MEMORY = 70
 """The code with which a process ends that has no memory left even to say so."""
 TOO_MUCH_MEMORY = "needs more memory than a file may take"
@@ -76,6 +78,7 @@ def _serve(pipe: Connection, settings: Mapping[str, Any]) -> None:
         _say(pipe, {"broken": f"{type(error).__name__}: {error}"})
         return
     gc.freeze()
+    gc.set_threshold(FEW_CYCLES)
     _limit_memory(settings["memory"])
     full = _peak() + settings["memory"] // 2
     _say(pipe, {"ready": True})

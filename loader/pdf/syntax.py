@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from pdfminer.psparser import LIT, PSLiteral, literal_name
@@ -106,6 +107,7 @@ def from_hex(raw: bytes) -> bytes:
         return bytes.fromhex(digits.decode("ascii"))
 
 
+@lru_cache(4096)
 def name(raw: bytes) -> PSLiteral:
     """The name object for the bytes after its slash."""
     if b"#" in raw:
