@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from hashlib import sha256
 from pathlib import PurePath
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+from loader.language.patterns import pattern
+
+_CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def shown_name(path: PurePath) -> str:

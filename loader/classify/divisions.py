@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from loader.data import read
+from loader.language.patterns import pattern
 from loader.model import Section
 
 LONGEST_NAME = 5
@@ -22,8 +23,8 @@ JOINING = {"och", "&", "samt", "/", "för", "i"}
 """Words that join two parts of one name: `Medicin och rehabilitering` is not `Medicin`."""
 COMPANY = 3
 """Divisions that must stand side by side before a bare name among them counts as one."""
-_NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[A-Za-z]\)|[IVX]+\.)\s+")
-_TAIL = re.compile(r"\s*(?:[:–—(].*|\s-\s.*|,.*)$")
+_NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*\.?|[A-Za-z]\)|[IVX]+\.)\s+")
+_TAIL = pattern(r"\s*(?:[:–—(].*|\s-\s.*|,.*)$")
 
 
 class Division(NamedTuple):

@@ -7,12 +7,12 @@ hundred of them).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from loader import data
+from loader.language.patterns import pattern
 
 WEIGHTS = {"sure": 6.0, "strong": 4.0, "clear": 2.0, "hint": 1.0}
 TITLE_WEIGHT = 4.0
@@ -21,7 +21,7 @@ KEY = 2
 INNER_KEY = 4
 """The same for stems inside compounds: fewer would mean a look at nearly every letter."""
 _REMEMBERED = 50_000
-_TOKEN = re.compile(r"[0-9a-zåäöéü]+")
+_TOKEN = pattern(r"[0-9a-zåäöéü]+")
 
 
 class Entry(NamedTuple):

@@ -10,6 +10,7 @@ import sqlite3
 from typing import Any, NamedTuple
 
 from loader.database.fingerprint import alike, fingerprint
+from loader.language.patterns import pattern
 
 SAME_TEXT = 0.85
 """So alike are a PDF and its text, whatever month each was taken to belong to."""
@@ -18,7 +19,7 @@ SAME_MONTH = 0.45
 SAME_DOCUMENT = 0.25
 """And so alike, where the document number is the same, too."""
 
-_NUMBERED = re.compile(r"(.+-\d{4}-\d{2}(?:-[a-z-]+)?)-\d{1,3}")
+_NUMBERED = pattern(r"(.+-\d{4}-\d{2}(?:-[a-z-]+)?)-\d{1,3}")
 _SLUGS = (
     ("reports", "slug"),
     ("reports", "copy_of"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from datetime import UTC, datetime
 
 from loader.database.open import transaction
+from loader.language.patterns import pattern
 
-_MONTH = re.compile(r"(?!0000)\d{4}-(0[1-9]|1[0-2])")
+_MONTH = pattern(r"(?!0000)\d{4}-(0[1-9]|1[0-2])")
 
 
 def is_month(text: str) -> bool:

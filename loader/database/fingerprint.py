@@ -6,11 +6,12 @@ share of equal sequences (bottom-k sketch: Broder, "On the resemblance and conta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from heapq import nsmallest
 from zlib import crc32
+
+from loader.language.patterns import pattern
 
 SIZE = 128
 SHINGLE = 3
@@ -19,7 +20,7 @@ LEAST = 16
 MINIMAL = 0.15
 """With fewer hashes in common there is no need to reckon."""
 DIGITS = 8
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 
 
 def fingerprint(texts: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from loader.figures.clause import Told
 from loader.figures.metric_name import acts
 from loader.figures.phrase import tidy
 from loader.figures.words import words
+from loader.language.patterns import pattern
 
 
 def antecedent(told: Told) -> str:
@@ -24,7 +25,7 @@ def antecedent(told: Told) -> str:
     return subject if clause.verb and not acts(subject) and len(subject) < 60 else ""
 
 
-_OBJECT = re.compile(
+_OBJECT = pattern(
     r"\b(?:en|ett)\s(?P<what>(?:[a-zåäö]+\s)?[a-zåäö]{4,}(?:\s(?:om|för|av|till)\s[^,;.]{3,40})?)$"
 )
 

@@ -11,22 +11,23 @@ from loader.figures.meaning import PLANNED, Base
 from loader.figures.period import base_time
 from loader.figures.times import begins_with_time
 from loader.figures.words import either, said
+from loader.language.patterns import pattern
 
 _LENGTH = r"(?!\d+\s(?:dag|timm|veck|månad|år\b|minut))"
-_LAST_YEAR = re.compile(r"(?i)förra året|i fjol")
-_BUDGET = re.compile(r"(?i)\bbudget(?:en)?\b")
-_MONTHS = re.compile(r"(?i)\b(?:mellan|från)\s(?P<base>[^\d,;()]{3,30}?)\s(?:och|till)\s")
-_NEXT = re.compile(r"[,;]|\b(?:och|samt|men|medan|respektive)\b")
-_LASTED = re.compile(
+_LAST_YEAR = pattern(r"(?i)förra året|i fjol")
+_BUDGET = pattern(r"(?i)\bbudget(?:en)?\b")
+_MONTHS = pattern(r"(?i)\b(?:mellan|från)\s(?P<base>[^\d,;()]{3,30}?)\s(?:och|till)\s")
+_NEXT = pattern(r"[,;]|\b(?:och|samt|men|medan|respektive)\b")
+_LASTED = pattern(
     r"(?i)\.?\s(?:\w+\s){0,2}?på\s(?P<span>(?:ett|en|två|tre|fyra|fem|sex|tio|tolv|\d+)\s(?:år|månad(?:er)?|veck(?:a|or)))\b"
 )
-_FROM_TIME = re.compile(r"(?i)\sfrån\s(?P<base>(?!och\smed)[^,;()]{3,60}?)(?=\still\s|[,.;()]|$)")
+_FROM_TIME = pattern(r"(?i)\sfrån\s(?P<base>(?!och\smed)[^,;()]{3,60}?)(?=\still\s|[,.;()]|$)")
 _SPANS = {"ett år": "previous_year", "en månad": "previous_month", "tolv månader": "previous_year"}
-_TAIL = re.compile(
+_TAIL = pattern(
     r"\s(?:vilket|samt|men|trots|är|var|blev|blir|har|hade|ökade|minskade|när|då|där|och\s(?:är|en|innebär|motsvarar|har))\b|[.:]|\s-\s|\s–\s"
 )
-_AGO = re.compile(r"(?i)året innan|tidigare år|senaste|förra|föregående")
-_LEADS = re.compile(r"^(?:i|under|för|vid|år|den|till|per|samma mätning(?: år)?)\s")
+_AGO = pattern(r"(?i)året innan|tidigare år|senaste|förra|föregående")
+_LEADS = pattern(r"^(?:i|under|för|vid|år|den|till|per|samma mätning(?: år)?)\s")
 
 
 @cache

@@ -14,45 +14,46 @@ from loader.figures.units import Noun
 from loader.figures.words import alternation, either, words
 from loader.language.months import MONTHS
 from loader.language.numbers import Number
+from loader.language.patterns import pattern
 
 _ABOUT = rf"(?:{either('about')}\s)?"
 _WITH = r"(?:i|på|vid|för|hos|inom|bland|från|under|av|till|år|per)"
 _AND = r"(?:till|och|respektive|eller|mot|av|resp\.?|upp till|samt|medan|à|-|–)"
-_LINK = re.compile(
+_LINK = pattern(
     rf"(?:\s{_WITH}(?:\s[\w/-]+){{1,4}}?|\s\(?(?:19|20)\d\d\)?)?"
     rf"(?:\s?[,;]|\s{_AND})(?P<tail>\s{_WITH}(?:\s[\w/-]+){{1,3}}?|\s(?:totalt|sammanlagt|sammantaget|tillsammans|i\ssnitt))?"
     rf"\s{_ABOUT}"
 )
-_ALIKE = re.compile(rf"\s(?:och|medan|samt|mot)(?:\s[\w/-]+){{1,3}}\s(?P<last>\w+)\s{_ABOUT}")
-_BACK = re.compile(
+_ALIKE = pattern(rf"\s(?:och|medan|samt|mot)(?:\s[\w/-]+){{1,3}}\s(?P<last>\w+)\s{_ABOUT}")
+_BACK = pattern(
     r"(?:^|[\s(])(?:varav|därav|och|samt|till|från|mot|med|respektive|ytterligare|på|är|var|blev"
     r"|om|,|eller|totalt|sammanlagt|sammantaget|tillsammans|nu|endast|bara)\s+"
     rf"(?:{either('about')}\s+)*$|[,(]\s+$"
 )
-_LEVEL = re.compile(
+_LEVEL = pattern(
     r"(?:^|\s)(?:till|är|var|blev|på|med|uppgick|uppgår|varav|från|nki|hme|index|indexet"
     r"|värdet|omkring|cirka|ca|drygt|nästan|\S+,)\s+$|:\s*$",
     re.IGNORECASE,
 )
-_AT_LEVEL = re.compile(r"(?i)\b(?:ne[dr]e|uppe)\si\s+$")
-_INDEX = re.compile(r"(?i)index|\b(?:NKI|HME|SKI|NMI|NPS)\b")
-_NUMBER_OF = re.compile(r"(?i)\bantal(?:et|en)?\b|till antalet")
-_CLOSED = re.compile(
+_AT_LEVEL = pattern(r"(?i)\b(?:ne[dr]e|uppe)\si\s+$")
+_INDEX = pattern(r"(?i)index|\b(?:NKI|HME|SKI|NMI|NPS)\b")
+_NUMBER_OF = pattern(r"(?i)\bantal(?:et|en)?\b|till antalet")
+_CLOSED = pattern(
     r"\s*(?:[.,;:)]|$)|\s(?:och|samt|jämfört|i|vid|på|under|mot|för|per|medan|till|respektive|hos)\b"
 )
-_PLACE = re.compile(
+_PLACE = pattern(
     r"(?:,|\boch|\bsamt|\brespektive|\bmedan)\s+(?:(?:i|vid|på|för"
     rf"|inom|under)\s)?(?:[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?|{alternation(MONTHS)}|hela\såret|fjol)\s+$"
 )
-_OWN_BRACKET = re.compile(r"\s\((?!av\s|max\s|skala|se\s|dag\s)(?:[a-zåäö.]+:?\s){0,3}$")
-_BRACKET_ENDS = re.compile(
+_OWN_BRACKET = pattern(r"\s\((?!av\s|max\s|skala|se\s|dag\s)(?:[a-zåäö.]+:?\s){0,3}$")
+_BRACKET_ENDS = pattern(
     rf"(?:\s(?:{either('times', 'lastyear')}|{either('times', 'yearago')}|i\s[a-z]+|år)?"
     r"\s?(?:(?:19|20)\d\d)?)?\)"
 )
-_OF_THEM = re.compile(r"\sav\s(?:de|dem|dessa|våra|regionens|länets|alla|samtliga)\b")
-_FROM_ALL = re.compile(r"\s?(?:I\s[^,]{3,30},\s)?[Aa]v\s[^,\d]{3,70}\s(?P<verb>\w+)\s$")
-_THEN = re.compile(r"\sdå\s$")
-_COMPARED = re.compile(r"\s(?:bättre|sämre|högre|lägre|mer|mindre|fler|färre|större|längre|kortare)\b")
+_OF_THEM = pattern(r"\sav\s(?:de|dem|dessa|våra|regionens|länets|alla|samtliga)\b")
+_FROM_ALL = pattern(r"\s?(?:I\s[^,]{3,30},\s)?[Aa]v\s[^,\d]{3,70}\s(?P<verb>\w+)\s$")
+_THEN = pattern(r"\sdå\s$")
+_COMPARED = pattern(r"\s(?:bättre|sämre|högre|lägre|mer|mindre|fler|färre|större|längre|kortare)\b")
 _FARTHEST = 110
 """Characters between a number and the quantity whose unit it takes."""
 

@@ -7,15 +7,16 @@ from typing import NamedTuple
 
 from loader.figures.phrase import timeless
 from loader.figures.quantity import Quantity
+from loader.language.patterns import pattern
 
 COMPARATIVE = r"(?:bättre|sämre|högre|lägre|mer|mindre|över|under|fler|färre|större|längre|kortare)"
-_PLACE_AFTER = re.compile(
+_PLACE_AFTER = pattern(
     r"^\s(?P<place>(?:i|vid|på|för|hos|bland|via|inom|per|under|från|till|mot|avseende"
     r"|gällande)\s[\wÅÄÖåäö/-]+(?:\s[\wåäöÅÄÖ/-]+){0,5}?)"
     r"(?=\s*(?:[,.;()]|$|\soch\b|\ssamt\b|\smedan\b|\srespektive\b|\sär\b|\svar\b|\sjämfört\b"
     r"|\smot\b|\sför\sde\b))"
 )
-CLAUSE_END = re.compile(
+CLAUSE_END = pattern(
     r"[;:()]|,\s|\s(?:vilket|medan|varav|jämfört med|jämfört|trots att|eftersom|som bland annat|där regionen"
     r"|med syfte|i syfte|varvid|varpå|genom att"
     r"|och\s(?:är|var|har|handlar|innebär|motsvarar|en|ett|resterande|i|vid|på|inom|det|den|de"

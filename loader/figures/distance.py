@@ -11,29 +11,28 @@ from loader.figures.clause import Spot
 from loader.figures.level import sign
 from loader.figures.meaning import Base, Meaning
 from loader.figures.words import MONEY, either, said
+from loader.language.patterns import pattern
 
-_CUT = re.compile(rf"(?i)\s{either('states')}(?!\w)|:")
-_STATED = re.compile(rf"(?i)(?:[:,(]|\s(?:{either('states')}|{either('link')}|{either('about')}))\s*$")
-_BUDGET_AFTER = re.compile(
+_CUT = pattern(rf"(?i)\s{either('states')}(?!\w)|:")
+_STATED = pattern(rf"(?i)(?:[:,(]|\s(?:{either('states')}|{either('link')}|{either('about')}))\s*$")
+_BUDGET_AFTER = pattern(
     r"(?i)^\s(?:mot|från|gentemot|jämfört\s(?:med|mot)|i\sförhållande\still)\s(?:\w+\s)?(?:\w*budget\w*|plan\b)"
 )
-_FROM_GOAL = re.compile(
+_FROM_GOAL = pattern(
     r"(?i)^\s(?:från|till|kvar\still)\s(?:\w+\s){0,2}?\w*mål(?:et|sättningen|värdet|nivån)?\b"
 )
-_DIFFERS = re.compile(
+_DIFFERS = pattern(
     r"(?i)\b(?:skil(?:jer|de)\ssig|avvik(?:er|it)|avvek)(?:\s(?:från|mot)\s(?P<base>[^,;:()]{1,60}?))?\smed\s(?:\w+\s)?$"
 )
-_EXPLAINED = re.compile(r"(?i)\b(?:förklara\w*|bero\w*|orsaka\w*|härrör|består)\b")
-_FROM = re.compile(r"(?i)^\s(?:från|mot)\s(?P<base>[^,;:()]{1,60})")
-_PASSED = re.compile(
+_EXPLAINED = pattern(r"(?i)\b(?:förklara\w*|bero\w*|orsaka\w*|härrör|består)\b")
+_FROM = pattern(r"(?i)^\s(?:från|mot)\s(?P<base>[^,;:()]{1,60})")
+_PASSED = pattern(
     r"(?i)\b(?P<base>mål\w*|budget(?:en)?|ramen|planen)\s(?:\w+\s)?(?:(?P<up>överträffa\w+|överskr\w+|överst\w+|passera\w+)|missa\w+|underskr\w+|underst\w+)"
     r"\smed\s(?:\w+\s)?$"
 )
-_LACKS = re.compile(
-    rf"(?i)\b(?:saknas|saknades|fattas|fattades|återstår|återstod)(?:\s{either('about')})*\s$"
-)
-_MISSED = re.compile(r"(?i)\b(?:\w*(?:under|över)skott\w*|resultat\w*|avvik\w*)\b")
-_OUTCOME = re.compile(r"(?i)\butfall\w*")
+_LACKS = pattern(rf"(?i)\b(?:saknas|saknades|fattas|fattades|återstår|återstod)(?:\s{either('about')})*\s$")
+_MISSED = pattern(r"(?i)\b(?:\w*(?:under|över)skott\w*|resultat\w*|avvik\w*)\b")
+_OUTCOME = pattern(r"(?i)\butfall\w*")
 
 
 @cache

@@ -15,28 +15,29 @@ from loader.figures.carry import Loan, Measured, named
 from loader.figures.units import heading_units
 from loader.figures.words import either, said, words
 from loader.language.numbers import Number
+from loader.language.patterns import pattern
 
 _ABOUT = rf"(?:\s{either('about')})*"
 _STATES = rf"(?:{either('states')}|har\svarit|hade\svarit|ligger\spå|låg\spå)"
-_CLOSED = re.compile(
+_CLOSED = pattern(
     r"\s*(?:[.,;:)]|$)|\s(?:och|samt|jämfört|i|vid|på|under|mot|för|per|medan|till|respektive|hos|inom|av)\b"
 )
-_ENDS = re.compile(r"\s*(?:[.,;(:)]|$)|\s(?:och|samt|medan|respektive)\b")
-_ALONE = re.compile(
+_ENDS = pattern(r"\s*(?:[.,;(:)]|$)|\s(?:och|samt|medan|respektive)\b")
+_ALONE = pattern(
     rf"(?i)(?:[:(]|(?<!\d),|\b(?:{_STATES}|på|till|från|med|mot|och|respektive|samt|i\s[\w-]+)){_ABOUT}\s*$"
 )
-_SUBJECT = re.compile(
+_SUBJECT = pattern(
     rf"(?i)(?:^|\s)(?P<noun>[\w-]{{4,}})(?:\s(?:i|på|vid|inom|för|från|till|av|under)\s[\w\s-]{{2,40}}?)?\s"
     rf"{_STATES}(?:\si\s(?:nuläget|dagsläget|\w+))?{_ABOUT}\s$"
 )
-_OF_ALL = re.compile(rf"(?:^|[,;]\s|\s(?:och|men)\s)[Aa]v\s[^,;.]{{3,110}}\s(?P<verb>\w+){_ABOUT}\s$")
-_ANOTHER = re.compile(
+_OF_ALL = pattern(rf"(?:^|[,;]\s|\s(?:och|men)\s)[Aa]v\s[^,;.]{{3,110}}\s(?P<verb>\w+){_ABOUT}\s$")
+_ANOTHER = pattern(
     r"(?:,|\boch|\bsamt|\bmen|\bmedan)\s(?:\w+\s)?(?P<noun>\w{2,}(?:en|et|ten|an|erna|orna|arna))\s$"
 )
-_AT_PLACE = re.compile(
+_AT_PLACE = pattern(
     r"(?:,|\boch|\bsamt|\bmedan)\s(?:i|på|vid|för|inom)\s(?:övriga\s|hela\s)?(?P<place>\w{3,}(?:en|et|erna|orna|arna|na))\s$"
 )
-_SAME_AGAIN = re.compile(
+_SAME_AGAIN = pattern(
     rf"(?i)\b(?:motsvarande\s(?:siffra|antal|andel|värde|nivå|tal|belopp|resultat)|siffran|antalet|andelen)\b[^,;]{{0,40}}\s(?:{_STATES}|än|med){_ABOUT}\s$"
     rf"|\b(?:{_STATES})\s(?:motsvarande\s\w+|siffran|antalet|andelen|den|det){_ABOUT}\s$"
 )

@@ -24,28 +24,27 @@ from loader.figures.words import alternation, either, said, words
 from loader.figures.writing import month_of_writing
 from loader.language.months import month_in_name
 from loader.language.numbers import spelled
+from loader.language.patterns import pattern
 from loader.language.sentences import split
 from loader.model import Box, Figure, Masked, Place, ReportFacts, Section, Table
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\s?[-–/])")
-_TO_DATE = re.compile(
+_YEAR = pattern(r"\b(?:19|20)\d\d\b(?!\s?[-–/])")
+_TO_DATE = pattern(
     r"(?i)\bperioden|\bperiodens|samma period|samma tidpunkt|ackumulera(?:t|de?)|jämförelseperioden"
 )
-_POINTS_BACK = re.compile(r"(?i)(?:det|detta)\s(?:är|var|motsvarar|motsvarade|innebär|innebar|ger)\b")
-_RISE = re.compile(r"(?i)\ben\s(?:ökning|minskning|uppgång|nedgång|förbättring|försämring)\s(?:med|på|om)\b")
+_POINTS_BACK = pattern(r"(?i)(?:det|detta)\s(?:är|var|motsvarar|motsvarade|innebär|innebar|ger)\b")
+_RISE = pattern(r"(?i)\ben\s(?:ökning|minskning|uppgång|nedgång|förbättring|försämring)\s(?:med|på|om)\b")
 _STATED = ("level", "part", "share", "forecast")
-_SUBORDINATE = re.compile(r"(?i)\s(?:att|eftersom|då|när|där)\s")
-_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
-_UNIT = re.compile(r"(?i)(?:division|verksamhetsområde|vo)\s")
-_PAST = re.compile(
-    r"(?i)\b(?:har|hade|var|fanns|blev|fick|gick|kom|gjorde|hölls|\w{3,}(?:ade|ades|des|tes))\b"
-)
-_MEASURED = re.compile(rf"(?i)(?<!\w){either('tense', 'measured')}\s(?:\w+\s)?(?:under|i|för|från)\s$")
-_OF_A_BASE = re.compile(
+_SUBORDINATE = pattern(r"(?i)\s(?:att|eftersom|då|när|där)\s")
+_MONTH = pattern(r"\d{4}-(?:0[1-9]|1[0-2])")
+_UNIT = pattern(r"(?i)(?:division|verksamhetsområde|vo)\s")
+_PAST = pattern(r"(?i)\b(?:har|hade|var|fanns|blev|fick|gick|kom|gjorde|hölls|\w{3,}(?:ade|ades|des|tes))\b")
+_MEASURED = pattern(rf"(?i)(?<!\w){either('tense', 'measured')}\s(?:\w+\s)?(?:under|i|för|från)\s$")
+_OF_A_BASE = pattern(
     r"(?i)\b(?:än|jämfört\smed)\s[^,.;]*$|\b(?:enbart|bara|endast|isolerat)\s(?:i|för|under)\s$"
 )
-_A_MONTH = re.compile(r"(?i)\bpå\sen\smånad\b")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_A_MONTH = pattern(r"(?i)\bpå\sen\smånad\b")
+_DAY = pattern(r"\d{4}-\d\d-\d\d")
 
 
 class Extraction(NamedTuple):

@@ -10,28 +10,29 @@ from loader.figures.found import Quantity
 from loader.figures.units import Noun, Unit, many, noun_after, unit_after
 from loader.figures.words import alternation, table, words
 from loader.language.numbers import Number, number_words
+from loader.language.patterns import pattern
 
-_A_OF_B = re.compile(rf"(?i)\sav(?:\s\w{{3,}}s)?\s(?:\d{{1,3}}|(?!en\s){number_words()})(?=\s[a-zåäö])")
-_STATES = re.compile(
+_A_OF_B = pattern(rf"(?i)\sav(?:\s\w{{3,}}s)?\s(?:\d{{1,3}}|(?!en\s){number_words()})(?=\s[a-zåäö])")
+_STATES = pattern(
     r"(?i)\b(?:är|var|blev|uppgår till|uppgick till|ligger på|låg på|till|på i snitt|med)\s+(?:\w+\s)?$"
 )
-_ALONE = re.compile(
+_ALONE = pattern(
     r"\s*(?:[.,;)]|$)|\s(?:till|från|av|nu|öppna|och|samt|respektive|i|på|vid|under|mot|jämfört|för|igen|har|visade|per)\b"
 )
-_LEADS = re.compile(
+_LEADS = pattern(
     r"(?i)(?:\b(?:från|till|varav|därav|respektive|är|var|blev|blir|med|nere i|uppe i|totalt|sammanlagt|av"
     r"|öppnar|och|mot)"
     r"|och\s(?:i|under)\s\w+)\s(?:(?:drygt|cirka|nästan|ungefär|bara|endast)\s)?$"
 )
-_LASTS = re.compile(
+_LASTS = pattern(
     r"(?i)(?:\b(?P<word>i|på|under|till|från|än|med)|\b(?:väntar?|tar|tog|krävs|pågår|löper|varade|räcker)|[^\W\d],)\s"
     r"(?:(?:drygt|cirka|nästan|ungefär|omkring|minst|högst|i|för)\s)?$"
 )
-_SHORTER = re.compile(r"\b(?:är|var|blev)\s(?:\w+\s)?(?:kortare|längre|mer|mindre)\sän\s")
-_LESS = re.compile(r"\s(?:kortare|längre|snabbare|tidigare|senare|mindre|mer|fler|färre)\b")
-_CHANGE_BEFORE = re.compile(r"(?i)\b(?:med|på)\s+(?:i\sgenomsnitt\s|i\ssnitt\s|ytterligare\s|upp\still\s)?$")
-_CHANGE_VERB = re.compile(r"(?i)\b(?:ök|minsk|utök|reducer|förstärk)")
-_ONLY = re.compile(r"(?i)\b(?:endast|bara|enbart|blott|ytterligare)\s$")
+_SHORTER = pattern(r"\b(?:är|var|blev)\s(?:\w+\s)?(?:kortare|längre|mer|mindre)\sän\s")
+_LESS = pattern(r"\s(?:kortare|längre|snabbare|tidigare|senare|mindre|mer|fler|färre)\b")
+_CHANGE_BEFORE = pattern(r"(?i)\b(?:med|på)\s+(?:i\sgenomsnitt\s|i\ssnitt\s|ytterligare\s|upp\still\s)?$")
+_CHANGE_VERB = pattern(r"(?i)\b(?:ök|minsk|utök|reducer|förstärk)")
+_ONLY = pattern(r"(?i)\b(?:endast|bara|enbart|blott|ytterligare)\s$")
 _MONEY = ("procentenheter", "procent", "mnkr", "mdkr")
 
 
@@ -119,7 +120,7 @@ def _only_one(sentence: str, number: Number) -> Noun | None:
     return Noun(f"{first} {second}", second, found.end(2)) if second and _countable(second.lower()) else None
 
 
-_SINGLE = re.compile(r"\s([a-zåäö-]+)(?:\s([a-zåäö-]+))?")
+_SINGLE = pattern(r"\s([a-zåäö-]+)(?:\s([a-zåäö-]+))?")
 
 
 @cache

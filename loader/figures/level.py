@@ -10,24 +10,25 @@ from loader.figures.calendar import Calendar
 from loader.figures.clause import Spot
 from loader.figures.meaning import Base, Meaning
 from loader.figures.words import either, said
+from loader.language.patterns import pattern
 
 _ABOUT = rf"(?:\s{either('about')})*\s*$"
-_BREAK = re.compile(r"(?i)(?:[,;]|^|\s)(?:då|eftersom|när|medan|men|vilket|som|varav|och\sinnebär)\s")
-_TARGET_NOW = re.compile(rf"(?i)\b{either('target', 'now')}{_ABOUT}")
-_FORECAST_NOW = re.compile(rf"(?i)\b{either('forecast', 'now')}{_ABOUT}")
-_MOST = re.compile(r"(?i)\bsom mest\b")
-_PAST = re.compile(r"(?i)\b\w{3,}(?:ade|ades)\b|\b(?:var|hade|låg|fanns)\b")
-_REACHED = re.compile(r"(?i)\b(?:utfall\w*|blev|var|uppgick|nådde|landade|ligger|låg)\b")
-_COMPARAND = re.compile(r"(?i)\b(?:jämför\w*|mot|än)\b")
-_JOINED = re.compile(r"(?:,|\boch|\bsamt|\brespektive)\s")
-_REASON = re.compile(r"(?i)\b(?:eftersom|då|på grund av|till följd av)\b")
-_PART = re.compile(r"(?i)\b(?:varav|därav|av dessa|av dem|av vilka|av det(?:ta)?)\b")
-_OF_WHOLE = re.compile(r"(?i)^\s?(?:av|utav)\s")
-_DEVELOPMENT = re.compile(r"(?i)\b(?:\w*utveckling(?:en)?|tillväxt(?:en)?|ökningstakt(?:en)?)\b")
-_IN_BUDGET = re.compile(r"(?i)\s(?:i|enligt)\s(?:\w+\s)?budget(?:en)?\b")
-_SHALL = re.compile(rf"(?i)\bska(?:ll)?{_ABOUT}")
-_TO_BE = re.compile(r"(?i)\s[^.;]{0,60}?\b(?:vara|ha|få|nå|utgöra|bli|kunna|\w+as)\b")
-_SHARE = re.compile(r"(?i)andel")
+_BREAK = pattern(r"(?i)(?:[,;]|^|\s)(?:då|eftersom|när|medan|men|vilket|som|varav|och\sinnebär)\s")
+_TARGET_NOW = pattern(rf"(?i)\b{either('target', 'now')}{_ABOUT}")
+_FORECAST_NOW = pattern(rf"(?i)\b{either('forecast', 'now')}{_ABOUT}")
+_MOST = pattern(r"(?i)\bsom mest\b")
+_PAST = pattern(r"(?i)\b\w{3,}(?:ade|ades)\b|\b(?:var|hade|låg|fanns)\b")
+_REACHED = pattern(r"(?i)\b(?:utfall\w*|blev|var|uppgick|nådde|landade|ligger|låg)\b")
+_COMPARAND = pattern(r"(?i)\b(?:jämför\w*|mot|än)\b")
+_JOINED = pattern(r"(?:,|\boch|\bsamt|\brespektive)\s")
+_REASON = pattern(r"(?i)\b(?:eftersom|då|på grund av|till följd av)\b")
+_PART = pattern(r"(?i)\b(?:varav|därav|av dessa|av dem|av vilka|av det(?:ta)?)\b")
+_OF_WHOLE = pattern(r"(?i)^\s?(?:av|utav)\s")
+_DEVELOPMENT = pattern(r"(?i)\b(?:\w*utveckling(?:en)?|tillväxt(?:en)?|ökningstakt(?:en)?)\b")
+_IN_BUDGET = pattern(r"(?i)\s(?:i|enligt)\s(?:\w+\s)?budget(?:en)?\b")
+_SHALL = pattern(rf"(?i)\bska(?:ll)?{_ABOUT}")
+_TO_BE = pattern(r"(?i)\s[^.;]{0,60}?\b(?:vara|ha|få|nå|utgöra|bli|kunna|\w+as)\b")
+_SHARE = pattern(r"(?i)andel")
 
 
 def level(spot: Spot, before: Meaning | None, calendar: Calendar) -> Meaning:

@@ -13,23 +13,24 @@ from loader.figures import phrase
 from loader.figures.clause import COMPARATIVE, Spot, Told, right_of
 from loader.figures.metric_name import acts
 from loader.figures.phrase import WORD, tidy
+from loader.language.patterns import pattern
 
-_NOTED = re.compile(
+_NOTED = pattern(
     r"\s(?:\w{3,}[aeit]s|syns|ses|sågs|märks|finns)\s(?:\w+\s)?(?P<tie>för|inom|i|på|av|hos|bland|vid)\s(?P<what>[^,;.]+)"
 )
-_CALLED = re.compile(
+_CALLED = pattern(
     r"(?i)(?:(?:en|ett)\s)?(?P<what>[^\W\d]\S+(?:\s\S+)?)(?:,|\s(?:på|om|med|motsvarande))\s+(?:\w+\s)?"
 )
-_LEADS = re.compile(rf"(?i)(?:{COMPARATIVE}|bäst|sämst|högst|lägst)\b[^,;]*\smed\s(?:\w+\s)?")
-_STANDS = re.compile(
+_LEADS = pattern(rf"(?i)(?:{COMPARATIVE}|bäst|sämst|högst|lägst)\b[^,;]*\smed\s(?:\w+\s)?")
+_STANDS = pattern(
     r"\s(?:är|var|blev|ligger|låg|uppvisar|visar)\s(?:också\s|även\s|däremot\s|nu\s)?(?P<what>[^,;.]+)"
 )
-_FROM_TO = re.compile(r"(?i)från\s.{1,40}?\still\s(?:\w+\s)?")
-_HAS_MOVED = re.compile(
+_FROM_TO = pattern(r"(?i)från\s.{1,40}?\still\s(?:\w+\s)?")
+_HAS_MOVED = pattern(
     r"\s(?:har|hade|kan|ska|väntas|beräknas)\s(?P<what>[^,;.]{3,60}?)\s(?:\w+(?:at|ats|it|its|t|ts)|öka|minska|gå|sjunka|stiga)\b"
     r"(?P<where>\s(?:på|i|inom|vid|för|hos)\s[^,;.]+)?"
 )
-_MOVED = re.compile(r"\s(?:\w+(?:ade|ades|ar|as)|gick|går|sjönk|steg|stiger|sjunker)\s(?P<what>[^,;.]{3,60})")
+_MOVED = pattern(r"\s(?:\w+(?:ade|ades|ar|as)|gick|går|sjönk|steg|stiger|sjunker)\s(?P<what>[^,;.]{3,60})")
 
 
 def noted(spot: Spot, told: Told) -> str | None:

@@ -15,13 +15,14 @@ from loader.figures.clause import Spot, Told, place_after, right_of
 from loader.figures.metric_name import acts, measures
 from loader.figures.phrase import tidy
 from loader.figures.words import MONEY, alternation, table, words
+from loader.language.patterns import pattern
 
 _ABOUT = r"(?:[a-zåäö]+\s)?"
-_NAMED = re.compile(
+_NAMED = pattern(
     r"(?i)\b(?:ett|en)\s(?P<noun>(?:[a-zåäö-]+\s){0,2}?[a-zåäö-]{4,}(?:\s(?:för|av|i|inom|till|mot|per)\s(?!på\b)\S+(?:\s\S+)?)?)"
     rf"\s(?:på|om|med|motsvarande)\s+{_ABOUT}$"
 )
-_WHOSE = re.compile(
+_WHOSE = pattern(
     rf"\w+(?:des|ts|s|ade|ick)\s(?P<what>(?:regionens|landets|statens|länets|årets|EU:s)\s[a-zåäö]+)\s(?:på|om)\s+{_ABOUT}$"
 )
 _NOBODY = frozenset(
@@ -59,7 +60,7 @@ def amount_of(spot: Spot, told: Told) -> str | None:
 
 
 _LONGEST_OWNER = 48
-_OF_YEAR = re.compile(r"(?P<noun>\w+)\sför\s(?:hel)?året")
+_OF_YEAR = pattern(r"(?P<noun>\w+)\sför\s(?:hel)?året")
 
 
 def _vague(noun: str) -> bool:
@@ -85,7 +86,7 @@ def in_kind(spot: Spot, told: Told) -> str | None:
     return f"{phrase.genitive(subject)} {found['noun']}" if owner else found["noun"] + (found["rest"] or "")
 
 
-_GOES = re.compile(
+_GOES = pattern(
     rf"(?s).*\b(?:gå|går|gick|gått)\s(?:med\s)?{_ABOUT}\|\s(?:back|plus|minus|i\splus|i\sminus)\b.*"
 )
 
@@ -173,8 +174,8 @@ def lasting(spot: Spot, told: Told) -> str | None:
     return None
 
 
-_OF_WHICH = re.compile(r"\b(?:en|ett)\s(?P<what>(?:[a-zåäö]+\s)?[a-zåäö]{4,})(?:\ssom)?$")
-_WAITS = re.compile(r"(?i)\bvänta(?:r|de|t)?\b[^,;]*$")
+_OF_WHICH = pattern(r"\b(?:en|ett)\s(?P<what>(?:[a-zåäö]+\s)?[a-zåäö]{4,})(?:\ssom)?$")
+_WAITS = pattern(r"(?i)\bvänta(?:r|de|t)?\b[^,;]*$")
 
 
 @cache

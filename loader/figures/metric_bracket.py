@@ -18,9 +18,10 @@ from loader.figures.clause import (
 )
 from loader.figures.metric_name import acts
 from loader.figures.phrase import tidy
+from loader.language.patterns import pattern
 
-_ONLY_COMPARES = re.compile(rf"\W*(?:\w+\s)?{COMPARATIVE}(?:\sän\s\S+)?\W*")
-_GROUP = re.compile(r"(?i)\bandel(?:en|ar)?\s+(?P<who>[\wåäö-]+)\s*$")
+_ONLY_COMPARES = pattern(rf"\W*(?:\w+\s)?{COMPARATIVE}(?:\sän\s\S+)?\W*")
+_GROUP = pattern(r"(?i)\bandel(?:en|ar)?\s+(?P<who>[\wåäö-]+)\s*$")
 
 
 def bracket(spot: Spot, told: Told) -> str | None:
@@ -85,8 +86,8 @@ def _listed(outside: str, inside: str, spot: Spot) -> str | None:
     return f"{subject}, {own}" if group and spot.quantity.unit != "antal" else None
 
 
-_WITHIN = re.compile(r"(?:\s(?:inom|för|på|hos|vid)|^\)?(?:,|\soch|\ssamt))\s(?P<what>[^,;()]{3,50})\s$")
-_EVERY = re.compile(
+_WITHIN = pattern(r"(?:\s(?:inom|för|på|hos|vid)|^\)?(?:,|\soch|\ssamt))\s(?P<what>[^,;()]{3,50})\s$")
+_EVERY = pattern(
     r"(?i)\b(?:varannan|(?:var|varje)\s(?:tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde|tjugonde|hundrade))\s(?P<who>\w+)\W*$"
 )
 
@@ -110,17 +111,17 @@ def every(spot: Spot, told: Told) -> str | None:
     return _every(found["who"], spot) if found else None
 
 
-_MOST_OF = re.compile(
+_MOST_OF = pattern(
     r"(?i)(?:^|\s)(?:merparten|huvuddelen|resten|det\smesta|större\sdelen|lejonparten)(?:\sav\s\w+)?,\s(?:\w+\s)?$"
 )
-_CONCERNS = re.compile(
+_CONCERNS = pattern(
     r"[^,.]*,\s(?:avser|avsåg|gäller|gällde|går\still|gick\still|utgörs\sav|består\sav|är)\s(?P<what>[^,;.]+)"
 )
-_CAUSE = re.compile(
+_CAUSE = pattern(
     r"(?i)^.*(?:på grund av|tack vare|till följd av|beror (?:\w+ )?på|förklaras (?:\w+ )?av|genom|främst"
     r"|däribland|bland annat|såsom)\s(?P<what>[^,;]+)$"
 )
-_COMPARES = re.compile(r"(?i)^(?:\w+\s)?(?:lägre|högre|ökade|minskade|större|mindre|sämre|bättre)\s")
+_COMPARES = pattern(r"(?i)^(?:\w+\s)?(?:lägre|högre|ökade|minskade|större|mindre|sämre|bättre)\s")
 
 
 def _bracketed_share(outside: str, rest: str) -> str | None:

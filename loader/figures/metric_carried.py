@@ -13,40 +13,41 @@ from loader.figures.metric_name import acts, measures
 from loader.figures.metric_parts import stem
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
+from loader.language.patterns import pattern
 
 _ABOUT = r"(?:cirka\s|ca\.?\s|drygt\s|nästan\s|ungefär\s|endast\s|bara\s|hela\s|knappt\s)?"
-_GAPPED = re.compile(
+_GAPPED = pattern(
     rf"(?:^|.*?(?<!-)[\s,)])(?:och|men|medan|samt)\s(?P<what>(?:de\s|den\s|det\s)?[^\W\d][^\s,;:]*(?:\s[^\s,;:]+){{0,4}}?)\s\(?{_ABOUT}"
 )
-_MORE_OF_IT = re.compile(rf"\s(?:\w+\s)?{COMPARATIVE}\b|\s?\)|\s?[.,;]|\s?$")
-_CONTRAST = re.compile(
+_MORE_OF_IT = pattern(rf"\s(?:\w+\s)?{COMPARATIVE}\b|\s?\)|\s?[.,;]|\s?$")
+_CONTRAST = pattern(
     r"(?i).*?(?:,\s|\s)(?:medan|men|och|samt)\s(?P<who>[^,;()]{3,60}?)\s"
     r"(?:(?:ligger|låg|landade|hamnade|stannade)\spå|ligger|låg|har|hade|nådde|når|fick|får|noterade|uppvisar)"
     rf"\s{_ABOUT}"
 )
-_AVERAGE = re.compile(
+_AVERAGE = pattern(
     r"(?i)(?:riks|läns|region)?(?:snittet|genomsnittet|medelvärdet|medianen)|riket|övriga\s\w+"
 )
-_EXPECTED = re.compile(
+_EXPECTED = pattern(
     r"(?i)(?:i stället för|mot|än|jämför\w*\smed|av|utöver|från|efter)\s(?:de\s|det\s|en\s|ett\s)?"
     rf"(?:budgetera[dt]e?|vänta[dt]e?|avtala[dt]e?|planera[dt]e?|besluta[dt]e?|beräkna[dt]e?|prognosti[sc]era[dt]e?|målsatta|beviljade)\s{_ABOUT}$"
 )
-_COMPARED = re.compile(
+_COMPARED = pattern(
     rf"(?i)[,;]?\s(?:vilket\s|som\s|det\s)?(?:(?:kan|ska|bör)\s)?(?:att\s)?(?:jämföras?|ställas?|jämförelse|relation)\s(?:med|mot|till)\s{_ABOUT}$"
 )
-_THAN_AVERAGE = re.compile(
+_THAN_AVERAGE = pattern(
     rf"(?i)\bän\s(?P<what>(?:riks|läns|region)?(?:snittet|genomsnittet|medelvärdet|medianen))(?:\spå|\som|,|\si\slandet,?)\s+{_ABOUT}$"
 )
-_DEVIATES = re.compile(
+_DEVIATES = pattern(
     rf"(?i),?\s(?:och\s|samt\s)?(?:en|ett)\s(?:\w+\s)?(?:budget)?(?:avvikelse|differens|skillnad)(?:\s(?:mot|från|gentemot)\s(?:\w+\s){{1,2}})?"
     rf"\s?(?:med|på|om)\s{_ABOUT}"
 )
-_SPREAD = re.compile(
+_SPREAD = pattern(
     rf"(?i)\b(?:spridning|variation|spann|varier|skiljer|sträcker)\w*[^,;]*?\sfrån\s{_ABOUT}(?:$|\d)"
 )
-_FAR_END = re.compile(rf"[^,;]*\still\s{_ABOUT}")
-_OF_TOTAL = re.compile(rf"\sav\s(?P<what>[a-zåäö]{{4,}}(?:\s[a-zåäö]+){{1,4}})\s(?:på|om)\s{_ABOUT}")
-_AS_THEN = re.compile(r"(?i)\b(?:som|än)\s(?:i|under|för|vid|samma|motsvarande|förra|föregående)\b[^,;]*$")
+_FAR_END = pattern(rf"[^,;]*\still\s{_ABOUT}")
+_OF_TOTAL = pattern(rf"\sav\s(?P<what>[a-zåäö]{{4,}}(?:\s[a-zåäö]+){{1,4}})\s(?:på|om)\s{_ABOUT}")
+_AS_THEN = pattern(r"(?i)\b(?:som|än)\s(?:i|under|för|vid|samma|motsvarande|förra|föregående)\b[^,;]*$")
 
 
 def gapped(spot: Spot, told: Told) -> str | None:

@@ -25,11 +25,12 @@ from loader.figures.metric_said import opener
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
 from loader.language.months import NAMES
+from loader.language.patterns import pattern
 
-_RELATIVE = re.compile(r"(?P<front>.*\S)\ssom\s(?P<rest>[^,]*)$")
-_VARS = re.compile(r"\bvars\s(?P<what>.+?)\s(?:är|var|uppgår|uppgick|blev|ligger)\b")
+_RELATIVE = pattern(r"(?P<front>.*\S)\ssom\s(?P<rest>[^,]*)$")
+_VARS = pattern(r"\bvars\s(?P<what>.+?)\s(?:är|var|uppgår|uppgick|blev|ligger)\b")
 _CHANGES = ("ökningen", "minskningen", "skillnaden", "förändringen", "målet", "målsättningen")
-_RESULT = re.compile(
+_RESULT = pattern(
     r"(?i)\b(?:ett|en)\s(?:\w+t\s)?(\w*(?:resultat|underskott|överskott"
     r"|nettokostnad))(\sför\s\w+)?\s(?:på|om|med)\s*(?:\w+\s)?$"
 )
@@ -82,7 +83,7 @@ def _by_whom(text: str, found: re.Match[str]) -> str:
     return what if whole or adverb or clause.opener or what in subject else f"{what}, {subject}"
 
 
-_SAID_OF = re.compile(r"\s(?:i|på|för|av|till|från|med|hos|inom|vid|mellan|som)\s|\ws\s\w")
+_SAID_OF = pattern(r"\s(?:i|på|för|av|till|från|med|hos|inom|vid|mellan|som)\s|\ws\s\w")
 
 
 def relative(spot: Spot, told: Told) -> str | None:
@@ -104,10 +105,10 @@ def relative(spot: Spot, told: Told) -> str | None:
     return f"{noun} {clause.opener}" if opener(clause.opener) else noun
 
 
-_LAST_NOUN = re.compile(
+_LAST_NOUN = pattern(
     r"(?:^|\s(?:på|för|av|i|från|till|med|hos|om|mot)\s)(?P<what>[a-zåäö-]+(?:na|en|et|an|on)(?:\s(?:i|för|på|inom|till)\s[\w-]+)?),$"
 )
-_MOVED = re.compile(r"(?:ök|minsk|sjönk|sjunk|steg|stig|växte|föll)\w*")
+_MOVED = pattern(r"(?:ök|minsk|sjönk|sjunk|steg|stig|växte|föll)\w*")
 
 
 def of_whole(spot: Spot, told: Told) -> str | None:
@@ -164,7 +165,7 @@ def _without_numbers(spot: Spot) -> str:
     return f"{head.rstrip()}{spot.sentence[first.end : spot.quantity.start]}"
 
 
-_BETTER = re.compile(
+_BETTER = pattern(
     r"(?i)\b(?:är|var|blev)\sdet\s(?:\w+\s)?en\s(?:\w+\s)?(?:förbättring|försämring|ökning|minskning|uppgång|nedgång)\b"
 )
 
@@ -235,7 +236,7 @@ def those_done(spot: Spot, told: Told) -> str | None:
     return None
 
 
-_BARE_COUNT = re.compile(
+_BARE_COUNT = pattern(
     r"(?:\bdå|,\s?(?:och|men|samt)?|\boch|\bmen|\bmedan)\s(?:bara\s|endast\s|drygt\s|cirka\s|hela\s)?$"
 )
 
@@ -257,7 +258,7 @@ def _those_that(spot: Spot) -> str | None:
     return f"andel {'av ' + who + ' ' if people else ''}som {right_of(spot).strip()}"
 
 
-_AND_SO_MANY = re.compile(r"(?:,?\soch|\satt|,\svarav)\s(?:nu\s|hela\s|drygt\s|bara\s|cirka\s)?$")
+_AND_SO_MANY = pattern(r"(?:,?\soch|\satt|,\svarav)\s(?:nu\s|hela\s|drygt\s|bara\s|cirka\s)?$")
 
 
 def _told_in(spot: Spot) -> str:
@@ -324,22 +325,20 @@ def _placed(spot: Spot, clause: phrase.Clause, subject: str) -> str:
     return subject
 
 
-_GOAL = re.compile(
+_GOAL = pattern(
     r"(?:därmed\s)?(?:är\s)?(?:målet|målsättningen|målnivån|målvärdet)\sför\s(?:året|perioden|månaden|helåret|\d{4})$"
 )
-_ABOUT = re.compile(
+_ABOUT = pattern(
     r"(?i)\b(?:när det gäller|vad gäller|i fråga om)\s(?P<what>[^,;]{4,70}?),?\s(?:med\s)?"
     r"(?:i\s(?:median|snitt|genomsnitt)\s)?(?:\w+\s)?$"
 )
-_BARE_AMOUNT = re.compile(
+_BARE_AMOUNT = pattern(
     r"(?i)(?:^|\s)(?:eftersom|då|där|medan|att|och)\s(?P<what>[a-zåäö]+(?:\s[a-zåäö]+)?)\s(?:på|om)\s(?:\w+\s)?$"
 )
-_DONE_AFTER = re.compile(r"\s(?:ska|skall|kan|är|var|har|hade|måste|inte)\s")
-_SUPERLATIVE = re.compile(r"(?<=[a-zåäö])\s(?:som\s)?(?:högst|lägst|störst|minst|bäst|sämst|längst|kortast)$")
-_ASIDE = re.compile(r",\s(?:räknad|räknat|räknade|mätt|mätta|beräknad|beräknat)\s[^,]*,?\s*$")
-_NO_PLACE = re.compile(
-    rf"(?i)jämfört|{NAMES}|\bsnitt\b|föregående|förra|^per\s|^under\s|^mot\s(?:mål|budget)"
-)
+_DONE_AFTER = pattern(r"\s(?:ska|skall|kan|är|var|har|hade|måste|inte)\s")
+_SUPERLATIVE = pattern(r"(?<=[a-zåäö])\s(?:som\s)?(?:högst|lägst|störst|minst|bäst|sämst|längst|kortast)$")
+_ASIDE = pattern(r",\s(?:räknad|räknat|räknade|mätt|mätta|beräknad|beräknat)\s[^,]*,?\s*$")
+_NO_PLACE = pattern(rf"(?i)jämfört|{NAMES}|\bsnitt\b|föregående|förra|^per\s|^under\s|^mot\s(?:mål|budget)")
 
 
 def _of_year(noun: str, when: str) -> str:
@@ -347,8 +346,8 @@ def _of_year(noun: str, when: str) -> str:
     return f"årets {noun}" if re.search(r"(?i)året\b", when) else noun + when
 
 
-_BEGINS = re.compile(r"\s*(?:i|inom|vid|hos|bland|för|på|med|till|från)\s")
-_WHERE = re.compile(
+_BEGINS = pattern(r"\s*(?:i|inom|vid|hos|bland|för|på|med|till|från)\s")
+_WHERE = pattern(
     r"(?i)\s*(?:(?:ök|minsk|förbättr|försämr)at\s|sjunkit\s|stigit\s)?(?P<where>(?:i|inom|vid"
     r"|hos|bland|för)\s\S+(?:\s\S+){0,4}?)"
     r"\s(?:till|med|på|från)\s+(?:\w+\s)?$"

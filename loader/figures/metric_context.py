@@ -15,10 +15,11 @@ from loader.figures.clause import Spot, Told
 from loader.figures.metric_name import measures
 from loader.figures.phrase import tidy
 from loader.figures.words import alternation, table, words
+from loader.language.patterns import pattern
 
-_COUNTS = re.compile(r"(?i)^(?:antal(?:et)?|andel(?:en)?)\s")
-_TOTAL = re.compile(r"(?i)^(?:den\s|det\s)?(?:totala|samlade|sammanlagda|genomsnittliga)\s")
-_RATE = re.compile(r"\sper\s\w+$|/år$")
+_COUNTS = pattern(r"(?i)^(?:antal(?:et)?|andel(?:en)?)\s")
+_TOTAL = pattern(r"(?i)^(?:den\s|det\s)?(?:totala|samlade|sammanlagda|genomsnittliga)\s")
+_RATE = pattern(r"\sper\s\w+$|/år$")
 _COMPOUND = 13
 """A single word of so many letters is a compound that says what it is of."""
 _ROOM = 36
@@ -99,11 +100,11 @@ def _in_title(name: str, title: str) -> str:
     return f"{name}{rest}" if len(rest.split()) > 1 else ""
 
 
-_MEASURED_IN = re.compile(r"\w+(?:behovet|flödet|kapaciteten|volymen)(?:,|\sav)\s\S+")
+_MEASURED_IN = pattern(r"\w+(?:behovet|flödet|kapaciteten|volymen)(?:,|\sav)\s\S+")
 """A measure alone with what it is counted in (`kapacitetsbehovet av remisser`)."""
-_EVENT = re.compile(r"\s(?:på|i|av|för|till|vid)\s(?P<what>\w+)$")
-_TOWN = re.compile(r"\s(?:i|på|vid)\s[A-ZÅÄÖ][a-zåäö]+$")
-_UNIT = re.compile(
+_EVENT = pattern(r"\s(?:på|i|av|för|till|vid)\s(?P<what>\w+)$")
+_TOWN = pattern(r"\s(?:i|på|vid)\s[A-ZÅÄÖ][a-zåäö]+$")
+_UNIT = pattern(
     r"(?i)(?:^|[.,]\s)(?:verksamheten|kliniken|enheten|avdelningen|divisionen|mottagningen|verksamhetsområdet)\s"
 )
 _LONG = 40
@@ -118,7 +119,7 @@ def _abbreviated(name: str, sentence: str) -> str:
     return name
 
 
-_ABBREVIATION = re.compile(r"(?P<full>[A-ZÅÄÖ][a-zåäö]+(?:\s[a-zåäö]+){2,5})\s\((?P<short>[A-ZÅÄÖ]{2,6})\)")
+_ABBREVIATION = pattern(r"(?P<full>[A-ZÅÄÖ][a-zåäö]+(?:\s[a-zåäö]+){2,5})\s\((?P<short>[A-ZÅÄÖ]{2,6})\)")
 
 
 @cache
@@ -165,7 +166,7 @@ def _defined(name: str, spot: Spot) -> str:
     return ""
 
 
-_BRACKET = re.compile(r"(?P<noun>[\wåäö-]+)\s\((?P<said>[^()\d]{5,80})\)")
+_BRACKET = pattern(r"(?P<noun>[\wåäö-]+)\s\((?P<said>[^()\d]{5,80})\)")
 
 
 def _owner(name: str, told: Told) -> str:
@@ -181,7 +182,7 @@ def _owner(name: str, told: Told) -> str:
     return f"{phrase.lower_first(owner)} {indefinite(name.lower())}" if owner else ""
 
 
-_OWNER = re.compile(r"(?:^|[.!?])\s*(?P<owner>[A-ZÅÄÖ][\w-]{5,}s)\s(?=[a-zåäö]{4})(?!och\b)")
+_OWNER = pattern(r"(?:^|[.!?])\s*(?P<owner>[A-ZÅÄÖ][\w-]{5,}s)\s(?=[a-zåäö]{4})(?!och\b)")
 
 
 def indefinite(noun: str) -> str:
@@ -200,9 +201,9 @@ def _chapters() -> re.Pattern[str]:
     )
 
 
-_ORGANISATION_AT = re.compile(r"^Region\w*(?:\s[A-ZÅÄÖ]\w+)?\s(?:på|vid|i)\s(?=[A-ZÅÄÖ])")
-_ABOUT = re.compile(r"(?i)^.*?\s(?:gällande|avseende|rörande|angående|beträffande|kring)\s")
-_PAPER = re.compile(
+_ORGANISATION_AT = pattern(r"^Region\w*(?:\s[A-ZÅÄÖ]\w+)?\s(?:på|vid|i)\s(?=[A-ZÅÄÖ])")
+_ABOUT = pattern(r"(?i)^.*?\s(?:gällande|avseende|rörande|angående|beträffande|kring)\s")
+_PAPER = pattern(
     r"(?i)^(?:\w+\s)?(?:\w*analys|\w*kartläggning|\w*rapport|\w*uppföljning|\w*redovisning|\w*föreläsning"
     r"|\w*utredning|\w*information|\w*sammanfattning|\w*arbete[t]?)\s(?:av|om|med|från|för)\s"
 )
@@ -230,10 +231,8 @@ def _heading(title: str) -> str:
     return "" if title.endswith(("-", " och")) else phrase.lower_first(title)
 
 
-_IMPERATIVE = re.compile(
-    rf"(?i)^(?:{alternation(words('to_be_done'))})\s(?:ett|en|den|det|de)?\s?(?=\S{{4}})"
-)
-_LATER_PART = re.compile(r"\s(?:i|på|för|av|till|från|med|hos|inom|vid|genom|under)\s")
+_IMPERATIVE = pattern(rf"(?i)^(?:{alternation(words('to_be_done'))})\s(?:ett|en|den|det|de)?\s?(?=\S{{4}})")
+_LATER_PART = pattern(r"\s(?:i|på|för|av|till|från|med|hos|inom|vid|genom|under)\s")
 
 
 def _adds(context: str, name: str) -> bool:

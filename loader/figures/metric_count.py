@@ -26,40 +26,41 @@ from loader.figures.metric_said import (
 )
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import table, words
+from loader.language.patterns import pattern
 
-_CHANGED_FROM = re.compile(
+_CHANGED_FROM = pattern(
     r"(?i)\b(?:ökat|minskat|ökade|minskade|gått|gick|sjunkit|stigit)\s[^,;]{0,40}?från\s$"
 )
-_CHANGED_TO = re.compile(
+_CHANGED_TO = pattern(
     r"(?i)^[^,;]*\b(?:ökat|minskat|ökade|minskade|sjunkit|stigit|sjönk|steg|vuxit|växte)\s(?:från\s[^,;]*)?till\s(?:\w+\s)?$"
 )
-_CHANGED_WITH = re.compile(
+_CHANGED_WITH = pattern(
     r"(?i)\b(?:ökat|minskat|ökade|minskade|utökats?)\s+med\s+(?:i\sgenomsnitt\s|i\ssnitt\s|\w+\s)?$"
 )
-_OF = re.compile(r"(?i)(?:^av(?:\s\w+){0,2}|\sav(?:\stotalt)?)\s$")
-_RESULTS = re.compile(
+_OF = pattern(r"(?i)(?:^av(?:\s\w+){0,2}|\sav(?:\stotalt)?)\s$")
+_RESULTS = pattern(
     r"(?:(?:resulterat|resulterade|lett|ledde|tagit|tog|tar|mynnat ut)\s(?:\w+\s)?(?:i|till|emot)"
     r"|(?:räknar|räknade|räknat)\s(?:\w+\s)?med|bygg(?:er|de|t)\s(?:\w+\s)?på|best(?:år|od|ått)\s(?:\w+\s)?av)$"
 )
-_BY = re.compile(
+_BY = pattern(
     r"(?:(?:[aits]ts|[dt]es|[^a]as|utgörs|sågs|hölls)\sav|best(?:år|od|ått)\s(?:\w+\s)?av)\s(?:\w+\s)?$"
 )
-_OF_ALL = re.compile(r"(?i)av\s(?:de\s|dessa\s|totalt\s|\w+s\s)?(?:\w+\s)?")
-_PART_VERB = re.compile(
+_OF_ALL = pattern(r"(?i)av\s(?:de\s|dessa\s|totalt\s|\w+s\s)?(?:\w+\s)?")
+_PART_VERB = pattern(
     r"[^,.;]{0,40}?\s(?P<verb>[a-zåäö]+)(?:\s(?:nu|hittills|redan|idag|bara|endast|cirka|ca|drygt))?\s"
 )
-_ADJECTIVE = re.compile(r"som\s(?:är|var|blev)\s(\w+(?:da|ta|ade|na|iga|ska|ra|ppna))")
-_ATTRIBUTE = re.compile(
+_ADJECTIVE = pattern(r"som\s(?:är|var|blev)\s(\w+(?:da|ta|ade|na|iga|ska|ra|ppna))")
+_ATTRIBUTE = pattern(
     r"\s(?:i|på|vid|inom|för|från|till|hos|med|som)\s(?:\S+\s){0,3}?\S+"
     r"(?=\s(?:är|var|har|hade|står|stod|blev|får|fick)\b|[.,;]|$)"
 )
-_DEFINITE = re.compile(r"(?i)\b(?:de|dessa|våra)\s$")
-_OF_THE = re.compile(r"\sav\s(?:\w+s\s)?(?:ca\s|cirka\s|drygt\s)?")
-_SECOND_VERB = re.compile(r"\s(?:och|men|samt)\s(?P<verb>\w+)\s")
-_WITHIN = re.compile(
+_DEFINITE = pattern(r"(?i)\b(?:de|dessa|våra)\s$")
+_OF_THE = pattern(r"\sav\s(?:\w+s\s)?(?:ca\s|cirka\s|drygt\s)?")
+_SECOND_VERB = pattern(r"\s(?:och|men|samt)\s(?P<verb>\w+)\s")
+_WITHIN = pattern(
     r"\b(?:vid|på|i|av)\s(?:en|ett)\s(?:[a-zåäö]+\s){0,2}?(?P<what>[a-zåäö]{5,})\smed\s(?:\w+\s)?$"
 )
-_WHO_HOLDS = re.compile(
+_WHO_HOLDS = pattern(
     r"(?P<what>(?:[a-zåäö]+a\s)?[a-zåäö]{6,})\ssom\s(?P<verb>\w+)(?:\s(?:hela|drygt|cirka|totalt))?$"
 )
 
@@ -135,9 +136,9 @@ def _measured_in(subject: str, what: str) -> str:
     return f"{subject} av {what}" if _OF_MANY.search(subject) else f"{subject}, {what}"
 
 
-_OF_MANY = re.compile(r"(?:behov|flöde|mängd|volym|ström)(?:et|en|n)?$")
-_LONGER = re.compile(r"\s(?:längre|kortare|högre|lägre|större|mindre)\b")
-_WHOLE_NUMBER = re.compile(r"(?:prognos|budget|mål|årets mål|produktionsmål)")
+_OF_MANY = pattern(r"(?:behov|flöde|mängd|volym|ström)(?:et|en|n)?$")
+_LONGER = pattern(r"\s(?:längre|kortare|högre|lägre|större|mindre)\b")
+_WHOLE_NUMBER = pattern(r"(?:prognos|budget|mål|årets mål|produktionsmål)")
 
 
 def _with(what: str, said: str) -> str:
@@ -264,7 +265,7 @@ def name_of_many(what: str) -> str:
     return re.sub(r"(?<=[aeo]r)na$", "", _AGENTS.sub("are", what))
 
 
-_AGENTS = re.compile(r"(?<=för|läk|tag|bet|sök|led|köt|änd|vån|lär|giv|ägg|tal)arna$")
+_AGENTS = pattern(r"(?<=för|läk|tag|bet|sök|led|köt|änd|vån|lär|giv|ägg|tal)arna$")
 
 
 def _holder(clause: phrase.Clause, told: Told) -> str:

@@ -17,6 +17,7 @@ from loader.figures.metric_name import measures
 from loader.figures.metric_parts import stem
 from loader.figures.phrase import tidy
 from loader.figures.words import words
+from loader.language.patterns import pattern
 
 
 def key(spot: Spot, told: Told) -> str | None:
@@ -56,7 +57,7 @@ def key(spot: Spot, told: Told) -> str | None:
     return f"antal {name}" if same or _COUNTED.search(name.split(" ")[0]) else f"antal {what}, {name}"
 
 
-_KEY = re.compile(
+_KEY = pattern(
     r"(?:^|[;•]\s|\.\s)(?P<key>[^\W\d][^:;.]{2,90}):\s(?P<lead>(?:(?:en|ett)\s\w+ning(?:\sav\s\w+)?\s(?:med|på)\s)?"
     r"(?:[a-zåäö]+\s){0,2})$"
 )
@@ -70,9 +71,9 @@ def _of_title(name: str, told: Told) -> str:
     return f"{phrase.lower_first(over['what'])}, {phrase.lower_first(name)}" if over else name
 
 
-_MEASURE_IN_TITLE = re.compile(
+_MEASURE_IN_TITLE = pattern(
     r"(?i)\b(?P<what>\w*(?:kostnad|kostnader|kostnaderna|intäkter|resultat|avvikelse|avvikelser|frånvaro|beläggning|väntetider|underskott|budget))\b"
 )
-_LEAD_IN = re.compile(r"(?P<where>(?:på|i|för|inom|vid|bland|hos)\s\w+)\s(?:\w+\s)?")
-_NO_KEY = re.compile(r"(?i)\b(?:är|var|har|visar|följande|exempelvis|bland annat|dvs|nämligen|obs|mål)\b")
-_COUNTED = re.compile(r"(?:are|ande|ende|er|or|ar|ade|da|ta|na)$")
+_LEAD_IN = pattern(r"(?P<where>(?:på|i|för|inom|vid|bland|hos)\s\w+)\s(?:\w+\s)?")
+_NO_KEY = pattern(r"(?i)\b(?:är|var|har|visar|följande|exempelvis|bland annat|dvs|nämligen|obs|mål)\b")
+_COUNTED = pattern(r"(?:are|ande|ende|er|or|ar|ade|da|ta|na)$")

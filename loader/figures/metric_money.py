@@ -10,8 +10,9 @@ from loader.figures.antecedent import antecedent
 from loader.figures.clause import Spot, Told, right_of
 from loader.figures.phrase import tidy
 from loader.figures.words import table, words
+from loader.language.patterns import pattern
 
-_CLEFT = re.compile(
+_CLEFT = pattern(
     r"(?i)^det\s(?:är|var)\s"
     r"(?:framför allt\s|främst\s|bara\s|särskilt\s|i första hand\s)?"
     r"(?P<what>\w{4,}(?:n|t|na)(?:\s\w+){0,4}?)\ssom\s"
@@ -42,8 +43,8 @@ def received(spot: Spot, told: Told) -> str | None:
     received_before = next((noun for _, noun in _nominals() if told.metric.startswith(noun)), None)
     if plus and received_before:
         return f"{received_before}, {plus['what']}"
-    for pattern, noun in _nominals():
-        found = pattern.search(text)
+    for nominal, noun in _nominals():
+        found = nominal.search(text)
         if not found:
             continue
         front = tidy(text[: found.start()])
@@ -61,12 +62,12 @@ def received(spot: Spot, told: Told) -> str | None:
     return None
 
 
-_GIVEN = re.compile(
+_GIVEN = pattern(
     r"(?i)\b(?P<verb>fick|får|fått|erhöll|erhållit)\s(?P<what>(?:ersättning|bidrag|stöd|kompensation|anslag|statsbidrag)\w*)"
     r"\s(?:med|på|om)\s(?:\w+\s)?$"
 )
-_SUM_OF = re.compile(r"(?i)\b(?P<what>medel|belopp|anslag|tillskott|stöd|bidrag)\s(?:om|på)\s(?:\w+\s)?$")
-_PLUS = re.compile(r"\s(?:plus|samt|och)\s(?:en|ett)\s(?P<what>[^,;]{4,60}?)\s(?:på|om)\s(?:\w+\s)?")
+_SUM_OF = pattern(r"(?i)\b(?P<what>medel|belopp|anslag|tillskott|stöd|bidrag)\s(?:om|på)\s(?:\w+\s)?$")
+_PLUS = pattern(r"\s(?:plus|samt|och)\s(?:en|ett)\s(?P<what>[^,;]{4,60}?)\s(?:på|om)\s(?:\w+\s)?")
 
 
 def cleft(spot: Spot, told: Told) -> str | None:

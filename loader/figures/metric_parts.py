@@ -18,49 +18,50 @@ from loader.figures.clause import (
 from loader.figures.metric_name import acts
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
+from loader.language.patterns import pattern
 
 _ABOUT = r"(?:cirka\s|ca\.?\s|drygt\s|nästan\s|ungefär\s|endast\s|totalt\s|ytterligare\s)?"
-_PLACE_BEFORE = re.compile(
+_PLACE_BEFORE = pattern(
     r"(?:^|,|och|samt)\s+(?:(?P<tie>i|vid|på|för)\s)?(?P<place>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s"
     rf"(?:är\s|var\s|med\s)?{_ABOUT}$"
 )
-_PLACE_END = re.compile(r"\s(?:i|vid|på|för)\s[\wÅÄÖåäö-]+$")
-_JOINED = re.compile(
+_PLACE_END = pattern(r"\s(?:i|vid|på|för)\s[\wÅÄÖåäö-]+$")
+_JOINED = pattern(
     r"(?i)(?:[^.;]*?)(?:,|\soch|\ssamt|\srespektive|varav|jämfört med|mot|jämföra med)\s+"
     rf"(?:ytterligare\s)?{_ABOUT}"
 )
-_COMPARED = re.compile(
+_COMPARED = pattern(
     rf"^\W*(?:\w+\s)?{COMPARATIVE}\s(?:än|jämfört).*?(?:\boch\b|\bmen\b|\bsamt\b|,|\bmedan\b)"
 )
-_MORE = re.compile(r"(?i)motsvar|ökning|minskning|förbättring|försämring|besparing|det vill säga|\bdvs\b")
-_OWN_CHANGE = re.compile(r"(?i)(?:ökat|minskat|ökade|minskade|utgör)\b.*\b\w+(?:na|en|et)\b")
-_TO = re.compile(
+_MORE = pattern(r"(?i)motsvar|ökning|minskning|förbättring|försämring|besparing|det vill säga|\bdvs\b")
+_OWN_CHANGE = pattern(r"(?i)(?:ökat|minskat|ökade|minskade|utgör)\b.*\b\w+(?:na|en|et)\b")
+_TO = pattern(
     r"(?i)\s*(?:till|och|eller|upp till"
     rf"|,?\stotalt|,?\sdrygt|,?\sungefär|,?\sca|,?\scirka"
     r"|,?\s(?:jämfört med|att jämföra med|mot|från)"
     r"|(?:efter|vid|i|under|före|sedan)\s\S+(?:\s\S+){0,2}\still"
     rf"|vilket är)\s+{_ABOUT}"
 )
-_AGAINST = re.compile(rf"(?i),?\s(?:jämfört med|att jämföra med|mot)\s{_ABOUT}$")
-_NOUN_OF_EQUIVALENT = re.compile(
+_AGAINST = pattern(rf"(?i),?\s(?:jämfört med|att jämföra med|mot)\s{_ABOUT}$")
+_NOUN_OF_EQUIVALENT = pattern(
     r"(?i)\b(?:motsvarar|motsvarade|innebär|innebar|ger|gav|utgör)\s(?:det\s)?(?:en"
     r"|ett)\s(?P<noun>[^,;]+?)\s(?:på|om|med)\s(?:\w+\s)?$"
 )
-_ELLIPTIC = re.compile(
+_ELLIPTIC = pattern(
     r"(?i)(?:^|[\s,])(?:och|men|samt|vilket)\s(?:har|hade|är|var|ligger|låg|blev|uppgår|uppgick"
     r"|innebär|utgör|förväntas|väntas|bedöms|beräknas|prognostiseras)\b"
     r"(?P<rest>[^,;]{0,60})$"
 )
-_EXTREME = re.compile(
+_EXTREME = pattern(
     r"(?i)\b(?:högst|lägst|störst|minst|sämst|bäst)\s(?P<place>(?:i|på|inom|vid|för"
     r"|hos|bland)\s[^,]{2,40}?),?\s*(?:med\s|där\s)?$"
 )
-_GROUP_BEFORE = re.compile(
+_GROUP_BEFORE = pattern(
     r"(?i)[^.;]*?(?:,|\soch|\ssamt|\smedan|\smen|\srespektive)\s(?P<group>(?:i|på|för|inom|vid"
     r"|hos|bland)\s[^.;]{2,70}?)"
     rf"\s(?:till\s|med\s|är\s|var\s|på\s)?{_ABOUT}"
 )
-_OF_OWN = re.compile(r"\s(?:av|[a-zåäö]{4,}are?)\b")
+_OF_OWN = pattern(r"\s(?:av|[a-zåäö]{4,}are?)\b")
 
 
 def places(spot: Spot, told: Told) -> str | None:
@@ -101,7 +102,7 @@ _ALIKE = (
     {"per", "under"},
 )
 """Prepositions that stand for one another where a second place or group follows."""
-_LAST_PHRASE = re.compile(rf"\s(?P<prep>{_PREPS})\s(?:(?!\s{_PREPS}\s)[^,])+$")
+_LAST_PHRASE = pattern(rf"\s(?P<prep>{_PREPS})\s(?:(?!\s{_PREPS}\s)[^,])+$")
 
 
 def extremes(spot: Spot, told: Told) -> str | None:
@@ -120,18 +121,18 @@ def extremes(spot: Spot, told: Told) -> str | None:
     return f"{base} {found['place']}"
 
 
-_MOST_HAS = re.compile(
+_MOST_HAS = pattern(
     r"(?i)(?:^|,\s|\soch\s|;\s)(?:högst|lägst|störst|minst|bäst|sämst)\s(?P<what>[^,]*?)\s?\b(?:har|hade)\s"
     r"(?P<who>[^,]{3,40}?),?\s(?:med|på)\s(?:\w+\s)?$"
 )
-_MOST_IS = re.compile(
+_MOST_IS = pattern(
     r"(?i)(?:^|,\s|\soch\s|;\s|\smen\s)(?:högst|lägst|störst|minst|bäst|sämst)\s(?:(?:är|var|ligger|låg)\s)?"
     r"(?P<who>(?!i\s|på\s|inom\s|vid\s|för\s|hos\s|bland\s)[^,;]{3,40}?),?\s(?:med|på)\s(?:\w+\s)?$"
 )
-_WITH_FIRST = re.compile(
+_WITH_FIRST = pattern(
     r"(?i)^\s(?:är|var|ligger|låg|blev)\s(?P<what>\w+)\s(?:högst|lägst|störst|minst|bäst|sämst)\s(?P<place>[^,.;]+)"
 )
-_MOST = re.compile(
+_MOST = pattern(
     r"(?i)^(?:högst|lägst|störst|minst|bäst|sämst)\s(?:är|var|blev|ligger|låg)\s(?P<what>\S+\s(?:i|på|inom|vid|för|hos"
     r"|bland)\s[^,]{2,50}?),?\s(?:med|på|där)\s(?:\w+\s)?$"
 )
@@ -209,11 +210,11 @@ def compared_noun(spot: Spot, told: Told) -> str | None:
     return f"antal {found['what']}" if found["word"] in ("fler", "färre") else found["what"]
 
 
-_MOVED = re.compile(
+_MOVED = pattern(
     r"(?i)^,?\s(?:och|men|samt|medan)\s(?P<phrase>(?P<word>till|för|inom|hos)\s[^,;()\d]{3,60}?)"
     r"\s(?:till|med|var|är|blev)\s(?:\w+\s)?$"
 )
-_WHOSE_ELSE = re.compile(r",?\s(?:och|samt|medan|men)\s(?P<whose>\w{3,}s)\s(?:är\s|var\s)?(?:\w+\s)?")
+_WHOSE_ELSE = pattern(r",?\s(?:och|samt|medan|men)\s(?P<whose>\w{3,}s)\s(?:är\s|var\s)?(?:\w+\s)?")
 
 
 def moved(spot: Spot, told: Told) -> str | None:

@@ -13,29 +13,30 @@ from loader.figures.clause import Spot, right_of
 from loader.figures.metric_name import acts, belongs
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
+from loader.language.patterns import pattern
 
 _DONE = r"\w+(?:at|ats|it|its|ts|tt)\b"
-_PASSIVE = re.compile(r"\w+[dt]es|sågs|hölls")
-_TRANSITIVE = re.compile(r"(?!varit|haft|fått|blivit|ökat|minskat)\w{4,}(?:at|it|t)")
-_SUPINE = re.compile(
+_PASSIVE = pattern(r"\w+[dt]es|sågs|hölls")
+_TRANSITIVE = pattern(r"(?!varit|haft|fått|blivit|ökat|minskat)\w{4,}(?:at|it|t)")
+_SUPINE = pattern(
     r"(?!\w*(?:resultat|mandat|apparat|kandidat|certifikat|klimat|format)s?$)"
     r"(?:\w{2,}(?:ats?|its?|[^t]ts)|\w*(?:fått|gått|sett|gjort|getts|satts|nåtts))"
 )
-TIE = re.compile(r"\s(i|på|vid|hos|för|med|till|om|från|mot)$")
-_AUXILIARY = re.compile(rf"^\s(?:har|hade|bedöms ha|är|var|blir|blev)\s(?={_DONE})")
-_PURPOSE = re.compile(r"^\sför att\s.*")
-_ATTRIBUTE_OF = re.compile(
+TIE = pattern(r"\s(i|på|vid|hos|för|med|till|om|från|mot)$")
+_AUXILIARY = pattern(rf"^\s(?:har|hade|bedöms ha|är|var|blir|blev)\s(?={_DONE})")
+_PURPOSE = pattern(r"^\sför att\s.*")
+_ATTRIBUTE_OF = pattern(
     r"\b(?:med|av|bland)\s(?P<of>\w+(?:are|er|or|ar)(?:\s(?:och|samt)\s\w+(?:are|er|or|ar))?)"
     r"\s(?:från|på|i|inom|vid|hos)\s(?:\w+\s(?:än\s)?)?$"
 )
-_PLACED = re.compile(r"(?:I|På|För|Inom|Vid|Hos|Till)\s")
+_PLACED = pattern(r"(?:I|På|För|Inom|Vid|Hos|Till)\s")
 LONGEST_ACTOR = 60
-RATE = re.compile(r"^\s(?:per\s\w+|i\sveckan|om\sdagen|om\såret|i\smånaden|årligen)")
-AND = re.compile(r"(?:,\s|\soch\s|\ssamt\s)(?:cirka\s|ca\s|drygt\s|nästan\s|ytterligare\s)?")
-_STANDS = re.compile(r"\s([a-zåäö]+(?:da|ta|na|iga|ska|ppna))\s*(?:på grund av .*|till följd av .*)?")
-OWN = re.compile(r"\s(?:på|i|under|vid)\s(?:sin|sitt|sina)\s[^,;.]*")
-_AND_VERB = re.compile(r"(?<!-)\s(?:och|men|samt)\s(?P<verb>\w+)")
-_WITH = re.compile(r"(?i)med\s(?:drygt\s|ca\s|cirka\s)?")
+RATE = pattern(r"^\s(?:per\s\w+|i\sveckan|om\sdagen|om\såret|i\smånaden|årligen)")
+AND = pattern(r"(?:,\s|\soch\s|\ssamt\s)(?:cirka\s|ca\s|drygt\s|nästan\s|ytterligare\s)?")
+_STANDS = pattern(r"\s([a-zåäö]+(?:da|ta|na|iga|ska|ppna))\s*(?:på grund av .*|till följd av .*)?")
+OWN = pattern(r"\s(?:på|i|under|vid)\s(?:sin|sitt|sina)\s[^,;.]*")
+_AND_VERB = pattern(r"(?<!-)\s(?:och|men|samt)\s(?P<verb>\w+)")
+_WITH = pattern(r"(?i)med\s(?:drygt\s|ca\s|cirka\s)?")
 
 
 def said(spot: Spot, clause: phrase.Clause, what: str) -> str:

@@ -15,9 +15,10 @@ from loader.figures.metric_parts import stem
 from loader.figures.metric_said import opener, supine
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
+from loader.language.patterns import pattern
 
-_SHARE_NOUN = re.compile(r"(?i)\b(?P<noun>\w*andel(?:en)?)\s(?:om|på)\s(?:\w+\s)?$")
-_REST_OF_LIST = re.compile(r"\s?[\w\s-]{0,40}?(?:,|\soch|\ssamt)\s+")
+_SHARE_NOUN = pattern(r"(?i)\b(?P<noun>\w*andel(?:en)?)\s(?:om|på)\s(?:\w+\s)?$")
+_REST_OF_LIST = pattern(r"\s?[\w\s-]{0,40}?(?:,|\soch|\ssamt)\s+")
 
 
 def varav(spot: Spot, told: Told) -> str | None:
@@ -69,7 +70,7 @@ def varav(spot: Spot, told: Told) -> str | None:
     return named or rest or told.metric
 
 
-_OF_THEM_FIRST = re.compile(r"Av\s(?:dem|dessa)\s\w+\s(?:\w+\s)?$")
+_OF_THEM_FIRST = pattern(r"Av\s(?:dem|dessa)\s\w+\s(?:\w+\s)?$")
 
 
 def _instead(spot: Spot, told: Told, rest: str) -> str | None:
@@ -116,12 +117,12 @@ def _same_kind(spot: Spot, told: Told, right: str) -> str | None:
     return None
 
 
-_ADJECTIVE = re.compile(r"\w+(?:ade|da|ta|na|iga|ska|la|nya)")
-_CAUSES = re.compile(
+_ADJECTIVE = pattern(r"\w+(?:ade|da|ta|na|iga|ska|la|nya)")
+_CAUSES = pattern(
     r"(?i)av\s(?P<whole>[^,;]+?)\s(?:på|om)?\s?(?:svarar|svarade|står|stod)\s(?P<who>[^,;]{3,40}?)"
     r"\sför\s(?:\w+\s)?$"
 )
-_ALSO_CAUSES = re.compile(r"(?:,|\soch|\ssamt)\s(?P<who>[^,;\d]{3,40}?)\s(?:för\s)?(?:\w+\s)?$")
+_ALSO_CAUSES = pattern(r"(?:,|\soch|\ssamt)\s(?P<who>[^,;\d]{3,40}?)\s(?:för\s)?(?:\w+\s)?$")
 
 
 def causes(spot: Spot, told: Told) -> str | None:
@@ -206,15 +207,15 @@ def _of_counted(spot: Spot) -> str:
     return f"av {name_of_many(after.noun.words)}{right_of(rest)}"
 
 
-_OF_SO_MANY = re.compile(r"av(?:\sde|\sdessa|\stotalt|\s\w+s)?(?:\sca|\scirka|\sdrygt)?")
-_OF_PLAN = re.compile(
+_OF_SO_MANY = pattern(r"av(?:\sde|\sdessa|\stotalt|\s\w+s)?(?:\sca|\scirka|\sdrygt)?")
+_OF_PLAN = pattern(
     r"av\s(?:plan|planen|den planerade|det planerade|planerat|budget|budgeten|målet|kapaciteten"
     r"|normal\w*(?:\s\w+)?)\W*"
 )
-_TO_PART = re.compile(
+_TO_PART = pattern(
     r"(?i)\b(?P<verb>beror|berodde|består|bestod|utgörs|finansieras|finansierades|förklaras|täcks|ägs)\still\s(?:\w+\s)?$"
 )
-_WHO = re.compile(r"(av\s(?:\S+\s){0,3}?\S+(?:na|en|et)(?:\soch\s\S+(?:na|en|et))?)(\s.*)?")
+_WHO = pattern(r"(av\s(?:\S+\s){0,3}?\S+(?:na|en|et)(?:\soch\s\S+(?:na|en|et))?)(\s.*)?")
 
 
 def _does(clause: phrase.Clause, subject: str) -> str:
@@ -228,13 +229,13 @@ def _does(clause: phrase.Clause, subject: str) -> str:
     return ""
 
 
-_COUNT = re.compile(r"^antal(?:et)?\s")
-_EQUALS = re.compile(
+_COUNT = pattern(r"^antal(?:et)?\s")
+_EQUALS = pattern(
     r",?\s(?:eller|motsvarande|vilket\s(?:är|motsvarar|motsvarade|utgör|utgjorde|innebär)|det\svill\ssäga|dvs\.?)"
     r"\s(?:\w+\s)?$"
 )
-_THAT = re.compile(r"(?i)\batt\s(?:\w+\s)?$")
-_HAS = re.compile(r"(?i)\b(?:har|hade)\s(?:\w+\s){0,2}$")
+_THAT = pattern(r"(?i)\batt\s(?:\w+\s)?$")
+_HAS = pattern(r"(?i)\b(?:har|hade)\s(?:\w+\s){0,2}$")
 
 
 def _doers(whole: str, spot: Spot) -> str:

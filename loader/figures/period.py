@@ -14,26 +14,25 @@ from loader.figures.calendar import Calendar, month_before, shift
 from loader.figures.times import find_times, first_time, resolve
 from loader.figures.words import said, words
 from loader.language.months import MONTHS
+from loader.language.patterns import pattern
 
-_COMPARED = re.compile(
+_COMPARED = pattern(
     r"(?i)(?:\bän|\bnivå\s(?:som|med)|\blika\s\w+\ssom|jämfört\smed|jämfört|jämförelse\smed|gentemot"
     r"|förhållande\still|\bsedan"
     r"|att\sjämföra\smed|(?<!pekar\s)\bmot)\s+(?:(?!\d{4}\s)[\w,%()]+\s){0,4}$"
 )
 
 
-_WORD_BEFORE = re.compile(r"(\w+)\s$")
-_QUALIFIES = re.compile(r"\s?års\b")
-_AHEAD = re.compile(r"(?i)\binför\s(?:år\s)?$")
-_SINCE = re.compile(r"(?i)\bsedan\s(?:starten\s|början\s(?:av\s)?|slutet\s(?:av\s)?)?(?:i\s|den\s)?$")
-_RECORD = re.compile(
-    r"(?i)\b(?:första\sgången|(?:lägsta|högsta|bästa|sämsta|största|minsta)\s(?:\w+\s)?)\s?$"
-)
-_BY = re.compile(r"(?i)\b(?:efter|före|innan|inför|trots|till)\s(?:den\s\w+\s)?$")
-_FROM = re.compile(r"(?i)\bfrån\s(?:och\smed\s)?$")
-_BETWEEN = re.compile(r"(?i)\bmellan\s(?:åren\s|$|(?=(?:19|20)\d\d\soch))")
-_AT = re.compile(r"(?i)\bvid\s$")
-_AFTER_BASE = re.compile(r"\s(?:ökat|minskat|har|haft|är|var|vilket|till|från|med)\b")
+_WORD_BEFORE = pattern(r"(\w+)\s$")
+_QUALIFIES = pattern(r"\s?års\b")
+_AHEAD = pattern(r"(?i)\binför\s(?:år\s)?$")
+_SINCE = pattern(r"(?i)\bsedan\s(?:starten\s|början\s(?:av\s)?|slutet\s(?:av\s)?)?(?:i\s|den\s)?$")
+_RECORD = pattern(r"(?i)\b(?:första\sgången|(?:lägsta|högsta|bästa|sämsta|största|minsta)\s(?:\w+\s)?)\s?$")
+_BY = pattern(r"(?i)\b(?:efter|före|innan|inför|trots|till)\s(?:den\s\w+\s)?$")
+_FROM = pattern(r"(?i)\bfrån\s(?:och\smed\s)?$")
+_BETWEEN = pattern(r"(?i)\bmellan\s(?:åren\s|$|(?=(?:19|20)\d\d\soch))")
+_AT = pattern(r"(?i)\bvid\s$")
+_AFTER_BASE = pattern(r"\s(?:ökat|minskat|har|haft|är|var|vilket|till|från|med)\b")
 
 
 class Time(NamedTuple):

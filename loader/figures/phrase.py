@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from loader.figures.words import either, words
 from loader.language.months import NAMES
+from loader.language.patterns import pattern
 
 _LONGEST = 110
-WORD = re.compile(r"[^\s,;:.()!?\"”“]+")
-TIME = re.compile(
+WORD = pattern(r"[^\s,;:.()!?\"”“]+")
+TIME = pattern(
     r"(?i)\s*(?:,\s)?\b(?:(?:i|för|per|under|från|till och med|t\.?o\.?m\.?|sedan|vid|inför|av"
     r"|från och med)\s)?"
     r"(?:(?:hela|slutet av|slutet på|början av|mitten av|perioden|månaden|år|åren|helåret|den"
@@ -24,13 +25,13 @@ TIME = re.compile(
     r"(?:\s(?:19|20)\d\d)?(?:\sföregående år|\sförra året)?"
     r"|(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?(?:\sårs)?)(?!\w)"
 )
-_LEAD = re.compile(
+_LEAD = pattern(
     r"(?i)^(?:(?:det (?:innebär|betyder|visar|framgår)(?: också)? att|att|även|och|men|medan"
     r"|samt|varav|därav|vilket|som"
     r"|där|liksom|plus|en|ett|tillsammans|enbart|bara|ungefär|så|ytterligare|av|cirka|ca|drygt|denna|detta|dessa|än|var|är|har"
     r"|(?:det|den|de)(?=\s\w+[aei]\s))\b[\s,]*)+"
 )
-_TAIL = re.compile(
+_TAIL = pattern(
     r"(?i)[\s,(]+(?:med|till|på|om|är|var|av|och|för|i|från|som|har|vid|inom|cirka|ca\.?|drygt"
     r"|nästan|närmare|över"
     r"|ungefär|knappt|omkring|totalt|motsvarande|en|ett|de|den|mellan|upp|endast|sammanlagt"
@@ -38,11 +39,11 @@ _TAIL = re.compile(
     r"|samt|men|medan|att|hos|efter|före|inför|sedan|enligt|emot|svarar|tillsammans"
     r"|uppgår|uppgick|ligger|låg|då|fick|även|nu|mer än|fler än|uppemot|runt|men)$"
 )
-SUPINE = re.compile(
+SUPINE = pattern(
     r"(?i)^(?!\w*(?:skott|snitt|resultat|mandat|apparat|kandidat|certifikat|klimat|format|port|start|fält)$)"
     r"(?:\w{2,}(?:at|ats|it|its|[öäo]rt|tt|ält|lt|[äm]nt)|gått|fått|varit|blivit|att|inte)$"
 )
-_PAST = re.compile(
+_PAST = pattern(
     r"(?:ade|ades|ökar|minskar|erades|[dlrnktp]des|ttes|tes|[kpsx]te|(?<!vä)(?<!fjä)(?<!åtgä)rde|[lgvjm]de)$"
 )
 _DETERMINED = frozenset(
@@ -74,34 +75,34 @@ _CHANGED = (
     r"|uppgång(?:en)?|höjning(?:en)?|sänkning(?:en)?|försvagning(?:en)?|förstärkning(?:en)?|tapp(?:et)?|ned?dragning(?:en)?"
     r"|förkortning(?:en)?|förlängning(?:en)?|reducering(?:en)?|förändring(?:en)?|uppräkning(?:en)?)"
 )
-CHANGE_NOUN = re.compile(rf"(?i)(?:(?:en|ett)\s)?(?:\w+\s)?{_CHANGED}")
+CHANGE_NOUN = pattern(rf"(?i)(?:(?:en|ett)\s)?(?:\w+\s)?{_CHANGED}")
 """A noun of change alone: what it is a change of is said elsewhere."""
-CHANGE_OF = re.compile(rf"(?i)\b{_CHANGED}\s(?:av|i|för|inom)\s+(?P<what>[^,;]+)$")
-CHANGED = re.compile(
+CHANGE_OF = pattern(rf"(?i)\b{_CHANGED}\s(?:av|i|för|inom)\s+(?P<what>[^,;]+)$")
+CHANGED = pattern(
     r"(?i)\b(?:ök|minsk|förbättr|försämr|höj|sänk|reducer|utök|förkort|kort|förläng|halver|(?:för)?dubbl)(?:ad|ade|at|ades|ar|t|te|d|a|as|ats)\s+"
     r"(?P<what>(?!med\b|till\b|från\b|något|marginellt|kraftigt|ytterligare|i\b|inom\b|under\b"
     r"|sedan|jämfört|samtidigt|dock|därmed|på\b|sin\b"
     r"|sitt\b|sina\b)[^,;.]*?)(?:,[^,]*,)?\s+(?:med|motsvarande)\b[^,;]*$"
 )
-_SUBORDINATE = re.compile(
+_SUBORDINATE = pattern(
     r"(?i)(?:^|[\s,])(?:då|eftersom|medan|där|samtidigt som|men|och att|att(?=\s\S+[^a\s,](?<!as)\s)|varav)\s"
 )
-CHANGED_OBJECT = re.compile(
+CHANGED_OBJECT = pattern(
     r"(?i)\b(?:ök|minsk|höj|sänk|reducer|utök|förkort|kort|förläng|halver|(?:för)?dubbl)(?:ad|ade|at|ar|t|te|er)\s+"
     r"(?P<what>(?:antalet|andelen|[a-zåäö]+(?:en|et|na|ön|iden|ån))(?:\s(?!med\b)[^,;.\s]+){0,8}?),?\s+(?:från|till)\b[^,;]*$"
 )
 """What somebody has changed from one level to another (`Provtagningen har förkortat svarstiden från …`)."""
-CHANGED_OWN = re.compile(
+CHANGED_OWN = pattern(
     r"(?i)\b(?P<who>[a-zåäö]{3,}(?:na|en|et|er|ar|or))\s(?:har\s|ska\s|måste\s)?(?:ök|minsk|sänk|höj|reducer)\w+\s(?:sin|sitt|sina)\s"
     r"(?P<what>[^,;.]{4,50}?)\s(?:med|till|från)\b[^,;]*$"
 )
 """What somebody changes of its own (`divisionerna minskar sina kostnader med …`)."""
-CHANGED_VERB = re.compile(r"(?i)\b(?:(?:ut)?ök|minsk|sjunk|sjönk|stig|steg|väx|krymp|reducer)\w*")
-_CHANGED_SUPINE = re.compile(r"(?:ök|minsk|förbättr|försämr)(?:at|ats|as)$|sjunkit$|stigit$")
+CHANGED_VERB = pattern(r"(?i)\b(?:(?:ut)?ök|minsk|sjunk|sjönk|stig|steg|väx|krymp|reducer)\w*")
+_CHANGED_SUPINE = pattern(r"(?:ök|minsk|förbättr|försämr)(?:at|ats|as)$|sjunkit$|stigit$")
 _INFINITIVE = frozenset(
     ["få", "gå", "se", "ha", "ge", "ta", "bli", "nå", "stå", "dra", "slå", "le", "må", "bo"]
 )
-_AND_VERB = re.compile(r"(?:^|\s)(?:och|men|samt)\s(?P<verb>\w+)(?=\s|$)")
+_AND_VERB = pattern(r"(?:^|\s)(?:och|men|samt)\s(?P<verb>\w+)(?=\s|$)")
 
 
 class Clause(NamedTuple):
@@ -213,7 +214,7 @@ def split(text: str) -> Clause:
     return Clause(front, verb.group().lower(), rest)
 
 
-_ADVERBIAL = re.compile(
+_ADVERBIAL = pattern(
     r"(?i)(?:i|under|på|vid|inom|hos|fram|efter|enligt|bland|trots|utöver|inför|totalt|dessutom|nu|sedan|samtidigt|hittills"
     r"|därtill|idag|sammanlagt|sammantaget)\s"
 )

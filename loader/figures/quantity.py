@@ -7,7 +7,6 @@ or of the sentence (`index … var 78`). The rest is masked and the reason given
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -20,18 +19,19 @@ from loader.figures.units import Noun, many, noun_after, plural, rate_after, uni
 from loader.figures.words import words
 from loader.language.months import NAMES
 from loader.language.numbers import Number, digits, spelled
+from loader.language.patterns import pattern
 
 __all__ = ["Cover", "Quantity", "quantities"]
 
-_TAL = re.compile(r"-tal(?:s)?(?!\w)")
-_BETWEEN = re.compile(r"(?i)\bmellan\s(?:ca\.?\s|cirka\s|omkring\s)?$")
-_FROM = re.compile(r"(?i)\bfrån\s[^,;]*$")
-_CHANGE_VERB = re.compile(r"(?i)\b(?:ök|minsk|utök|reducer|sjunk|sjönk|stig|steg|växt)")
-_THOSE = re.compile(r"(?i)\b(?:de|dem|dessa)\s$")
-_NUMBER_OPENS = re.compile(r"\d\s\($")
-_CAPITAL = re.compile(r"([A-ZÅÄÖ][\w-]*)\s$")
-_YEAR = re.compile(r"(?:19|20)\d\d$")
-_AFTER_TIME = re.compile(
+_TAL = pattern(r"-tal(?:s)?(?!\w)")
+_BETWEEN = pattern(r"(?i)\bmellan\s(?:ca\.?\s|cirka\s|omkring\s)?$")
+_FROM = pattern(r"(?i)\bfrån\s[^,;]*$")
+_CHANGE_VERB = pattern(r"(?i)\b(?:ök|minsk|utök|reducer|sjunk|sjönk|stig|steg|växt)")
+_THOSE = pattern(r"(?i)\b(?:de|dem|dessa)\s$")
+_NUMBER_OPENS = pattern(r"\d\s\($")
+_CAPITAL = pattern(r"([A-ZÅÄÖ][\w-]*)\s$")
+_YEAR = pattern(r"(?:19|20)\d\d$")
+_AFTER_TIME = pattern(
     r"(?i)(?:^|[\s(])(?:i|under|för|år|åren|sedan|hösten|våren|sommaren|vintern|inför|innan"
     rf"|perioden|helåret|{NAMES})\s*$|^\s*$"
 )

@@ -22,60 +22,61 @@ from loader.figures.elsewhere import UNIT_OF_SENTENCE, unit_label
 from loader.figures.level import level, sign, to_do
 from loader.figures.meaning import PLANNED, Base, Meaning
 from loader.figures.words import MONEY, either, said
+from loader.language.patterns import pattern
 
 _ABOUT = rf"(?:\s{either('about')})*\s*$"
-_LINK = re.compile(rf"(?i)(?:^|[\s(]){either('link')}{_ABOUT}")
-_IS = re.compile(rf"(?i)(?:^|[\s(]){either('states')}{_ABOUT}")
-_OF = re.compile(rf"(?i)^\sav{_ABOUT}")
-_ONLY_ABOUT = re.compile(_ABOUT)
-_OPENS = re.compile(r"[,:(–-]\s*$")
-_NOUN_OF_CHANGE = re.compile(r"(?i)\w*(?:ing(?:en|ar|arna)?|gång(?:en)?)$")
-_NEW_CLAUSE = re.compile(
+_LINK = pattern(rf"(?i)(?:^|[\s(]){either('link')}{_ABOUT}")
+_IS = pattern(rf"(?i)(?:^|[\s(]){either('states')}{_ABOUT}")
+_OF = pattern(rf"(?i)^\sav{_ABOUT}")
+_ONLY_ABOUT = pattern(_ABOUT)
+_OPENS = pattern(r"[,:(–-]\s*$")
+_NOUN_OF_CHANGE = pattern(r"(?i)\w*(?:ing(?:en|ar|arna)?|gång(?:en)?)$")
+_NEW_CLAUSE = pattern(
     r"(?i)(?:^|[\s,])(?:då|när|där|medan|men|så att|eftersom)\s|\ssom\s(?!motsvar)|\bvilket\s(?!motsvar)"
     rf"|\soch\s(?:nu\s)?{either('settles')}(?!\w)"
 )
-_PASSES = re.compile(
+_PASSES = pattern(
     r"(?i)\b(?P<way>över|under)(?:stiger|steg|stigit|skrider|skred|skridit|träffar|träffade|träffat)\s+(?P<base>[^,;()]{3,60}?)\s+med\s+(?:\w+\s)?$"
 )
-_EQUALLY = re.compile(r"(?i)^\W*eller\s(?:\w+\s)?$")
-_OR = re.compile(r"(?i)^[^.;()]{0,40}\seller\s(?:\w+\s)?$")
-_SIGNED_BASE = re.compile(
+_EQUALLY = pattern(r"(?i)^\W*eller\s(?:\w+\s)?$")
+_OR = pattern(r"(?i)^[^.;()]{0,40}\seller\s(?:\w+\s)?$")
+_SIGNED_BASE = pattern(
     r"(?i)\s(?:mot|gentemot|jämfört\s(?:med|mot)|i\sförhållande\still|än)\s(?P<base>[^\d,;()][^,;()]{1,60})"
 )
-_LABELLED = re.compile(rf"(?i)(?::|\s{either('states')})\s*$")
-_OF_CHANGE = re.compile(
+_LABELLED = pattern(rf"(?i)(?::|\s{either('states')})\s*$")
+_OF_CHANGE = pattern(
     r"(?i)\sav\s(?:den\s\w+\s)?(?P<whole>\w*(?:ökning|minskning|försämring|förbättring|underskott|överskott)\w*)"
 )
-_GENITIVE_CHANGE = re.compile(r"(?i)^\s(?:\w+\s)?(?=\w*(?:ing|gång)\b)")
-_COMPARAND = re.compile(r"(?i)^,?\s(?:(?:att\s)?jämför(?:a|t)\s(?:med|mot)|mot)\s(?:\w+\s)?$")
-_APPOSED = re.compile(r"(?i)(?:,|\srespektive)(?:\s(?:ungefär|cirka|ca|drygt|omkring))?\s")
-_FROM = re.compile(r"(?i)\bfrån\s+(?:(?:i\ssnitt|i\sgenomsnitt|\w+)\s)?$")
-_TO = re.compile(r"(?i)\btill\s+(?:(?:i\ssnitt|i\sgenomsnitt|\w+)\s)?$")
-_REACHES = re.compile(
+_GENITIVE_CHANGE = pattern(r"(?i)^\s(?:\w+\s)?(?=\w*(?:ing|gång)\b)")
+_COMPARAND = pattern(r"(?i)^,?\s(?:(?:att\s)?jämför(?:a|t)\s(?:med|mot)|mot)\s(?:\w+\s)?$")
+_APPOSED = pattern(r"(?i)(?:,|\srespektive)(?:\s(?:ungefär|cirka|ca|drygt|omkring))?\s")
+_FROM = pattern(r"(?i)\bfrån\s+(?:(?:i\ssnitt|i\sgenomsnitt|\w+)\s)?$")
+_TO = pattern(r"(?i)\btill\s+(?:(?:i\ssnitt|i\sgenomsnitt|\w+)\s)?$")
+_REACHES = pattern(
     r"(?i)(?:uppgår|uppgick|uppgå|upp|budgetera\w+|beräkna\w+|uppskatta\w+)\still\s+(?:\w+\s)?$"
 )
-_GOAL_VERB = re.compile(
+_GOAL_VERB = pattern(
     r"(?i)\b(?:ska|skall|bör|måste|krävs\satt|förutsätter\satt|syftar\still\satt)\s[^,.;]{0,60}$"
 )
-_AFTER_IT = re.compile(r"(?i)\b(?:efter|före|trots|utan|innan|inklusive|exklusive)\s(?:den\s|denna\s|en\s)?$")
-_CHANGE_LABEL = re.compile(
+_AFTER_IT = pattern(r"(?i)\b(?:efter|före|trots|utan|innan|inklusive|exklusive)\s(?:den\s|denna\s|en\s)?$")
+_CHANGE_LABEL = pattern(
     rf"(?i)\b\w*förändr(?:(?P<noun>ing(?:en)?)|ats|ades|as)\b[^,;()]{{0,60}}(?::|\s(?:{either('states')}|med|på)){_ABOUT}"
 )
-_INVERTED = re.compile(rf"(?:Med|Hela){_ABOUT}")
-_ANOTHER_MEASURE = re.compile(r"(?i)\b\w*(?:resultat|kostnad|intäkt|prognos|utfall|utveckling)\w*")
-_DEFINITE = re.compile(r"(?i)(?:ing|gång)(?:en|arna)$")
-_BESIDE = re.compile(rf"(?:\s\w+)?,{_ABOUT}")
-_ON_A_YEAR = re.compile(r"\s(?:på\sett\sår|sedan\s)")
-_DEVELOPMENT = re.compile(r"(?i)\b\w*utveckling(?:en)?\b")
-_NEXT_LABEL = re.compile(r";\s[^;:]{2,50}:\s")
-_OF_IT = re.compile(r"(?i),?\s(?:varav|därav)\s[\w\s-]{2,60}\smed\s(?:\w+\s)?")
-_ANOTHER_BASE = re.compile(r"(?i),?\s(?:och|samt|men)\s(?:mot|jämfört|i\sförhållande)\s[^,;()]{3,60}\smed\s")
-_BUDGETED = re.compile(r"(?i)\bbudgetera\w+\still\s(?:\w+\s)?$")
-_WITH_IT = re.compile(r"(?i)\s(?:och|samt|medan)\s[\w\s-]{3,50}\smed\s")
-_LISTS = re.compile(r"(?:,|\boch|\bsamt|\bmen|\bmedan)\s")
-_STATES = re.compile(r"\b(?:till|är|var|blev|har|mot)\b|jämför")
-_SAME_OR_PART = re.compile(r"(?i)\bvarav\b|motsvar")
-_MORE_OR_LESS = re.compile(rf"(?i)\b{COMPARATIVE}\s\($")
+_INVERTED = pattern(rf"(?:Med|Hela){_ABOUT}")
+_ANOTHER_MEASURE = pattern(r"(?i)\b\w*(?:resultat|kostnad|intäkt|prognos|utfall|utveckling)\w*")
+_DEFINITE = pattern(r"(?i)(?:ing|gång)(?:en|arna)$")
+_BESIDE = pattern(rf"(?:\s\w+)?,{_ABOUT}")
+_ON_A_YEAR = pattern(r"\s(?:på\sett\sår|sedan\s)")
+_DEVELOPMENT = pattern(r"(?i)\b\w*utveckling(?:en)?\b")
+_NEXT_LABEL = pattern(r";\s[^;:]{2,50}:\s")
+_OF_IT = pattern(r"(?i),?\s(?:varav|därav)\s[\w\s-]{2,60}\smed\s(?:\w+\s)?")
+_ANOTHER_BASE = pattern(r"(?i),?\s(?:och|samt|men)\s(?:mot|jämfört|i\sförhållande)\s[^,;()]{3,60}\smed\s")
+_BUDGETED = pattern(r"(?i)\bbudgetera\w+\still\s(?:\w+\s)?$")
+_WITH_IT = pattern(r"(?i)\s(?:och|samt|medan)\s[\w\s-]{3,50}\smed\s")
+_LISTS = pattern(r"(?:,|\boch|\bsamt|\bmen|\bmedan)\s")
+_STATES = pattern(r"\b(?:till|är|var|blev|har|mot)\b|jämför")
+_SAME_OR_PART = pattern(r"(?i)\bvarav\b|motsvar")
+_MORE_OR_LESS = pattern(rf"(?i)\b{COMPARATIVE}\s\($")
 _OF_CHANGES = ("verb of change", "comparative before", "list of changes", "equivalent")
 
 

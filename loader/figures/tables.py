@@ -14,23 +14,22 @@ from loader.figures.units import heading_units, unit_after
 from loader.figures.words import said
 from loader.language.months import MONTHS
 from loader.language.numbers import digits
+from loader.language.patterns import pattern
 from loader.model import Block, Cell, Figure, Section, Table
 
-_ADDS_UP = re.compile(
-    r"(?i)\back\.|ackumul|periodens resultat|sedan årsskiftet|till och med|t\.o\.m\.|\btom\b"
-)
-_SIDE = re.compile(r"(?i)mål|målvärde|riktvärde")
-_FORECAST = re.compile(r"(?i)prognos")
-_BUDGET = re.compile(r"(?i)^\s*budget\b")
-_DEVIATION = re.compile(r"(?i)avvik|differens|\bdiff\b|skillnad|mot budget")
-_DEVIATION_NAME = re.compile(r"(?i)\b(?:\w*avvikelse\w{0,2}|differens\w{0,2}|skillnad\w{0,2})\b")
-_CHANGE = re.compile(r"(?i)förändring|utveckling|ökning|minskning|jmf|jämf")
-_UNIT_COLUMN = re.compile(r"(?i)enhet|mått|måttenhet|sort")
-_SCENARIO = re.compile(
+_ADDS_UP = pattern(r"(?i)\back\.|ackumul|periodens resultat|sedan årsskiftet|till och med|t\.o\.m\.|\btom\b")
+_SIDE = pattern(r"(?i)mål|målvärde|riktvärde")
+_FORECAST = pattern(r"(?i)prognos")
+_BUDGET = pattern(r"(?i)^\s*budget\b")
+_DEVIATION = pattern(r"(?i)avvik|differens|\bdiff\b|skillnad|mot budget")
+_DEVIATION_NAME = pattern(r"(?i)\b(?:\w*avvikelse\w{0,2}|differens\w{0,2}|skillnad\w{0,2})\b")
+_CHANGE = pattern(r"(?i)förändring|utveckling|ökning|minskning|jmf|jämf")
+_UNIT_COLUMN = pattern(r"(?i)enhet|mått|måttenhet|sort")
+_SCENARIO = pattern(
     r"(?i)\d|utfall|budget|prognos|mål|avvik|diff|skillnad|förändr|utveckl|period|ack|helår|fg|föreg|bokslut|jmf|jämf"
     r"|totalt|summa|andel|antal|värde|" + "|".join(MONTHS)
 )
-_LIMIT = re.compile(r"(?i)(?:[<>≥≤]|minst|högst|max|eller (?:högre|lägre|mer|mindre))")
+_LIMIT = pattern(r"(?i)(?:[<>≥≤]|minst|högst|max|eller (?:högre|lägre|mer|mindre))")
 
 
 def table_figures(

@@ -12,6 +12,7 @@ from loader.figures.calendar import Calendar, month_before, shift, since_january
 from loader.figures.words import either
 from loader.language.months import MONTHS, NAMES
 from loader.language.numbers import WORDS, number_words
+from loader.language.patterns import pattern
 from loader.language.scan import at_words
 
 _DASH = "[-–−]"
@@ -24,7 +25,7 @@ _COUNTS = "två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva"
 _ORDINALS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "sista": 4}
 _LENGTHS = {"kvartal": 3, "q": 3, "tertial": 4, "t": 4, "halvår": 6}
 _SEASONS = {"vår": 3, "sommar": 6, "höst": 9, "vint": 12}
-_OWN_START = re.compile(r"(?i)\bpågår\b|\b(?:har|hade)\s(?:på)?(?:startat|börjat)|\bpåbörja")
+_OWN_START = pattern(r"(?i)\bpågår\b|\b(?:har|hade)\s(?:på)?(?:startat|börjat)|\bpåbörja")
 """Of what is under way it is not said that it counts from January."""
 
 Resolved = tuple[str | None, bool]

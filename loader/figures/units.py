@@ -9,33 +9,34 @@ from typing import NamedTuple
 from loader.data import read
 from loader.figures.words import alternation, words
 from loader.language.numbers import SPACES
+from loader.language.patterns import pattern
 
 _SPACE = rf"[{SPACES}]"
-_WORD = re.compile(rf"{_SPACE}([^\W\d_](?:[\w/:&’'-]*\w)?)")
-_PER = re.compile(r"\s(per\s(?:\d[\d\s]*\s)?[a-zåäö]+)(?!\s(?:19|20)\d\d)")
-_ADJECTIVE = re.compile(
+_WORD = pattern(rf"{_SPACE}([^\W\d_](?:[\w/:&’'-]*\w)?)")
+_PER = pattern(r"\s(per\s(?:\d[\d\s]*\s)?[a-zåäö]+)(?!\s(?:19|20)\d\d)")
+_ADJECTIVE = pattern(
     r"(?:ade|ande|ende|iga|liga|ska|iska|ella|ala|iva|ösa|bara|samma|lösa|enta|anta|rta|ida|nya"
     r"|sta|sna|ovana|na|da|ta|ra|va|la|ka)$"
 )
-_MANY = re.compile(
+_MANY = pattern(
     r"(?:ar|er|or|are|ingar|ier|n|ande|ende|tal|fall|besök|förslag|ärenden|barn|dygn|prov|samtal|sökande)$"
 )
 
 
-_IRREGULAR = re.compile(r"(?<![ae]n)(?:[rlv]de|[kpts]te)$")
-_PART_OF_YEAR = re.compile(r"\s(?:första|andra|tredje|fjärde|sista)\s(?:kvartal|halvår|tertial|veck|månad)")
+_IRREGULAR = pattern(r"(?<![ae]n)(?:[rlv]de|[kpts]te)$")
+_PART_OF_YEAR = pattern(r"\s(?:första|andra|tredje|fjärde|sista)\s(?:kvartal|halvår|tertial|veck|månad)")
 _COPULAS = ("är", "var", "blev", "blir")
-_PREDICATE = re.compile(r"\b(?:är|var|blev|blir|av)\s(?:\w{1,6}\s)?[\d\s]*(?:[a-zåäö]+)?$")
-_VERBAL = re.compile(
+_PREDICATE = pattern(r"\b(?:är|var|blev|blir|av)\s(?:\w{1,6}\s)?[\d\s]*(?:[a-zåäö]+)?$")
+_VERBAL = pattern(
     r"(?<!pla)(?<!insa)(?<!ti)(?<!sho)(?<!ap)[gdvkljtp]s$|[kpt]tes$|(?:ing|het|tion|els|lag)en$|(?:apit|tyck)[lk]?et$"
 )
-_HAS = re.compile(r"(?i)\bha(?:r|de)?\b[^,;]*$")
-_SURELY = re.compile(
+_HAS = pattern(r"(?i)\bha(?:r|de)?\b[^,;]*$")
+_SURELY = pattern(
     r"(?:(?:ing|dag|bil|tim|sal|tavl|avgång|platt|bäd|skad)ar|\w{2}er|\w{2}or|are|fall|besök"
     r"|förslag|ärenden|barn|dygn|samtal|sökande|anställda"
     r"|tillfällen)$"
 )
-_NAMED = re.compile(rf"{_SPACE}((?:Maria|Sarah){_SPACE}[a-zåäö]{{5,}}|[A-ZÅÄÖ][a-zåäö]+-[a-zåäö]{{3,}})")
+_NAMED = pattern(rf"{_SPACE}((?:Maria|Sarah){_SPACE}[a-zåäö]{{5,}}|[A-ZÅÄÖ][a-zåäö]+-[a-zåäö]{{3,}})")
 
 
 class Unit(NamedTuple):

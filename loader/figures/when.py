@@ -13,22 +13,23 @@ from loader.figures.clause import Spot
 from loader.figures.meaning import Meaning
 from loader.figures.period import Time
 from loader.figures.words import either, said
+from loader.language.patterns import pattern
 
 _LEVELS = ("level", "share", "part")
 _LAST_YEAR = rf"(?:{either('times', 'lastyear')})"
-_SAME_BRACKET = re.compile(rf"(?i)(?:{_LAST_YEAR}|samma period)\s*\($|\({_LAST_YEAR}:?\s+$")
-_THAN = re.compile(r"(?i)\b(?:jämfört med|mot|än|att jämföra med|jämförelse med|från)\s+(?:\w+\s)?$")
-_YEARLY = re.compile(rf"(?i)\b{either('forecast', 'whole_year')}")
-_PROGNOSIS = re.compile(r"(?i)prognos")
-_BEGUN = re.compile(r"(?i)\bhar\s(?:\S+\s){0,4}?\w+(?:ats|tts|its|ts|at|it|tt|nt|rt|gt)\b")
-_NEXT_CLAUSE = re.compile(
+_SAME_BRACKET = pattern(rf"(?i)(?:{_LAST_YEAR}|samma period)\s*\($|\({_LAST_YEAR}:?\s+$")
+_THAN = pattern(r"(?i)\b(?:jämfört med|mot|än|att jämföra med|jämförelse med|från)\s+(?:\w+\s)?$")
+_YEARLY = pattern(rf"(?i)\b{either('forecast', 'whole_year')}")
+_PROGNOSIS = pattern(r"(?i)prognos")
+_BEGUN = pattern(r"(?i)\bhar\s(?:\S+\s){0,4}?\w+(?:ats|tts|its|ts|at|it|tt|nt|rt|gt)\b")
+_NEXT_CLAUSE = pattern(
     r"(?i);|,\s(?:och|men|vilket|medan|som|eftersom|trots|där)\s|\s(?:trots|eftersom)\s(?:att\s)?"
 )
-_FROM_IT = re.compile(r"(?i)\bfrån\s(?:\w+\s){0,2}$")
-_A_MONTH = re.compile(r"(?i)\b(?:på|under)\sen\smånad\b")
-_UP_TO = re.compile(r"(?i)\b(?:per|efter|till\soch\smed|t\.?\s?o\.?\s?m\.?)\s(?:den\s)?(?:sista\s)?$")
-_MONTH = re.compile(r"\d{4}-\d\d")
-_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_FROM_IT = pattern(r"(?i)\bfrån\s(?:\w+\s){0,2}$")
+_A_MONTH = pattern(r"(?i)\b(?:på|under)\sen\smånad\b")
+_UP_TO = pattern(r"(?i)\b(?:per|efter|till\soch\smed|t\.?\s?o\.?\s?m\.?)\s(?:den\s)?(?:sista\s)?$")
+_MONTH = pattern(r"\d{4}-\d\d")
+_DAY = pattern(r"\d{4}-\d\d(?:-\d\d)?")
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from loader.figures.words import said
 from loader.language.months import MONTHS, NAMES
+from loader.language.patterns import pattern
 from loader.language.sentences import split
 
 _LATEST = 3
 """Months after the one that a report tells of in which it may have been written."""
-_NAMED = re.compile(
+_NAMED = pattern(
     rf"(?i)\b(?:[0-3]?\d\s|(?:i|under|början\sav|mitten\sav|slutet\sav)\s)(?P<month>{NAMES})\b(?!\s(?:19|20)\d\d)"
 )
 

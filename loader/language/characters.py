@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from loader.language.patterns import pattern
 
 SOFT_HYPHEN = "\u00ad"
 
-_ESCAPES = re.compile(
+_ESCAPES = pattern(
     r"\x1b\][^\x07\x1b]{0,400}(?:\x07|\x1b\\)"  # operating system command
     r"|[\x1b\x9b]\[?[0-?]{0,40}[ -/]{0,8}[@-~]"  # control sequence
     r"|\x1b."
 )
 # Controls, bidirectional marks, zero-width and soft hyphens, variation selectors, tags.
-_UNSEEN = re.compile(
+_UNSEEN = pattern(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _SWAPPED = "".join(chr(code << 8) for code in range(ord("a"), ord("z") + 1))
-_SWAPPED_RUN = re.compile(rf"(?<=[A-Za-zÅÄÖåäöé])[{_SWAPPED}]+|[{_SWAPPED}]+(?=[a-zåäöé])")
+_SWAPPED_RUN = pattern(rf"(?<=[A-Za-zÅÄÖåäöé])[{_SWAPPED}]+|[{_SWAPPED}]+(?=[a-zåäöé])")
 
 
 def clean(text: str) -> str:

@@ -15,14 +15,15 @@ from typing import NamedTuple
 
 from loader.data import read
 from loader.language.characters import SOFT_HYPHEN, clean
+from loader.language.patterns import pattern
 
 HYPHENS = "-\u2010\u2011"
 
-_WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
-_LAST_PART = re.compile(r"[^\W_]*\Z")
-_FIRST_LETTERS = re.compile(r"[^\W\d_]+")
+_WORD = pattern(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
+_LAST_PART = pattern(r"[^\W_]*\Z")
+_FIRST_LETTERS = pattern(r"[^\W\d_]+")
 
-_ENDED = re.compile(r"(?:^|[.!?:]\s+)[^\W_]+$")
+_ENDED = pattern(r"(?:^|[.!?:]\s+)[^\W_]+$")
 
 
 class _Words(NamedTuple):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from loader.language.patterns import pattern
+
 MONTHS = (
     "januari",
     "februari",
@@ -21,19 +23,19 @@ MONTHS = (
 NAMES = "|".join(MONTHS)
 
 _SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
-_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?!\d)")
-_WRITTEN = re.compile(
+_ISO = pattern(r"(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?!\d)")
+_WRITTEN = pattern(
     rf"\b(?:(?P<day>[0-3]?\d)\s+)?(?P<month>{NAMES})(?:\s+månad)?,?\s+(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
-_SLASHED = re.compile(r"(?<!\d)([0-3]?\d)[./]([01]?\d)[./-]((?:19|20)\d\d)(?!\d)")
-_FILE_NAMED = re.compile(
+_COMPACT = pattern(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+_SLASHED = pattern(r"(?<!\d)([0-3]?\d)[./]([01]?\d)[./-]((?:19|20)\d\d)(?!\d)")
+_FILE_NAMED = pattern(
     rf"(?<![a-zåäö])(?P<name>{NAMES}|{'|'.join(_SHORT)})(?![a-zåäö])",
     re.IGNORECASE,
 )
-_FILE_YEAR = re.compile(r"(?<![\da-f])(?:19|20)\d\d(?![\da-f])", re.IGNORECASE)
-_FILE_NUMBER = re.compile(r"(?<![\da-z])((?:19|20)\d\d)[-_. ]?(0[1-9]|1[0-2])(?!\d)", re.IGNORECASE)
+_FILE_YEAR = pattern(r"(?<![\da-f])(?:19|20)\d\d(?![\da-f])", re.IGNORECASE)
+_FILE_NUMBER = pattern(r"(?<![\da-z])((?:19|20)\d\d)[-_. ]?(0[1-9]|1[0-2])(?!\d)", re.IGNORECASE)
 
 
 def find_date(text: str) -> str | None:

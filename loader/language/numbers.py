@@ -11,23 +11,24 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from loader.language.patterns import pattern
 from loader.language.scan import at_words
 
 SPACES = " \u00a0\u2009\u202f"
 _MOST_DIGITS = 15
-_DECIMALS = re.compile(r"\d,(\d+)")
+_DECIMALS = pattern(r"\d,(\d+)")
 _DIGITS = (
     rf"(?:\d{{1,3}}(?:[{SPACES}]\d{{3}}(?!\d))+|\d{{1,3}}(?:\.\d{{3}}(?![\d]))+"
     rf"|\d{{1,3}}(?:,\d{{3}})+(?=\.\d)|\d+)"
 )
 _NUMBER = rf"{_DIGITS}(?:,\d+|\.\d{{1,2}}(?![\d.]))?"
-_FOUND = re.compile(
+_FOUND = pattern(
     rf"(?:(?<![\w,.:/+−–-])(?P<sign>[+−–-])(?P<gap>[{SPACES}]?)|(?<!\w)(?P<said>[Mm]inus|[Pp]lus)[{SPACES}])?"
     rf"(?<![\d,.])(?P<low>{_NUMBER})"
     rf"(?:[{SPACES}]?[–−-][{SPACES}]?(?P<high>{_NUMBER})(?![\w-]))?"
 )
 
-_STATED = re.compile(
+_STATED = pattern(
     r"(?i)(?:^|[(:,]|\b(?:är|var|blev|blir|på|till|från|med|mot|om|och|ca|cirka|drygt|nästan|redovisar"
     r"|visar))\s*$"
 )
@@ -98,7 +99,7 @@ def number_words(least: int = 0, most: int = 99) -> str:
 
 
 _WORD = number_words()
-_SPELLED = re.compile(
+_SPELLED = pattern(
     rf"(?<![\w-])(?:(?P<part>{_any(_PARTS)})"
     rf"|(?P<times>{_WORD})[ ](?P<fraction>{_any(_FRACTIONS)})(?:ar)?"
     rf"|(?:ett[ ])?(?P<about>{_any(_ABOUT)})"

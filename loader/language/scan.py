@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-_TOKEN = re.compile(r"\w+|[§+(]")
+from loader.language.patterns import pattern
+
+_TOKEN = pattern(r"\w+|[§+(]")
 _HYPHENS = ("-", "–", "/")
 
 

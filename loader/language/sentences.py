@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from loader.data import read
+from loader.language.patterns import pattern
 
 LONGEST = 2_000
 """No sentence is longer than this many characters: what reads sentences may look at all of one."""
 
-_STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n{2,}|\n(?=\s*[•\uf0b7\uf02d-]\s)")
-_BLANK = re.compile(r"\s")
-_WORD_BEFORE = re.compile(r"[^\s(\[\"”]+$")
-_OPENS = re.compile(r"\s+[\"”’'(\[*]*([^\W_])")
+_STOP = pattern(r"[.!?…]+[\"”’')\]]*(?=\s)|\n{2,}|\n(?=\s*[•\uf0b7\uf02d-]\s)")
+_BLANK = pattern(r"\s")
+_WORD_BEFORE = pattern(r"[^\s(\[\"”]+$")
+_OPENS = pattern(r"\s+[\"”’'(\[*]*([^\W_])")
 
 
 @cache

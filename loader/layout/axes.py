@@ -6,13 +6,15 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from loader.language.patterns import pattern
+
 MIN_MARKS = 4
 """Numbers at equal steps that make a scale."""
 
 # A space may part thousands or two marks: both readings are tried.
-_GROUPED = re.compile(r"[-−–]?\d{1,3}(?: \d{3}(?!\d))++(?:,\d++)?+|[-−–]?\d++(?:[.,]\d++)?+")
-_PLAIN = re.compile(r"[-−–]?\d++(?:[.,]\d++)?+")
-_ONLY = re.compile(r"(?:[-−–]?\d++(?:[.,]\d++)?+\s*+(?:%|procent|mnkr|mkr|tkr|kr|st)?+\s*+)++")
+_GROUPED = pattern(r"[-−–]?\d{1,3}(?: \d{3}(?!\d))++(?:,\d++)?+|[-−–]?\d++(?:[.,]\d++)?+")
+_PLAIN = pattern(r"[-−–]?\d++(?:[.,]\d++)?+")
+_ONLY = pattern(r"(?:[-−–]?\d++(?:[.,]\d++)?+\s*+(?:%|procent|mnkr|mkr|tkr|kr|st)?+\s*+)++")
 MAX_TEXT = 300
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from loader.data import read
+from loader.language.patterns import pattern
 from loader.model import ContentsEntry
 
 MAX_ENTRY = 400
 """Characters of one printed line of a contents list, its leaders included."""
 
-_ENTRY = re.compile(r"(?P<title>.*?[^\s.…·_])[\s.…·_]*?(?:(?<=[\s.…·_])|(?<=[^\W\d]))(?P<page>\d{1,3})")
-_NO_LETTERS = re.compile(r"[\W_]+")
-_LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,}")
+_ENTRY = pattern(r"(?P<title>.*?[^\s.…·_])[\s.…·_]*?(?:(?<=[\s.…·_])|(?<=[^\W\d]))(?P<page>\d{1,3})")
+_NO_LETTERS = pattern(r"[\W_]+")
+_LEADERS = pattern(r"(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,}")
 
 
 class Row(NamedTuple):

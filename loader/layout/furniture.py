@@ -15,6 +15,7 @@ from functools import cache
 from typing import Protocol
 
 from loader.data import read
+from loader.language.patterns import pattern
 from loader.layout.labels import PLACEHOLDER, all_labels, free_id, is_label, page_words, value_of
 
 TOP_ZONE = 0.2
@@ -28,8 +29,8 @@ MAX_EDGE = 400
 SAME_PLACE = 5.0
 """Points between two places that count as the same."""
 
-_DIGITS = re.compile(r"\d+")
-_ISSUER = re.compile(r"\w+(?: [A-ZÅÄÖ][a-zåäöé-]+)+(?: län)?")
+_DIGITS = pattern(r"\d+")
+_ISSUER = pattern(r"\w+(?: [A-ZÅÄÖ][a-zåäöé-]+)+(?: län)?")
 _LABELLED = ("document_id", "version", "date")
 """Facts that furniture tells without a colon after their label."""
 

@@ -9,24 +9,25 @@ import re
 from functools import cache
 
 from loader.data import read
+from loader.language.patterns import pattern
 
-PLACEHOLDER = re.compile(r"\[[^\]]{0,60}\]|<[^>]{0,60}>|[-–—_.\s]*")
+PLACEHOLDER = pattern(r"\[[^\]]{0,60}\]|<[^>]{0,60}>|[-–—_.\s]*")
 """What a template leaves where nobody has written a value."""
 
-DOCUMENT_ID = re.compile(
+DOCUMENT_ID = pattern(
     r"\b(?:[A-ZÅÄÖ]{2,}[A-ZÅÄÖ\d]*(?:[-/_][A-ZÅÄÖ\d]+)+|[A-ZÅÄÖ]{2,6} (?:19|20)\d\d[/:-]\d{1,6})(?![^\W_])"
 )
 """A document's id that stands without a label; it holds four digits at least (see `free_id`)."""
 
-DATE = re.compile(
+DATE = pattern(
     r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2} [a-zåäö]{3,9} (?:19|20)\d\d|(?:19|20)\d{6}(?!\d)", re.IGNORECASE
 )
 
 _FORMS = {
-    "document_id": re.compile(
+    "document_id": pattern(
         r"(?:[A-ZÅÄÖ]{1,8}[ -]?)?(?=[\w:/-]*\d)[^\W_]+(?:[-:/_][^\W_]+)+|[A-ZÅÄÖ]{1,8}[ -]?\d{3,}\S*|\d{3,}"
     ),
-    "version": re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}(?![\w.])"),
+    "version": pattern(r"\d{1,3}(?:\.\d{1,3}){0,3}(?![\w.])"),
     "date": DATE,
 }
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from loader.language.patterns import pattern
 from loader.model import Block
 
-DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,5})\.?\s+(?=[^\W\d])")
-ANY = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(?=[A-ZÅÄÖÉ])")
+DOTTED = pattern(r"(\d{1,2}(?:\.\d{1,2}){1,5})\.?\s+(?=[^\W\d])")
+ANY = pattern(r"(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(?=[A-ZÅÄÖÉ])")
 MIN_SINGLE = 2
 """Headings `1 …`, `2 …` that count upwards, at least, before a number without dots is taken for one."""
 

@@ -6,13 +6,13 @@ Such a table is prose set in columns. As a table nobody could read, compare or s
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import mean
 
 from loader.data import read
 from loader.language.characters import SOFT_HYPHEN
+from loader.language.patterns import pattern
 from loader.model import Table
 from loader.pdf.lines import Line
 from loader.pdf.paragraphs import Para, ends_early
@@ -26,8 +26,8 @@ _GOES_ON = ("-", ",", "/", SOFT_HYPHEN)
 LONG_TITLE = 28
 """Words of a title that is one."""
 
-_SENTENCE = re.compile(r"[.!?](?:\s|$)")
-_SEAM = re.compile(
+_SENTENCE = pattern(r"[.!?](?:\s|$)")
+_SEAM = pattern(
     r"(?<=[\d)%”\"])\s(?=[A-ZÅÄÖ][a-zåäö]+\s(?:har|är|ska|skall|var|syftar|innebär|omfattar|avser)\b)"
 )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -20,6 +19,7 @@ from pdfminer.pdfparser import PDFParser, PDFSyntaxError
 from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, int_value, list_value
 from pdfminer.psparser import PSLiteral
 
+from loader.language.patterns import pattern
 from loader.model import LoadError
 from loader.pdf import limits
 from loader.pdf.limits import TooMuchError
@@ -27,11 +27,11 @@ from loader.pdf.streams import Budget, Parser
 from loader.pdf.syntax import TooDeep, UnknownSyntax, parse_object
 
 _T = TypeVar("_T")
-_OBJECT = re.compile(rb"[\s\0]*+(\d{1,9})\s++\d++\s++obj(?![^\s\0\[\]<>()/%])")
-_ANY_OBJECT = re.compile(rb"(?<![\w.])(\d{1,9})\s{1,4}\d{1,5}\s{1,4}obj(?![^\s\0\[\]<>()/%])")
-_END = re.compile(rb"(?:[\s\0]++|%[^\r\n]*+)*+endobj")
-_START = re.compile(rb"startxref\s++(\d{1,15})(?!\d)")
-_TRAILER = re.compile(rb"trailer\s*(?=<<)")
+_OBJECT = pattern(rb"[\s\0]*+(\d{1,9})\s++\d++\s++obj(?![^\s\0\[\]<>()/%])")
+_ANY_OBJECT = pattern(rb"(?<![\w.])(\d{1,9})\s{1,4}\d{1,5}\s{1,4}obj(?![^\s\0\[\]<>()/%])")
+_END = pattern(rb"(?:[\s\0]++|%[^\r\n]*+)*+endobj")
+_START = pattern(rb"startxref\s++(\d{1,15})(?!\d)")
+_TRAILER = pattern(rb"trailer\s*(?=<<)")
 
 
 class ScannedTable(PDFBaseXRef):

@@ -14,16 +14,17 @@ from pdfminer.pdftypes import PDFStream, dict_value, resolve1
 from pdfminer.psparser import PSLiteral
 
 from loader.language.characters import SOFT_HYPHEN
+from loader.language.patterns import pattern
 from loader.pdf import limits
 from loader.pdf.limits import TooMuchError
 
 UNKNOWN = "\ufffd"
 """Stands for a glyph whose character no one can tell."""
 
-_BOLD = re.compile(r"bold|black|heavy|semibold|demi|fet", re.IGNORECASE)
-_ITALIC = re.compile(r"italic|oblique|kursiv|slanted", re.IGNORECASE)
-_RANGE_BLOCK = re.compile(rb"(begin|end)(?:bf|cid|notdef)range")
-_RANGE = re.compile(rb"<\s*+([0-9A-Fa-f]++)\s*+>\s*+<\s*+([0-9A-Fa-f]++)\s*+>\s*+(?:<[^>]*+>|\[[^\]]*+\]|\d)")
+_BOLD = pattern(r"bold|black|heavy|semibold|demi|fet", re.IGNORECASE)
+_ITALIC = pattern(r"italic|oblique|kursiv|slanted", re.IGNORECASE)
+_RANGE_BLOCK = pattern(rb"(begin|end)(?:bf|cid|notdef)range")
+_RANGE = pattern(rb"<\s*+([0-9A-Fa-f]++)\s*+>\s*+<\s*+([0-9A-Fa-f]++)\s*+>\s*+(?:<[^>]*+>|\[[^\]]*+\]|\d)")
 _FORCE_BOLD = 1 << 18
 _SLANTED = 1 << 6
 # PDF 32000-1:2008, annex D.2, note 3: in WinAnsiEncoding all unused codes stand for the bullet.

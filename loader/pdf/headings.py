@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from loader.language.patterns import pattern
 from loader.layout.contents import squash
 from loader.layout.no_headings import heads_nothing
 from loader.model import ContentsEntry
@@ -25,10 +26,10 @@ MAX_SPACED = 10
 LARGER = 1.08
 """A heading's type is at least this many times that of the text, or bold, or italic."""
 
-_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ])")
-_SENTENCE_END = re.compile(r"[.,;!]$")
-_NO_TITLE = re.compile(r"[.,;:!?-]$")
-_ABBREVIATION = re.compile(r"(?:m\.m|etc|m\.fl|osv|dnr|nr|bl\.a|ab|[A-ZÅÄÖ])\.$", re.IGNORECASE)
+_NUMBER = pattern(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ])")
+_SENTENCE_END = pattern(r"[.,;!]$")
+_NO_TITLE = pattern(r"[.,;:!?-]$")
+_ABBREVIATION = pattern(r"(?:m\.m|etc|m\.fl|osv|dnr|nr|bl\.a|ab|[A-ZÅÄÖ])\.$", re.IGNORECASE)
 
 
 def find_headings(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from loader.language.patterns import pattern
 from loader.pdf.syntax import from_hex, unescape
 
-STEP = re.compile(
+STEP = pattern(
     rb"""([-+.\d\s\0]*+)(?:
       ([A-Za-z][^\s\0\#/%\[\]()<>{}]*+|['"])
     | \[((?:[-+.\d\s\0]++|<[0-9A-Fa-f\s]*+>|\((?:[^()\\]++|\\.)*+\))*+)\]
@@ -24,18 +25,18 @@ OPERATOR, ARRAY, NAME, HEX, STRING, MCID, NESTED = range(2, 9)
 """The groups of STEP, which matches numbers and after them an operator, an operand that is no number, or a
 comment (no group)."""
 
-_ITEM = re.compile(rb"<([^>]*)>|\(((?:[^()\\]++|\\.)*+)\)|([-+]?(?:\d++(?:\.\d*+)?|\.\d++))", re.DOTALL)
-_INLINE_DATA = re.compile(rb"(.*?)\sID[\s]", re.DOTALL)
-_INLINE_END = re.compile(rb"EI(?=[\s\0]|$)")
+_ITEM = pattern(rb"<([^>]*)>|\(((?:[^()\\]++|\\.)*+)\)|([-+]?(?:\d++(?:\.\d*+)?|\.\d++))", re.DOTALL)
+_INLINE_DATA = pattern(rb"(.*?)\sID[\s]", re.DOTALL)
+_INLINE_END = pattern(rb"EI(?=[\s\0]|$)")
 
 # Arrays whose strings are all of whole bytes (of two each), and arrays of plain literal strings.
-_HEX_BYTES = re.compile(rb"(?:[-+.\d\s]*+<(?:[0-9A-Fa-f]{2})*+>)++[-+.\d\s]*+")
-_HEX_PAIRS = re.compile(rb"(?:[-+.\d\s]*+<(?:[0-9A-Fa-f]{4})*+>)++[-+.\d\s]*+")
-_PLAIN = re.compile(rb"(?:[-+.\d\s]*+\([^()\\]*+\))++[-+.\d\s]*+")
-_BETWEEN_HEX = re.compile(rb">[^<]*+<")
-_INSIDE_HEX = re.compile(rb"<[^>]*+>")
-_BETWEEN_PLAIN = re.compile(rb"\)[^(]*+\(")
-_INSIDE_PLAIN = re.compile(rb"\([^)]*+\)")
+_HEX_BYTES = pattern(rb"(?:[-+.\d\s]*+<(?:[0-9A-Fa-f]{2})*+>)++[-+.\d\s]*+")
+_HEX_PAIRS = pattern(rb"(?:[-+.\d\s]*+<(?:[0-9A-Fa-f]{4})*+>)++[-+.\d\s]*+")
+_PLAIN = pattern(rb"(?:[-+.\d\s]*+\([^()\\]*+\))++[-+.\d\s]*+")
+_BETWEEN_HEX = pattern(rb">[^<]*+<")
+_INSIDE_HEX = pattern(rb"<[^>]*+>")
+_BETWEEN_PLAIN = pattern(rb"\)[^(]*+\(")
+_INSIDE_PLAIN = pattern(rb"\([^)]*+\)")
 _LEAST_MOVE = -110.0
 _MOST_MOVE = 400.0
 

@@ -9,17 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loader.language.characters import SOFT_HYPHEN
+from loader.language.patterns import pattern
 from loader.pdf.lines import Line
 from loader.pdf.tags import Element
 
 _TIGHT = "•●▪■◦‣\uf0b7\uf0a7"
 _LOOSE = "·∙○□⁃➢➤►▶❖✓✔–—*-\uf0d8\uf0fc\uf076\uf02d\uf0a8\uf0e0"
-_BULLET = re.compile(
+_BULLET = pattern(
     rf"([{re.escape(_TIGHT + _LOOSE)}]|o(?=\s)|[\ue000-\uf8ff])(?:\s+|(?<=[{_TIGHT}])|$)(.*)", re.DOTALL
 )
-_NUMBERED = re.compile(r"(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(.*)", re.DOTALL)
-_MARKER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
-_ENDS = re.compile(r"[.!?:;”\")\]»]\s*$")
+_NUMBERED = pattern(r"(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(.*)", re.DOTALL)
+_MARKER = pattern(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+_ENDS = pattern(r"[.!?:;”\")\]»]\s*$")
 
 
 Style = tuple[float, bool, bool]

@@ -5,11 +5,11 @@ A word or two in bold may be nothing but emphasis. They are headings where sever
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loader.language.patterns import pattern
 from loader.layout.no_headings import heads_nothing
 from loader.pdf.paragraphs import Para, Style
 
@@ -20,7 +20,7 @@ MOST_WORDS = 9
 LEAST_TEXT = 6
 """Words of the paragraph behind its heading, at least."""
 
-_TITLE = re.compile(r"[A-ZÅÄÖÉ\d][^.:;!?]*(?:[.:]|\s[–-])?$")
+_TITLE = pattern(r"[A-ZÅÄÖÉ\d][^.:;!?]*(?:[.:]|\s[–-])?$")
 _MARKS = " .:–-"
 
 

@@ -14,13 +14,15 @@ from typing import Any
 
 from pdfminer.psparser import LIT, PSLiteral, literal_name
 
+from loader.language.patterns import pattern
+
 MAX_DEPTH = 60
 """Nesting of arrays and dictionaries; real files stay below ten."""
 
 MAX_DIGITS = 300
 """Digits of one number."""
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rb"""(?:[\s\0]++|%[^\r\n]*+)*+(?:
       (\d{1,9})\s++\d++\s++R(?![^\s\0\[\]<>()/%])
     | ([-+]?(?:\d++(?:\.\d*+)?|\.\d++))(?=[\s\0\[\]<>()/%]|$)
@@ -37,7 +39,7 @@ _TOKEN = re.compile(
 )
 _NESTED_STRING = 0
 _REF, _NUMBER, _NAME, _DICT, _HEX, _DICT_END, _ARRAY, _ARRAY_END, _STRING, _WORD = range(1, 11)
-_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_ESCAPE = pattern(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {
     b"b": b"\b",
     b"t": b"\t",
@@ -48,11 +50,11 @@ _ESCAPED = {
     b")": b")",
     b"\\": b"\\",
 }
-_PARENTHESIS = re.compile(rb"[()\\]")
-_SPACE = re.compile(rb"(?:[\s\0]++|%[^\r\n]*+)*+")
-_NAME_HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
+_PARENTHESIS = pattern(rb"[()\\]")
+_SPACE = pattern(rb"(?:[\s\0]++|%[^\r\n]*+)*+")
+_NAME_HEX = pattern(rb"#([0-9A-Fa-f]{2})")
 _WORDS: dict[bytes, Any] = {b"true": True, b"false": False, b"null": None}
-_NUMBER_LIKE = re.compile(rb"[-+]?(?:\d++(?:\.\d*+)?|\.\d++)")
+_NUMBER_LIKE = pattern(rb"[-+]?(?:\d++(?:\.\d*+)?|\.\d++)")
 
 
 class UnknownSyntax(Exception):  # noqa: N818 - not an error: another parser takes over

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loader.language.characters import SOFT_HYPHEN
+from loader.language.patterns import pattern
 from loader.layout.grid import Rule, find_grids
 from loader.layout.stacks import Written, uprights
 from loader.pdf.device import PageContent
@@ -36,7 +37,7 @@ SAME_COLUMN = 4.0
 _Placed = tuple[int, int, Line]
 """A segment: its first column, over how many it stands, the line."""
 
-_NUMBER = re.compile(r"[-+−–]?\s*\d[\d\s.,]*\s*(?:%|procent|mnkr|mkr|tkr|kr|st|h|år)?|[-–—]")
+_NUMBER = pattern(r"[-+−–]?\s*\d[\d\s.,]*\s*(?:%|procent|mnkr|mkr|tkr|kr|st|h|år)?|[-–—]")
 
 
 def mark_tables(flow: Sequence[Line], pages: Sequence[PageContent]) -> list[Line]:

@@ -9,6 +9,7 @@ from typing import Any
 from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, resolve1
 from pdfminer.psparser import PSLiteral, literal_name
 
+from loader.language.patterns import pattern
 from loader.pdf import limits
 from loader.pdf.device import Mark
 from loader.pdf.document import OpenDocument
@@ -19,7 +20,7 @@ _BLOCKS |= {"L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "TOC", "TOCI",
 _BLOCKS |= {"Figure", "Formula", "Form", "Artifact", "Aside"}
 _GROUPS = frozenset({"Document", "Part", "Art", "Sect", "Div", "NonStruct", "Private"})
 _GROUPS |= {"THead", "TBody", "TFoot"}
-_STYLE_LEVEL = re.compile(
+_STYLE_LEVEL = pattern(
     r"^(?:rubrik|heading|head|überschrift|titre|overskrift)[\s_-]*([1-6])\b", re.IGNORECASE
 )
 

@@ -10,11 +10,12 @@ from functools import cache
 
 from loader import data
 from loader.database.rows import as_json
+from loader.language.patterns import pattern
 from loader.series.keys import Key
 from loader.series.vocabulary import Metric, metric
 from loader.series.words import wording
 
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?")
+_SENTENCE = pattern(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?")
 AFTER = 30
 """Characters after the words of a break in which its metric may be named."""
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from loader import data
 from loader.database.rows import as_json
 from loader.language.numbers import decimals
+from loader.language.patterns import pattern
 from loader.series.vocabulary import LEVELS, Match, Metric, match, metric
 from loader.series.words import Wording, stem, stems_of, wording
 
@@ -21,9 +22,9 @@ SURE = 0.5
 """A figure read with less confidence than this is nobody's point."""
 FEW = 2
 """Words of a metric that the heading over it may complete."""
-_MONTH = re.compile(r"\d{4}-\d\d")
-_SO_FAR = re.compile(r"(\d{4})-01/\1-(\d\d)")
-_ACCUMULATED = re.compile(r"\b(ackumulera|hittills|sedan årsskiftet|till och med)")
+_MONTH = pattern(r"\d{4}-\d\d")
+_SO_FAR = pattern(r"(\d{4})-01/\1-(\d\d)")
+_ACCUMULATED = pattern(r"\b(ackumulera|hittills|sedan årsskiftet|till och med)")
 
 
 class FigureRow(NamedTuple):

@@ -11,9 +11,10 @@ from functools import cache
 
 from loader import data
 from loader.language.months import MONTHS
+from loader.language.patterns import pattern
 from loader.series.keys import period_kind
 
-_SPAN = re.compile(r"\b(första (tertial|kvartal|halvår))")
+_SPAN = pattern(r"\b(första (tertial|kvartal|halvår))")
 _SHORT = 3
 
 

@@ -7,12 +7,13 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from loader import data
+from loader.language.patterns import pattern
 from loader.later import modules_of, put_off
 
 with put_off(*modules_of("snowballstemmer")):
     import snowballstemmer
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_TOKEN = pattern(r"[^\W\d_]+|\d+")
 SHORTEST = 3
 """No stem is shorter: `del`, `kön`."""
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from loader.data import read
 from loader.language.months import MONTHS
+from loader.language.patterns import pattern
 from loader.model import ASSIGNMENT, Document, ReportFacts, Section
 from loader.structure import months
 
-_WORDS = re.compile(r"[a-zåäöæøéüß]+")
-_ISSUER = re.compile(
+_WORDS = pattern(r"[a-zåäöæøéüß]+")
+_ISSUER = pattern(
     r"\b((?:Region|Landstinget)\s+(?:i\s+)?[A-ZÅÄÖ][a-zåäö]+(?:\s(?:Härjedalen|län))?"
     r"|Västra Götalandsregionen)"
 )
-_OTHER_TITLE = re.compile(r"^[\W\d_]*$")
+_OTHER_TITLE = pattern(r"^[\W\d_]*$")
 
 
 def report_facts(document: Document, sections: Sequence[Section], *, month: str | None = None) -> ReportFacts:

@@ -14,17 +14,18 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from loader.language.months import MONTHS, NAMES, find_date, month_in_name
+from loader.language.patterns import pattern
 from loader.model import Document, Section
 
 MIN_WEIGHT = 2.0
 MAX_DELAY = 4
 """Months between what a report is about and its publication, at most."""
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
-_YEAR = re.compile(r"(?<![\d–-])(?:19|20)\d\d(?![\d–-])")
-_TITLED = re.compile(
+_SENTENCE = pattern(r"(?<=[.!?])\s+|\n+")
+_YEAR = pattern(r"(?<![\d–-])(?:19|20)\d\d(?![\d–-])")
+_TITLED = pattern(
     r"\b(?:rapport|bokslut|uppföljning|redovisning)\w*\s+(?:(?:per|för|till)\s+)?$", re.IGNORECASE
 )
-_MONTH = re.compile(
+_MONTH = pattern(
     rf"(?P<before>\b(?:per(?:\s+(?:den\s+)?(?:sista|\d+))?|under|i|för|till(?:\s+och\s+med)?|t\.?o\.?m\.?|sista"
     rf"|ackumulerat)\s+)?(?:(?P<first>{NAMES})\s*(?:[-–]|\btill(?:\s+och\s+med)?\b)\s*)?"
     rf"(?P<day>\b\d{{1,2}}\s+)?\b(?P<month>{NAMES})\b(?P<after>\s+månads?\b)?(?:\s+(?P<year>(?:19|20)\d\d))?",
@@ -40,16 +41,16 @@ _WEIGHTS = {
     "ackumulerat": 3.0,
     "t": 2.0,
 }
-_COMPARED = re.compile(
+_COMPARED = pattern(
     r"\b(?:än|med|mot|sedan|från|jämfört|jämförelse|motsvarande|samma)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
-_PAST = re.compile(r"^\s*(?:föregående\s+år|förra\s+året|i\s+fjol|året\s+innan)", re.IGNORECASE)
-_FUTURE = re.compile(
+_PAST = pattern(r"^\s*(?:föregående\s+år|förra\s+året|i\s+fjol|året\s+innan)", re.IGNORECASE)
+_FUTURE = pattern(
     r"\b(?:kommer|ska|skall|planera\w*|beräknas|väntas|senast|inför|startar|sker|nästa|blir)\b", re.IGNORECASE
 )
 
 
-_OF_ITSELF = re.compile(
+_OF_ITSELF = pattern(
     rf"\b(?:denna|den här|detta är|det här är|min)\s+(?:\w+\s+){{0,2}}\w*rapport(?:en)?\s+(?:för|från|i)\s+"
     rf"(?P<month>{NAMES})\s+(?P<year>20\d\d)",
     re.IGNORECASE,

@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from loader.data import read
+from loader.language.patterns import pattern
 from loader.layout.contents import squash
 from loader.layout.evidence import APART, CLOSE, LARGE
 from loader.model import Block, BlockKind, Document
 
-_NUMBERING = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\D)")
+_NUMBERING = pattern(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\D)")
 _MAX_LEVEL = 6
 _DEEP = 0.7
 """A contents list that names a larger share of the headings names more than the upper levels."""

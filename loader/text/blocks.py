@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from loader.language.patterns import pattern
 from loader.layout.evidence import APART, AT_PAGE_END, CLOSE, LARGE
 from loader.layout.numbering import DOTTED, without_number
 from loader.model import Block, BlockKind
@@ -14,7 +15,7 @@ from loader.text.lines import Group, Line, without_marker
 from loader.text.running import running
 from loader.text.shape import Shape, continues, dangles, ends_early, ends_sentence, is_cut, width
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?$")
+_YEAR = pattern(r"(?:19|20)\d\d(?:[-–/]\d{2,4})?$")
 _HEADING_REACH = 40  # letters after which a heading in larger type may have run out of room
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from loader.data import read
 from loader.language.months import NAMES
+from loader.language.patterns import pattern
 from loader.text.inline import heads
 from loader.text.lines import Line
 from loader.text.rows import NUMBER, UNIT, Found, part_of, to_block
@@ -29,13 +30,13 @@ _LABEL_LINES = 4
 _NARROW = 0.62
 """Share of the column's width that no cell's line exceeds."""
 
-_VALUE = re.compile(
+_VALUE = pattern(
     rf"(?:(?:Minst|Högst|Max|Under|Över)\s)?(?:{NUMBER}){UNIT}(?:\s(?:eller|i|av|per)(?:\s[a-zåäö]+){{1,3}})?$"
     r"|[-–—]$|(?:[A-ZÅÄÖ][a-zåäö]+\s)?[<>≤≥]\s?\d+(?:,\d+)?(?:\s?%)?$"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d$")
-_TIME = re.compile(rf"(?:(?:{NAMES})\s?[-–]\s?)?(?:(?:{NAMES})(?:\s\d{{4}})?|\d{{4}})$", re.IGNORECASE)
-_FORM = re.compile(rf"\b(?:{NAMES})\b|\d+", re.IGNORECASE)
+_YEAR = pattern(r"(?:19|20)\d\d$")
+_TIME = pattern(rf"(?:(?:{NAMES})\s?[-–]\s?)?(?:(?:{NAMES})(?:\s\d{{4}})?|\d{{4}})$", re.IGNORECASE)
+_FORM = pattern(rf"\b(?:{NAMES})\b|\d+", re.IGNORECASE)
 
 
 class _Row(NamedTuple):

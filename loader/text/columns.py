@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from loader.language.patterns import pattern
 from loader.text.lines import Line
 from loader.text.rows import BARE, Found, part_of, to_block
 from loader.text.shape import dangles, is_cut
 
 MIN_LINES = 3
 MAX_HEADERS = 3
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_SPLIT = re.compile(r"\t+|\s*\|\s*")
-_RULE = re.compile(r"^[\s|+:=_-]{3,}$")
-_SPAN = re.compile(r"\S+(?: \S+)*")
+_YEAR = pattern(r"(?:19|20)\d\d")
+_SPLIT = pattern(r"\t+|\s*\|\s*")
+_RULE = pattern(r"^[\s|+:=_-]{3,}$")
+_SPAN = pattern(r"\S+(?: \S+)*")
 _MAX_WIDTH = 260
 _REACH = 7  # lines with a single cell that may stand between two with several
 

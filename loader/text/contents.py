@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from loader.language.characters import without_unseen
+from loader.language.patterns import pattern
 from loader.layout.contents import is_contents_title, squash
 from loader.model import ContentsEntry
 from loader.text.lines import Line
 
-_LEADER = re.compile(r"^(?P<title>\S.*?)(?:\s*(?:[.…·_]\s?){3,}\s*|\t+\s*|\s{2,})(?P<page>\d{1,4})\s*$")
-_LOOSE = re.compile(r"^(?P<title>\S.*?(?:\s|(?<=[^\W\d])))(?P<page>\d{1,3})\s*$")
-_NUMBERING = re.compile(r"^(\d+(?:\.\d+)*)\.?\s+")
+_LEADER = pattern(r"^(?P<title>\S.*?)(?:\s*(?:[.…·_]\s?){3,}\s*|\t+\s*|\s{2,})(?P<page>\d{1,4})\s*$")
+_LOOSE = pattern(r"^(?P<title>\S.*?(?:\s|(?<=[^\W\d])))(?P<page>\d{1,3})\s*$")
+_NUMBERING = pattern(r"^(\d+(?:\.\d+)*)\.?\s+")
 _MAX_HELD = 2
 _MAX_ENTRIES = 500
 _MAX_TITLE = 200
 _SEARCHED = 20_000  # lines in which titles are looked for again
-_BARE = re.compile(r"\d{1,3}")
-_DOTS = re.compile(r"[\s.…·_]+$")
+_BARE = pattern(r"\d{1,3}")
+_DOTS = pattern(r"[\s.…·_]+$")
 
 
 def take(lines: Sequence[Line]) -> tuple[list[Line], tuple[ContentsEntry, ...], int | None]:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from loader.data import read
 from loader.language.months import NAMES, find_date
+from loader.language.patterns import pattern
 from loader.text.headings import could_be
 from loader.text.lines import Line
 from loader.text.shape import ends_sentence
 
 MAX_LINES = 12
-_ONLY_DATE = re.compile(
+_ONLY_DATE = pattern(
     rf"^(?:[\w. ]{{0,20}}:\s*|per\s+|den\s+)?(?:[0-3]?\d\s+)?(?:{NAMES})\s+\d{{4}}$"
     r"|^(?:datum:?\s*)?\d{4}-\d\d(?:-\d\d)?$",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from loader.language.characters import SOFT_HYPHEN
+from loader.language.patterns import pattern
 from loader.model import LoadError
 
 MAX_BYTES = 16_000_000
@@ -31,12 +32,12 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
 )
 _EIGHT_BIT = ("cp1252", "mac_roman", "cp850")
-_SWEDISH = re.compile(r"[a-zåäö][åäöÅÄÖé]|[åäöÅÄÖé][a-zåäö]", re.IGNORECASE)
-_STRANGE = re.compile(r"[^\x00-\x7fåäöÅÄÖéÉüÜèàáÁëíóøæØÆñçï§–—−‑‒•·…“”„’‘»«°±½¼×€\u00a0\u00ad]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_PDFIUM_HYPHEN = re.compile(r"(?<=\w)[\x02\ufffe](?=\s*\w)")
+_SWEDISH = pattern(r"[a-zåäö][åäöÅÄÖé]|[åäöÅÄÖé][a-zåäö]", re.IGNORECASE)
+_STRANGE = pattern(r"[^\x00-\x7fåäöÅÄÖéÉüÜèàáÁëíóøæØÆñçï§–—−‑‒•·…“”„’‘»«°±½¼×€\u00a0\u00ad]")
+_CONTROLS = pattern(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_PDFIUM_HYPHEN = pattern(r"(?<=\w)[\x02\ufffe](?=\s*\w)")
 """What PDFium writes for a hyphen that only marks the break of a line."""
-_MOJIBAKE = re.compile("Ã[¥¤¶…„–]")
+_MOJIBAKE = pattern("Ã[¥¤¶…„–]")
 
 
 def decode(data: bytes) -> tuple[str, list[str]]:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Container, Sequence
 from functools import cache
 
+from loader.language.patterns import pattern
 from loader.layout.labels import DATE, PLACEHOLDER, facts_by_label, fits, free_id, is_label, value_of
 from loader.text.lines import Line
 
 _LONGEST = 200
 """Characters of a line of labels or values."""
 
-_NAME = re.compile(r"(?:[A-ZÅÄÖÉ][\w’'-]+ ){1,3}[A-ZÅÄÖÉ][\w’'-]+")
+_NAME = pattern(r"(?:[A-ZÅÄÖÉ][\w’'-]+ ){1,3}[A-ZÅÄÖÉ][\w’'-]+")
 
 
 @cache

@@ -8,30 +8,31 @@ from functools import cache
 
 from loader.data import read
 from loader.language.months import NAMES
+from loader.language.patterns import pattern
 from loader.layout.no_headings import heads_nothing
 from loader.text.lines import Group
 from loader.text.shape import Shape, dangles, ends_sentence, width
 
 MAX_LETTERS = 160
 _MAX_LINES = 4
-_START = re.compile(r"[\"”“'»]?(?:[A-ZÅÄÖÉ]|\d)")
-_BAD_END = re.compile(r"[.,;!-]$|\b(?:kl|ca|bl\.a|s\.k)\.?$", re.IGNORECASE)
-_GOOD_PERIOD = re.compile(r"\b(?:m\.m|m\.fl|etc|dyl|inkl|exkl)\.$", re.IGNORECASE)
-_VERB = re.compile(
+_START = pattern(r"[\"”“'»]?(?:[A-ZÅÄÖÉ]|\d)")
+_BAD_END = pattern(r"[.,;!-]$|\b(?:kl|ca|bl\.a|s\.k)\.?$", re.IGNORECASE)
+_GOOD_PERIOD = pattern(r"\b(?:m\.m|m\.fl|etc|dyl|inkl|exkl)\.$", re.IGNORECASE)
+_VERB = pattern(
     r"\b(?:är|var|har|hade|ska|skall|kan|kommer|syftar|innebär|omfattar|visar|uppgår|finns|blir|pågår|ingår|sker"
     r"|utförts|gäller|framgår|berörs|innefattar|arbetar)\b"
 )
-_DATE = re.compile(
+_DATE = pattern(
     rf"^(?:den\s)?(?:[0-3]?\d\s+(?:{NAMES})(?:\s+\d{{4}})?|\d{{4}}-\d\d(?:-\d\d)?|(?:{NAMES})\s\d{{4}})$",
     re.IGNORECASE,
 )
-_VALUE = re.compile(
+_VALUE = pattern(
     r"^[<>≤≥±+−–-]?\s?\d[\d ]*(?:,\d+)?\s?(?:%|‰|mnkr|mkr|tkr|kr|st)?$|\d\s?%|[<>≤≥]\s?\d|^[-–—]$",
     re.IGNORECASE,
 )
 _SHORT_CELL = 6
 _MIN_VALUES = 4
-_NUMBERISH = re.compile(r"^[\d\s.,%+–−()-]+(?:kr|mnkr|mkr|tkr|st)?\.?$", re.IGNORECASE)
+_NUMBERISH = pattern(r"^[\d\s.,%+–−()-]+(?:kr|mnkr|mkr|tkr|st)?\.?$", re.IGNORECASE)
 
 
 @cache
@@ -40,8 +41,8 @@ def _offices() -> re.Pattern[str]:
     return re.compile(rf"^[\w-]*(?:{ends})(?:\s[\w/& -]{{0,50}})?$", re.IGNORECASE)
 
 
-_APPENDIX = re.compile(r"^(?:bilaga|underbilaga|appendix)(?:\s\d{1,2})?:?$", re.IGNORECASE)
-_NAME = re.compile(r"^(?:(?:[A-ZÅÄÖÉ][\w’'-]+|av|af|von|de)\s){1,3}[A-ZÅÄÖÉ][\w’'-]+$")
+_APPENDIX = pattern(r"^(?:bilaga|underbilaga|appendix)(?:\s\d{1,2})?:?$", re.IGNORECASE)
+_NAME = pattern(r"^(?:(?:[A-ZÅÄÖÉ][\w’'-]+|av|af|von|de)\s){1,3}[A-ZÅÄÖÉ][\w’'-]+$")
 
 
 def could_be(text: str) -> bool:

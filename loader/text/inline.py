@@ -15,6 +15,7 @@ from math import log10
 from statistics import mean
 
 from loader.language.months import NAMES
+from loader.language.patterns import pattern
 from loader.text.lines import Line
 from loader.text.rows import Found, part_of, to_block
 from loader.text.shape import Shape
@@ -29,17 +30,17 @@ _LABELS_BETWEEN = 3
 """Lines without values that may stand between two rows: a label's first line, a row that heads others."""
 
 _TOKEN = r"(?:[-−–+]\s?)?\d+(?:[.,]\d+)?(?:\s?[%‰])?|[-–—]"
-_ROW = re.compile(rf"(?P<label>.*[^\W\d].*?(?=\s)|)(?P<values>(?:(?:^|\s+)(?:{_TOKEN})(?=\s|$)){{1,30}})\s*$")
-_GAP = re.compile(r"\s{2}|\t")  # columns are told by their gaps
+_ROW = pattern(rf"(?P<label>.*[^\W\d].*?(?=\s)|)(?P<values>(?:(?:^|\s+)(?:{_TOKEN})(?=\s|$)){{1,30}})\s*$")
+_GAP = pattern(r"\s{2}|\t")  # columns are told by their gaps
 _LAST = "0123456789%‰-–—"
-_ONE = re.compile(_TOKEN)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEARS = re.compile(r"(?P<label>.*?)\s*(?P<years>(?:(?:19|20)\d\d\s+){1,14}(?:19|20)\d\d)$")
-_TIME = re.compile(
+_ONE = pattern(_TOKEN)
+_YEAR = pattern(r"(?:19|20)\d\d")
+_YEARS = pattern(r"(?P<label>.*?)\s*(?P<years>(?:(?:19|20)\d\d\s+){1,14}(?:19|20)\d\d)$")
+_TIME = pattern(
     rf"\b(?:(?:(?:jan(?:uari)?|{NAMES})\s?[-–]\s?)?(?:{NAMES})\s)?(?:19|20)\d\d\b(?![-–/]\d)", re.IGNORECASE
 )
-_THOUSANDS = re.compile(r"\d{3}(?:,\d+)?")
-_LEADS = re.compile(r"(?:[-−–+]\s?)?\d{1,3}")
+_THOUSANDS = pattern(r"\d{3}(?:,\d+)?")
+_LEADS = pattern(r"(?:[-−–+]\s?)?\d{1,3}")
 
 
 _Head = tuple[int, int, list[list[list[Line]]]]

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from loader.language.characters import SOFT_HYPHEN, clean
+from loader.language.patterns import pattern
 
-_BREAK = re.compile(r"\r\n|[\n\r\v\u2028\u2029]")
-_BULLET = re.compile(
+_BREAK = pattern(r"\r\n|[\n\r\v\u2028\u2029]")
+_BULLET = pattern(
     r"(?P<sign>[\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u25cb\u27a2\u2713\u2714\u25ba\u00b7\uf000-\uf0ff])\s*"
     r"|(?P<dash>[-–—*+])\s+(?=[^\s\d])|(?P<letter_o>o)\s+(?=[A-ZÅÄÖ])"
 )
-_NUMBERED = re.compile(r"(?P<number>\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
+_NUMBERED = pattern(r"(?P<number>\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _SUB_BULLET = "\uf02d"
-_HASHES = re.compile(r"(?P<hashes>#{1,6})\s+(?P<title>\S.*?)\s*#*$")
-_UNDERLINE = re.compile(r"\s*(?:=+|-{3,}|_{3,}|\*{3,})\s*$")
-_BOLD = re.compile(r"(\*\*|__)[^*_]{2,120}\1:?$")
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\1(?![\w*])")
+_HASHES = pattern(r"(?P<hashes>#{1,6})\s+(?P<title>\S.*?)\s*#*$")
+_UNDERLINE = pattern(r"\s*(?:=+|-{3,}|_{3,}|\*{3,})\s*$")
+_BOLD = pattern(r"(\*\*|__)[^*_]{2,120}\1:?$")
+_EMPHASIS = pattern(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\1(?![\w*])")
 
 
 class Line(NamedTuple):

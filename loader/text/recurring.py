@@ -7,10 +7,10 @@ around a border on most pages, digits masked, and hangs together with it is furn
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from loader.language.patterns import pattern
 from loader.layout.labels import PLACEHOLDER, free_id, is_label
 from loader.text.lines import Line
 
@@ -24,9 +24,9 @@ MIN_APART = 10
 """Lines of text between two page numbers that stand alone, at least."""
 
 _MAX_LETTERS = 120
-_DIGITS = re.compile(r"\d+")
-_COUNTED = re.compile(r"^\d{1,3}\s|\b\d{1,3}(?:\s?(?:\(|/|av|of)\s?\d{1,3}\)?)?$")
-_BARE_NUMBER = re.compile(r"\d{1,3}")
+_DIGITS = pattern(r"\d+")
+_COUNTED = pattern(r"^\d{1,3}\s|\b\d{1,3}(?:\s?(?:\(|/|av|of)\s?\d{1,3}\)?)?$")
+_BARE_NUMBER = pattern(r"\d{1,3}")
 
 
 def recurring(lines: Sequence[Line], marks: Iterable[int], drop: set[int]) -> set[int]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from loader.language.hyphens import join
+from loader.language.patterns import pattern
 from loader.model import Block, BlockKind, Cell, Place, Table
 from loader.text.lines import Line
 
 NUMBER = r"[<>≤≥±+−–-]?\s?\d{1,3}(?:[\s\u00a0]\d{3})+(?:,\d+)?|[<>≤≥±+−–-]?\s?\d+(?:[.,]\d+)?"
 UNIT = r"(?:\s?(?:%|‰|procent(?:enheter)?|mnkr|mkr|tkr|mdkr|kr|st|dagar|timmar|årsarbetare|p\.e\.))?"
-BARE = re.compile(rf"(?:{NUMBER}){UNIT}$|[-–—]$")
+BARE = pattern(rf"(?:{NUMBER}){UNIT}$|[-–—]$")
 """A cell that holds one value."""
 
 

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from loader.language.characters import SOFT_HYPHEN
 from loader.language.hyphens import HYPHENS
+from loader.language.patterns import pattern
 from loader.text.lines import Line
 
-_ENDS = re.compile(r"[.!?…:;][\"”’')\]»]*$")
-_DANGLING = re.compile(
+_ENDS = pattern(r"[.!?…:;][\"”’')\]»]*$")
+_DANGLING = pattern(
     r"(?:^|\s)(?:och|i|av|med|för|att|den|det|en|ett|som|till|på|om|vid|samt|är|inom|från|under|eller|mot|de|har"
     r"|hos|mellan|över|utan|enligt|ur|genom|efter|per|än|kring|sin|sitt|sina|vår|dess|[–-]|respektive|inklusive)$",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from loader.language.patterns import pattern
 from loader.text import celled, inline
 from loader.text.columns import find as find_columns
 from loader.text.lines import Line
@@ -22,7 +23,7 @@ _ONE = r"[<>≤≥±+−–-]?\s?\d+(?:[.,]\d+)?"
 _WORDS_BEFORE = r"(?:[A-ZÅÄÖ][a-zåäö]+\s(?:[a-zåäö]+\s)?)?"
 _WORDS_AFTER = r"(?:\s[a-zåäö]{3,}){0,3}"
 _VALUE, _APART = (
-    re.compile(rf"(?P<cell>{_WORDS_BEFORE}(?:{number}){UNIT}{_WORDS_AFTER}|[-–—](?=\s|$))(?:\s+|$)")
+    pattern(rf"(?P<cell>{_WORDS_BEFORE}(?:{number}){UNIT}{_WORDS_AFTER}|[-–—](?=\s|$))(?:\s+|$)")
     for number in (NUMBER, _ONE)
 )
 _REACH = 14  # lines that may stand between two lines of values of one table

@@ -7,11 +7,11 @@ is close to it without being it is what a reader would stumble over.
 from __future__ import annotations
 
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from loader import data
+from loader.language.patterns import pattern
 from loader.series.audit.facts import Finding, Passage, Told, finding, says, slack
 
 NEAR = 0.05
@@ -22,7 +22,7 @@ WHOLE = 2.5
 """Shares of men and women that come so near a hundred, in percentage points, are of the same people."""
 RATES = frozenset({"procent", "procentenheter", "index", "dagar", "kr/invånare"})
 """Units whose values are no sums of their parts' values."""
-_COUNTED = re.compile(r"\s+(?:\w+\s+)?(två|tre|fyra|fem|sex|sju|åtta|nio|tio|\d{1,2})\s+\w+")
+_COUNTED = pattern(r"\s+(?:\w+\s+)?(två|tre|fyra|fem|sex|sju|åtta|nio|tio|\d{1,2})\s+\w+")
 
 
 def sums(passage: Passage) -> Iterator[Finding]:
