@@ -108,7 +108,7 @@ def parse_value(quote: str) -> tuple[float, float | None, bool]:
 
     Raises ValueError where the quote holds no number.
     """
-    numbers = _NUMBER.findall(re.sub(r"(?<=\d)[-–](?=\d)", " – ", quote))
+    numbers = _NUMBER.findall(re.sub(r"(?<=\d)[-–](?=\d)", " – ", quote.partition(" av ")[0]))
     if numbers:
         values = [float(n.replace(" ", "").replace(",", ".")) for n in numbers]
         return values[0], (values[1] if len(values) > 1 else None), False

@@ -26,7 +26,7 @@ _KNOWN = re.compile(
     r"|Länssjukvård [12]|avdelning \d+|väg \d+|linje \d+|\b1177\b|covid-19|vecka \d+(?:(?: och |–)\d+)?|§ \d+"
     r"|\d0-(?:,| och)|\d0-åringar|fyllt \d\d år|\d\d (?:år (?:och|eller) äldre|och \d\d år)"
     r"|färre än 30 medarbetare|\d0 dagar eller kortare|kortare än \d0 dagar|längre än åtta timmar"
-    r"|inom (?:30|tre|3) dagar",
+    r"|inom (?:30|tre|3) dagar|inom 2 månader|fyller \d+ år|\bde två\b",
     re.IGNORECASE,
 )
 

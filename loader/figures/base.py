@@ -10,7 +10,8 @@ from loader.figures.clause import Spot
 from loader.figures.meaning import PLANNED, Base
 from loader.figures.period import base_time
 from loader.figures.times import begins_with_time
-from loader.figures.words import either, said
+from loader.figures.words import MONEY, alternation, either, said
+from loader.language.months import MONTHS
 from loader.language.patterns import pattern
 
 _LENGTH = r"(?!\d+\s(?:dag|timm|veck|månad|år\b|minut))"
@@ -22,6 +23,9 @@ _LASTED = pattern(
     r"(?i)\.?\s(?:\w+\s){0,2}?på\s(?P<span>(?:ett|en|två|tre|fyra|fem|sex|tio|tolv|\d+)\s(?:år|månad(?:er)?|veck(?:a|or)))\b"
 )
 _FROM_TIME = pattern(r"(?i)\sfrån\s(?P<base>(?!och\smed)[^,;()]{3,60}?)(?=\still\s|[,.;()]|$)")
+_IN_MONTH = pattern(
+    rf"(?i)\bresultatet\s(?:förbättra|försämra|ök|minsk)\w+\s(?:i|under)\s(?:{alternation(MONTHS)}|månaden)\smed\s(?:\w+\s)?$"
+)
 _SPANS = {"ett år": "previous_year", "en månad": "previous_month", "tolv månader": "previous_year"}
 _TAIL = pattern(
     r"\s(?:vilket|samt|men|trots|är|var|blev|blir|har|hade|ökade|minskade|när|då|där|och\s(?:är|en|innebär|motsvarar|har))\b|[.:]|\s-\s|\s–\s"
@@ -113,7 +117,8 @@ def find_base(spot: Spot, before: Base | None, carried: str | None, calendar: Ca
 
 
 def _around(spot: Spot, carried: str | None, calendar: Calendar) -> Base:
-    """The base of comparison that the sentence names elsewhere, else the one of the sentences around."""
+    """The base of comparison that the sentence names elsewhere, else the one of the sentences around:
+    not of what is told anew, nor of a change to come."""
     found = comparing().search(spot.before)
     if found:
         return as_base(found["base"], calendar)
@@ -128,4 +133,9 @@ def _around(spot: Spot, carried: str | None, calendar: Calendar) -> Base:
     granted = said("base", "granted").search(spot.left)
     if granted:
         return Base(f"other:tidigare {granted.group().lower()}", timed=True)
+    in_month = _IN_MONTH.search(spot.left)
+    if in_month and spot.quantity.unit in MONEY:
+        return Base("previous_month", timed=True)
+    own = said("revision", "verbs").search(spot.left) or said("forecast", "governs").search(spot.left)
+    carried = None if own else carried
     return Base(carried, timed=carried is not None)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loader.figures.carry import Loan, Measured, named
 from loader.figures.units import heading_units
@@ -30,12 +30,14 @@ _SUBJECT = pattern(
     rf"(?i)(?:^|\s)(?P<noun>[\w-]{{4,}})(?:\s(?:i|på|vid|inom|för|från|till|av|under)\s[\w\s-]{{2,40}}?)?\s"
     rf"{_STATES}(?:\si\s(?:nuläget|dagsläget|\w+))?{_ABOUT}\s$"
 )
+_AT_MOST = pattern(r"(?i)\bsom\s(?:mest|flest|minst|högst)\s$")
 _OF_ALL = pattern(rf"(?:^|[,;]\s|\s(?:och|men)\s)[Aa]v\s[^,;.]{{3,110}}\s(?P<verb>\w+){_ABOUT}\s$")
 _ANOTHER = pattern(
     r"(?:,|\boch|\bsamt|\bmen|\bmedan)\s(?:\w+\s)?(?P<noun>\w{2,}(?:en|et|ten|an|erna|orna|arna))\s$"
 )
 _AT_PLACE = pattern(
     r"(?:,|\boch|\bsamt|\bmedan)\s(?:i|på|vid|för|inom)\s(?:övriga\s|hela\s)?(?P<place>\w{3,}(?:en|et|erna|orna|arna|na))\s$"
+    r"|\bi\sstället\sför\s$"
 )
 _SAME_AGAIN = pattern(
     rf"(?i)\b(?:motsvarande\s(?:siffra|antal|andel|värde|nivå|tal|belopp|resultat)|siffran|antalet|andelen)\b[^,;]{{0,40}}\s(?:{_STATES}|än|med){_ABOUT}\s$"
@@ -46,8 +48,7 @@ UNIT_OF_SENTENCE = "unit of the sentence"
 _PASSIVE = ("s", "ade", "nar", "rar", "tar")
 
 
-@dataclass(frozen=True)
-class _View:
+class _View(NamedTuple):
     """A bare number, what stands around it, the quantities before it, the last of the sentence before."""
 
     sentence: str
@@ -74,10 +75,10 @@ def from_elsewhere(
     sentence: str, item: Number, kept: Sequence[Measured], told: Measured | None
 ) -> Loan | None:
     """The unit of a number that has none beside it; None where the sentence names none."""
-    if item.spelled or item.glued:
+    if item.glued:
         return None
     view = _View(sentence, item, kept, told)
-    return next(filter(None, (rule(view) for rule in _RULES)), None)
+    return next(filter(None, (rule(view) for rule in ((_listed,) if item.spelled else _RULES))), None)
 
 
 @cache
@@ -123,6 +124,8 @@ def _predicate(view: _View) -> Loan | None:
         return None
     found = _SUBJECT.search(view.before)
     counted = found and _plural(found["noun"].lower())
+    if not counted and _AT_MOST.search(view.before) and view.followed_by(_ENDS):
+        counted = any(map(_plural, view.before.lower().split()))
     return Loan("antal", None, "number of", carried=False) if counted else None
 
 

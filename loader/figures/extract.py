@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from loader.figures.base import base_of, comparing
 from loader.figures.calendar import Calendar
 from loader.figures.clause import Spot, Told, spots
+from loader.figures.distance import worth
 from loader.figures.meaning import Base, Meaning
+from loader.figures.memory import Memory
 from loader.figures.metric import metric
-from loader.figures.period import Time, times_in
+from loader.figures.period import Time, between, times_in
 from loader.figures.phrase import is_verb
 from loader.figures.quantity import Quantity, quantities
 from loader.figures.role import meaning
 from loader.figures.tables import is_prose, table_figures
 from loader.figures.ties import contradictions
 from loader.figures.when import added_up, default_for, is_comparand, period_of
-from loader.figures.words import alternation, either, said, words
+from loader.figures.words import alternation, said, words
 from loader.figures.writing import month_of_writing
 from loader.language.months import month_in_name
 from loader.language.numbers import spelled
@@ -35,16 +37,12 @@ _TO_DATE = pattern(
 _POINTS_BACK = pattern(r"(?i)(?:det|detta)\s(?:är|var|motsvarar|motsvarade|innebär|innebar|ger)\b")
 _RISE = pattern(r"(?i)\ben\s(?:ökning|minskning|uppgång|nedgång|förbättring|försämring)\s(?:med|på|om)\b")
 _STATED = ("level", "part", "share", "forecast")
-_SUBORDINATE = pattern(r"(?i)\s(?:att|eftersom|då|när|där)\s")
 _MONTH = pattern(r"\d{4}-(?:0[1-9]|1[0-2])")
 _UNIT = pattern(r"(?i)(?:division|verksamhetsområde|vo)\s")
 _PAST = pattern(r"(?i)\b(?:har|hade|var|fanns|blev|fick|gick|kom|gjorde|hölls|\w{3,}(?:ade|ades|des|tes))\b")
-_MEASURED = pattern(rf"(?i)(?<!\w){either('tense', 'measured')}\s(?:\w+\s)?(?:under|i|för|från)\s$")
-_OF_A_BASE = pattern(
-    r"(?i)\b(?:än|jämfört\smed)\s[^,.;]*$|\b(?:enbart|bara|endast|isolerat)\s(?:i|för|under)\s$"
-)
 _A_MONTH = pattern(r"(?i)\bpå\sen\smånad\b")
-_DAY = pattern(r"\d{4}-\d\d-\d\d")
+_SUM = pattern(r"(?i)(?:summan?|totalsumman|totalt|sammanlagt|sammantaget)\s(?:\w+\s){0,3}")
+_DEVIATIONS = pattern(r"(?i)\bbudgetavvikelse")
 
 
 class Extraction(NamedTuple):
@@ -100,7 +98,7 @@ class _Reader:
         calendar = self._calendar(section)
         if section.heading is not None and _has_number(section.title):
             self._heading(section, calendar)
-        memory = _Memory(calendar, _named_title(section))
+        memory = Memory(calendar, _named_title(section))
         spans = split(section.text)
         for at, (start, end) in enumerate(spans):
             text = section.text[start:end]
@@ -130,7 +128,7 @@ class _Reader:
         return Calendar(month, year, bool(_TO_DATE.search(section.text)), self.month, self.told, self.dated)
 
     def _heading(self, section: Section, calendar: Calendar) -> None:
-        memory = _Memory(calendar, "")
+        memory = Memory(calendar, "")
         found, _ = quantities(section.title)
         for reading in _readings(section.title, found, _times(section.title, found, memory), memory, ""):
             place = section.heading.places[0] if section.heading and section.heading.places else None
@@ -143,7 +141,7 @@ class _Reader:
             if cell.header or not is_prose(cell.text) or not _has_number(cell.text):
                 continue
             name = names.get(cell.row, section.title)
-            memory = _Memory(calendar, name if name != cell.text else section.title)
+            memory = Memory(calendar, name if name != cell.text else section.title)
             for start, end in split(cell.text):
                 text = cell.text[start:end]
                 place = Place(start, end, cell.page, cell.line, cell.box)
@@ -156,7 +154,7 @@ class _Reader:
                     self.figures.append(figure._replace(table_row=cell.row, table_column=cell.column))
                 memory.hear(text, times)
 
-    def _sentence(self, section: Section, start: int, text: str, memory: _Memory, later: str) -> None:
+    def _sentence(self, section: Section, start: int, text: str, memory: Memory, later: str) -> None:
         if not _has_number(text):
             memory.hear(text, times_in(text, memory.calendar, memory.period))
             return
@@ -177,6 +175,7 @@ class _Reader:
             self.figures.append(_figure(section, reading, text, start, place, tie, flag))
             memory.quantity = reading.spot.quantity
         memory.hear(text, times)
+        memory.infer(times, [reading.period for reading in readings])
 
 
 class _Reading(NamedTuple):
@@ -186,63 +185,6 @@ class _Reading(NamedTuple):
     period: str | None
     rule: str
     confidence: float
-
-
-class _Memory:
-    """What a section has said so far that later sentences rest on."""
-
-    def __init__(self, calendar: Calendar, title: str) -> None:
-        self.calendar = calendar
-        self.title = title
-        self.metric = ""
-        self.quantity: Quantity | None = None
-        self.base: str | None = None
-        self.period: str | None = None
-        self.day: str | None = None
-        self.heard = ""
-        self.last: str | None = None
-        self.monthly = False
-
-    def hear(self, sentence: str, times: Iterable[Time]) -> None:
-        """Remembers the base of comparison and the time of a sentence that is read."""
-        self.heard = f"{self.heard} {sentence}"[-800:]
-        found = comparing().search(sentence)
-        base = base_of(found["base"], self.calendar) if found else None
-        if base in ("previous_year", "previous_month"):
-            self.base = base
-        self.day = None
-        for time in self._measured_first(sentence, times):
-            aside = time.period[:4] == (self.calendar.month or "")[:4] and _SUBORDINATE.search(
-                sentence, 0, time.start
-            )
-            season = time.attached and "/" in time.period
-            if time.relative or time.compared or aside or season:
-                continue
-            if sentence[time.start - 1 : time.start] == "(" or _OF_A_BASE.search(sentence[: time.start]):
-                continue
-            self.monthly = _MONTH.fullmatch(time.period) is not None and not time.now
-            if _DAY.fullmatch(time.period):
-                self.day = time.period
-            elif not self.calendar.future(time.period):
-                self.period = None if time.period == self.calendar.month else time.period
-            break
-
-    def _measured_first(self, sentence: str, times: Iterable[Time]) -> Iterable[Time]:
-        """The time at which a sentence says that something was measured, else all its times."""
-        if not said("tense", "measured").search(sentence):
-            return times
-        listed = list(times)
-        when = [t for t in listed if _MEASURED.search(sentence[: t.start]) and not (t.compared or t.attached)]
-        return when or listed
-
-    @property
-    def default(self) -> str | None:
-        """What the next sentence is about where it does not say."""
-        if self.day or self.period:
-            return self.day or self.period
-        return (
-            self.calendar.month if self.monthly and not self.calendar.section_year else self.calendar.default
-        )
 
 
 def _named_title(section: Section) -> str:
@@ -266,7 +208,7 @@ def _has_number(text: str) -> bool:
 
 
 def _readings(
-    text: str, found: list[Quantity], times: Sequence[Time], memory: _Memory, later: str
+    text: str, found: list[Quantity], times: Sequence[Time], memory: Memory, later: str
 ) -> Iterator[_Reading]:
     before: Meaning | None = None
     main: str | None = None
@@ -276,24 +218,31 @@ def _readings(
         named = base_of(ahead["base"], memory.calendar) if ahead else None
         carried = named if named in ("previous_year", "previous_month") else None
     calendar = memory.calendar.saying(t.period for t in times if not (t.compared or t.relative))
-    points_back = _POINTS_BACK.match(text) is not None
+    points_back = memory.last if _POINTS_BACK.match(text) else None
+    pair: list[str | None] = []
     for spot in spots(text, found):
         said = meaning(spot, before, memory.base or carried, calendar)
         name, rule = metric(spot, Told(memory.metric, memory.title, memory.heard))
         subject = f"{spot.left[-150:]} {name}"
-        default = (memory.last if points_back else None) or default_for(
-            subject, text, memory.default, calendar
-        )
+        default = points_back or default_for(subject, text, memory.default, calendar)
         period = period_of(spot, said, times, main, default, memory.calendar)
         period = added_up(period, subject, text, times, memory.calendar)
         season = any(t.relative and t.attached and t.period == period for t in times)
         main = main if season or (main and is_comparand(spot)) else period
         sure = 0.95 if not spot.quantity.carried else 0.85
         sure -= 0.1 * (rule in ("section", "pronoun", "words before")) + 0.1 * spot.quantity.number.spelled
+        if said.role == "level" and _SUM.fullmatch(spot.left) and _DEVIATIONS.search(memory.title):
+            said = Meaning("difference", Base("budget"), worth(spot), "deviation")
         if said.role == "change" and said.against is None:
-            against = _before(spot, period, name, memory)
+            dated = len(pair) == 2 and all(any(t.period == each for t in times) for each in pair)
+            against = between(*pair) if dated else _before(spot, period, name, memory)
             said = said._replace(base=Base(against, timed=True))
-        if _is_ahead(said, period, times, memory.calendar) and not _PAST.search(text):
+        pair = [period] if said.rule == "from" else [*pair, period] if said.rule == "to" else pair
+        if said.rule == "of a whole" and opens(text) and period and memory.calendar.ahead(period):
+            said = said._replace(role="forecast", rule="future period")
+        if _is_ahead(said, period, times, memory.calendar, text) and not _PAST.search(
+            text[: spot.quantity.end]
+        ):
             said = said._replace(role="forecast", rule="future period")
         yield _Reading(spot, said, name, period, f"{spot.quantity.rule}; {said.rule}; {rule}", round(sure, 2))
         stated = said.role in _STATED or said.rule == "deviation"
@@ -303,23 +252,30 @@ def _readings(
         before = said
 
 
-def _is_ahead(said: Meaning, period: str | None, times: Sequence[Time], calendar: Calendar) -> bool:
-    """Whether a level is of a time to come, which its own sentence names."""
+def _is_ahead(
+    said: Meaning, period: str | None, times: Sequence[Time], calendar: Calendar, sentence: str
+) -> bool:
+    """Whether a level is of a time to come, or one that lasts on, which its own sentence names."""
     if said.role != "level" or period is None:
         return False
     if calendar.future(period):
         return True
     own = any(t.period == period and not t.relative for t in times) and said.rule not in ("from", "to")
-    return own and calendar.ahead(period)
+    return own and (calendar.ahead(period) or (opens(sentence) and calendar.ahead(period.split("/")[-1])))
 
 
-def _times(text: str, found: Sequence[Quantity], memory: _Memory) -> list[Time]:
+def opens(sentence: str) -> bool:
+    """Whether a sentence tells in the present of what opens, closes or begins."""
+    return said("forecast", "opens").search(sentence) is not None
+
+
+def _times(text: str, found: Sequence[Quantity], memory: Memory) -> list[Time]:
     """The times of a sentence that are no part of a quantity (`2000 personer`)."""
     times = times_in(text, memory.calendar, memory.period)
     return [t for t in times if not any(t.start < q.end and q.start < t.end for q in found)]
 
 
-def _before(spot: Spot, period: str | None, name: str, memory: _Memory) -> str | None:
+def _before(spot: Spot, period: str | None, name: str, memory: Memory) -> str | None:
     """The base of a change that names none: the year before the year beside it, or what was `tidigare`."""
     beside = re.match(r"\s\(?(?:år\s)?((?:19|20)\d\d)\b", spot.right)
     if beside and beside.group(1) == period:

@@ -21,11 +21,14 @@ _ALONE = pattern(
 )
 _LEADS = pattern(
     r"(?i)(?:\b(?:från|till|varav|därav|respektive|är|var|blev|blir|med|nere i|uppe i|totalt|sammanlagt|av"
-    r"|öppnar|och|mot)"
+    r"|öppnar|och|mot|i\sstället\sför)"
     r"|och\s(?:i|under)\s\w+)\s(?:(?:drygt|cirka|nästan|ungefär|bara|endast)\s)?$"
 )
+_ENDS = pattern(r"\s*(?:[.,;)]|$)")
+_AND_IN = pattern(r"(?i)\b(?:och|samt|men|medan)\s(?:under|i|på|vid)\s\w+\s$")
+_THEREOF = pattern(r"(?i)\b(?:varav|därav)\s$")
 _LASTS = pattern(
-    r"(?i)(?:\b(?P<word>i|på|under|till|från|än|med)|\b(?:väntar?|tar|tog|krävs|pågår|löper|varade|räcker)|[^\W\d],)\s"
+    r"(?i)(?:\b(?P<word>i|på|under|till|från|än|med)|\b(?:väntar?|tar|tog|krävs|pågår|löper|varade|räcker)|\b(?:häv\w+|upphör\w*|lös(?:t|te|tes)|åtgärdat?s?|avslutades)\s(?:redan\s)?efter|[^\W\d],)\s"
     r"(?:(?:drygt|cirka|nästan|ungefär|omkring|minst|högst|i|för)\s)?$"
 )
 _SHORTER = pattern(r"\b(?:är|var|blev)\s(?:\w+\s)?(?:kortare|längre|mer|mindre)\sän\s")
@@ -33,6 +36,8 @@ _LESS = pattern(r"\s(?:kortare|längre|snabbare|tidigare|senare|mindre|mer|fler|
 _CHANGE_BEFORE = pattern(r"(?i)\b(?:med|på)\s+(?:i\sgenomsnitt\s|i\ssnitt\s|ytterligare\s|upp\still\s)?$")
 _CHANGE_VERB = pattern(r"(?i)\b(?:ök|minsk|utök|reducer|förstärk)")
 _ONLY = pattern(r"(?i)\b(?:endast|bara|enbart|blott|ytterligare)\s$")
+_NEEDED = pattern(r"(?i)\b(?:behövde|fick|måste|har|hade|kunde)\s$")
+_PASSIVE = pattern(r"\s\w{3,}(?:as|ats|its|tts)\b")
 _MONEY = ("procentenheter", "procent", "mnkr", "mdkr")
 
 
@@ -56,11 +61,18 @@ def in_words(
 
 def _bare(sentence: str, number: Number, taken: list[Quantity | Number]) -> bool:
     """Whether a number in words stands alone where a unit may be carried to it (`från nio till tio`)."""
-    if number.part or number.value <= 1 or not _ALONE.match(sentence, number.end):
+    before = max(0, number.start - 40), number.start
+    if number.part or number.value < 1:
+        return False
+    if number.value == 1:
+        return bool(_ENDS.match(sentence, number.end) and _AND_IN.search(sentence, *before))
+    if _THEREOF.search(sentence, *before):
+        return True
+    if not _ALONE.match(sentence, number.end):
         return False
     if taken and sentence[taken[-1].end : number.start] == " av ":
         return True
-    return bool(_LEADS.search(sentence, max(0, number.start - 40), number.start))
+    return bool(_LEADS.search(sentence, *before))
 
 
 def _quantity(sentence: str, number: Number) -> Quantity | None:
@@ -103,13 +115,20 @@ def _one_counts(sentence: str, number: Number, noun: Noun) -> bool:
     if compares or _LESS.match(sentence, noun.end):
         return True
     span = max(0, number.start - 80), number.start
+    if (
+        _NEEDED.search(sentence, *span)
+        and _PASSIVE.match(sentence, noun.end)
+        and _countable(noun.head.lower())
+    ):
+        return True
     changes = _CHANGE_BEFORE.search(sentence, *span) and _CHANGE_VERB.search(sentence, *span)
     return bool(changes or (_ONLY.search(sentence, *span) and _countable(noun.head.lower())))
 
 
 def _only_one(sentence: str, number: Number) -> Noun | None:
-    """The noun after `endast en`: a countable one, alone or after an adjective in the singular."""
-    if not _ONLY.search(sentence, max(0, number.start - 12), number.start):
+    """The noun after `endast en` or `behövde en`: countable, alone or after a singular adjective."""
+    before = max(0, number.start - 12), number.start
+    if not (_ONLY.search(sentence, *before) or _NEEDED.search(sentence, *before)):
         return None
     found = _SINGLE.match(sentence, number.end)
     if found is None:

@@ -16,8 +16,11 @@ _ABOUT = rf"(?:\s{either('about')})*\s*$"
 _BREAK = pattern(r"(?i)(?:[,;]|^|\s)(?:då|eftersom|när|medan|men|vilket|som|varav|och\sinnebär)\s")
 _TARGET_NOW = pattern(rf"(?i)\b{either('target', 'now')}{_ABOUT}")
 _FORECAST_NOW = pattern(rf"(?i)\b{either('forecast', 'now')}{_ABOUT}")
+_FOUND_TO_BE = pattern(r"(?i)\s(?:\w+\s)?vara\s\w+(?:ade|da|de|ta|t|na|klara)\b(?!\s\w+as\b)")
+_OF_FORECAST = pattern(r"(?i)\sav\s[^,.;:()]{0,60}\bprognos\w*")
+_PLANNED_LABEL = pattern(rf"(?i)(?:planera[dt]e?|budgetera[dt]e?)\s[^:;.]{{2,60}}:{_ABOUT}")
 _MOST = pattern(r"(?i)\bsom mest\b")
-_PAST = pattern(r"(?i)\b\w{3,}(?:ade|ades)\b|\b(?:var|hade|låg|fanns)\b")
+_MAY = pattern(r"(?i)\b(?:möjlig\w*|kan|kunna|får|kommer|skulle|beräknas|väntas)\b")
 _REACHED = pattern(r"(?i)\b(?:utfall\w*|blev|var|uppgick|nådde|landade|ligger|låg)\b")
 _COMPARAND = pattern(r"(?i)\b(?:jämför\w*|mot|än)\b")
 _JOINED = pattern(r"(?:,|\boch|\bsamt|\brespektive)\s")
@@ -42,6 +45,7 @@ def level(spot: Spot, before: Meaning | None, calendar: Calendar) -> Meaning:
         or to_do().match(spot.sentence)
         or _TARGET_NOW.search(left)
         or _IN_BUDGET.match(right)
+        or (not spot.index and _PLANNED_LABEL.fullmatch(left))
         or _is_goal(left[-240:] if spot.index else spot.before[-240:])
     ):
         return Meaning("target", rule="target words")
@@ -72,14 +76,16 @@ def level(spot: Spot, before: Meaning | None, calendar: Calendar) -> Meaning:
 def _expected(spot: Spot, clause: str) -> bool:
     """Whether a quantity is told of as expected: its clause says so, or the sentence before its first one."""
     expects = said("forecast", "words")
-    if expects.search(clause):
+    if _FOUND_TO_BE.match(spot.right):
+        return False
+    if expects.search(clause) or _OF_FORECAST.match(spot.right):
         return True
     if _follows().match(spot.right):
         return True
     sentence = spot.before[_last_break(spot.before) :]
     if not spot.index and expects.search(sentence):
         return True
-    return bool(_MOST.search(spot.left)) and not _PAST.search(spot.left)
+    return bool(_MOST.search(spot.left) and _MAY.search(spot.before))
 
 
 @cache

@@ -30,6 +30,7 @@ _SINCE = pattern(r"(?i)\bsedan\s(?:starten\s|början\s(?:av\s)?|slutet\s(?:av\s)
 _RECORD = pattern(r"(?i)\b(?:första\sgången|(?:lägsta|högsta|bästa|sämsta|största|minsta)\s(?:\w+\s)?)\s?$")
 _BY = pattern(r"(?i)\b(?:efter|före|innan|inför|trots|till)\s(?:den\s\w+\s)?$")
 _FROM = pattern(r"(?i)\bfrån\s(?:och\smed\s)?$")
+_BROUGHT = pattern(r"\s\w+(?:da|ta|de|na)\b")
 _BETWEEN = pattern(r"(?i)\bmellan\s(?:åren\s|$|(?=(?:19|20)\d\d\soch))")
 _AT = pattern(r"(?i)\bvid\s$")
 _AFTER_BASE = pattern(r"\s(?:ökat|minskat|har|haft|är|var|vilket|till|från|med)\b")
@@ -83,7 +84,11 @@ def times_in(text: str, calendar: Calendar, context: str | None = None) -> Itera
         front = text[max(0, found.start() - 60) : found.start()]
         yearly = bool(found["year"] or found["years"])
         now = bool(found["now"])
-        loose = bool(found["nextyear"] or (found["season"] and not found["zy"]))
+        loose = bool(
+            found["nextyear"]
+            or (found["ofyear"] and found.group().lower() == "årets")
+            or (found["season"] and not found["zy"])
+        )
         attached = now or loose or (yearly and _hangs(front))
         if yearly and re.match(r"\)?:\s", text[found.end() : found.end() + 3]) and front.strip():
             attached = False
@@ -98,6 +103,7 @@ def times_in(text: str, calendar: Calendar, context: str | None = None) -> Itera
         compared = bool(found["turn"] or _COMPARED.search(front) or _AHEAD.search(front))
         record = bool(_RECORD.search(front))
         compared = compared or bool(found["season"] and _BY.search(front))
+        compared = compared or bool(yearly and _FROM.search(front) and _BROUGHT.match(text, found.end()))
         compared = (compared and not found["wholeyear"]) or record
         if found["turn"] and _AT.search(front) and not _COMPARED.search(front):
             relative = compared = False
@@ -120,6 +126,16 @@ def times_in(text: str, calendar: Calendar, context: str | None = None) -> Itera
             bool(found["same"] and not (found["sy"] or found["sn"])),
             bool(found["lastmonth"]),
         )
+
+
+def between(first: str | None, second: str | None) -> str | None:
+    """The contract's word for the earlier of two periods as base of the change from it to the later."""
+    if not first or not second or first == second:
+        return None
+    if shift(first, 1) == second:
+        return "previous_year"
+    monthly = len(second) == 7 and "W" not in second
+    return "previous_month" if monthly and month_before(second) == first else f"other:{first}"
 
 
 def base_time(written: str, calendar: Calendar) -> str | None:

@@ -320,7 +320,7 @@ def _changed(view: _View) -> Meaning | None:
     ):  # `0,3 procentenheter av ökningen`: a part of a change is a change, a part of a deficit is a part
         of = change().match(right, whole.start("whole"))
         return Meaning("change", view.base(), way(of), "of a change") if of else Meaning("part", rule="varav")
-    if not changes or _BUDGETED.search(left):
+    if not changes or _BUDGETED.search(left) or (_DEVELOPMENT.search(left) and _TO.search(left)):
         return None
     last = changes[-1]
     tail = left[last.end() :]

@@ -28,6 +28,8 @@ _SEASONS = {"vår": 3, "sommar": 6, "höst": 9, "vint": 12}
 _OWN_START = pattern(r"(?i)\bpågår\b|\b(?:har|hade)\s(?:på)?(?:startat|börjat)|\bpåbörja")
 """Of what is under way it is not said that it counts from January."""
 
+_BEEN = pattern(r"(?i)\b(?:har|hade|\w{3,}(?:ade|ades))\b")
+
 Resolved = tuple[str | None, bool]
 Resolver = Callable[[Calendar, re.Match[str], str | None], Resolved]
 
@@ -247,6 +249,12 @@ def _turn(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
     return (f"{int(c.today[:4]) - 1}-12" if c.today else None), True
 
 
+def _from_turn(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
+    """Since January: of the year of writing, where a report of December tells in the present what is so."""
+    news = c.month and c.told and c.month[:4] > c.told[:4] and not _BEEN.search(f.string)
+    return (c.month if news else c.to_date), False
+
+
 def _last_year(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
     return (str(c.year - 1) if c.year else None), False
 
@@ -270,6 +278,13 @@ def _whole_year(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
 def _now(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
     yearly = context is not None and re.fullmatch(r"\d{4}", context)
     return (c.today[:4] if yearly and c.today else c.today), False
+
+
+def _this_month(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
+    """The month that was spoken of, else the one that the report tells of."""
+    if context and re.fullmatch(r"\d{4}-\d\d", context) and f.group().lower().startswith("under"):
+        return context, False
+    return (c.told if c.dated else c.month), False
 
 
 def _period(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
@@ -300,7 +315,7 @@ _RESOLVERS: dict[str, Resolver] = {
     "lastyear": _last_year,
     "nextyear": _next_year,
     "wholeyear": _whole_year,
-    "fromturn": lambda c, f, context: (c.to_date, False),
+    "fromturn": _from_turn,
     "lastmonth": _last_month,
     "halfyear": _half_year,
     "thisquarter": _this_quarter,
@@ -308,6 +323,6 @@ _RESOLVERS: dict[str, Resolver] = {
     "thisyear": _this_year,
     "ofyear": _this_year,
     "period": _period,
-    "thismonth": lambda c, f, context: (c.told if c.dated else c.month, False),
+    "thismonth": _this_month,
     "now": _now,
 }

@@ -29,6 +29,10 @@ _FROM_IT = pattern(r"(?i)\bfrån\s(?:\w+\s){0,2}$")
 _A_MONTH = pattern(r"(?i)\b(?:på|under)\sen\smånad\b")
 _UP_TO = pattern(r"(?i)\b(?:per|efter|till\soch\smed|t\.?\s?o\.?\s?m\.?)\s(?:den\s)?(?:sista\s)?$")
 _MONTH = pattern(r"\d{4}-\d\d")
+_THE_YEAR = pattern(r"(?i)året\s(?:innan|före|dessförinnan)")
+_IN_PLACE = pattern(r"(?i)\bi\sstället\sför\s(?:\w+\s)?$")
+_AGAIN = pattern(r"(?i)\bför första gången i år\b|\b(?:åter|igen)\b")
+_IN_IT = pattern(r"(?i)\s(?:i|under)\s")
 _DAY = pattern(r"\d{4}-\d\d(?:-\d\d)?")
 
 
@@ -94,6 +98,11 @@ def period_of(
     return next(filter(None, (rule(view) for rule in _RULES)), None) or default
 
 
+def _instead(view: _View) -> str | None:
+    """`fyra divisioner i stället för sex`: what is so now, whatever time the change bears."""
+    return view.default if view.spot.index and _IN_PLACE.search(view.spot.left) else None
+
+
 def _beside(view: _View) -> str | None:
     """A time directly after the quantity: `84 procent (2024)`, `12 mnkr per år 2020`."""
     spot, quantity = view.spot, view.spot.quantity
@@ -108,8 +117,9 @@ def _beside(view: _View) -> str | None:
         back = _counted_back(beside[0], view.before or view.default)
         if back:
             return back
-        if beside[0].last_year and view.default and (spot.bracketed or _THAN.search(spot.left)):
-            return shift(view.before or view.default, -1)
+        told = view.default and not said("forecast", "words").search(spot.before)
+        if beside[0].last_year and told and (spot.bracketed or _THAN.search(spot.left)):
+            return shift(view.before or view.default or "", -1)
     return beside[0].period
 
 
@@ -133,7 +143,7 @@ def _label(view: _View) -> str | None:
 
 def _pair(view: _View) -> str | None:
     """The period of A in `från A till B`: what the sentence compares with, else the year before."""
-    if view.said.rule not in ("from", "to"):
+    if view.said.rule not in ("from", "to") or said("revision", "verbs").search(view.spot.before):
         return None
     for time in view.times:  # `ökade från 74 till 76 mellan 2022 och 2023`
         ends = time.period.split("/") if time.between else []
@@ -144,10 +154,23 @@ def _pair(view: _View) -> str | None:
     compared = [t for t in view.times if t.compared and not t.record]
     if compared:
         return view.year_before() if compared[0].last_year and view.default else compared[0].period
+    return _month_back(view) or view.year_before()
+
+
+def _month_back(view: _View) -> str | None:
+    """The month before that from which something went to where it is now, where the sentence says that
+    the month did it: `på en månad`, `ökade från 67 till 69 i november`, `för första gången i år`, `åter`."""
+    since = view.default and re.fullmatch(r"(?:\d{4}-01/)?(\d{4}-\d\d)", view.default)
+    if since and _AGAIN.search(view.spot.sentence):
+        back = month_before(since[1])
+        return since_january(back) if "/" in since.group() else back
     month = view.default if view.default and _MONTH.fullmatch(view.default) else None
     if month and (view.said.against == "previous_month" or _A_MONTH.search(view.spot.sentence)):
         return month_before(month)
-    return view.year_before()
+    after = [t for t in view.times if t.start >= view.spot.quantity.end and _MONTH.fullmatch(t.period)]
+    last = view.spot.all[min(view.spot.index + 1, len(view.spot.all) - 1)].end
+    in_it = after and _IN_IT.fullmatch(view.spot.sentence, last, after[0].start)
+    return month_before(after[0].period) if in_it else None
 
 
 def _last_year(view: _View) -> str | None:
@@ -224,19 +247,24 @@ def _ends_pair(view: _View) -> bool:
 def _year_after(view: _View) -> str | None:
     """What is compared with `mars 2023` is of March 2024, where that has been and nothing says otherwise;
     what in December is compared with the year before is of the year."""
-    told = view.calendar.told
+    told, today = view.calendar.told, view.calendar.today
+    own = told and told.endswith("-12") and view.default in (told, view.calendar.month)
     for time in view.times:
-        last = time.compared and not time.since and told == view.default == f"{shift(time.period, 1)}-12"
-        if last and re.fullmatch(r"\d{4}", time.period):
-            return shift(time.period, 1)
-        if view.said.compares and time.compared and _MONTH.fullmatch(time.period) and view.calendar.today:
+        if told and own and time.compared and not time.since:
+            if told == f"{shift(time.period, 1)}-12" and re.fullmatch(r"\d{4}", time.period):
+                return told[:4]
+            if time.year_ago and _THE_YEAR.match(view.spot.sentence, time.start):
+                return told[:4]
+        monthly = view.said.compares and time.compared and not time.relative
+        if today and monthly and _MONTH.fullmatch(time.period):
             later = shift(time.period, 1)
-            if view.default != later and later <= view.calendar.today < shift(later, 1):
+            if view.default != later and later <= today < shift(later, 1):
                 return later
     return None
 
 
 _RULES: tuple[Callable[[_View], str | None], ...] = (
+    _instead,
     _beside,
     _when,
     _label,
