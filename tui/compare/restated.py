@@ -60,5 +60,12 @@ def _levels(tree: Tree, section: Callable[[int], int]) -> dict[Hashable, Told | 
             continue
         key = (figure.series or (name_of(figure), section(figure.section)), figure.unit, figure.period)
         told = found.get(key, figure)
-        found[key] = figure if told is not None and told.value == figure.value else None
+        same = told is not None and (told.value == figure.value or _corrects(told, figure))
+        found[key] = figure if same else None
     return found
+
+
+def _corrects(told: Told, figure: Told) -> bool:
+    """Whether `rättats från 67 till 71 mnkr` tells both of one period: the second of them stands."""
+    in_one = told.sentence == figure.sentence
+    return in_one and f"från {told.quote} till {figure.quote}" in " ".join(figure.sentence.split())
