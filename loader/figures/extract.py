@@ -21,14 +21,14 @@ from loader.figures.quantity import Quantity, quantities
 from loader.figures.role import meaning
 from loader.figures.tables import is_prose, table_figures
 from loader.figures.ties import contradictions
-from loader.figures.when import added_up, default_for, is_comparand, period_of
+from loader.figures.when import added_up, default_for, is_aside, period_of
 from loader.figures.words import alternation, said, words
 from loader.figures.writing import month_of_writing
 from loader.language.months import month_in_name
 from loader.language.numbers import spelled
 from loader.language.patterns import pattern
 from loader.language.sentences import split
-from loader.model import Box, Figure, Masked, Place, ReportFacts, Section, Table
+from loader.model import BlockKind, Box, Figure, Masked, Place, ReportFacts, Section, Table
 
 _YEAR = pattern(r"\b(?:19|20)\d\d\b(?!\s?[-–/])")
 _TO_DATE = pattern(
@@ -99,8 +99,12 @@ class _Reader:
         if section.heading is not None and _has_number(section.title):
             self._heading(section, calendar)
         memory = Memory(calendar, _named_title(section))
+        memory.begin(times_in(section.title, calendar))
         spans = split(section.text)
+        blocks = _text_blocks(section)
         for at, (start, end) in enumerate(spans):
+            while blocks and blocks[0][0] <= start:
+                memory.turn(blocks.pop(0)[1])
             text = section.text[start:end]
             later = (
                 section.text[end : spans[at + 2][1]] if at + 2 < len(spans) else section.text[end : end + 400]
@@ -109,7 +113,7 @@ class _Reader:
         for index, block in enumerate(section.blocks):
             if block.table is not None:
                 self.ties += 1
-                self.figures.extend(table_figures(section, index, block, calendar, self.ties))
+                self.figures.extend(table_figures(section, index, block, calendar, memory.topic, self.ties))
                 self._prose_cells(section, index, block.table, calendar)
 
     def _calendar(self, section: Section) -> Calendar:
@@ -187,6 +191,12 @@ class _Reading(NamedTuple):
     confidence: float
 
 
+def _text_blocks(section: Section) -> list[tuple[int, BlockKind]]:
+    """Where in the section's text its blocks but tables begin, and their kinds."""
+    starts = zip(section.block_starts, section.blocks, strict=True)
+    return [(start, block.kind) for start, block in starts if block.table is None]
+
+
 def _named_title(section: Section) -> str:
     """The nearest title that says something (`Resultat` does not)."""
     titles = [*section.path[:-1], section.title]
@@ -220,15 +230,16 @@ def _readings(
     calendar = memory.calendar.saying(t.period for t in times if not (t.compared or t.relative))
     points_back = memory.last if _POINTS_BACK.match(text) else None
     pair: list[str | None] = []
+    monthly = memory.monthly or any(_MONTH.fullmatch(time.period) and not time.now for time in times)
     for spot in spots(text, found):
         said = meaning(spot, before, memory.base or carried, calendar)
         name, rule = metric(spot, Told(memory.metric, memory.title, memory.heard))
         subject = f"{spot.left[-150:]} {name}"
-        default = points_back or default_for(subject, text, memory.default, calendar)
+        default = points_back or default_for(subject, text, memory.default, calendar, monthly)
         period = period_of(spot, said, times, main, default, memory.calendar)
         period = added_up(period, subject, text, times, memory.calendar)
         season = any(t.relative and t.attached and t.period == period for t in times)
-        main = main if season or (main and is_comparand(spot)) else period
+        main = main if season or (main and is_aside(spot)) else period
         sure = 0.95 if not spot.quantity.carried else 0.85
         sure -= 0.1 * (rule in ("section", "pronoun", "words before")) + 0.1 * spot.quantity.number.spelled
         if said.role == "level" and _SUM.fullmatch(spot.left) and _DEVIATIONS.search(memory.title):

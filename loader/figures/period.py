@@ -17,7 +17,7 @@ from loader.language.months import MONTHS
 from loader.language.patterns import pattern
 
 _COMPARED = pattern(
-    r"(?i)(?:\bän|\bnivå\s(?:som|med)|\blika\s\w+\ssom|jämfört\smed|jämfört|jämförelse\smed|gentemot"
+    r"(?i)(?:\bän|\bnivå\s(?:som|med)|\blika\s\w+\ssom|jämfört\smed|jämfört|jmf\.?|jfr\.?|jämf\.?|jämförelse\smed|gentemot"
     r"|förhållande\still|\bsedan"
     r"|att\sjämföra\smed|(?<!pekar\s)\bmot)\s+(?:(?!\d{4}\s)[\w,%()]+\s){0,4}$"
 )
@@ -83,7 +83,7 @@ def times_in(text: str, calendar: Calendar, context: str | None = None) -> Itera
         last = period
         front = text[max(0, found.start() - 60) : found.start()]
         yearly = bool(found["year"] or found["years"])
-        now = bool(found["now"])
+        now = bool(found["now"] or found["sofar"])
         loose = bool(
             found["nextyear"]
             or (found["ofyear"] and found.group().lower() == "årets")

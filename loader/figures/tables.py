@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loader.figures.calendar import Calendar, since_january
@@ -25,6 +25,8 @@ _DEVIATION = pattern(r"(?i)avvik|differens|\bdiff\b|skillnad|mot budget")
 _DEVIATION_NAME = pattern(r"(?i)\b(?:\w*avvikelse\w{0,2}|differens\w{0,2}|skillnad\w{0,2})\b")
 _CHANGE = pattern(r"(?i)förändring|utveckling|ökning|minskning|jmf|jämf")
 _UNIT_COLUMN = pattern(r"(?i)enhet|mått|måttenhet|sort")
+_AHEAD = pattern(r"(?i)helår|prognos|mål|budget|bokslut")
+_A_YEAR = pattern(r"\d{4}")
 _SCENARIO = pattern(
     r"(?i)\d|utfall|budget|prognos|mål|avvik|diff|skillnad|förändr|utveckl|period|ack|helår|fg|föreg|bokslut|jmf|jämf"
     r"|totalt|summa|andel|antal|värde|" + "|".join(MONTHS)
@@ -33,10 +35,11 @@ _LIMIT = pattern(r"(?i)(?:[<>≥≤]|minst|högst|max|eller (?:högre|lägre|mer
 
 
 def table_figures(
-    section: Section, index: int, block: Block, calendar: Calendar, tie: int
+    section: Section, index: int, block: Block, calendar: Calendar, told: str | None, tie: int
 ) -> Iterator[Figure]:
     """The figures of the table in `section.blocks[index]`, row by row.
 
+    `told` is the period that the section's heading names, None where it names none.
     Header rows are the cells marked so, else the rows above the first one with a number in a column
     other than the first. A cell that holds more words than numbers is read by its numbers alone.
     """
@@ -45,11 +48,12 @@ def table_figures(
         return
     grid = table.grid()
     heads = _header_rows(table, grid)
+    told = next(iter(_times(table.caption or "", calendar)), told)
     for cell in table.cells:
         if cell.row < heads or cell.header or (cell.column == 0 and table.columns > 1):
             continue
         column = " ".join(filter(None, (_above(table, grid, r, cell.column) for r in range(heads))))
-        yield from _cell(section, index, block, cell, grid, column, calendar, tie)
+        yield from _cell(section, index, block, cell, grid, column, calendar, told, tie)
 
 
 def is_prose(text: str) -> bool:
@@ -103,6 +107,7 @@ def _cell(
     grid: list[list[str]],
     column: str,
     calendar: Calendar,
+    told: str | None,
     tie: int,
 ) -> Iterator[Figure]:
     text, row = cell.text, grid[cell.row][0]
@@ -120,7 +125,8 @@ def _cell(
             continue
         place = block.places[0] if block.places else None
         role, against = _role(row, column, text, section.title)
-        period = _since_january(_period(row, column, calendar), f"{row} {column} {section.title}")
+        period = _period(row, column, grid[0], told, calendar)
+        period = _since_january(period, f"{row} {column} {section.title}")
         end = unit.end if unit else number.end
         yield Figure(
             section=section.position,
@@ -152,17 +158,37 @@ def _cell(
         )
 
 
-def _period(row: str, column: str, calendar: Calendar) -> str | None:
-    """The period that a column's heading names, else its row's; up to the report's month where none does."""
-    times = list(times_in(column, calendar)) or list(times_in(row, calendar))
-    years = [time.period for time in times if re.fullmatch(r"\d{4}", time.period)]
-    if re.search(r"(?i)helår|prognos|mål|budget|bokslut", column):
+def _period(row: str, column: str, others: Sequence[str], told: str | None, calendar: Calendar) -> str | None:
+    """The period that a column's heading names, else its row's; that of the column beside it for what
+    compares; else what the headings over the table tell; up to the report's month where none does."""
+    times = _times(column, calendar)
+    years = [period for period in times if _A_YEAR.fullmatch(period)]
+    if _AHEAD.search(column) and len(years) == len(times):
         return years[-1] if years else (calendar.month or "")[:4] or None
+    times = times or _times(row, calendar)
+    if not times and (_DEVIATION.search(column) or _CHANGE.search(column)):
+        times = [
+            max(each) for other in others if not _AHEAD.search(other) if (each := _times(other, calendar))
+        ]
+        times = [max(times, key=_ends)] if times else []
     if not times:
-        return calendar.to_date
-    last = times[-1].period
+        state = said("adds_up", "state").search(f"{row} {column}")
+        day = state and not said("adds_up", "spent").search(f"{row} {column}")
+        return told or (calendar.month if day else calendar.to_date)
+    last = times[-1]
     current = bool(calendar.month) and last == (calendar.month or "")[:4]
     return calendar.to_date if current and re.search(r"(?i)period|utfall|ack", column) else last
+
+
+def _times(heading: str, calendar: Calendar) -> list[str]:
+    """The periods that a heading names, but for those that are compared with."""
+    return [time.period for time in times_in(heading, calendar) if not time.compared]
+
+
+def _ends(period: str) -> str:
+    """By what periods are put in order of their ends."""
+    last = period.split("/")[-1]
+    return last if len(last) > 4 else f"{last}-12"
 
 
 def _since_january(period: str | None, headings: str) -> str | None:

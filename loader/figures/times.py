@@ -19,6 +19,9 @@ _DASH = "[-–−]"
 _YEAR = r"(?:19|20)\d\d"
 _SHORT = r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\b\.?"
 _ANY_MONTH = rf"(?:{NAMES}|{_SHORT})"
+_LED = "|".join(rf"(?<=\b{word}\s)" for word in ("i", "per", "under", "utfall", "budget", "prognos"))
+_NAMED_SHORT = rf"(?:{_LED}){_SHORT}|\A{_SHORT}\Z|{_SHORT}(?=\s?{_YEAR})"
+"""A month cut short, where a preposition leads to it, a year follows, or nothing else stands."""
 _UP_TO = r"(?:till\soch\smed|t\.?\s?o\.?\s?m\.?|fram\still(?:\soch\smed)?)"
 _SPELLED = number_words(2, 53)
 _COUNTS = "två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva"
@@ -45,20 +48,22 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<range>(?P<m1>{_ANY_MONTH})(?:\s(?P<r1>{_YEAR}))?(?:\s?(?:{_DASH}|/)\s?|\s{_UP_TO}\s|\still\s|\soch\s)"
         rf"(?P<m2>{_ANY_MONTH})(?:\s(?P<ry>{_YEAR}))?)"
         rf"|(?P<last>(?:sista\s(?:dagen\si\s)?|utgången\sav\s)(?P<lm>{NAMES})(?:\s(?P<ly>{_YEAR}))?)"
-        rf"|(?P<date>(?:den\s)?(?P<dd>[0-3]?\d)(?::?[ea])?\s(?P<dm>{NAMES})(?:\s(?P<dy>{_YEAR}))?)"
+        rf"|(?P<yearstart>{either('times', 'yearstart')}(?:\s(?P<by>{_YEAR}))?)"
+        rf"|(?P<yearend>{either('times', 'yearend')}(?:\s(?P<ey>{_YEAR}))?)"
+        rf"|(?P<date>(?:den\s)?(?P<dd>[0-3]?\d)(?::?[ea])?\s(?P<dm>{_ANY_MONTH})(?:\s(?P<dy>{_YEAR}))?)"
         rf"|(?P<iso>(?P<iy>{_YEAR})-(?P<im>[01]\d)(?:-(?P<id>[0-3]\d))?)"
         rf"|(?P<ytd>(?:ackumulera(?:t|de?)|ack\.?|(?:hittills|så\shär\slångt)\s(?:i\sår|under\s(?:året|(?P<yh>{_YEAR})))"
-        rf"|{_UP_TO}(?=\s(?:{NAMES})))(?:\s(?:(?:till\soch\smed|till|t\.?o\.?m\.?|per|för|under)\s)?"
-        rf"(?P<ym>{NAMES}))?(?:\s(?P<yy>{_YEAR}))?)"
+        rf"|{_UP_TO}(?=\s{_ANY_MONTH}))(?:\s(?:(?:till\soch\smed|till|t\.?o\.?m\.?|per|för|under)\s)?"
+        rf"(?P<ym>{_ANY_MONTH}))?(?:\s(?P<yy>{_YEAR}))?)"
         rf"|{plain('fromturn')}"
         rf"|(?P<same>(?:samma|motsvarande)\s(?:period|tid|månad|tidpunkt|tidsperiod|kvartal|tertial|halvår|vecka|mätning"
         rf"|\w+(?=\s(?:i\s)?(?:{past})))(?:\s(?:i\s)?(?:{past}|(?P<sy>{_YEAR})"
         rf"|(?P<sn>{either('times', 'thisyear')})))?"
         rf"|{either('times', 'yearago')})"
         rf"|{plain('lastmonth')}"
-        rf"|(?P<month>(?P<mm>{NAMES})(?:\smånad)?(?:\s(?:(?P<my>{_YEAR})|(?P<ml>föregående\sår|förra\såret|i\sfjol)))?)"
+        rf"|(?P<month>(?P<mm>{NAMES}|{_NAMED_SHORT})(?:\smånad)?(?:\s(?:(?P<my>{_YEAR})|(?P<ml>föregående\sår|förra\såret|i\sfjol)))?)"
         rf"|(?P<week>v(?:eck(?:a|orna|an)|\.)\s?(?P<w1>\d\d?|{_SPELLED})(?:\s?{_DASH}\s?(?P<w2>\d\d?))?(?:\s(?P<wy>{_YEAR}))?)"
-        rf"|(?P<firstmonths>årets\s(?:(?P<fn>{_COUNTS})\sförsta|första\s(?P<fm>{_COUNTS}))\smånader"
+        rf"|(?P<firstmonths>(?:förra\s)?årets\s(?:(?P<fn>{_COUNTS})\sförsta|första\s(?P<fm>{_COUNTS}))\smånader|de\s(?P<fd>{_COUNTS})\sförsta\smånaderna(?:\s(?:i\sår|(?P<gy>{_YEAR})))?"
         rf"|(?:årets\s)?(?P<fo>första|andra|tredje|fjärde|sista)\s(?P<fk>kvartal|halvår|tertial)(?:et)?\b"
         rf"(?:\s(?:år\s|av\s)?(?P<fy>{_YEAR}))?)"
         rf"|{plain('aftermonths')}"
@@ -75,8 +80,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<wholeyear>(?:helåret|helår|årsprognos\w*|helårsprognos\w*|hela\såret)(?:\s(?P<hy>{_YEAR}))?)"
         rf"|{plain('turn')}|{plain('thisyear')}|{plain('ofyear')}"
         rf"|(?P<period>periodens|perioden(?!\s(?:{NAMES}|{_YEAR}))|jämförelseperioden)"
-        rf"|{plain('thismonth')}|{plain('now')}"
-        rf")\b"
+        rf"|{plain('thismonth')}|{plain('now')}|{plain('sofar')}"
+        rf")\b(?P<fjol>\s(?:föregående\sår|förra\såret|i\sfjol))?"
     )
 
 
@@ -102,7 +107,14 @@ def begins_with_time(text: str) -> bool:
 
 def resolve(found: re.Match[str], calendar: Calendar, context: str | None) -> Resolved:
     """The period of a match of this module, and whether it counts from `context`."""
-    return _RESOLVERS[found.lastgroup or ""](calendar, found, context)
+    kind = found.lastgroup or ""
+    if kind != "fjol":
+        return _RESOLVERS[kind](calendar, found, context)
+    kind = next(each for each in _RESOLVERS if found[each])
+    period, relative = _RESOLVERS[kind](calendar, found, context)
+    if not period or not calendar.year or kind == "same":
+        return period, relative
+    return shift(period, calendar.year - 1 - int(period.split("/")[-1][:4])), True
 
 
 def _range(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
@@ -176,6 +188,10 @@ def _first_months(c: Calendar, f: re.Match[str], context: str | None) -> Resolve
     year = f["fy"] or c.year
     if not year:
         return None, False
+    if f["fd"]:
+        return f"{f['gy'] or year}-01/{f['gy'] or year}-{WORDS[f['fd'].lower()]:02}", False
+    if f.group().lower().startswith("förra"):
+        year = int(year) - 1
     if f["fo"]:
         length = _LENGTHS[f["fk"].lower()]
         number = 12 // length if f["fo"].lower() == "sista" else _ORDINALS[f["fo"].lower()]
@@ -216,7 +232,9 @@ def _months_to_now(c: Calendar, count: int) -> Resolved:
     first = c.month
     for _ in range(count - 1):
         first = month_before(first)
-    return f"{first}/{c.month}", False
+    return since_january(c.month) if first[:4] == c.month[:4] and first.endswith(
+        "-01"
+    ) else f"{first}/{c.month}", False
 
 
 def _half_year(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
@@ -246,7 +264,20 @@ def _season(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
 
 
 def _turn(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
+    """The turn of the year that was: what stands at it in a report of December is of that December."""
+    if c.told and c.told.endswith("-12") and re.search(r"(?i)\bvid\s$", f.string[: f.start()]):
+        return c.told, True
     return (f"{int(c.today[:4]) - 1}-12" if c.today else None), True
+
+
+def _year_start(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
+    year = f["by"] or c.year
+    return (f"{year}-01" if year else None), True
+
+
+def _year_end(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
+    year = f["ey"] or c.year
+    return (f"{year}-12" if year else None), False
 
 
 def _from_turn(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
@@ -325,4 +356,7 @@ _RESOLVERS: dict[str, Resolver] = {
     "period": _period,
     "thismonth": _this_month,
     "now": _now,
+    "sofar": lambda c, f, context: (c.to_date if c.month == c.told else c.today, False),
+    "yearstart": _year_start,
+    "yearend": _year_end,
 }

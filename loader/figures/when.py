@@ -29,6 +29,9 @@ _FROM_IT = pattern(r"(?i)\bfrån\s(?:\w+\s){0,2}$")
 _A_MONTH = pattern(r"(?i)\b(?:på|under)\sen\smånad\b")
 _UP_TO = pattern(r"(?i)\b(?:per|efter|till\soch\smed|t\.?\s?o\.?\s?m\.?)\s(?:den\s)?(?:sista\s)?$")
 _MONTH = pattern(r"\d{4}-\d\d")
+_NUMBER_NEXT = pattern(r":?\s[+–-]?\d")
+_APART = pattern(r"[,;(–](?:\s\w+)?\s?$")
+_OF_A_PAST = pattern(r"(?i)\b(?:var|blev|fick|hade|\w{3,}(?:ade|ades|des|tes))\b.*\b(?:under|i|för)\s$")
 _THE_YEAR = pattern(r"(?i)året\s(?:innan|före|dessförinnan)")
 _IN_PLACE = pattern(r"(?i)\bi\sstället\sför\s(?:\w+\s)?$")
 _AGAIN = pattern(r"(?i)\bför första gången i år\b|\b(?:åter|igen)\b")
@@ -70,9 +73,12 @@ class _View:
         return [t for t in self.left if not t.compared or (t.turn and self.level)]
 
     def of_next(self, time: Time) -> bool:
-        """Whether a time after it is of the next quantity: `71 procent (föregående år 64 procent)`."""
-        end = self.spot.quantity.end
-        gap = self.spot.sentence[end : time.start] if time.start > end else ""
+        """Whether a time after it is of the next number: `71 procent (föregående år 64 procent)`,
+        `97 ärenden (maj 2023: 104)`, `27,60 kr, i januari 19,10`."""
+        sentence, end = self.spot.sentence, self.spot.quantity.end
+        gap = sentence[end : time.start] if time.start > end else ""
+        if _NUMBER_NEXT.match(sentence, time.end) and _APART.search(gap):
+            return True
         return "(" in gap and ")" not in gap and ")" not in self.spot.right
 
     def year_before(self) -> str | None:
@@ -113,7 +119,9 @@ def _beside(view: _View) -> str | None:
     gap = spot.sentence[quantity.end : beside[0].start]
     if gap.strip(" (") not in read("figure_meaning")["openers"]["beside"] or view.of_next(beside[0]):
         return None
-    if view.level:
+    if beside[0].relative and re.match(r"\s?års\b", spot.sentence[beside[0].end :]):
+        return None  # `9 procent under 2019 års nivå`
+    if view.level or is_aside(spot):
         back = _counted_back(beside[0], view.before or view.default)
         if back:
             return back
@@ -176,7 +184,10 @@ def _month_back(view: _View) -> str | None:
 def _last_year(view: _View) -> str | None:
     """A value of last year in a bracket: `6,1 procent (föregående år 5,9)`."""
     bracket = _SAME_BRACKET.search(view.spot.left) and not view.spot.quantity.number.signed
-    return view.year_before() if bracket or view.spot.quantity.rule == "own bracket" else None
+    own = view.spot.quantity.rule == "own bracket" and view.said.role != "target"
+    if own and view.before:
+        return shift(view.before, -1)
+    return view.year_before() if bracket or own else None
 
 
 def _since(view: _View) -> str | None:
@@ -293,17 +304,24 @@ def _owns(sentence: str, end: int, start: int) -> bool:
     return 0 <= start - end <= 12 and ")" not in sentence[end:start]
 
 
-def is_comparand(spot: Spot) -> bool:
-    """Whether a quantity is only what the one before is compared with (`…, jämfört med 6 procent i fjol`)."""
-    return bool(spot.index and _THAN.search(spot.left))
+def is_aside(spot: Spot) -> bool:
+    """Whether a quantity is only what the one before is compared with (`…, jämfört med 6 procent i fjol`)
+    or stands beside it in a bracket."""
+    return bool(spot.index and (_THAN.search(spot.left) or spot.bracketed))
 
 
-def default_for(metric: str, sentence: str, default: str | None, calendar: Calendar) -> str | None:
+def default_for(
+    metric: str, sentence: str, default: str | None, calendar: Calendar, monthly: bool
+) -> str | None:
     """What a section is about for one metric: how many wait is told of a day, though the section
-    adds up; a budget's deviation is of the year to date, though the section tells of the year."""
+    adds up; a budget's deviation is of the year to date, though the section tells of the year; so is what
+    is earned and spent, unless a month was named (`monthly`) or it is told for each of something."""
     state = said("adds_up", "state").search(metric) and not said("adds_up", "spent").search(metric)
     if state and default == calendar.to_date:
         return calendar.month
+    if default == calendar.month == calendar.told and not monthly:
+        money = said("adds_up", "money").search(metric) and not said("adds_up", "each").search(sentence)
+        return calendar.to_date if money else default
     year = calendar.told is not None and default == calendar.told[:4] != calendar.section_year
     adds_up = year and (said("adds_up", "flow").search(metric) or said("adds_up", "spans").search(sentence))
     return calendar.to_date if adds_up else default
