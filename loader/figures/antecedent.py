@@ -44,7 +44,7 @@ def named(noun: str, heard: str) -> str:
     """The fuller name under which a text spoke of a definite noun (`Ett nytt avtal om automation … Avtalet`),
     "" where it had none."""
     stem = noun[:-2] if noun.endswith(("en", "et", "na")) else noun[:-1]
-    if len(stem) < 4:
+    if len(stem) < 4 or stem not in heard.lower():
         return ""
     found = phrase.last(
         re.compile(

@@ -17,7 +17,9 @@ _PLACE_AFTER = pattern(
     r"|\smot\b|\sför\sde\b))"
 )
 CLAUSE_END = pattern(
-    r"[;:()]|,\s|\s(?:vilket|medan|varav|jämfört med|jämfört|trots att|eftersom|som bland annat|där regionen"
+    r"[;:()]|,\s"
+    r"|\s(?:mot\s(?:ordinarie|planera\w+|budgetera\w+|normal\w*|tidigare|målet|fjol|i\s)"
+    r"|vilket|medan|varav|jämfört med|jämfört|trots att|eftersom|som bland annat|där regionen"
     r"|med syfte|i syfte|varvid|varpå|genom att"
     r"|och\s(?:är|var|har|handlar|innebär|motsvarar|en|ett|resterande|i|vid|på|inom|det|den|de"
     r"|vi|under|andelen|antalet))\b|\.$"

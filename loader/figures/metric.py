@@ -22,10 +22,12 @@ from loader.figures import metric_money as money
 from loader.figures import metric_name as name_of
 from loader.figures import metric_parts as parts
 from loader.figures import metric_share as shares
+from loader.figures import metric_whole as whole
 from loader.figures.clause import Spot, Told
 from loader.figures.metric_context import completed
 from loader.figures.phrase import tidy
 from loader.figures.words import table
+from loader.language.patterns import pattern
 
 
 def metric(spot: Spot, told: Told) -> tuple[str, str]:
@@ -67,7 +69,13 @@ def _lowered(name: str, spot: Spot, told: Told) -> str:
 
 def plain_title(title: str) -> str:
     """A section's title without years and words such as `Återrapport`."""
-    return tidy(re.sub(r"(?i)^(?:återrapport(?: från)?|uppföljning av|redovisning av|rapport)\s", "", title))
+    return tidy(_PAPER.sub("", title))
+
+
+_PAPER = pattern(
+    r"(?i)^(?:(?:indikator|nyckeltal|uppdrag|mål)(?:\s\d+)?:|återrapport(?: från)?"
+    r"|uppföljning av|redovisning av|rapport)\s"
+)
 
 
 def _expanded(cleaned: str, spot: Spot, told: Told) -> str:
@@ -97,6 +105,7 @@ def _expanded(cleaned: str, spot: Spot, told: Told) -> str:
 
 _RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
     ("gapped", carried.gapped),
+    ("for each", carried.for_each),
     ("contrasted", carried.contrasted),
     ("compared", carried.compared),
     ("bracket", bracket.bracket),
@@ -115,7 +124,7 @@ _RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
     ("part of a whole", shares.causes),
     ("varav", shares.varav),
     ("cleft", money.cleft),
-    ("those done", clause.those_done),
+    ("those done", whole.those_done),
     ("carried forward", parts.continued),
     ("share", shares.share),
     ("compared noun", parts.compared_noun),
@@ -131,6 +140,6 @@ _RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
     ("lasting", amount.lasting),
     ("yielding", amount.yielding),
     ("amount of a noun", amount.amount_of),
-    ("of a whole", clause.of_whole),
+    ("of a whole", whole.of_whole),
     ("clause", clause.of_clause),
 )

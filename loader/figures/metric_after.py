@@ -22,6 +22,7 @@ _CALLED = pattern(
     r"(?i)(?:(?:en|ett)\s)?(?P<what>[^\W\d]\S+(?:\s\S+)?)(?:,|\s(?:på|om|med|motsvarande))\s+(?:\w+\s)?"
 )
 _LEADS = pattern(rf"(?i)(?:{COMPARATIVE}|bäst|sämst|högst|lägst)\b[^,;]*\smed\s(?:\w+\s)?")
+_AGAINST = pattern(r"(?i)(?:mot|jämfört\smed|i\sförhållande\still)\s(?:\w+\s)?")
 _STANDS = pattern(
     r"\s(?:är|var|blev|ligger|låg|uppvisar|visar)\s(?:också\s|även\s|däremot\s|nu\s)?(?P<what>[^,;.]+)"
 )
@@ -49,9 +50,10 @@ def noted(spot: Spot, told: Told) -> str | None:
 
 def leading(spot: Spot, told: Told) -> str | None:
     """`Bättre än budget med 4 mnkr är resultatet för kultur`."""
-    if spot.index or not _LEADS.fullmatch(spot.before):
+    against = _AGAINST.fullmatch(spot.before)
+    if spot.index or not (_LEADS.fullmatch(spot.before) or against):
         return None
-    found = _STANDS.match(spot.right)
+    found = _STANDS.match(re.split(r"\s(?:hittills|nu|idag)\s*$", spot.right)[0] if against else spot.right)
     return found["what"] if found else None
 
 
@@ -75,10 +77,11 @@ def first_of_two(spot: Spot, told: Told) -> str | None:
     after = spot.all[spot.index + 1] if spot.index + 1 < len(spot.all) else None
     if after is None or spot.quantity.unit != "procent" or after.unit != "procent":
         return None
-    who = re.fullmatch(r"\s(?:och|samt|medan|,)\s\w+(?:\s\w+)?\s", spot.right)
+    if re.fullmatch(r"\s(?:och|samt|medan|,)\s\w+(?:\s\w+)?\s", spot.right) is None:
+        return None
     rest = right_of(Spot(spot.sentence, after, spot.index + 1, spot.all, "", spot.sentence[after.end :]))
     clause = phrase.split(spot.before)
-    if who is None or not re.match(r"\sav\s", rest) or clause.verb not in ("utgör", "utgjorde", "är", "var"):
+    if not re.match(r"\sav\s", rest) or clause.verb not in ("utgör", "utgjorde", "är", "var"):
         return None
     subject = tidy(clause.subject)
     return f"{phrase.genitive(subject)} andel {tidy(rest)}" if WORD.match(subject) else None

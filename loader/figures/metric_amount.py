@@ -22,6 +22,9 @@ _NAMED = pattern(
     r"(?i)\b(?:ett|en)\s(?P<noun>(?:[a-zåäö-]+\s){0,2}?[a-zåäö-]{4,}(?:\s(?:för|av|i|inom|till|mot|per)\s(?!på\b)\S+(?:\s\S+)?)?)"
     rf"\s(?:på|om|med|motsvarande)\s+{_ABOUT}$"
 )
+_LESS = pattern(
+    rf"(?i)\b(?:avdrag|tillägg|justering)\sför\s(?P<what>[^,;]{{4,50}}?)\s(?:på|om|med)\s+{_ABOUT}$"
+)
 _WHOSE = pattern(
     rf"\w+(?:des|ts|s|ade|ick)\s(?P<what>(?:regionens|landets|statens|länets|årets|EU:s)\s[a-zåäö]+)\s(?:på|om)\s+{_ABOUT}$"
 )
@@ -33,6 +36,9 @@ _NOBODY = frozenset(
 def amount_of(spot: Spot, told: Told) -> str | None:
     """`Kliniken redovisar ett underskott på 4 mnkr`, `erbjuds en utbildning på fyra dagar`."""
     text = spot.left if spot.index else spot.before
+    less = _LESS.search(text)
+    if less:  # `efter avdrag för orealiserad värdeuppgång på 72 mnkr`
+        return less["what"]
     found = phrase.last(_NAMED, text)
     whose = None if found else _WHOSE.search(text)
     if whose and phrase.split(text[: whose.start()]).verb:  # `tilldelades regionens pris på 100 000 kronor`
@@ -111,6 +117,11 @@ def paid(spot: Spot, told: Told) -> str | None:
         thing = tidy(found["what"])
         if thing:
             return f"{noun} {thing}" if noun.endswith((" för", " av")) else f"{noun}, {thing}"
+        after = spot.all[spot.index + 1].noun if spot.index + 1 < len(spot.all) else None
+        if (
+            after is not None and spot.right == " för " and noun.endswith(" för")
+        ):  # `betalat ut 2 mnkr för 19 skador`
+            return f"{noun} {after.words}"
         rest = re.match(r"\s(?:per\s\w+\s)?(?P<what>(?:för|på|i|till)\s.+)", right_of(spot))
         if rest:
             return f"{noun.removesuffix(' för').removesuffix(' av')} {rest['what']}"
@@ -130,18 +141,22 @@ def yielding(spot: Spot, told: Told) -> str | None:
     """`Solcellerna producerade 18 MWh`, `Utbytet beräknas spara 310 000 kilowattimmar`: what comes of it."""
     if spot.quantity.noun or spot.quantity.unit == "procent":
         return None
-    clause = phrase.split(phrase.last_clause(spot.left if spot.index else spot.before))
+    text = spot.left if spot.index else spot.before
+    if not any(pattern.search(text) for pattern, _ in _yields()):
+        return None
+    clause = phrase.split(phrase.last_clause(text))
     does = f"{clause.verb} {' '.join(clause.predicate.split())}"
     subject = phrase.lower_first(tidy(clause.subject))
-    for verb, noun in table("yielding").items():
-        if (
-            subject
-            and subject not in _NOBODY
-            and not acts(subject)
-            and re.fullmatch(rf"(?i)(?:\w+\s){{0,2}}?(?:{verb})(?:\s\w+)?", does)
-        ):
-            return f"{noun} {subject}"
-    return None
+    if not subject or subject in _NOBODY or acts(subject):
+        return None
+    return next((f"{noun} {subject}" for pattern, noun in _yields() if pattern.search(does)), None)
+
+
+@cache
+def _yields() -> list[tuple[re.Pattern[str], str]]:
+    return [
+        (re.compile(rf"(?i)\b(?:{verb})(?:\s\w+)?\s*$"), noun) for verb, noun in table("yielding").items()
+    ]
 
 
 def lasting(spot: Spot, told: Told) -> str | None:

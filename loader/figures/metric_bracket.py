@@ -16,10 +16,13 @@ from loader.figures.clause import (
     Told,
     right_of,
 )
-from loader.figures.metric_name import acts
+from loader.figures.metric_name import acts, measures
 from loader.figures.phrase import tidy
 from loader.language.patterns import pattern
 
+_OF_IT = pattern(
+    r"(?i)(?:minskningen|ökningen|avvikelsen|underskottet|överskottet|förbättringen|försämringen|skillnaden)\s"
+)
 _ONLY_COMPARES = pattern(rf"\W*(?:\w+\s)?{COMPARATIVE}(?:\sän\s\S+)?\W*")
 _GROUP = pattern(r"(?i)\bandel(?:en|ar)?\s+(?P<who>[\wåäö-]+)\s*$")
 
@@ -41,7 +44,9 @@ def bracket(spot: Spot, told: Told) -> str | None:
     caused = quantity.number.signed or "kr" in quantity.unit
     cause = _CAUSE.search(outside) if caused else None
     if cause:
-        return _COMPARES.sub("", cause["what"])
+        what = _COMPARES.sub("", cause["what"]).strip()
+        part = told.metric and " " not in what and not measures(what) and _OF_IT.match(outside.strip())
+        return f"{told.metric}, {what}" if part else what  # `Minskningen gäller främst läkare (-69 mnkr)`
     listed = _listed(outside, inside, spot)
     if listed:
         return listed

@@ -26,7 +26,8 @@ _CONTRAST = pattern(
     rf"\s{_ABOUT}"
 )
 _AVERAGE = pattern(
-    r"(?i)(?:riks|läns|region)?(?:snittet|genomsnittet|medelvärdet|medianen)|riket|övriga\s\w+"
+    r"(?i)(?:riks|läns|region)?(?:snittet|genomsnittet|medelvärdet|medianen)|riket|(?:hela\s)?länet|övriga\s\w+"
+    r"|(?:rikets|länets|landets)\s(?:siffra|snitt|genomsnitt|värde|nivå)|\d+:e\spercentilen"
 )
 _EXPECTED = pattern(
     r"(?i)(?:i stället för|mot|än|jämför\w*\smed|av|utöver|från|efter)\s(?:de\s|det\s|en\s|ett\s)?"
@@ -47,6 +48,23 @@ _SPREAD = pattern(
 )
 _FAR_END = pattern(rf"[^,;]*\still\s{_ABOUT}")
 _OF_TOTAL = pattern(rf"\sav\s(?P<what>[a-zåäö]{{4,}}(?:\s[a-zåäö]+){{1,4}})\s(?:på|om)\s{_ABOUT}")
+_GOAL_FIRST = pattern(
+    r"(?i)(?:\w+\s)?(?:målet|målnivån|målvärdet|kravet|riktvärdet)(?:\s(?:för|i)\s(?:året|perioden|helåret|riket|\d{4}))?"
+    rf"(?:\s(?:på|om|är|var|att nå|högst|minst|under|över))*\s{_ABOUT}"
+)
+_TO_GOAL = pattern(
+    r"(?i)(?:^|[\s,;(])(?:det\s|de\s)?(?:[a-zåäö]+\s)?"
+    r"(?:målet|målnivån|målvärdet|kravet|riktvärdet|gränsen)"
+    r"(?:\s(?:för|enligt|i)\s[^,;.]{3,50})?,?"
+    rf"(?:\s(?:på|om|är|var|är att nå|högst|minst|under|över))*\s{_ABOUT}$"
+)
+_PASSES = pattern(
+    r"(?i)\b(?:överstiger|understiger|översteg|understeg|överskrider|underskrider|överträffar)\s(?:det\s)?(?:budget\w*|plan\w*|mål\w*|ram\w*)"
+    rf"(?:\sbelopp)?\s(?:med\s)?{_ABOUT}$"
+)
+_THAN = pattern(
+    rf"(?i)[^,;]{{0,40}}?\b(?:lägre|högre|mer|mindre|fler|färre|bättre|sämre)\sän\s(?:de\s)?{_ABOUT}"
+)
 _AS_THEN = pattern(r"(?i)\b(?:som|än)\s(?:i|under|för|vid|samma|motsvarande|förra|föregående)\b[^,;]*$")
 
 
@@ -80,6 +98,9 @@ def gapped(spot: Spot, told: Told) -> str | None:
 def contrasted(spot: Spot, told: Told) -> str | None:
     """`Punktligheten på tågen var 91 procent, medan bussarna nådde 84`: the same of somebody else."""
     alike = spot.index and spot.all[spot.index - 1].unit == spot.quantity.unit
+    average = tidy(spot.left) if alike and told.metric else ""
+    if average and _AVERAGE.fullmatch(average):  # `74 procent, riket 69`
+        return f"{told.metric}, {phrase.lower_first(average)}"
     found = _CONTRAST.fullmatch(spot.left) if alike and told.metric else None
     who = tidy(found["who"]) if found else ""
     if not who or spot.quantity.noun or acts(who) or re.search(r"(?i)\bprognos|mål|budget", who):
@@ -91,13 +112,31 @@ def contrasted(spot: Spot, told: Told) -> str | None:
     return f"{stem(told.metric).split(',')[0]}, {who}"
 
 
+def for_each(spot: Spot, told: Told) -> str | None:
+    """`Inköp står för 61 procent, resor för 17 och energi för 9`."""
+    found = _EACH.fullmatch(spot.left) if spot.index and _ACCOUNTS.search(spot.before) else None
+    return f"{found['who']}, andel" if found and spot.quantity.unit == "procent" else None
+
+
+_EACH = pattern(rf"(?:,|\soch|\ssamt)\s(?P<who>[^,;\d]{{3,40}}?)\sför\s{_ABOUT}")
+_ACCOUNTS = pattern(r"(?i)\b(?:står|stod|svarar|svarade)\sför\b")
+
+
 def compared(spot: Spot, told: Told) -> str | None:
     """`… mot avtalade 99,9 procent`, `att jämföra med 6,8 procent i riket`, `som i januari (16 mnkr)`."""
+    if told.metric and not spot.index and _GOAL_FIRST.fullmatch(spot.before):
+        return told.metric
     if not spot.index or not told.metric:
         return None
     total = _OF_TOTAL.fullmatch(spot.left)
     if total:  # `svarar för -241 mnkr av divisionernas prognos på -289 mnkr`
         return total["what"]
+    if _TO_GOAL.search(spot.left) or _THAN.fullmatch(spot.left):
+        return told.metric
+    passes = _PASSES.search(spot.left)
+    who = tidy(phrase.split(phrase.last_clause(spot.left[: passes.end()])).subject) if passes else ""
+    if passes and (not who or "vilket" in spot.left or who.lower() in words("pronouns")):
+        return told.metric
     if _EXPECTED.search(spot.left) or _DEVIATES.fullmatch(spot.left):
         return told.metric
     outside = spot.left[: spot.left.rfind("(")] if spot.bracketed else ""

@@ -17,11 +17,11 @@ from loader.figures.clause import (
     place_after,
     right_of,
 )
-from loader.figures.metric_count import name_of_many
 from loader.figures.metric_money import cost_of
 from loader.figures.metric_name import acts, is_name
 from loader.figures.metric_parts import stem
 from loader.figures.metric_said import opener
+from loader.figures.metric_whole import those_that
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
 from loader.language.months import NAMES
@@ -109,62 +109,6 @@ _LAST_NOUN = pattern(
     r"(?:^|\s(?:på|för|av|i|från|till|med|hos|om|mot)\s)(?P<what>[a-zåäö-]+(?:na|en|et|an|on)(?:\s(?:i|för|på|inom|till)\s[\w-]+)?),$"
 )
 _MOVED = pattern(r"(?:ök|minsk|sjönk|sjunk|steg|stig|växte|föll)\w*")
-
-
-def of_whole(spot: Spot, told: Told) -> str | None:
-    """`Av resultatet beror 72 mnkr på X`: X; `Av ramen är 616 mnkr beslutade`: what of what."""
-    text = _without_numbers(spot) if spot.index else spot.before
-    found = (
-        re.match(
-            r"(?i)av\s(?P<whole>.+?)\s(?P<verb>\w+)\s+(?:nu\s|hittills\s|idag\s)?(?:cirka\s|ca\s|drygt\s|bara\s|endast\s)?$",
-            text,
-        )
-        if spot.index < 2
-        else None
-    )
-    if not found or not phrase.is_verb(found["verb"]) or spot.quantity.noun:
-        return None
-    if spot.index and "," in spot.left:
-        return None
-    whole = spot.all[0].noun
-    right = re.sub(r"\s(?:och|samt)\s*$", "", right_of(spot)).strip()
-    them = re.fullmatch(r"(?i)(?:dem|dessa|de)", found["whole"])
-    counted = re.match(
-        r"antal(?:et)?\s(?P<what>.+?)(?=\s(?:som|till|på|i|från|med|vid|per)\s|,|$)", told.metric
-    )
-    if them and counted and spot.quantity.unit == "procent":
-        verb = "" if found["verb"] in ("har", "hade") else f"{found['verb']} "
-        if " " not in right and found["verb"] in STATED:
-            return f"andel {right}"
-        return f"andel {counted['what']} som {verb}{right}"
-    if spot.index and whole:  # `Av 1 940 utskickade kit har 43 procent kommit tillbaka`
-        verb = "" if found["verb"] in ("har", "hade") else f"{found['verb']} "
-        return f"andel {name_of_many(whole.words)} som {verb}{right_of(spot).strip()}" if whole.head else None
-    if spot.quantity.unit == "antal":  # `Av de platser som stängdes öppnar tio igen`
-        verb = "" if found["verb"] in ("har", "hade", "finns") else f"{found['verb']} "
-        return f"antal {re.sub('^(?:de|dessa) ', '', found['whole'])} som {verb}{_first_part(right)}"
-    if right.startswith("på "):
-        return right[3:]
-    if spot.quantity.unit != "procent":
-        return f"{right} av {found['whole']}"
-    if " " not in tidy(right) and found["verb"] in STATED:
-        return f"andel {right} av {found['whole']}"
-    verb = "" if found["verb"] in ("har", "hade") else f"{found['verb']} "
-    return f"andel av {found['whole']} som {verb}{right}"
-
-
-def _first_part(right: str) -> str:
-    """What follows up to a second part that `och` joins."""
-    return re.split(r"\s(?:och|samt)\s", right)[0]
-
-
-def _without_numbers(spot: Spot) -> str:
-    """The text before a quantity without the one before it (`Av budgeten på 640 mnkr har 45 procent …`)."""
-    first = spot.all[0]
-    head = re.sub(r"\s(?:på|om)\s(?:\w+\s)?$", " ", spot.sentence[: first.start])
-    return f"{head.rstrip()}{spot.sentence[first.end : spot.quantity.start]}"
-
-
 _BETTER = pattern(
     r"(?i)\b(?:är|var|blev)\sdet\s(?:\w+\s)?en\s(?:\w+\s)?(?:förbättring|försämring|ökning|minskning|uppgång|nedgång)\b"
 )
@@ -177,7 +121,9 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     if about:
         return about["what"]
     clause = phrase.split(phrase.last_clause(text))
-    if (
+    if spot.index and tidy(clause.subject) and clause.verb in words("movers") and not clause.opener:
+        pass  # `Mot budgeterade 310 mnkr är utfallet hittills 288 mnkr`
+    elif (
         spot.index
         and phrase.is_verb((WORD.findall(text) or [""])[0])
         and not re.search(r"[,;:(]", spot.before)
@@ -189,7 +135,7 @@ def of_clause(spot: Spot, told: Told) -> str | None:
         r"(?i)\bkosta(?:r|t|de)?\b", f"{clause.verb} {clause.predicate}"
     ):
         return cost_of(text, clause, told, spot)
-    doing = _those_that(spot)
+    doing = those_that(spot)
     if doing:
         return doing
     if spot.index and clause.verb and told.metric and tidy(clause.subject).lower() in ("den", "det"):
@@ -201,15 +147,25 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     own_result = _RESULT.search(text)
     if own_result and low.startswith("division") and low in words("agents"):
         return f"{phrase.genitive(subject)} {own_result.group(1)}"
+    alone = (
+        tidy(spot.before) if not spot.index and not clause.verb and spot.quantity.unit == "procent" else ""
+    )
+    if alone and told.metric and _GROUP.fullmatch(alone):
+        return f"{told.metric.split(',')[0]}, {phrase.lower_first(alone)}"
     if not low or low in words("pronouns"):
         return _without_subject(spot, told, clause, low)
-    if told.metric and _GOAL.match(low):
+    if told.metric and (_GOAL.match(low) or _DEVIATION.fullmatch(low)):
         return told.metric
+    elsewhere = _LIKEWISE.fullmatch(subject) if told.metric else None
+    if elsewhere:  # `Motsvarande siffra för riket var 71 procent`
+        return f"{stem(told.metric, elsewhere['where'])} {elsewhere['where']}"
     if low in words("agents") or (
         low.startswith("region ") and len(low.split()) == 2 and not low.endswith("s")
     ):
         found = phrase.thing(clause.predicate)
-        return found if found and is_name(found) else right_of(spot)
+        if found and is_name(found):
+            return found
+        return right_of(spot) if is_name(tidy(right_of(spot)) or "i") else told.metric
     result = _RESULT.search(text)
     if result and "resultat" not in low and result.group(1) not in low:
         if "prognos" in low:
@@ -220,45 +176,9 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     return _had(spot, clause, subject) or _placed(spot, clause, subject)
 
 
-def those_done(spot: Spot, told: Told) -> str | None:
-    """`14 platser stängs, färre än förra sommaren då 22 stängdes`: those of what was counted."""
-    first = WORD.match(spot.right.lstrip(" "))
-    before = spot.all[spot.index - 1].noun if spot.index else None
-    own = spot.quantity.noun is None or spot.quantity.carried
-    done = (
-        first is not None
-        and _BARE_COUNT.search(spot.left)
-        and (phrase.is_past(first.group(), "x") or first.group() in ("kom", "slutade", "kan"))
-    )
-    if before and before.head and own and done and spot.quantity.unit in ("antal", "procent"):
-        kind = "andel" if spot.quantity.unit == "procent" else "antal"
-        return f"{kind} {name_of_many(before.words)} som {right_of(spot).strip()}"
-    return None
-
-
-_BARE_COUNT = pattern(
-    r"(?:\bdå|,\s?(?:och|men|samt)?|\boch|\bmen|\bmedan)\s(?:bara\s|endast\s|drygt\s|cirka\s|hela\s)?$"
+_GROUP = pattern(
+    r"(?i)(?:kvinnor|män|flickor|pojkar|barn|vuxna|unga|äldre|korttid|långtid|[a-zåäö]{3,}(?:sköterskor|läkare|sekreterare))"
 )
-
-
-def _those_that(spot: Spot) -> str | None:
-    """`Vikarierna har fått en enkät, och 71 procent vill återkomma`: the share of them that does."""
-    found = _AND_SO_MANY.search(spot.left) if spot.quantity.unit == "procent" and not spot.index else None
-    first = WORD.match(spot.right.lstrip(" "))
-    if (
-        found is None
-        or first is None
-        or not (phrase.is_verb(first.group()) or phrase.is_past(first.group(), "x"))
-    ):
-        return None
-    who = phrase.lower_first(tidy(phrase.split(spot.left[: found.start()]).subject))
-    people = re.search(r"(?:erna|arna|orna|are|er|ar)$", who) and found.group().strip().startswith(
-        (", och", "och")
-    )
-    return f"andel {'av ' + who + ' ' if people else ''}som {right_of(spot).strip()}"
-
-
-_AND_SO_MANY = pattern(r"(?:,?\soch|\satt|,\svarav)\s(?:nu\s|hela\s|drygt\s|bara\s|cirka\s)?$")
 
 
 def _told_in(spot: Spot) -> str:
@@ -287,7 +207,7 @@ def _without_subject(spot: Spot, told: Told, clause: phrase.Clause, low: str) ->
     if low in ("den", "det", "de") and told.metric and opener(clause.opener):
         where = tidy(phrase.lower_first(clause.opener))  # `I Falun är den högst med 59 procent`
         return f"{stem(told.metric, where)} {where}"
-    if found and len(found) > 4 and leads:
+    if found and (len(found) > 4 or found.isupper()) and leads:
         return found
     where = place_after(spot.right) if found and not clause.verb and not spot.index else ""
     return told.metric or antecedent(told) or (f"{found} {where}" if where else found) or right_of(spot)
@@ -325,6 +245,10 @@ def _placed(spot: Spot, clause: phrase.Clause, subject: str) -> str:
     return subject
 
 
+_DEVIATION = pattern(r"(?:budget)?avvikelsen(?:\s(?:mot|från)\sbudget(?:en)?)?")
+_LIKEWISE = pattern(
+    r"(?i)motsvarande\s(?:siffra|siffror|andel|antal|värde|nivå)\s(?P<where>(?:för|i|på|inom|hos|bland|vid)\s[^,;]{3,50})"
+)
 _GOAL = pattern(
     r"(?:därmed\s)?(?:är\s)?(?:målet|målsättningen|målnivån|målvärdet)\sför\s(?:året|perioden|månaden|helåret|\d{4})$"
 )
@@ -335,7 +259,7 @@ _ABOUT = pattern(
 _BARE_AMOUNT = pattern(
     r"(?i)(?:^|\s)(?:eftersom|då|där|medan|att|och)\s(?P<what>[a-zåäö]+(?:\s[a-zåäö]+)?)\s(?:på|om)\s(?:\w+\s)?$"
 )
-_DONE_AFTER = pattern(r"\s(?:ska|skall|kan|är|var|har|hade|måste|inte)\s")
+_DONE_AFTER = pattern(r"\s(?:ska|skall|kan|är|var|har|hade|måste|inte|\w{3,}(?:ades|des|tes|ts))\s")
 _SUPERLATIVE = pattern(r"(?<=[a-zåäö])\s(?:som\s)?(?:högst|lägst|störst|minst|bäst|sämst|längst|kortast)$")
 _ASIDE = pattern(r",\s(?:räknad|räknat|räknade|mätt|mätta|beräknad|beräknat)\s[^,]*,?\s*$")
 _NO_PLACE = pattern(rf"(?i)jämfört|{NAMES}|\bsnitt\b|föregående|förra|^per\s|^under\s|^mot\s(?:mål|budget)")
@@ -375,6 +299,10 @@ def _pointed(spot: Spot, told: Told, clause: phrase.Clause) -> str:
 def _fragment(spot: Spot, told: Told, text: str) -> str | None:
     """A quantity after another one without a verb of its own."""
     words_before = tidy(text) if phrase.thing(text) else ""
+    if words_before and told.metric and _GROUP.fullmatch(words_before) and spot.quantity.unit == "procent":
+        return (
+            f"{told.metric.split(',')[0]}, {phrase.lower_first(words_before)}"  # `Kvinnor 8,5 %, män 5,6 %`
+        )
     words_before = (
         "" if re.match(r"(?i)(?:mot|jämfört|att jämföra|än|respektive)\b", words_before) else words_before
     )

@@ -52,10 +52,7 @@ def completed(name: str, spot: Spot, told: Told) -> str:
         return name
     own = unit and len(told.title) <= _ROOM and told.title.lower() not in words("generic_titles")
     heading = phrase.lower_first(tidy(told.title)) if own else _heading(told.title)
-    if not heading and name.lower() in (
-        "kostnaden",
-        "investeringen",
-    ):  # `Ombyggnaden är klar. Kostnaden blev …`
+    if not heading and name.lower() in ("kostnaden", "investeringen"):  # `Bygget är klart. Kostnaden blev …`
         heading = antecedent.subject_before(told)
         heading = "" if measures(heading) else heading
     return f"{name}, {heading}" if heading and _adds(heading, name) else name
@@ -90,8 +87,11 @@ def _in_title(name: str, title: str) -> str:
     if len(noun) < 5:
         return ""
     stem = noun[:-2] if noun.endswith(("en", "et", "na")) else noun
+    if stem not in title.lower():
+        return ""
     found = re.search(
-        rf"(?i)\b{re.escape(stem)}(?:en|et|na|erna|n)?(?=\s(?:för|av|i|inom|hos|till|om|på)\s)(?P<rest>(?:\s[^\s,:;(]+){{2,4}})",
+        rf"(?i)\b{re.escape(stem)}(?:en|et|na|erna|n)?(?=\s(?:för|av|i|inom|hos|till|om|på)\s)"
+        r"(?P<rest>(?:\s[^\s,:;(]+){2,4})",
         title,
     )
     if not found:
@@ -219,7 +219,7 @@ def _heading(title: str) -> str:
     clause = phrase.split(title)
     if clause.verb:
         title = tidy(clause.subject)
-    title = _IMPERATIVE.sub("", title)
+    title = _IMPERATIVE.sub("", _NEWS.sub("", title))
     first = title.split(" ")[0].lower() if title else ""
     if first in words("no_name_first") | words("agents") or phrase.is_verb(first) or len(title) < 4:
         return ""
@@ -231,6 +231,7 @@ def _heading(title: str) -> str:
     return "" if title.endswith(("-", " och")) else phrase.lower_first(title)
 
 
+_NEWS = pattern(r"(?i)^(?:nytt|nyheter|rapport|aktuellt|läget|statistik)\s(?:från|i|på|inom|om|för|vid)\s")
 _IMPERATIVE = pattern(rf"(?i)^(?:{alternation(words('to_be_done'))})\s(?:ett|en|den|det|de)?\s?(?=\S{{4}})")
 _LATER_PART = pattern(r"\s(?:i|på|för|av|till|från|med|hos|inom|vid|genom|under)\s")
 

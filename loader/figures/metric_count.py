@@ -100,11 +100,7 @@ def counted(spot: Spot, told: Told) -> str | None:
     if subject and _CHANGED_WITH.search(spot.before):
         whose = "" if subject.lower() in words("pronouns") else f", {phrase.lower_first(subject)}"
         return f"antal {what}{whose}"
-    whole = (
-        ""
-        if tidy(out(RATE.sub("", first_verb_alone(OWN.sub("", right_of(spot))))))
-        else _holder(clause, told)
-    )
+    whole = _holder(clause, told) if _bare(right_of(spot)) else ""
     within = _WITHIN.search(spot.left)
     if within and not tidy(RATE.sub("", right_of(spot))):  # `vid en pressträff med nio redaktioner`
         return f"antal {what}, {within['what']}"
@@ -190,6 +186,12 @@ def _part(spot: Spot, clause: phrase.Clause) -> str:
     attribute = attribute if tidy(attribute) else done(clause, noun.words)
     thing = phrase.thing(clause.predicate)
     return _with(noun.words, attribute if tidy(attribute) or not thing else f"med {thing}")
+
+
+def _bare(right: str) -> bool:
+    """Whether what follows a counted noun says nothing of it: a rate, a time, what belongs to the clause."""
+    rest = tidy(out(RATE.sub("", first_verb_alone(OWN.sub("", right)))))
+    return not any(word.lower() not in words("function") for word in WORD.findall(rest))
 
 
 def _is_whole(spot: Spot) -> bool:

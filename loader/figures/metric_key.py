@@ -22,10 +22,21 @@ from loader.language.patterns import pattern
 
 def key(spot: Spot, told: Told) -> str | None:
     """`Besökare: ungefär 900`, `Svarstid: 14 dagar; väntetid: 30 dagar`: what stands before the colon."""
-    found = _KEY.search(spot.left) or (None if spot.index else _KEY.search(spot.before))
+    if ":" not in spot.before:
+        return None
+    found = (
+        (_LIMITED.search(spot.before) if spot.index and spot.left.strip(" .") == ":" else None)
+        or _KEY.search(spot.left)
+        or (None if spot.index else _KEY.search(spot.before))
+    )
     if found is None:
         return None
-    name = tidy(found["key"])
+    clause = phrase.split(found["key"])
+    definite = tidy(clause.subject).endswith(("na", "en", "et"))
+    tells = phrase.is_verb(clause.verb) or (clause.verb and definite)
+    if tells or spot.right.startswith(" av "):  # `Tyvärr ökar hoten: elva fall`, `Vårdval: 61 procent av …`
+        return None
+    name = tidy(_NUMBERED.sub("", found["key"]))
     if (
         re.match(r"(?:för|i|på|inom|vid)\s", name)
         and len(told.title) < 40
@@ -52,6 +63,9 @@ def key(spot: Spot, told: Told) -> str | None:
     if spot.quantity.unit != "antal":
         return _of_title(name, told)
     what = re.sub(r"(?i)^(?:fler|färre|ytterligare|extra)\s", "", noun.words) if noun and noun.head else ""
+    done = re.match(r"\s(\w+(?:da|ta|na|ade))\b(?!\s\w)", spot.right)
+    if done and what and not spot.quantity.carried:  # `Lokaler: 11 hyresavtal uppsagda`
+        return f"antal {done[1]} {what}, {phrase.lower_first(name)}"
     same = not what or spot.quantity.carried or noun is None or noun.head.lower()[:5] in name.lower()
     name = phrase.lower_first(name)
     return f"antal {name}" if same or _COUNTED.search(name.split(" ")[0]) else f"antal {what}, {name}"
@@ -74,6 +88,8 @@ def _of_title(name: str, told: Told) -> str:
 _MEASURE_IN_TITLE = pattern(
     r"(?i)\b(?P<what>\w*(?:kostnad|kostnader|kostnaderna|intäkter|resultat|avvikelse|avvikelser|frånvaro|beläggning|väntetider|underskott|budget))\b"
 )
+_NUMBERED = pattern(r"^(?:Uppdrag|Mål|Indikator|Nyckeltal)\s\d+[.,:]?\s")
 _LEAD_IN = pattern(r"(?P<where>(?:på|i|för|inom|vid|bland|hos)\s\w+)\s(?:\w+\s)?")
+_LIMITED = pattern(r"(?:^|[;•]\s|\.\s)(?P<key>[^\W\d][^:;.]{2,60}?\sinom\s\d+\s\w+):\s(?P<lead>)$")
 _NO_KEY = pattern(r"(?i)\b(?:är|var|har|visar|följande|exempelvis|bland annat|dvs|nämligen|obs|mål)\b")
 _COUNTED = pattern(r"(?:are|ande|ende|er|or|ar|ade|da|ta|na)$")

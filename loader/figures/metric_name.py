@@ -69,7 +69,7 @@ def measures(name: str) -> bool:
     return bool(head) and head[-1].endswith(tuple(words("measures"))) and not head[-1].endswith(_UNITS)
 
 
-_UNITS = ("enheten", "verksamheten", "myndigheten", "samheten", "hälsotalet")
+_UNITS = ("enheten", "verksamheten", "myndigheten", "hälsotalet")
 """Endings of organisations that look like those of what is measured."""
 
 

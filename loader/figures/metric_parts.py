@@ -15,7 +15,7 @@ from loader.figures.clause import (
     place_after,
     right_with_numbers,
 )
-from loader.figures.metric_name import acts
+from loader.figures.metric_name import acts, is_name
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
 from loader.language.patterns import pattern
@@ -103,10 +103,13 @@ _ALIKE = (
 )
 """Prepositions that stand for one another where a second place or group follows."""
 _LAST_PHRASE = pattern(rf"\s(?P<prep>{_PREPS})\s(?:(?!\s{_PREPS}\s)[^,])+$")
+_EXTREMES = pattern(r"(?i)\b(?:högst|lägst|störst|minst|bäst|sämst)\b")
 
 
 def extremes(spot: Spot, told: Told) -> str | None:
     """`Frånvaron är lägst i Service, 4 procent, och högst i Psykiatri, 9 procent`."""
+    if not _EXTREMES.search(spot.sentence):
+        return None
     holder = _MOST_HAS.search(spot.left)
     if holder:  # `Högst frånvaro har läkare med …, lägst har chefer med …`
         what = holder["what"] or stem(told.metric).split(",")[0]
@@ -117,6 +120,9 @@ def extremes(spot: Spot, told: Told) -> str | None:
         return f"{stem(told.metric).split(',')[0]}, {who['who']}"
     if not found:
         return _most(spot)
+    those = re.match(r"\sär\s(?P<what>\w+(?:da|ta|na|ade|ga)\b.*)", right_with_numbers(spot))
+    if those and spot.quantity.unit == "procent":  # `högst i fas 1, där 94 procent är färdigvaccinerade`
+        return f"andel {tidy(those['what'])} {found['place']}"
     base = stem(told.metric) if spot.index else phrase.split(spot.left).subject
     return f"{base} {found['place']}"
 
@@ -183,7 +189,9 @@ def continued(spot: Spot, told: Told) -> str | None:
         changed = phrase.last(phrase.CHANGE_OF, left)
         return tidy(re.split(r"\s(?:med|på)\s", changed["what"])[0]) if changed else told.metric
     elliptic = _ELLIPTIC.search(left)
-    if elliptic and not phrase.thing(elliptic["rest"]) and not _OF_OWN.match(right):
+    rest = phrase.thing(elliptic["rest"]) if elliptic else ""
+    counts = spot.quantity.noun is not None and not spot.quantity.carried
+    if elliptic and not (rest and (is_name(rest) or counts or "kosta" in rest)) and not _OF_OWN.match(right):
         return told.metric
     own = _COMPARED.sub("", left)
     clause = phrase.split(own.strip(" ,"))

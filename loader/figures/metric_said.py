@@ -36,6 +36,9 @@ AND = pattern(r"(?:,\s|\soch\s|\ssamt\s)(?:cirka\s|ca\s|drygt\s|nästan\s|ytterl
 _STANDS = pattern(r"\s([a-zåäö]+(?:da|ta|na|iga|ska|ppna))\s*(?:på grund av .*|till följd av .*)?")
 OWN = pattern(r"\s(?:på|i|under|vid)\s(?:sin|sitt|sina)\s[^,;.]*")
 _AND_VERB = pattern(r"(?<!-)\s(?:och|men|samt)\s(?P<verb>\w+)")
+_ASIDE = pattern(
+    r"^,\s(?:nästan|drygt|ungefär|cirka|alltså|knappt|eller)\s[^,;.]{3,40},(?=\s(?:har|är|var|hade)\s)"
+)
 _WITH = pattern(r"(?i)med\s(?:drygt\s|ca\s|cirka\s)?")
 
 
@@ -64,8 +67,9 @@ def _following(spot: Spot) -> str:
     """What follows a counted noun in its own clause; after the second of two, what is said of both
     (`19 patienter och fyra medarbetare insjuknat`)."""
     after = spot.all[spot.index + 1] if spot.index + 1 < len(spot.all) else None
-    if after is not None and after.noun is not None and AND.fullmatch(spot.right):
+    if after is not None and after.noun is not None and not after.carried and AND.fullmatch(spot.right):
         spot = spot._replace(right=spot.sentence[after.end :])
+    spot = spot._replace(right=_ASIDE.sub("", spot.right))
     right = re.sub(r"^\s(?:samt|och)\s(?:\S+\s){1,3}(?=(?:har|är|var|hade)\s)", " ", right_of(spot))
     return first_verb_alone(OWN.sub("", RATE.sub("", right)))
 
@@ -78,7 +82,13 @@ def _predicate(right: str, clause: phrase.Clause, first: str) -> str:
     if first not in words("function") and (verb or past):
         return f"som {_AUXILIARY.sub(' ', right).strip()}"
     stands = _STANDS.fullmatch(right) if clause.verb in ("är", "var", "blev", "hålls", "hölls") else None
-    return f"som är {stands[1]}" if stands and not tidy(clause.subject) else ""  # `64 platser stängda`
+    if stands and not tidy(clause.subject):  # `Som mest var 64 platser stängda`
+        return f"som är {stands[1]}"
+    stood = clause.verb in ("är", "var") and not tidy(clause.subject + clause.predicate)
+    return f"som är {right.strip()}" if stood and _QUALITY.match(right) else ""
+
+
+_QUALITY = pattern(r"\s(?:helt|delvis|fullt|inte)\s[a-zåäö]+(?:de|na|da|ta|iga)\b")
 
 
 def _before_verb(right: str) -> str:

@@ -23,14 +23,20 @@ _REST_OF_LIST = pattern(r"\s?[\w\s-]{0,40}?(?:,|\soch|\ssamt)\s+")
 
 def varav(spot: Spot, told: Told) -> str | None:
     """`varav 473 vikarier`, `varav 7,8 miljoner var fast ersättning`."""
-    found = re.search(r"(?i)\b(?:varav|därav|av dessa|av dem)\b(?P<named>.*)$", spot.left, re.DOTALL)
+    found = re.search(
+        r"(?i)\b(?:varav|därav|av dessa|av dem|inräknat|däribland)\b(?P<named>.*)$", spot.left, re.DOTALL
+    )
     if not found or (_OF_THEM_FIRST.match(spot.before) and spot.quantity.unit == "procent"):
         return None
     named = tidy(phrase.split(found["named"]).subject or found["named"])
     rest = re.sub(r"^\s*(?:är|var|avser|avsåg|går|gick|utgörs av|gäller|gällde)\s", "", right_of(spot))
     noun = spot.quantity.noun
     first = WORD.search(rest)
-    if "procent" in spot.quantity.unit and first and phrase.SUPINE.match(first.group()):
+    if (
+        "procent" in spot.quantity.unit
+        and first
+        and (_MODAL.match(rest) or phrase.SUPINE.match(first.group()))
+    ):
         return f"andel som {rest.strip()}"
     same = _same_kind(spot, told, right_of(spot))
     if same and not named:
@@ -71,6 +77,7 @@ def varav(spot: Spot, told: Told) -> str | None:
 
 
 _OF_THEM_FIRST = pattern(r"Av\s(?:dem|dessa)\s\w+\s(?:\w+\s)?$")
+_MODAL = pattern(r"\s?(?:ska|skall|kan|får|bör|måste|väntas|beräknas)\s")
 
 
 def _instead(spot: Spot, told: Told, rest: str) -> str | None:

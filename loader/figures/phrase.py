@@ -41,10 +41,10 @@ _TAIL = pattern(
 )
 SUPINE = pattern(
     r"(?i)^(?!\w*(?:skott|snitt|resultat|mandat|apparat|kandidat|certifikat|klimat|format|port|start|fält)$)"
-    r"(?:\w{2,}(?:at|ats|it|its|[öäo]rt|tt|ält|lt|[äm]nt)|gått|fått|varit|blivit|att|inte)$"
+    r"(?:\w{2,}(?:at|ats|it|its|[öäo]rt|tt|ält|lt|[äm]nt|[^a]ts)|gått|fått|varit|blivit|att|inte)$"
 )
 _PAST = pattern(
-    r"(?:ade|ades|ökar|minskar|erades|[dlrnktp]des|ttes|tes|[kpsx]te|(?<!vä)(?<!fjä)(?<!åtgä)rde|[lgvjm]de)$"
+    r"(?:ade|ades|ökar|minskar|erades|[dlrnktp]des|ttes|tes|[kpsx]te|(?<!vä)(?<!fjä)(?<!åtgä)rde|[lgvjmd]de)$"
 )
 _DETERMINED = frozenset(
     [
@@ -85,7 +85,8 @@ CHANGED = pattern(
     r"|sitt\b|sina\b)[^,;.]*?)(?:,[^,]*,)?\s+(?:med|motsvarande)\b[^,;]*$"
 )
 _SUBORDINATE = pattern(
-    r"(?i)(?:^|[\s,])(?:då|eftersom|medan|där|samtidigt som|men|och att|att(?=\s\S+[^a\s,](?<!as)\s)|varav)\s"
+    r"(?i)(?:^|[\s,])(?:då|eftersom|medan|där|samtidigt som|men|och att|varav"
+    r"|att(?=\s(?:\S+[^a\s,](?<!as)|\S+(?:erna|arna|orna))\s))\s"
 )
 CHANGED_OBJECT = pattern(
     r"(?i)\b(?:ök|minsk|höj|sänk|reducer|utök|förkort|kort|förläng|halver|(?:för)?dubbl)(?:ad|ade|at|ar|t|te|er)\s+"
@@ -138,9 +139,17 @@ def _adverbials() -> re.Pattern[str]:
     return re.compile(rf"(?i)\s*\b{either('adverbials')}\b")
 
 
+@lru_cache(maxsize=4096)
 def is_verb(word: str) -> bool:
-    """Whether the word is one of the verbs of `figure_words.toml`."""
-    return word.lower() in words("verbs")
+    """Whether the word is one of the verbs of `figure_words.toml`, or has a form that no noun has."""
+    low = word.lower()
+    return low in words("verbs") or _FINITE.fullmatch(low) is not None
+
+
+_FINITE = pattern(
+    r"[a-zåäö]{2,}(?:erar|eras|ställs|ställer|sätter|sätts|lägger|läggs|håller|hålls|skriver|skrivs|byggs|förs|faller|föll"
+    r"|går|gick|tog|togs|höll|hölls|stod|drogs|gavs|skrev|slogs|bröt|kommer|överstiger|överskrider)"
+)
 
 
 def is_past(word: str, before: str) -> bool:
@@ -151,7 +160,7 @@ def is_past(word: str, before: str) -> bool:
 @lru_cache(maxsize=128)
 def last_clause(text: str) -> str:
     """The last clause of `text`: after `då`, `eftersom`, `medan`, `att` with a clause of its own."""
-    cut = _joined(text)
+    cut = max(_joined(text), _beside(text))
     for found in _SUBORDINATE.finditer(text):
         rest = WORD.findall(text[found.end() :])
         following = rest[0].lower() if rest else ""
@@ -160,6 +169,20 @@ def last_clause(text: str) -> str:
         if any(is_verb(w) or is_past(w, "x") or _CHANGED_SUPINE.match(w) for w in rest[1:8]):
             cut = found.end()
     return text[cut:]
+
+
+def _beside(text: str) -> int:
+    """Where a clause begins after a comma alone, with its own subject and verb, or with `vilket`."""
+    cut = 0
+    for found in re.finditer(r",\s(?=[a-zåäö])", text):
+        after = WORD.findall(text[found.end() :])[:5]
+        first = after[0].lower() if after else ""
+        verb = next((at for at, word in enumerate(after) if is_verb(word)), 0)
+        own = verb and verb < 3 and first not in words("function") and first not in words("openers")
+        before = WORD.findall(text[cut : found.start()])
+        if first == "vilket" or (own and first != "som" and any(map(is_verb, before[1:]))):
+            cut = found.end()
+    return cut
 
 
 def _joined(text: str) -> int:
@@ -179,7 +202,10 @@ def _joined(text: str) -> int:
         ) or (
             verb
             and after[0].lower().endswith(("en", "et", "an", "na", "erna", "den", "det", "de", "antal"))
-            and any(is_verb(word) or is_past(word, "x") for word in before[1:])
+            and (
+                any(is_verb(word) or is_past(word, "x") for word in before[1:])
+                or (before and SUPINE.match(before[0]))
+            )
         ):
             cut = found.end()
     return cut

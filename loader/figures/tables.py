@@ -8,10 +8,11 @@ from functools import cache
 
 from loader.figures.calendar import Calendar, since_january
 from loader.figures.mask import masks
+from loader.figures.metric_name import measures
 from loader.figures.period import times_in
 from loader.figures.phrase import lower_first, tidy
 from loader.figures.units import heading_units, unit_after
-from loader.figures.words import said
+from loader.figures.words import said, words
 from loader.language.months import MONTHS
 from loader.language.numbers import digits
 from loader.language.patterns import pattern
@@ -134,7 +135,7 @@ def _cell(
             value=number.value,
             value_max=number.value_max,
             unit=unit.name if unit else _unit(grid, cell, column, titles),
-            metric=_metric(row, column, section.title),
+            metric=_metric(row, column, section.title, grid[0][0] if cell.row else ""),
             role=role,
             against=against,
             direction=_worth(number.value, role, against),
@@ -242,10 +243,14 @@ def _unit(grid: list[list[str]], cell: Cell, column: str, titles: tuple[str, ...
     return "mnkr" if re.search(r"(?i)budgetavvik|resultat|kostnad|intäkt|avvikelse", row[0]) else "antal"
 
 
-def _metric(row: str, column: str, title: str) -> str:
+def _metric(row: str, column: str, title: str, corner: str) -> str:
     """What a cell measures: its row, before it what its column measures if that is no time or base,
     or the deviation that only the heading over the table tells of."""
     name = tidy(re.sub(r",?\s*%", "", row))
+    rows = _over_rows(corner)
+    if name and rows and not measures(name):  # `Investeringar, mnkr` over rows of `Fastigheter`, `Summa`
+        return f"{lower_first(rows)}, {name}"
+    unit_of = _UNIT_ROWS.match(corner) and _VALUED.search(column)
     measure = tidy(_unit_tail().sub("", column))
     if (
         name
@@ -256,11 +261,26 @@ def _metric(row: str, column: str, title: str) -> str:
         return f"{lower_first(measure)} {name}"
     name = name or tidy(column) or title
     over = _DEVIATION_NAME.search(title)
+    if not over and name and unit_of and not measures(name):  # `Division` over rows, `Prognos` over a column
+        return f"{lower_first(tidy(_unit_tail().sub('', column)))}, {name}"
     if not over or _DEVIATION.search(row) or not re.match(r"[A-ZÅÄÖ]", name):
         return lower_first(name)
     if re.fullmatch(r"(?i)summa|totalt?", name):
         return lower_first(tidy(title))
     return f"{over.group().lower()}, {name}"
+
+
+def _over_rows(corner: str) -> str:
+    """What the heading over the rows' names measures, "" where it only says of what kind they are."""
+    text = tidy(re.sub(r"\([^()]*\)", "", _unit_tail().sub("", corner)))
+    labels = words("row_labels")
+    return "" if not text or text.lower().split()[0] in labels or _SCENARIO.search(text.split()[0]) else text
+
+
+_UNIT_ROWS = pattern(
+    r"(?i)(?:division|verksamhet|förvaltning|nämnd|enhet|område|klinik|avdelning|kommun|sjukhus|ort|bolag)\w*\b"
+)
+_VALUED = pattern(r"(?i)avvikelse|prognos|resultat")
 
 
 def _role(row: str, column: str, text: str, title: str) -> tuple[str, str | None]:

@@ -44,7 +44,7 @@ OWNERS = [
         "Donationsfondens värde är 12 mnkr. Det bokförda kapitalet är 9 mnkr. Avkastningen var 3 procent.",
         ["donationsfondens värde", "bokförda kapitalet", "donationsfondens avkastning"],
     ),
-    ("Periodens resultat är 4 mnkr. Avvikelsen var 3 mnkr.", ["periodens resultat", "avvikelsen"]),
+    ("Periodens resultat är 4 mnkr. Avvikelsen var 3 mnkr.", ["periodens resultat", "periodens resultat"]),
 ]
 BRACKETS = [
     (
