@@ -66,6 +66,13 @@ async def test_page_marks_can_be_hidden(browse: Open) -> None:
         assert any("s. 2" in line for line in shown(browser))
         await browser.press("p")
         assert not any("s. 2" in line for line in shown(browser))
+        assert browser.told == "Sidmärken visas inte."
+        await browser.press("q")
+    async with browse() as browser:
+        assert not any("s. 2" in line for line in shown(browser))
+    async with browse(size=(80, 24)) as browser:
+        await browser.press("p")
+        assert browser.told == "Sidmärken får plats där texten är 60 tecken bred."
 
 
 async def test_lines_can_run_on(browse: Open) -> None:
@@ -73,6 +80,7 @@ async def test_lines_can_run_on(browse: Open) -> None:
     async with browse() as browser:
         await browser.press("tab", "w")
         reader = browser.main.reader
+        assert browser.told.startswith("Raderna löper åt höger")
         assert reader.virtual_size.width > reader.size.width
         before = shown(browser)[0]
         await browser.press("right", "right")

@@ -33,7 +33,7 @@ def sentences() -> Iterator[str]:
             found: list[ast.expr] = []
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "id", "")
-                found += node.args[:1] if name in ERRORS else []
+                found += node.args[:1] if name in ERRORS else node.args[1:2] if name == "_failed" else []
                 reasons = ("problem", "reason") if name in ("Answer", "Found") else ()
                 found += [k.value for k in node.keywords if k.arg in reasons]
             if isinstance(node, ast.Dict) and path.name == "worker.py":

@@ -80,6 +80,7 @@ class Frame(BaseScreen):
         """The panes."""
         # Before anything is mounted: a class set later would have all styles worked out again.
         self.figures.by = self.main_app.kept.order
+        self.reader.page_marks = self.main_app.kept.page_marks
         self.share()
         self.refresh_keys()
         with self.left_pane:

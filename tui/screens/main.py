@@ -17,7 +17,7 @@ from tui.screens.series import Member, SeriesScreen
 from tui.store.open import StoreError
 from tui.store.spoken import spoken
 from tui.widgets.lines import LineView
-from tui.widgets.reader import Hit
+from tui.widgets.reader import WITH_MARKS, Hit
 
 SHOWN_PROBLEMS = 5
 
@@ -228,11 +228,16 @@ class MainScreen(Keeper, SeriesScreen):
         """Wrap the text to the window, or let paragraphs run on to the right."""
         self.reader.unwrapped = not self.reader.unwrapped
         self.reader.lay_again()
+        self.tell(t("told.unwrapped" if self.reader.unwrapped else "told.wrapped"))
 
     def do_page_marks(self) -> None:
         """Page marks at the edge, or not."""
-        self.reader.page_marks = self.main_app.kept.page_marks = not self.reader.page_marks
+        marked = self.reader.page_marks = self.main_app.kept.page_marks = not self.reader.page_marks
         self.reader.lay_again()
+        if marked and self.reader.size.width < WITH_MARKS:
+            self.tell(t("told.pages_no_room", width=WITH_MARKS))
+        else:
+            self.tell(t("told.pages_shown" if marked else "told.pages_hidden"))
 
     def do_sentence(self) -> None:
         """One sentence at a time, or the whole text."""

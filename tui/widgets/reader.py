@@ -23,6 +23,9 @@ from tui.widgets.theme import Palette
 MARGIN = 2
 """Cells to the left of the text: room for a hint before a figure at the start of a line."""
 
+WITH_MARKS = 60
+"""From this width on there is room for page marks."""
+
 Hit = tuple[int, int, int]
 """Block, start and end of a stretch of text as shown."""
 
@@ -97,7 +100,7 @@ class Reader(LineView):
         return self.size.width or self.expected
 
     def _mark_width(self) -> int:
-        return 6 if self.page_marks and self._width() >= 60 else 0
+        return 6 if self.page_marks and self._width() >= WITH_MARKS else 0
 
     def lay_again(self) -> None:
         """Lay out anew after a change of settings, keeping the line at the top."""
