@@ -135,26 +135,25 @@ def test_figures_are_paired_by_their_series_over_sections() -> None:
     assert (row.left, row.right, row.by) == (1, 2, "series")
 
 
-def test_restated_values_are_found() -> None:
+def test_values_that_were_replaced_are_found_whichever_report_stands_left() -> None:
     left = tree("a", "Personal", month="2024-03")
     right = tree("b", "Personal", month="2025-03", number=2)
     one = figure(6.34, period="2024-03", id=1, section=left.sections[0].id, series="sjuk")
     now = figure(6.77, period="2025-03", id=2, section=right.sections[0].id, series="sjuk")
     then = figure(6.30, period="2024-03", id=3, section=right.sections[0].id, series="sjuk")
-    reports = with_figures(left, [one]), with_figures(right, [now, then])
-    (row,) = compare_trees(*reports, series=SERIES).restated
-    assert (row.period, row.left_value, row.right_value, row.delta) == ("2024-03", 6.34, 6.30, -0.04)
-
-
-def test_a_value_told_twice_is_not_restated() -> None:
-    left = tree("a", "Personal")
-    right = tree("b", "Personal", number=2)
-    one = figure(6.34, id=1, section=left.sections[0].id)
-    others = [
-        figure(6.30, id=2, section=right.sections[0].id),
-        figure(6.34, id=3, section=right.sections[0].id),
-    ]
-    assert not compare_trees(with_figures(left, [one]), with_figures(right, others)).restated
+    older, newer = with_figures(left, [one]), with_figures(right, [now, then])
+    later = {1: [("b", 6.30, 3)]}
+    (row,) = compare_trees(older, newer, series=SERIES, later=later).restated
+    assert (row.period, row.left, row.right, row.left_value, row.right_value, row.delta) == (
+        "2024-03", 1, 3, 6.34, 6.30, -0.04,
+    )  # fmt: skip
+    (row,) = compare_trees(newer, older, series=SERIES, later=later).restated
+    assert (row.left, row.right, row.left_value, row.right_value, row.delta) == (3, 1, 6.30, 6.34, 0.04)
+    # A report in between told the new value first.
+    between = {1: [("c", 6.40, 8)], 8: [("d", 6.30, 9)], 9: [("c", 6.40, 8)]}
+    (row,) = compare_trees(older, newer, series=SERIES, later=between).restated
+    assert (row.left, row.right) == (1, 3)
+    assert not compare_trees(older, newer, series=SERIES).restated
 
 
 @pytest.mark.parametrize(
@@ -190,30 +189,3 @@ def test_a_sparkline_leaves_gaps() -> None:
     assert sparkline([1, None, 3]) == "▁ █"
     assert sparkline([2, 2]) == "▄▄"
     assert sparkline([None]) == " "
-
-
-def test_of_a_suggested_series_only_like_sentences_restate() -> None:
-    left = tree("a", "Personal", month="2024-03")
-    right = tree("b", "Personal", month="2024-04", number=2)
-    told = "Väntetiden var {} minuter i mars."
-    lines = {"tid": Line("tid", "väntetid", "other:minuter", "month", None, status="suggested")}
-    found = []
-    for sentence in (told, "Mottagningen stänger tidigare i sommar, och väntetiden är {} minuter."):
-        one, other = (
-            figure(
-                value,
-                "väntetid",
-                "other:minuter",
-                id=number,
-                period="2024-03",
-                section=tree_.sections[0].id,
-                series="tid",
-                sentence=text.format(value),
-                start=0,
-                end=2,
-            )
-            for value, number, tree_, text in ((52, 1, left, told), (55, 2, right, sentence))
-        )
-        reports = with_figures(left, [one]), with_figures(right, [other])
-        found.append(len(compare_trees(*reports, series=lines).restated))
-    assert found == [1, 0]

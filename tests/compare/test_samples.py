@@ -49,13 +49,3 @@ def test_reorganised_divisions_are_not_moves_of_their_units() -> None:
     sjukhusvard = "Information från verksamheten > Division Sjukhusvård"
     assert statuses[sjukhusvard] == "merged"
     assert statuses[f"{sjukhusvard} > Akutmottagningarna"] == "changed"
-
-
-def test_the_restated_value_and_no_other() -> None:
-    found = [
-        (row.metric, row.period, row.left_value, row.right_value)
-        for left, right in pair_keys()
-        for row in compared(left, right).restated
-    ]
-    assert ("kostnad för inhyrd personal", "2024-01/2024-03", 67, 71) in found
-    assert len(found) == 1

@@ -12,6 +12,7 @@ from tui.compare.comparison import Comparison, compare_trees, read_series
 from tui.compare.facts import Fact
 from tui.compare.periods import months_from
 from tui.compare.read import find_report, read_lineage, read_tree
+from tui.compare.restated import read_later
 from tui.compare.shapes import CompareError
 from tui.compare.timeline import read_reports
 
@@ -77,12 +78,12 @@ def brief(db: sqlite3.Connection, name: str, *, most: int = MOST) -> Brief:
     tree = read_tree(db, find_report(db, name))
     if not tree.sections:
         raise CompareError(f"{tree.slug}: has no sections, there is nothing to tell")
-    lineage, compared = read_lineage(db), dict[str, Comparison]()
+    lineage, later, compared = read_lineage(db), read_later(db), dict[str, Comparison]()
     slugs = neighbours(db, tree.slug, longest=LONGEST)
     for slug in slugs:
         if slug is not None and slug not in compared:
             series = read_series(db, tree.slug, slug)
-            compared[slug] = compare_trees(read_tree(db, slug), tree, lineage, series)
+            compared[slug] = compare_trees(read_tree(db, slug), tree, lineage, series, later=later)
     before, year = (compared.get(slug or "") for slug in slugs)
     series = read_series(db, tree.slug)
     year_moves = _years(facts.own_year(tree, series), facts.moves(year, "year_move") if year else ())

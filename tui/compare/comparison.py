@@ -13,7 +13,7 @@ from tui.compare.pairing import pair_sections
 from tui.compare.periods import Line
 from tui.compare.prose import Sentence, Step, align, sentences_of
 from tui.compare.read import find_report, read_lineage, read_tree
-from tui.compare.restated import restated
+from tui.compare.restated import Later, read_later, restated
 from tui.compare.shapes import CompareError, FigureRow, Lineage, Node, Pair, Restated, Told, Tree
 from tui.compare.splits import find_splits
 from tui.compare.timeline import line_of
@@ -72,8 +72,11 @@ def compare_trees(
     lineage: Lineage | None = None,
     series: Mapping[str, Line] | None = None,
     own: OwnPairs | None = None,
+    later: Later | None = None,
 ) -> Comparison:
-    """Compare two reports that have been read. Raises CompareError where either has no sections."""
+    """Compare two reports that have been read. `later` is what is known of values that were replaced.
+
+    Raises CompareError where either has no sections."""
     for tree in (left, right):
         if not tree.sections:
             raise CompareError(f"{tree.slug}: has no sections, there is nothing to compare")
@@ -90,7 +93,7 @@ def compare_trees(
         right,
         tuple(rows),
         tuple(figures),
-        tuple(restated(left, right, pairs, series or {})),
+        tuple(restated(left, right, later or {}, series or {})),
         {**lefts, **rights},
         series or {},
         tuple(figures_apart(left, right, pairs, figures)),
@@ -122,5 +125,10 @@ def compare(
     if one == other:
         raise CompareError(f"{one}: the same report on both sides, there is nothing to compare")
     return compare_trees(
-        read_tree(db, one), read_tree(db, other), read_lineage(db), read_series(db, one, other), own
+        read_tree(db, one),
+        read_tree(db, other),
+        read_lineage(db),
+        read_series(db, one, other),
+        own,
+        read_later(db),
     )

@@ -98,7 +98,7 @@ def subtract(one: Told, other: Told) -> tuple[float | None, str | None]:
     if opposite(one, other):
         return None, "opposite directions"
     places = max(decimals(one.quote), decimals(other.quote))
-    return round(other.value - one.value, max(places, 6) if places > 6 else places), None
+    return round(other.value - one.value, places), None
 
 
 def opposite(one: Told, other: Told) -> bool:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from tui.compare.periods import Line
 from tui.compare.read import ID_SPAN, figures
+from tui.compare.restated import Later, read_later
 from tui.compare.shapes import CompareError, Told
 from tui.compare.timeline import (
-    Later,
     Point,
     ReportRow,
     find_series,
@@ -20,7 +20,6 @@ from tui.compare.timeline import (
     months_between,
     points_of,
     read_reports,
-    restatements,
 )
 from tui.compare.titles import parse
 
@@ -110,7 +109,7 @@ def matrix(
             told[figure.series or ""].append(figure)
     months = tuple(months_between(reports[0].month, reports[-1].month))
     titles = _titles(db, reports)
-    later = restatements(db)
+    later = read_later(db)
     rows = tuple(_row(line, told[line.name], months, reports, titles, later) for line in lines)
     return Matrix(issuer, months, rows)
 

@@ -1,71 +1,89 @@
-"""Values that a later report tells otherwise than the earlier one did, for the very same period."""
+"""Values that a later report tells otherwise than the earlier one did, for the very same period.
+
+Which figure replaces which was found when the reports were loaded (`figures.restates`): one rule for the
+audit, the timelines and the comparison.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from tui.compare.contexts import Contexts
-from tui.compare.figure_pairs import name_of
 from tui.compare.figures import BREAK, subtract
 from tui.compare.periods import Line
 from tui.compare.shapes import Restated, Told, Tree
 
+Later = Mapping[int, Sequence[tuple[str, float, int]]]
+"""By the id of a figure: what later reports tell instead of it, as (slug, value, figure's id)."""
 
-def restated(left: Tree, right: Tree, pairs: Mapping[int, int], series: Mapping[str, Line]) -> list[Restated]:
-    """Levels of the very same period that the two reports tell differently.
 
-    By series, or by metric within paired sections; a metric that one report tells twice for the same
-    period is left alone, for it is not clear which of the two is meant. Of a series that was only
-    suggested, and of a metric without one, the sentences must be alike too.
-    """
-    lefts = _levels(left, lambda section: pairs.get(section, section))
-    rights = _levels(right, lambda section: section)
-    contexts = Contexts()
-    found: list[Restated] = []
-    for key, one in lefts.items():
-        other = rights.get(key)
-        if one is None or other is None or one.value == other.value:
-            continue
-        delta, _ = subtract(one, other)
-        # What is twice as much was not restated: the two measure different things.
-        likely = delta is not None and abs(delta) <= 0.5 * max(abs(one.value), abs(other.value))
-        line = series.get(other.series or "")
-        sure = line is not None and line.sure
-        # A count on some day of a month that is not over: another day has another count.
-        running = other.unit == "antal" and (one.period or "")[:7] == left.month
-        if not sure and (running or contexts.told_alike(one, other) < 0.8):
-            continue
-        if delta is not None and likely and one.period is not None:
-            broken = line is not None and line.broken_between(left.month, right.month)
-            found.append(
-                Restated(
-                    line.metric if line else other.metric,
-                    other.unit,
-                    one.period,
-                    one.id,
-                    other.id,
-                    one.value,
-                    other.value,
-                    delta,
-                    BREAK if broken else None,
-                )
+def read_later(db: sqlite3.Connection) -> Later:
+    """All that was replaced, as found at loading: only where the words of both name the time."""
+    found: dict[int, list[tuple[str, float, int]]] = defaultdict(list)
+    query = "SELECT restates, report, value, id FROM figures WHERE restates > 0 ORDER BY id"
+    for old, report, value, number in db.execute(query):
+        found[old].append((report, value, number))
+    return found
+
+
+def restated(left: Tree, right: Tree, later: Later, series: Mapping[str, Line]) -> list[Restated]:
+    """Values of one report that were replaced by what the other tells, whichever of them is the later."""
+    found = list(_replaced(left, right, later, series))
+    for row in _replaced(right, left, later, series):
+        delta = -row.delta
+        found.append(
+            replace(
+                row,
+                left=row.right,
+                right=row.left,
+                left_value=row.right_value,
+                right_value=row.left_value,
+                delta=delta,
             )
+        )
     return found
 
 
-def _levels(tree: Tree, section: Callable[[int], int]) -> dict[Hashable, Told | None]:
-    found: dict[Hashable, Told | None] = {}
-    for figure in tree.figures:
-        if figure.role != "level" or figure.period is None or figure.value_max is not None:
+def _replaced(before: Tree, now: Tree, later: Later, series: Mapping[str, Line]) -> Iterator[Restated]:
+    told: dict[tuple[str | None, str | None], list[Told]] = defaultdict(list)
+    for figure in now.figures:
+        told[figure.series, figure.period].append(figure)
+    seen: set[tuple[str | None, str | None]] = set()
+    for one in before.figures:
+        key = one.series, one.period
+        if one.series is None or one.period is None or key in seen or one.id not in later:
             continue
-        key = (figure.series or (name_of(figure), section(figure.section)), figure.unit, figure.period)
-        told = found.get(key, figure)
-        same = told is not None and (told.value == figure.value or _corrects(told, figure))
-        found[key] = figure if same else None
+        news = _after(one.id, later)
+        # The replacing value itself, or the same one told again by a report after that.
+        other = next((f for f in told[key] if f.id in news), None)
+        other = other or next((f for f in told[key] if f.value in news.values()), None)
+        delta = subtract(one, other)[0] if other is not None else None
+        if other is None or not delta:
+            continue
+        seen.add(key)
+        line = series.get(one.series)
+        yield Restated(
+            line.metric if line else other.metric,
+            other.unit,
+            one.period,
+            one.id,
+            other.id,
+            one.value,
+            other.value,
+            delta,
+            BREAK if line is not None and line.broken_between(before.month, now.month) else None,
+        )
+
+
+def _after(figure: int, later: Later) -> dict[int, float]:
+    """The figures, with their values, that replace a figure, and those that replace them."""
+    found: dict[int, float] = {}
+    waiting = [figure]
+    while waiting:
+        for _, value, number in later.get(waiting.pop(), ()):
+            if number not in found:
+                found[number] = value
+                waiting.append(number)
     return found
-
-
-def _corrects(told: Told, figure: Told) -> bool:
-    """Whether `rättats från 67 till 71 mnkr` tells both of one period: the second of them stands."""
-    in_one = told.sentence == figure.sentence
-    return in_one and f"från {told.quote} till {figure.quote}" in " ".join(figure.sentence.split())

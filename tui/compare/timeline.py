@@ -6,17 +6,17 @@ import json
 import re
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tui.compare.figure_pairs import name_of
 from tui.compare.periods import Line, months_from, period_kind
 from tui.compare.read import ID_SPAN, figures
+from tui.compare.restated import Later, read_later
 from tui.compare.shapes import CompareError, Told
 
 _MOST = 8
 LEVELS = ("level", "share", "part")
-Later = Mapping[int, Sequence[tuple[str, float, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def timeline(
         told = _by_name(db, metric)
         line = Line("", told[0].metric, told[0].unit, period_kind(told[0].period) or "", None)
     told = _narrowed(db, told, division, topic)
-    points = points_of(told, reports, restatements(db))
+    points = points_of(told, reports, read_later(db))
     return Timeline(
         line.name or None,
         line.metric,
@@ -234,16 +234,6 @@ def _narrowed(
         )
     }
     return [figure for figure in told if figure.section in where]
-
-
-def restatements(db: sqlite3.Connection) -> Later:
-    """By the id of a figure: what later reports tell instead of it (slug, value, figure's id), as found when
-    the reports were loaded: only where the words of both name the time."""
-    found: dict[int, list[tuple[str, float, int]]] = defaultdict(list)
-    query = "SELECT restates, report, value, id FROM figures WHERE restates > 0 ORDER BY id"
-    for old, report, value, number in db.execute(query):
-        found[old].append((report, value, number))
-    return found
 
 
 def points_of(told: Iterable[Told], reports: Sequence[ReportRow], later: Later) -> tuple[Point, ...]:

@@ -87,7 +87,7 @@ def cut_middle(text: str, width: int) -> str:
     if len(shorter) * 3 >= len(head) * 2:
         head = shorter
     room = width - cell_len(head) - 1
-    tail = text[len(head) :]
+    tail = text[max(len(head), len(text) - room) :]  # no character takes less than a cell
     while cell_len(tail) > room:
         tail = tail[1:]
     if text[len(text) - len(tail) - 1] != " ":
