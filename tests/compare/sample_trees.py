@@ -9,7 +9,7 @@ from typing import Any
 
 from samples.series import read as read_series
 from samples.source import Sample, read, sentence_around
-from tui.compare.periods import Line
+from tui.compare.periods import Series
 from tui.compare.shapes import Node, Part, Told, Tree
 
 FOLDER = Path(__file__).parents[2] / "samples"
@@ -87,9 +87,9 @@ def sample_tree(key: str) -> Tree:
 
 
 @cache
-def lines() -> dict[str, Line]:
+def lines() -> dict[str, Series]:
     """The planted series."""
-    return {name: Line(name, s.metric, s.unit, "month", None) for name, s in read_series().items()}
+    return {name: Series(name, s.metric, s.unit, "month", None) for name, s in read_series().items()}
 
 
 @cache

@@ -14,13 +14,13 @@ from tui.compare import facts
 from tui.compare.brief import Brief, neighbours
 from tui.compare.comparison import compare_trees
 from tui.compare.facts import Fact
-from tui.compare.periods import Line
+from tui.compare.periods import Series
 from tui.compare.shapes import Told
 from tui.compare.told import as_text, line
 from tui.compare.written import kind_of
 from tui.locale import use
 
-SICK = Line("sick", "sjukfrånvaro", "procent", "month", "down")
+SICK = Series("sick", "sjukfrånvaro", "procent", "month", "down")
 REPORT = tree("b", "Personal", month="2025-03", number=2)
 
 

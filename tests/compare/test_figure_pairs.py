@@ -10,14 +10,14 @@ import pytest
 from tests.compare.trees import tree, with_figures
 from tui.compare.comparison import compare_trees
 from tui.compare.page import build
-from tui.compare.periods import Line
+from tui.compare.periods import Series
 from tui.compare.shapes import FigureRow, Told, Tree
 from tui.compare.written import kind_of
 
 CURATED = {
-    "beds": Line("beds", "disponibla vårdplatser", "antal", "month", "up", (("2025-03", "Räknas om."),)),
-    "cost": Line("cost", "kostnad", "mnkr", "month", "down"),
-    "cost-year": Line("cost-year", "kostnad", "mnkr", "year", "down"),
+    "beds": Series("beds", "disponibla vårdplatser", "antal", "month", "up", (("2025-03", "Räknas om."),)),
+    "cost": Series("cost", "kostnad", "mnkr", "month", "down"),
+    "cost-year": Series("cost-year", "kostnad", "mnkr", "year", "down"),
 }
 _ids = count(1)
 

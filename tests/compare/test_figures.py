@@ -9,11 +9,11 @@ import pytest
 from tests.compare.trees import tree, with_figures
 from tui.compare.comparison import compare_trees
 from tui.compare.figures import judge, subtract
-from tui.compare.periods import Line, period_kind
+from tui.compare.periods import Series, period_kind
 from tui.compare.shapes import FigureRow, Told
 from tui.compare.written import citation, number, signed, sparkline
 
-SERIES = {"sjuk": Line("sjuk", "sjukfrånvaro", "procent", "month", "down")}
+SERIES = {"sjuk": Series("sjuk", "sjukfrånvaro", "procent", "month", "down")}
 
 
 def figure(value: float, metric: str = "sjukfrånvaro", unit: str = "procent", **more: Any) -> Told:

@@ -10,7 +10,7 @@ from typing import Any
 
 from tui.cli.command import CommandError, add_format, print_rows
 from tui.compare.shapes import CompareError
-from tui.compare.through import Told, through
+from tui.compare.through import MonthTold, through
 from tui.store.open import open_store
 
 HELP = "follow one section through all months"
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def row_of(told: Told) -> dict[str, Any]:
+def row_of(told: MonthTold) -> dict[str, Any]:
     """One month as a row; `new` and `gone` count sentences against the month before that has it."""
     node = told.node
     kinds = Counter(kind for _, kind in told.sentences)

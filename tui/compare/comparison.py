@@ -10,13 +10,13 @@ from functools import cached_property
 from tui.compare.arrange import arrange
 from tui.compare.figures import compare_figures, figures_apart
 from tui.compare.pairing import pair_sections
-from tui.compare.periods import Line
+from tui.compare.periods import Series
 from tui.compare.prose import Sentence, Step, align, sentences_of
 from tui.compare.read import find_report, read_lineage, read_tree
 from tui.compare.restated import Later, read_later, restated
 from tui.compare.shapes import CompareError, FigureRow, Lineage, Node, Pair, Restated, Told, Tree
 from tui.compare.splits import find_splits
-from tui.compare.timeline import line_of
+from tui.compare.timeline import series_of
 
 OwnPairs = Mapping[tuple[str, ...], tuple[str, ...] | None]
 
@@ -32,7 +32,7 @@ class Comparison:
     figures: tuple[FigureRow, ...]
     restated: tuple[Restated, ...]
     sentences: Mapping[int, list[Sentence]]
-    series: Mapping[str, Line]
+    series: Mapping[str, Series]
     apart: tuple[FigureRow, ...] = ()
 
     @cached_property
@@ -70,7 +70,7 @@ def compare_trees(
     left: Tree,
     right: Tree,
     lineage: Lineage | None = None,
-    series: Mapping[str, Line] | None = None,
+    series: Mapping[str, Series] | None = None,
     own: OwnPairs | None = None,
     later: Later | None = None,
 ) -> Comparison:
@@ -100,11 +100,11 @@ def compare_trees(
     )
 
 
-def read_series(db: sqlite3.Connection, *slugs: str) -> dict[str, Line]:
+def read_series(db: sqlite3.Connection, *slugs: str) -> dict[str, Series]:
     """The series that the figures of these reports belong to, with what judging needs."""
     marks = ",".join("?" * len(slugs))
     return {
-        row["name"]: line_of(row)
+        row["name"]: series_of(row)
         for row in db.execute(
             "SELECT * FROM series WHERE name IN "
             f"(SELECT DISTINCT series FROM figures WHERE report IN ({marks}))",

@@ -10,7 +10,7 @@ from tui.compare.comparison import Comparison
 from tui.compare.data import words
 from tui.compare.figure_pairs import VALUES
 from tui.compare.figures import PERCENT_UNITS, judge, percent_of, subtract
-from tui.compare.periods import Line, months_from, period_kind
+from tui.compare.periods import Series, months_from, period_kind
 from tui.compare.ranking import changes, is_own, weight
 from tui.compare.shapes import FigureRow, Told, Tree
 from tui.compare.titles import parse
@@ -116,7 +116,7 @@ def _moves(row: FigureRow, comparison: Comparison, kind: str) -> bool:
     return is_own(comparison.told[row.right or 0], comparison.right.month)
 
 
-def own_year(tree: Tree, series: Mapping[str, Line]) -> tuple[Fact, ...]:
+def own_year(tree: Tree, series: Mapping[str, Series]) -> tuple[Fact, ...]:
     """Key figures against the year before where the report tells both values itself, the greatest first.
 
     The report's own word is best: it counts both in the same way."""
@@ -154,7 +154,9 @@ def _share(one: Told, other: Told, delta: float) -> float:
     return weight(row, curated=True)
 
 
-def told(tree: Tree, kind: str, series: Mapping[str, Line], known: Collection[Fact] = ()) -> tuple[Fact, ...]:
+def told(
+    tree: Tree, kind: str, series: Mapping[str, Series], known: Collection[Fact] = ()
+) -> tuple[Fact, ...]:
     """Differences that the report itself tells of its own time, against budget or the year before; the
     greatest first, the same one once, and none that a fact of `known` tells already."""
     against = {"budget": "budget", "year": "previous_year"}[kind]
@@ -215,7 +217,7 @@ def _owners() -> tuple[str, ...]:
     return tuple(words()["figures"]["owners"])
 
 
-def _called(figure: Told, line: Line | None, names: Mapping[tuple[int, str], str]) -> str:
+def _called(figure: Told, line: Series | None, names: Mapping[tuple[int, str], str]) -> str:
     """What a difference is one of: its series, or the metric known in its sentence where its own name is but
     a word (`divisionernas`, `förbättringen`)."""
     if line is not None and figure.series:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from tui.compare.contexts import Contexts
-from tui.compare.periods import Line, months_from, period_kind
+from tui.compare.periods import Series, months_from, period_kind
 from tui.compare.shapes import Node, Told, Tree
 from tui.compare.titles import likeness, parse
 
@@ -48,7 +48,7 @@ def pair_figures(
     left: Tree,
     right: Tree,
     sections: Mapping[int, int],
-    series: Mapping[str, Line],
+    series: Mapping[str, Series],
     ties: Collection[tuple[int, int]] = (),
 ) -> list[FigurePair]:
     """Pair the figures of two reports one to one; `sections` maps those on the left to those on the right,
@@ -107,7 +107,7 @@ class _Pairs:
         left: Tree,
         right: Tree,
         sections: Mapping[int, int],
-        series: Mapping[str, Line],
+        series: Mapping[str, Series],
         ties: Collection[tuple[int, int]],
     ) -> None:
         self.left, self.right, self.sections, self.series = left, right, sections, series

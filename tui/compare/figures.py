@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loader.language.numbers import decimals
 from tui.compare.figure_pairs import pair_figures, told_of_other_times
-from tui.compare.periods import Line, period_kind
+from tui.compare.periods import Series, period_kind
 from tui.compare.shapes import FigureRow, Told, Tree
 
 PERCENT_UNITS = frozenset({"procent", "procentenheter"})
@@ -20,7 +20,7 @@ def compare_figures(
     left: Tree,
     right: Tree,
     sections: Mapping[int, int],
-    series: Mapping[str, Line],
+    series: Mapping[str, Series],
     ties: Collection[tuple[int, int]] = (),
 ) -> list[FigureRow]:
     """The figures of two reports paired one to one and subtracted, in the order of the right report;
@@ -56,7 +56,7 @@ def figures_apart(
 def _row(
     one: Told | None,
     other: Told | None,
-    series: Mapping[str, Line],
+    series: Mapping[str, Series],
     months: tuple[str | None, str | None],
     by: str,
 ) -> FigureRow:

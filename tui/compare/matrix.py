@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.compare.periods import Line
+from tui.compare.periods import Series
 from tui.compare.read import ID_SPAN, figures
 from tui.compare.restated import Later, read_later
 from tui.compare.shapes import CompareError, Told
@@ -16,10 +16,10 @@ from tui.compare.timeline import (
     Point,
     ReportRow,
     find_series,
-    line_of,
     months_between,
     points_of,
     read_reports,
+    series_of,
 )
 from tui.compare.titles import parse
 
@@ -46,7 +46,7 @@ class Cell:
 class Row:
     """One metric through all months."""
 
-    line: Line
+    line: Series
     cells: tuple[Cell, ...]
 
     @property
@@ -114,8 +114,8 @@ def matrix(
     return Matrix(issuer, months, rows)
 
 
-def _named(db: sqlite3.Connection, metrics: Sequence[str]) -> list[Line]:
-    found: list[Line] = []
+def _named(db: sqlite3.Connection, metrics: Sequence[str]) -> list[Series]:
+    found: list[Series] = []
     for metric in metrics:
         line = find_series(db, metric)
         if line is None:
@@ -124,10 +124,10 @@ def _named(db: sqlite3.Connection, metrics: Sequence[str]) -> list[Line]:
     return found
 
 
-def _most_told(db: sqlite3.Connection, issuer: str | None, division: str | None) -> list[Line]:
+def _most_told(db: sqlite3.Connection, issuer: str | None, division: str | None) -> list[Series]:
     """Series told in most reports, curated ones first."""
     return [
-        line_of(row)
+        series_of(row)
         for row in db.execute(
             "SELECT s.*, count(DISTINCT f.report) AS told FROM series s JOIN figures f ON f.series = s.name "
             "JOIN reports r ON r.slug = f.report AND r.copy_of IS NULL "
@@ -158,7 +158,7 @@ def _titles(db: sqlite3.Connection, reports: Sequence[ReportRow]) -> _Titles:
 
 
 def _row(
-    line: Line,
+    line: Series,
     told: Sequence[Told],
     months: Sequence[str],
     reports: Sequence[ReportRow],

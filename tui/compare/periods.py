@@ -9,7 +9,7 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})$")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Series:
     """What the table of series says of one: its unit's good direction, and its breaks."""
 
     name: str

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tui.compare.figures import BREAK, subtract
-from tui.compare.periods import Line
+from tui.compare.periods import Series
 from tui.compare.shapes import Restated, Told, Tree
 
 Later = Mapping[int, Sequence[tuple[str, float, int]]]
@@ -28,7 +28,7 @@ def read_later(db: sqlite3.Connection) -> Later:
     return found
 
 
-def restated(left: Tree, right: Tree, later: Later, series: Mapping[str, Line]) -> list[Restated]:
+def restated(left: Tree, right: Tree, later: Later, series: Mapping[str, Series]) -> list[Restated]:
     """Values of one report that were replaced by what the other tells, whichever of them is the later."""
     found = list(_replaced(left, right, later, series))
     for row in _replaced(right, left, later, series):
@@ -46,7 +46,7 @@ def restated(left: Tree, right: Tree, later: Later, series: Mapping[str, Line]) 
     return found
 
 
-def _replaced(before: Tree, now: Tree, later: Later, series: Mapping[str, Line]) -> Iterator[Restated]:
+def _replaced(before: Tree, now: Tree, later: Later, series: Mapping[str, Series]) -> Iterator[Restated]:
     told: dict[tuple[str | None, str | None], list[Told]] = defaultdict(list)
     for figure in now.figures:
         told[figure.series, figure.period].append(figure)

@@ -21,7 +21,7 @@ CELLS = " │ "
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class MonthTold:
     """What one month says: the section with those under it, or None where the month lacks it.
 
     `status` is how it follows from the month before that has it: `first`, `same`, `renamed`, `split`,
@@ -56,7 +56,7 @@ def find_section(tree: Tree, title: str) -> Node | None:
 
 def through(
     db: sqlite3.Connection, title: str, *, issuer: str | None = None, anchor: str | None = None
-) -> list[Told]:
+) -> list[MonthTold]:
     """Follow the section called `title` through the months of one issuer, oldest first.
 
     It is looked for in the report `anchor`, else in the latest that has it, reports before digests and
@@ -122,12 +122,12 @@ def _partner(pairing: Pairing, node: Node) -> tuple[Node | None, str]:
     return (pairing.right.by_id[tie.right], tie.relation) if tie else (None, "absent")
 
 
-def _told(found: Sequence[_Found]) -> list[Told]:
-    answer: list[Told] = []
+def _told(found: Sequence[_Found]) -> list[MonthTold]:
+    answer: list[MonthTold] = []
     before: tuple[str, list[_Said], list[_Row]] | None = None
     for report, tree, node, status in found:
         if tree is None or node is None:
-            answer.append(Told(report, None, (), "absent"))
+            answer.append(MonthTold(report, None, (), "absent"))
             continue
         nodes = tuple(with_descendants(tree, node))
         said = [
@@ -142,7 +142,7 @@ def _told(found: Sequence[_Found]) -> list[Told]:
         rows = [row for each in nodes for row in _rows(each)]
         kinds = _row_kinds(before[2] if before else None, rows)
         told = (*_spoken(nodes, steps, before[1] if before else [], said, kinds), *_gone(before, rows))
-        answer.append(Told(report, node, nodes, "first" if before is None else status, told))
+        answer.append(MonthTold(report, node, nodes, "first" if before is None else status, told))
         before = (node.title, said, rows)
     return answer
 
@@ -225,7 +225,7 @@ def _spoken(
         yield from rows.get(node.id, ())
 
 
-def as_markdown(found: Sequence[Told]) -> str:
+def as_markdown(found: Sequence[MonthTold]) -> str:
     """What each month says, oldest first; what a report says is never markup."""
     lines = []
     for told in found:

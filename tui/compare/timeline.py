@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tui.compare.figure_pairs import name_of
-from tui.compare.periods import Line, months_from, period_kind
+from tui.compare.periods import Series, months_from, period_kind
 from tui.compare.read import ID_SPAN, figures
 from tui.compare.restated import Later, read_later
 from tui.compare.shapes import CompareError, Told
@@ -107,7 +107,7 @@ def timeline(
         told = figures(db, "series = ? ORDER BY id", (line.name,))
     else:
         told = _by_name(db, metric)
-        line = Line("", told[0].metric, told[0].unit, period_kind(told[0].period) or "", None)
+        line = Series("", told[0].metric, told[0].unit, period_kind(told[0].period) or "", None)
     told = _narrowed(db, told, division, topic)
     points = points_of(told, reports, read_later(db))
     return Timeline(
@@ -123,17 +123,17 @@ def timeline(
     )
 
 
-def all_series(db: sqlite3.Connection) -> list[tuple[Line, tuple[str, ...]]]:
+def all_series(db: sqlite3.Connection) -> list[tuple[Series, tuple[str, ...]]]:
     """Every series with its synonyms and the metric that it is a part of, by name."""
     return [
-        (line_of(row), (*json.loads(row["synonyms"]), *([row["base"]] if row["base"] else ())))
+        (series_of(row), (*json.loads(row["synonyms"]), *([row["base"]] if row["base"] else ())))
         for row in db.execute("SELECT * FROM series ORDER BY name")
     ]
 
 
-def line_of(row: sqlite3.Row) -> Line:
+def series_of(row: sqlite3.Row) -> Series:
     """A row of the table of series."""
-    return Line(
+    return Series(
         row["name"],
         row["metric"],
         row["unit"],
@@ -146,7 +146,7 @@ def line_of(row: sqlite3.Row) -> Line:
     )
 
 
-def find_series(db: sqlite3.Connection, metric: str) -> Line | None:
+def find_series(db: sqlite3.Connection, metric: str) -> Series | None:
     """The series meant: by its name, else by metric or synonym, else by words in them; None if none is.
 
     Of one metric's series (a month's, the year's so far; several issuers') the one told in most reports
@@ -163,7 +163,7 @@ def find_series(db: sqlite3.Connection, metric: str) -> Line | None:
     return found[0] if found else None
 
 
-def candidates(db: sqlite3.Connection, metric: str) -> list[Line]:
+def candidates(db: sqlite3.Connection, metric: str) -> list[Series]:
     """The series that a name or words may mean, those told in most reports first; of the whole
     organisation's and its divisions' the former only, as long as nobody names a division."""
     wanted = " ".join(metric.casefold().split())
@@ -190,7 +190,7 @@ def candidates(db: sqlite3.Connection, metric: str) -> list[Line]:
     return []
 
 
-def _told_in(db: sqlite3.Connection, line: Line) -> int:
+def _told_in(db: sqlite3.Connection, line: Series) -> int:
     query = "SELECT count(DISTINCT report) FROM figures WHERE series = ?"
     return int(db.execute(query, (line.name,)).fetchone()[0])
 

@@ -10,7 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from tui.compare.shapes import CompareError
-from tui.compare.through import Told, as_markdown, through
+from tui.compare.through import MonthTold, as_markdown, through
 from tui.export.periods import spoken_page, spoken_period
 from tui.locale import count, language, t
 from tui.locale.sentences import said
@@ -45,7 +45,7 @@ class Line:
     right: str = ""
 
 
-def load(db: sqlite3.Connection, report: str, path: Sequence[str]) -> tuple[list[Told], str]:
+def load(db: sqlite3.Connection, report: str, path: Sequence[str]) -> tuple[list[MonthTold], str]:
     """The section in all months of the report's issuer, or why that cannot be told."""
     try:
         return through(db, " > ".join(path), anchor=report), ""
@@ -58,12 +58,12 @@ class HistoryView(LineView):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.told: list[Told] = []
+        self.told: list[MonthTold] = []
         self.lines: list[Line] = []
         self.month = 0
         self.only_changes = False
 
-    def show(self, told: list[Told], month: int) -> None:
+    def show(self, told: list[MonthTold], month: int) -> None:
         """Show these months from one of them on."""
         self.told, self.month = told, month
         self.lay()
@@ -135,7 +135,7 @@ def _fold(month: int, same: int) -> Iterator[Line]:
         yield Line(month, f"⋯ {count('compare.fold', same)}", "dim")
 
 
-def said_of(told: Told) -> str:
+def said_of(told: MonthTold) -> str:
     """How a month follows from the one before: missing, a new name, and how many sentences came and went."""
     if told.node is None:
         return t("history.absent")
