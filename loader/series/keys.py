@@ -6,7 +6,6 @@ Different units, kinds of period, issuers and divisions make different keys, so 
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from loader import data
 from loader.database.rows import as_json
 from loader.language.numbers import decimals
 from loader.language.patterns import pattern
+from loader.language.periods import kind_of
 from loader.series.vocabulary import LEVELS, Match, Metric, match, metric
 from loader.series.words import Wording, stem, stems_of, wording
 
@@ -22,8 +22,6 @@ SURE = 0.5
 """A figure read with less confidence than this is nobody's point."""
 FEW = 2
 """Words of a metric that the heading over it may complete."""
-_MONTH = pattern(r"\d{4}-\d\d")
-_SO_FAR = pattern(r"(\d{4})-01/\1-(\d\d)")
 _ACCUMULATED = pattern(r"\b(ackumulera|hittills|sedan årsskiftet|till och med)")
 
 
@@ -80,23 +78,18 @@ class Key(NamedTuple):
 
 
 def period_kind(period: str | None, entry: Metric | None = None, accumulated: bool = False) -> str:
-    """`month`, `year_to_date`, `year`, `date` or `other`.
+    """The kind of `loader.language.periods`; a week, a span and no period at all are `other`.
 
     January alone is a month, or the first of the year-to-date values where the metric is counted so.
     """
-    if period is None:
-        return "other"
-    if re.fullmatch(r"\d{4}", period):
+    kind = kind_of(period) if period is not None else "span"
+    if kind == "year" and "/" not in (period or ""):
         # What adds up since January ends with the whole year.
         return "year_to_date" if accumulated else "year"
-    if _MONTH.fullmatch(period):
+    if kind == "month":
         so_far = accumulated or (entry is not None and entry.period == "year_to_date")
-        return "year_to_date" if so_far and (period.endswith("-01") or accumulated) else "month"
-    if span := _SO_FAR.fullmatch(period):
-        return "year" if span[2] == "12" else "year_to_date"
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", period):
-        return "date"
-    return "other"
+        return "year_to_date" if so_far and ((period or "").endswith("-01") or accumulated) else "month"
+    return "other" if kind in ("week", "span") else kind
 
 
 def key_of(row: FigureRow) -> Key | None:

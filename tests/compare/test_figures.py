@@ -9,7 +9,7 @@ import pytest
 from tests.compare.trees import tree, with_figures
 from tui.compare.comparison import compare_trees
 from tui.compare.figures import judge, subtract
-from tui.compare.periods import Series, period_kind
+from tui.compare.periods import Series
 from tui.compare.shapes import FigureRow, Told
 from tui.compare.written import citation, number, signed, sparkline
 
@@ -154,23 +154,6 @@ def test_values_that_were_replaced_are_found_whichever_report_stands_left() -> N
     (row,) = compare_trees(older, newer, series=SERIES, later=between).restated
     assert (row.left, row.right) == (1, 3)
     assert not compare_trees(older, newer, series=SERIES).restated
-
-
-@pytest.mark.parametrize(
-    ("period", "kind"),
-    [
-        ("2025-03", "month"),
-        ("2025", "year"),
-        ("2025-01/2025-03", "year_to_date"),
-        ("2025-01/2025-12", "year"),
-        ("2025-02/2025-04", "span"),
-        ("2019-12-31", "date"),
-        ("2020-W06", "week"),
-        (None, None),
-    ],
-)
-def test_kinds_of_period(period: str | None, kind: str | None) -> None:
-    assert period_kind(period) == kind
 
 
 def test_a_change_as_text() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from loader.language.periods import kind_of
+
 _MONTH = re.compile(r"(\d{4})-(\d{2})$")
 
 
@@ -42,17 +44,8 @@ class Series:
 
 
 def period_kind(period: str | None) -> str | None:
-    """The kind of time a figure is about: `month`, `year_to_date`, `year`, `week`, `date`, `span`."""
-    if period is None:
-        return None
-    if "/" in period:
-        first, last = period.split("/", 1)
-        if first[:4] == last[:4] and first[4:] in ("-01", "-01-01"):
-            return "year" if last[4:7] == "-12" else "year_to_date"
-        return "span"
-    if "W" in period:
-        return "week"
-    return {4: "year", 7: "month", 10: "date"}.get(len(period), "span")
+    """The kind of time a figure is about, of `loader.language.periods`; None where it says none."""
+    return kind_of(period) if period is not None else None
 
 
 def months_from(period: str | None, month: str | None) -> int | None:
