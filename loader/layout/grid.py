@@ -63,7 +63,8 @@ def find_grids(rules: Sequence[Rule]) -> list[Grid]:
     if not across or not upright or len(across) + len(upright) > MAX_LINES:
         return []
     grids = []
-    for horizontals, verticals in _components(across, upright):
+    parts = [part for found in _components(across, upright) for part in _stacked(*found)]
+    for horizontals, verticals in parts:
         grid = _grid(horizontals, verticals)
         if grid is not None:
             grids.append(grid)
@@ -121,6 +122,34 @@ def _components(across: Sequence[Rule], upright: Sequence[Rule]) -> list[tuple[l
     for j, vertical in enumerate(upright):
         parts.setdefault(find(len(across) + j), ([], []))[1].append(vertical)
     return [part for part in parts.values() if len(part[0]) >= 2 and part[1]]
+
+
+def _stacked(horizontals: list[Rule], verticals: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Tables that stand directly on one another: no vertical line runs through, and no column is the same.
+
+    The header of a page stands so on a table that goes on at its top.
+    """
+    left, right = min(rule.at for rule in verticals), max(rule.at for rule in verticals)
+    for y in sorted({rule.at for rule in horizontals})[1:-1]:
+        above = [
+            Rule(False, rule.at, rule.start, min(rule.end, y)) for rule in verticals if rule.start < y - SNAP
+        ]
+        below = [
+            Rule(False, rule.at, max(rule.start, y), rule.end) for rule in verticals if rule.end > y + SNAP
+        ]
+        inner = [[rule.at for rule in half if left < rule.at < right] for half in (above, below)]
+        apart = not any(abs(a - b) <= 2 * SNAP for a in inner[0] for b in inner[1])
+        if all(inner) and apart:
+            upper = _within([rule for rule in horizontals if rule.at <= y], above)
+            lower = _within([rule for rule in horizontals if rule.at >= y], below)
+            return [*_stacked(upper, above), *_stacked(lower, below)]
+    return [(horizontals, verticals)]
+
+
+def _within(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> list[Rule]:
+    """Horizontal lines no longer than from the first vertical one to the last."""
+    left, right = min(rule.at for rule in verticals), max(rule.at for rule in verticals)
+    return [Rule(True, rule.at, max(rule.start, left), min(rule.end, right)) for rule in horizontals]
 
 
 def _grid(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> Grid | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from loader.layout.grid import SNAP, Rule
 
@@ -25,8 +26,7 @@ LEAST_GAP = 5.0
 """Points of white between two columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """Where a piece of text stands: its edges and its baseline."""
 
     left: float

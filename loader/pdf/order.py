@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from loader.pdf.device import PageContent
 from loader.pdf.lines import Line
@@ -31,8 +32,7 @@ ABREAST = 9.0
 """Points by which the first lines of two columns under a heading over both may differ in height."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     """The upright lines of a page, and the heights at which rules run over more than one column."""
 
     lines: list[Line]

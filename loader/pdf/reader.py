@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loader.language.hyphens import join, vocabulary
 from loader.layout.axes import axis_labels
@@ -124,8 +124,7 @@ def _without_contents(flow: list[Line], pages: int) -> tuple[list[Line], list[Co
     return [line for index, line in enumerate(flow) if index not in drop], entries
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A paragraph, a table in its place, or a part of an assignment (`heads`: whether it is its heading)."""
 
     para: Para

@@ -9,35 +9,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from loader.language.characters import SOFT_HYPHEN
-from loader.language.patterns import pattern
-from loader.layout.grid import Rule, find_grids
+from loader.layout.grid import GridCell, Rule, find_grids
 from loader.layout.stacks import Written, uprights
 from loader.pdf.device import PageContent
+from loader.pdf.found_table import SAME_COLUMN, FoundTable, cell_of
+from loader.pdf.gap_tables import mark_gaps
 from loader.pdf.lines import Line
-from loader.pdf.paragraphs import is_marker
 from loader.pdf.tags import Element
-
-MIN_ROWS = 3
-"""Rows with several cells that a table without lines must have."""
-
-COLUMN_GAP = 0.6
-"""White space between two columns in type sizes, at least."""
-
-ROW_GAP = 2.6
-"""Rows of a table without lines are at most this many type sizes apart."""
-
-MAX_WRAP = 6
-"""Lines that the text of one cell may go on over, with nothing beside them."""
-
-SAME_COLUMN = 4.0
-
-_Placed = tuple[int, int, Line]
-"""A segment: its first column, over how many it stands, the line."""
-
-_NUMBER = pattern(r"[-+−–]?\s*\d[\d\s.,]*\s*(?:%|procent|mnkr|mkr|tkr|kr|st|h|år)?|[-–—]")
 
 
 def mark_tables(flow: Sequence[Line], pages: Sequence[PageContent]) -> list[Line]:
@@ -47,7 +27,7 @@ def mark_tables(flow: Sequence[Line], pages: Sequence[PageContent]) -> list[Line
     """
     parts: dict[int, list[Line]] = {}
     tagged = {line.page for line in flow if line.element is not None and line.element.table is not None}
-    before: _Found | None = None
+    before: FoundTable | None = None
     by_page: dict[int, list[Line]] = {}
     for line in flow:
         by_page.setdefault(line.page, []).append(line)
@@ -60,7 +40,7 @@ def mark_tables(flow: Sequence[Line], pages: Sequence[PageContent]) -> list[Line
         rules = [Rule(r.across, r.at, r.start, r.end) for r in page.rulings]
         found = _mark_grids(free, rules)
         found += _mark_stacks(free, rules)
-        found += _mark_gaps([line for line in free if line.element is None])
+        found += mark_gaps([line for line in free if line.element is None])
         top, end = (_found_of(line, found) for line in (lines[0], lines[-1]))
         if before is not None and top is not None:
             _go_on(before, top)
@@ -70,7 +50,7 @@ def mark_tables(flow: Sequence[Line], pages: Sequence[PageContent]) -> list[Line
     return [part for line in flow for part in parts.get(id(line), [line])]
 
 
-def _found_of(line: Line, found: Sequence[_Found]) -> _Found | None:
+def _found_of(line: Line, found: Sequence[FoundTable]) -> FoundTable | None:
     """The table that a line stands in."""
     table = line.element.table if line.element is not None else None
     return next((one for one in found if one.table is table or id(line) in one.parts), None)
@@ -80,50 +60,51 @@ def _is_free(line: Line) -> bool:
     return line.element is None or (line.element.kind == "P" and line.element.depth < 0)
 
 
-class _Found:
-    """A table that was found: its element, the edges of its columns, its cells and number of rows."""
-
-    def __init__(self, table: Element, xs: Sequence[float], rows: int = 0) -> None:
-        self.table = table
-        self.xs = xs
-        self.cells: list[tuple[Element, list[Line]]] = []
-        self.rows = rows
-        self.parts: dict[int, list[Line]] = {}
-        """By the `id` of a line that holds several cells: these."""
-
-
-def _mark_grids(lines: Sequence[Line], rules: Sequence[Rule]) -> list[_Found]:
-    out: list[_Found] = []
+def _mark_grids(lines: Sequence[Line], rules: Sequence[Rule]) -> list[FoundTable]:
+    out: list[FoundTable] = []
     for grid in find_grids(rules):
-        drawn = _Found(Element("Table", 0), grid.xs, len(grid.ys) - 1)
+        drawn = FoundTable(Element("Table", 0), grid.xs, len(grid.ys) - 1)
         owners = {
             (cell.row + r, cell.column + c): index
             for index, cell in enumerate(grid.cells)
             for r in range(cell.row_span)
             for c in range(cell.column_span)
         }
-        inside: dict[int, list[Line]] = {}
+        inside: dict[int, list[tuple[Line, tuple[int, int]]]] = {}
         for line in lines:
             middle = (line.left + min(line.right, line.left + 20)) / 2
             place = grid.at(middle, line.base - 0.3 * line.size)
             if place is not None and (line.element is None or line.element.table is None):
-                inside.setdefault(owners[place], []).append(line)
+                inside.setdefault(owners[place], []).append((line, place))
         for index in sorted(inside):
-            cell = grid.cells[index]
-            element = _cell(drawn.table, cell.row, cell.column, cell.row_span, cell.column_span)
-            drawn.cells.append((element, inside[index]))
+            cell, own = grid.cells[index], inside[index]
+            if _is_parted(cell, grid.xs, own):
+                # A row without its vertical lines, as tables with bands have every other.
+                ordered = sorted(own, key=lambda one: one[1])
+                for place, group in itertools.groupby(ordered, key=lambda one: one[1]):
+                    drawn.cells.append((cell_of(drawn.table, *place), [line for line, _ in group]))
+                continue
+            element = cell_of(drawn.table, cell.row, cell.column, cell.row_span, cell.column_span)
+            drawn.cells.append((element, [line for line, _ in own]))
         rows = {element.row for element, _ in drawn.cells}
         columns = {element.column for element, _ in drawn.cells}
         if len(columns) < 2 or len(rows) < 1:
             continue
-        for element, own in drawn.cells:
-            for line in own:
+        for element, texts in drawn.cells:
+            for line in texts:
                 line.element = element
         out.append(drawn)
     return out
 
 
-def _mark_stacks(lines: Sequence[Line], rules: Sequence[Rule]) -> list[_Found]:
+def _is_parted(cell: GridCell, xs: Sequence[float], own: Sequence[tuple[Line, tuple[int, int]]]) -> bool:
+    """Whether a cell over several columns holds texts in several of them, and none over their borders."""
+    borders = xs[cell.column + 1 : cell.column + cell.column_span]
+    crossed = any(line.left < x - 1 and line.right > x + 1 for line, _ in own for x in borders)
+    return bool(borders) and not crossed and len({column for _, (_, column) in own}) > 1
+
+
+def _mark_stacks(lines: Sequence[Line], rules: Sequence[Rule]) -> list[FoundTable]:
     """Tables drawn with horizontal lines only: these tell the rows."""
     left = [line for line in lines if line.element is None or line.element.table is None]
     taken = [line for line in lines if line.element is not None and line.element.table is not None]
@@ -135,28 +116,24 @@ def _written(line: Line) -> Written:
     return Written(line.left, line.right, line.top, line.base)
 
 
-def _cell(table: Element, row: int, column: int, row_span: int = 1, column_span: int = 1) -> Element:
-    made = Element("TD", 0, table=table, row=row, column=column, row_span=row_span, column_span=column_span)
-    made.cell = made
-    return made
-
-
-def _go_on(before: _Found, after: _Found) -> None:
+def _go_on(before: FoundTable, after: FoundTable) -> None:
     """Join a table at the top of a page to the one at the end of the page before, if it is the same."""
     if len(before.xs) != len(after.xs):
         return
     if any(abs(a - b) > SAME_COLUMN for a, b in zip(before.xs, after.xs, strict=True)):
         return
-    offset = before.rows
-    if _texts(before, 0) and _texts(before, 0) == _texts(after, 0):
+    # A first row without text held headings that have been taken for the page's own.
+    first = min(element.row for element, _ in after.cells)
+    offset = before.rows - first
+    if _texts(before, 0) and _texts(before, 0) == _texts(after, first):
         for element, inside in after.cells:
-            if element.row == 0:
+            if element.row == first:
                 element.kind = "Repeated"
                 for line in inside:
                     line.element = element
+        first += 1
         offset -= 1
-    elif _is_broken_row(before, after):
-        offset -= 1
+    offset -= _is_broken_row(before, after, first)
     for element, inside in after.cells:
         element.table = before.table
         if element.kind == "Repeated":
@@ -175,206 +152,18 @@ def _go_on(before: _Found, after: _Found) -> None:
     after.rows += offset
 
 
-def _texts(drawn: _Found, row: int) -> list[str]:
+def _texts(drawn: FoundTable, row: int) -> list[str]:
     return [" ".join(line.text for line in inside) for element, inside in drawn.cells if element.row == row]
 
 
-def _is_broken_row(before: _Found, after: _Found) -> bool:
-    """Whether the first row of a page is the rest of the last row of the page before."""
+def _is_broken_row(before: FoundTable, after: FoundTable, row: int) -> bool:
+    """Whether a row at the top of a page is the rest of the last row of the page before."""
     ends = {
         element.column: inside[-1].text for element, inside in before.cells if element.row == before.rows - 1
     }
-    starts = {element.column: inside[0].text for element, inside in after.cells if element.row == 0}
+    starts = {element.column: inside[0].text for element, inside in after.cells if element.row == row}
     if not starts or not set(starts) <= set(ends):
         return False
     open_ends = [column for column in starts if not re.search(r"[.!?:]$", ends[column])]
     goes_on = [c for c in open_ends if starts[c][:1].islower() or ends[c].endswith(("-", SOFT_HYPHEN, ","))]
     return bool(goes_on) or (len(starts) < len(ends) and bool(open_ends))
-
-
-def _mark_gaps(lines: Sequence[Line]) -> list[_Found]:
-    """Tables by column gaps: rows with several segments that stand under one another."""
-    same = itertools.groupby(lines, key=lambda line: (line.page, line.number, line.beside))
-    rows = [list(group) for _, group in same]
-    rows = [_without_markers(row) for row in rows]
-    out: list[_Found] = []
-    start = 0
-    while start < len(rows):
-        end = start
-        several: list[int] = []
-        while end < len(rows) and (end == start or _near(rows[end - 1], rows[end])):
-            if len(rows[end]) > 1:
-                several.append(end)
-            elif end - (several[-1] if several else start) > MAX_WRAP:
-                break
-            end += 1
-        if len(several) >= 2:
-            found = _mark_block(rows[several[0] : _last_row(rows, several[0], several[-1], end)])
-            if found is not None:
-                out.append(found)
-        start = max(end, start + 1)
-    return out
-
-
-def _last_row(rows: Sequence[list[Line]], first: int, last: int, end: int) -> int:
-    """The end of a table: after its last row with several cells, and what goes on with a cell of it."""
-    body = [line for row in rows[first : last + 1] for line in row]
-    columns = sorted({line.left for line in body})
-    width = max(line.right for line in body) - columns[0]
-    while last + 1 < end and len(rows[last + 1]) == 1:
-        line = rows[last + 1][0]
-        below = any(abs(line.left - column) <= SAME_COLUMN for column in columns)
-        if not below or not line.text[:1].islower() or line.right - line.left > 0.6 * width:
-            break
-        last += 1
-    return last + 1
-
-
-def _without_markers(row: list[Line]) -> list[Line]:
-    """A row where a bullet or number that only marks the next segment does not count."""
-    return row[1:] if len(row) > 1 and is_marker(row[0].text) else row
-
-
-def _near(above: Sequence[Line], below: Sequence[Line]) -> bool:
-    distance = below[0].base - above[0].base
-    return 0 < distance <= ROW_GAP * max(above[0].size, below[0].size)
-
-
-def _mark_block(rows: Sequence[list[Line]]) -> _Found | None:
-    """Make a table of rows if their segments stand in columns; None where they do not."""
-    columns = _columns(rows)
-    parts = {id(line): _parted(line, columns) for row in rows for line in row}
-    rows = [[part for line in row for part in parts[id(line)]] for row in rows]
-    several = sum(len(row) > 1 for row in rows)
-    numeric = sum(bool(_NUMBER.fullmatch(line.text)) for row in rows for line in row)
-    if len(columns) < 2 or (several < MIN_ROWS and (len(columns) < 3 or numeric < 2)):
-        return None
-    if numeric < several / 2 and len(columns) < 3 and several < 4:
-        return None
-    placed = [_placed(row, columns) for row in rows]
-    if len(placed) > 1:
-        placed[0] = _spanning(placed[0], placed[1], columns)
-    filled = [sum(column == i for cells in placed for column, *_ in cells) for i in range(len(columns))]
-    if min(filled) < 1 or sum(count >= 2 for count in filled) < 2:
-        return None
-    found = _Found(Element("Table", 0), [left for left, _ in columns])
-    found.parts = {whole: lines for whole, lines in parts.items() if len(lines) > 1}
-    starts = _row_starts(rows, placed)
-    current: dict[int, tuple[Element, list[Line]]] = {}
-    for cells, starts_row in zip(placed, starts, strict=True):
-        if starts_row:
-            current = {}
-            found.rows += 1
-        for column, span, line in cells:
-            if column not in current:
-                current[column] = (_cell(found.table, found.rows - 1, column, 1, span), [])
-                found.cells.append(current[column])
-            line.element = current[column][0]
-            current[column][1].append(line)
-    return found
-
-
-def _placed(row: Sequence[Line], columns: Sequence[tuple[float, float]]) -> list[_Placed]:
-    """The segments of a row with the column that each begins in, and over how many it stands."""
-    cells: list[_Placed] = []
-    for line in row:
-        inside = [i for i, (left, right) in enumerate(columns) if line.left < right and line.right > left]
-        cells.append((inside[0] if inside else _nearest(columns, line), max(len(inside), 1), line))
-    return cells
-
-
-def _spanning(
-    top: list[_Placed], below: Sequence[_Placed], columns: Sequence[tuple[float, float]]
-) -> list[_Placed]:
-    """The first row where each of its headings stands over as many headings of the second row."""
-    values = len(columns) - 1
-    if not 1 < len(top) < values or values % len(top) or len(below) < values:
-        return top
-    each = values // len(top)
-    out: list[_Placed] = []
-    for n, (_, _, line) in enumerate(top):
-        first = 1 + n * each
-        middle = (line.left + line.right) / 2
-        if not columns[first][0] - line.size < middle < columns[first + each - 1][1] + line.size:
-            return top
-        out.append((first, each, line))
-    return out
-
-
-def _nearest(columns: Sequence[tuple[float, float]], line: Line) -> int:
-    return min(
-        range(len(columns)),
-        key=lambda i: min(abs(line.left - columns[i][0]), abs(line.right - columns[i][1])),
-    )
-
-
-def _row_starts(rows: Sequence[list[Line]], placed: Sequence[list[_Placed]]) -> list[bool]:
-    """Which printed rows begin a row of the table: by the space above them, else by their words."""
-    steps = [below[0].base - above[0].base for above, below in itertools.pairwise(rows)]
-    pitch = min(steps, default=0.0)
-    wide = [True] + [step > 1.12 * pitch + 0.3 for step in steps]
-    full = [start for start, row in zip(wide, rows, strict=True) if len(row) > 1]
-    if any(wide[1:]) and sum(full) >= 0.7 * len(full):
-        return wide
-    out: list[bool] = []
-    texts: dict[int, str] = {}
-    for cells in placed:
-        starts = not texts or not _continues_row(cells, texts)
-        if starts:
-            texts = {}
-        texts.update({column: line.text for column, _, line in cells})
-        out.append(starts)
-    return out
-
-
-def _continues_row(cells: Sequence[_Placed], texts: dict[int, str]) -> bool:
-    """Whether a printed row only goes on with cells of the row above."""
-    for column, _, line in cells:
-        before = texts.get(column)
-        if before is None:
-            return False
-        if _NUMBER.fullmatch(line.text) and not before.endswith("-"):
-            return False
-        starts_small = line.text[:1].islower() or line.text.startswith("(")
-        if not starts_small and not before.endswith(("-", SOFT_HYPHEN, ",", "/")):
-            return False
-    return True
-
-
-def _columns(rows: Sequence[list[Line]]) -> list[tuple[float, float]]:
-    """Left and right edges of the columns, from the rows with the most segments.
-
-    Where two rows or more have the most, one with fewer may hold a segment over two columns.
-    """
-    most = max(len(row) for row in rows)
-    full = [row for row in rows if len(row) == most]
-    if len(full) < 2:
-        full = [row for row in rows if len(row) >= 0.75 * most]
-    spans = sorted((line.left, line.right, line.size) for row in full for line in row)
-    columns: list[tuple[float, float]] = []
-    for left, right, size in spans:
-        if columns and left - columns[-1][1] < COLUMN_GAP * size:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
-        else:
-            columns.append((left, right))
-    return columns
-
-
-def _parted(line: Line, columns: Sequence[tuple[float, float]]) -> list[Line]:
-    """A segment over several columns as one for each, where the file shows them apart."""
-    parts: list[Line] = []
-    rest = line
-    for (_, end), (start, _) in itertools.pairwise(columns):
-        if not (rest.left < end and rest.right > start):
-            continue
-        joint = next(
-            (j for j in rest.joints if j.right > end - SAME_COLUMN and j.left < start + SAME_COLUMN), None
-        )
-        if joint is None:
-            continue
-        first = replace(rest, text=rest.text[: joint.offset], right=joint.left, joints=())
-        cut = joint.offset + 1
-        later = tuple(j._replace(offset=j.offset - cut) for j in rest.joints if j.offset > joint.offset)
-        rest = replace(rest, text=rest.text[cut:], left=joint.right, joints=later)
-        parts.append(first)
-    return [*parts, rest]

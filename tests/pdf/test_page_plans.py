@@ -260,3 +260,54 @@ def test_a_title_whose_paragraph_break_is_lost_ends_where_a_sentence_begins() ->
 
     headings = [block.text for block in read(page).blocks if block.kind is BlockKind.HEADING]
     assert headings == ["Utbyggnaden av vård på distans 2027–2030", *others]
+
+
+def test_a_banded_table_draws_the_columns_of_every_other_row_only() -> None:
+    def page(canvas: Canvas) -> None:
+        made.paragraph(canvas, 60, 800, WIDE)
+        canvas.setFont("Times-Roman", 10)
+        for row in range(4):
+            top = 740 - 20 * row
+            for x in (60, 200, 280, 360) if row % 2 == 0 else (60, 360):
+                canvas.line(x, top, x, top - 20)
+            canvas.line(60, top, 360, top)
+            for n, x in enumerate((64, 204, 284)):
+                canvas.drawString(x, top - 14, f"Cell {row}{n}")
+        canvas.line(60, 660, 360, 660)
+
+    assert grid(read(page)) == [[f"Cell {row}{n}" for n in range(3)] for row in range(4)]
+
+
+def test_a_table_directly_under_another_one_has_its_own_columns() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.grid([60, 220, 380, 540], [720, 740, 760])
+        canvas.grid([60, 160, 300, 500], [650, 680, 700, 719.5])
+        canvas.setFont("Times-Roman", 10)
+        for n, x in enumerate((64, 224, 384)):
+            canvas.drawString(x, 746, f"Upper {n}")
+        for n, x in enumerate((64, 164, 304)):
+            for row, y in enumerate((705, 685, 660)):
+                canvas.drawString(x, y, f"Lower {row}{n}")
+        made.paragraph(canvas, 60, 600, WIDE)
+
+    tables = [block.table.grid() for block in read(page).blocks if block.table]
+    assert tables[0][0] == ["Upper 0", "Upper 1", "Upper 2"]
+    assert tables[1] == [[f"Lower {row}{n}" for n in range(3)] for row in range(3)]
+
+
+def test_values_set_right_belong_to_their_heading_set_left() -> None:
+    rows = [("Sjukhusvård", "-113", "-238"), ("Nära vård", "-21", "-46"), ("Psykiatri", "-6", "-11")]
+
+    def page(canvas: Canvas) -> None:
+        made.paragraph(canvas, 60, 780, ["Läget"], BOLD, 14)
+        canvas.setFont("Times-Roman", 10)
+        for x, head in ((60, "Division"), (200, "Avvikelse augusti"), (340, "Prognos")):
+            canvas.drawString(x, 752, head)
+        for n, (label, *values) in enumerate(rows):
+            canvas.drawString(60, 738 - 14 * n, label)
+            for x, value in zip((320, 460), values, strict=True):
+                canvas.drawRightString(x, 738 - 14 * n, value)
+        made.paragraph(canvas, 60, 650, WIDE * 6)
+
+    document = read(page)
+    assert grid(document) == [["Division", "Avvikelse augusti", "Prognos"], *map(list, rows)]
