@@ -136,15 +136,7 @@ class Interpreter:
             elif kind == MCID:
                 stack.append({"MCID": int(found[7])})
             elif kind == NESTED:
-                try:
-                    value, pos = parse_object(data, pos, lambda _: None)
-                except TooDeep:
-                    pos += MAX_DEPTH
-                    continue
-                except UnknownSyntax:
-                    pos += self._slowly(data[pos : pos + limits.MAX_SLOW], stack)
-                    continue
-                stack.append(value)
+                pos = self._nested(data, pos, stack)
             if len(stack) > _MAX_STACK:
                 del stack[:-_MAX_STACK]
 
@@ -162,6 +154,17 @@ class Interpreter:
             stack.append(unescape(data[at + 1 : end]))
             return end + 1
         return at + 1
+
+    def _nested(self, data: bytes, pos: int, stack: list[Any]) -> int:
+        """Take an array or dictionary as an operand; where to go on after it."""
+        try:
+            value, end = parse_object(data, pos, lambda _: None)
+        except TooDeep:
+            return pos + MAX_DEPTH
+        except UnknownSyntax:
+            return pos + self._slowly(data[pos : pos + limits.MAX_SLOW], stack)
+        stack.append(value)
+        return end
 
     def _slowly(self, data: bytes, stack: list[Any]) -> int:
         """Take one operand by pdfminer's parser, which forgives more; how many bytes it took."""

@@ -20,6 +20,9 @@ def join_justified(lines: Sequence[Line]) -> list[Line]:
     out: list[Line] = []
     for _, group in itertools.groupby(lines, key=lambda line: (line.turn, line.number)):
         row = list(group)
+        if len(row) < LEAST_WORDS:
+            out += row
+            continue
         start = 0
         while start < len(row):
             end = start + 1

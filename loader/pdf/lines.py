@@ -287,7 +287,7 @@ def _add_line(
             number, text, shown[0].left, max(run.right for run in shown), base, size,
             size * main.font.ascent, -size * main.font.descent, bold, italic, element,
             shown[0].artifact, turn, blank=runs[-1].text.endswith(" "), weights=weights,
-            joints=joints, lead=_lead(shown, size, base, text),
+            joints=joints, lead=_lead(shown, size, base, text) if len(weights) > 1 else 0,
         )
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from typing import Any
 from pdfminer.pdftypes import resolve1
 
 Matrix = tuple[float, float, float, float, float, float]
+_FLOATS = {float}
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -20,7 +21,10 @@ def multiply(m: Matrix, n: Matrix) -> Matrix:
 
 def from_operands(operands: Sequence[Any]) -> Matrix | None:
     """The last six operands as a matrix; None where they are no six numbers."""
-    values = [resolve1(value) for value in operands[-6:]]
+    six = operands[-6:]
+    if len(six) == 6 and set(map(type, six)) == _FLOATS:
+        return (six[0], six[1], six[2], six[3], six[4], six[5])
+    values = [resolve1(value) for value in six]
     if len(values) < 6 or not all(isinstance(value, int | float) for value in values):
         return None
     a, b, c, d, e, f = (float(value) for value in values)

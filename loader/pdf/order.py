@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from loader.pdf.device import PageContent
@@ -190,10 +189,10 @@ def _edges(lines: Sequence[Line]) -> list[float]:
 
 def _parts(lines: Sequence[Line], gutter: float) -> bool:
     """Whether prose stands on both sides of a gutter, and little crosses it."""
-    left = _as_rows(line for line in lines if line.right <= gutter + 1)
-    right = _as_rows(line for line in lines if line.left >= gutter - 1)
-    crossing = sum(line.right > gutter + 1 and line.left < gutter - 1 for line in lines)
-    if min(len(left), len(right)) < MIN_COLUMN_ROWS or crossing > 0.5 * (crossing + len(left) + len(right)):
+    left = [line for line in lines if line.right <= gutter + 1]
+    right = [line for line in lines if line.left >= gutter - 1]
+    crossing = len(lines) - len(left) - len(right)
+    if min(len(left), len(right)) < MIN_COLUMN_ROWS or crossing > 0.5 * len(lines):
         return False
     return _is_prose(left) and _is_prose(right)
 
@@ -206,27 +205,16 @@ def _holds(lines: Sequence[Line], gutter: float) -> bool:
     return at_edge >= 2 and crossing <= MOST_CROSSING * len({line.number for line in lines})
 
 
-def _as_rows(lines: Iterable[Line]) -> list[Line]:
-    """Segments on one baseline as one line: justified text with wide spaces is parted by them."""
-    rows: dict[int, Line] = {}
-    for line in lines:
-        row = rows.get(line.number)
-        if row is None:
-            rows[line.number] = line
-        else:
-            rows[line.number] = replace(
-                row,
-                text=f"{row.text} {line.text}",
-                left=min(row.left, line.left),
-                right=max(row.right, line.right),
-            )
-    return list(rows.values())
-
-
 def _is_prose(lines: Sequence[Line]) -> bool:
-    """Whether most lines fill their column and hold several words, as cells of a table do not."""
+    """Whether most rows fill their column and hold several words, as cells of a table do not.
+
+    Segments on one baseline are one row: justified text with wide spaces is parted by them.
+    """
+    ends: dict[int, float] = {}
+    for line in lines:
+        ends[line.number] = max(line.right, ends.get(line.number, 0.0))
     start = min(line.left for line in lines)
-    end = max(line.right for line in lines)
-    full = sum(line.right - start > 0.75 * (end - start) for line in lines)
-    words = sum(word[:1].isalpha() for line in lines for word in line.text.split()) / len(lines)
-    return full >= 0.5 * len(lines) and words >= 2.5
+    most = 0.75 * (max(ends.values()) - start)
+    full = sum(end - start > most for end in ends.values())
+    words = sum(word[:1].isalpha() for line in lines for word in line.text.split())
+    return len(ends) >= MIN_COLUMN_ROWS and full >= 0.5 * len(ends) and words >= 2.5 * len(ends)

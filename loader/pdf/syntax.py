@@ -70,13 +70,23 @@ def unescape(raw: bytes) -> bytes:
     if b"\\" not in raw:
         return raw
 
-    def one(match: re.Match[bytes]) -> bytes:
-        what = match[1]
-        if what[0] in b"01234567":
-            return bytes((int(what, 8) & 255,))
-        return _ESCAPED.get(what, b"")
+    return _ESCAPE.sub(_unescaped, raw)
 
-    return _ESCAPE.sub(one, raw)
+
+class _Escapes(dict[bytes, bytes]):
+    """The bytes that escapes stand for, each worked out when it comes first."""
+
+    def __missing__(self, what: bytes) -> bytes:
+        octal = what[0] in b"01234567"
+        self[what] = bytes((int(what, 8) & 255,)) if octal else _ESCAPED.get(what, b"")
+        return self[what]
+
+
+_MEANT = _Escapes()
+
+
+def _unescaped(match: re.Match[bytes]) -> bytes:
+    return _MEANT[match[1]]
 
 
 def string_end(data: bytes, pos: int) -> int | None:
@@ -138,6 +148,12 @@ def _nested_string(data: bytes, pos: int) -> tuple[bytes, int]:
     return unescape(data[pos + 1 : end]), end + 1
 
 
+def _dictionary(items: list[Any]) -> dict[str, Any]:
+    """Names and values that follow one another, as a dictionary."""
+    pairs = zip(items[::2], items[1::2], strict=True)
+    return {literal_name(key): item for key, item in pairs if item is not None}
+
+
 def parse_object(data: bytes, pos: int, reference: Callable[[int], Any]) -> tuple[Any, int]:
     """The object at `pos` and the offset after it. `reference` makes an indirect reference.
 
@@ -175,10 +191,7 @@ def parse_object(data: bytes, pos: int, reference: Callable[[int], Any]) -> tupl
         elif kind in (_DICT_END, _ARRAY_END):
             if not stack or in_dict != (kind == _DICT_END) or (in_dict and len(items) % 2):
                 raise UnknownSyntax
-            value = items
-            if in_dict:
-                pairs = zip(items[::2], items[1::2], strict=True)
-                value = {literal_name(key): item for key, item in pairs if item is not None}
+            value = _dictionary(items) if in_dict else items
             in_dict, items = stack.pop()
         elif kind == _STRING:
             value = unescape(found[_STRING])
