@@ -171,21 +171,8 @@ def told(
     seen = {(fact.unit in PERCENT_UNITS, abs(fact.delta or 0), _end(fact.period)) for fact in known}
     found: list[tuple[float, int, Fact]] = []
 
-    def unclear(figure: Told) -> tuple[bool, bool, bool, int]:
-        """Of figures that say the same the one that names it best stays: by a known series, or in more than
-        one word, and in a sentence rather than in a table."""
-        line = series.get(figure.series or "")
-        known_series = line is not None and line.sure
-        return not known_series, " " not in figure.metric, figure.start is None, figure.id
-
-    for figure in sorted(tree.figures, key=unclear):
-        if figure.against != against or figure.role not in ("difference", "change") or not figure.value:
-            continue
-        news = is_own(figure, tree.month) or (figure.start is not None and _is_accounts(figure, tree.month))
-        if figure.period is not None and not news:
-            continue
-        # In a table only the direction, or a sign, tells what a difference is.
-        if figure.start is None and figure.direction is None and figure.quote.strip()[:1] not in "-−–+":
+    for figure in sorted(tree.figures, key=lambda figure: _unclear(figure, series)):
+        if not _is_told(figure, against, tree.month):
             continue
         key = (figure.unit in PERCENT_UNITS, abs(figure.value), _end(figure.period))
         if key in seen or (" " not in figure.metric and figure.metric.endswith(_owners())):
@@ -210,6 +197,25 @@ def told(
         sure = line is not None and line.sure
         found.append((-_size(figure, level) * (1.0 if sure else 0.35), figure.id, fact))
     return tuple(fact for _, _, fact in sorted(found, key=lambda entry: entry[:2]))
+
+
+def _unclear(figure: Told, series: Mapping[str, Series]) -> tuple[bool, bool, bool, int]:
+    """Of figures that say the same the one that names it best stays: by a known series, or in more than one
+    word, and in a sentence rather than in a table."""
+    line = series.get(figure.series or "")
+    known = line is not None and line.sure
+    return not known, " " not in figure.metric, figure.start is None, figure.id
+
+
+def _is_told(figure: Told, against: str, month: str | None) -> bool:
+    """Whether a figure is a difference against this base, of the report's own time."""
+    if figure.against != against or figure.role not in ("difference", "change") or not figure.value:
+        return False
+    news = is_own(figure, month) or (figure.start is not None and _is_accounts(figure, month))
+    if figure.period is not None and not news:
+        return False
+    # In a table only the direction, or a sign, tells what a difference is.
+    return figure.start is not None or figure.direction is not None or figure.quote.strip()[:1] in "-−–+"
 
 
 @cache
