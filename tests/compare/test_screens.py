@@ -59,6 +59,7 @@ async def test_differences_are_stepped_over_section_borders(make: Maker) -> None
         screen = await compare(pilot)
         page = screen.diff.page_shown
         assert page is not None
+        await pilot.press("home")
         seen = []
         for _ in page.differences:
             await pilot.press("n")
@@ -73,6 +74,28 @@ async def test_differences_are_stepped_over_section_borders(make: Maker) -> None
         assert screen.message.text == "Det var den sista skillnaden."
         await pilot.press("N")
         assert screen.diff.difference == len(seen) - 2
+
+
+async def test_the_next_difference_is_the_next_from_what_is_read(make: Maker) -> None:
+    app = make()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await compare(pilot)
+        page = screen.diff.page_shown
+        assert page is not None
+        rows = [page.blocks[at].row for at in page.differences]
+        row = rows[len(rows) // 2]
+        await pilot.press("home", "n")
+        assert screen.diff.difference == 0
+        screen.list.cursor = row
+        await until(pilot, lambda: screen.diff.difference == -1)
+        await pilot.press("n")
+        assert page.blocks[page.differences[screen.diff.difference]].row == row
+        assert screen.diff.difference == rows.index(row)
+        screen.list.cursor = row - 1 if row else row + 1
+        screen.list.cursor = row
+        await until(pilot, lambda: screen.diff.difference == -1)
+        await pilot.press("N")
+        assert screen.diff.difference == rows.index(row) - 1
 
 
 async def test_filters_hide_what_is_the_same(make: Maker) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -251,8 +252,9 @@ class CompareScreen(PairScreen):
         page = self.diff.page_shown
         assert page is not None
         number = self.diff.difference + step
-        if self.diff.difference < 0 and step < 0:
-            number = len(page.differences) - 1
+        if self.diff.difference < 0:  # from what is read on, or back from it
+            first = bisect_left(page.differences, self.diff.block_at_top())
+            number = first if step > 0 else first - 1
         if not 0 <= number < len(page.differences):
             self.tell(t("compare.last" if step > 0 else "compare.first"))
             return
@@ -266,7 +268,11 @@ class CompareScreen(PairScreen):
 
     def on_line_view_moved(self, event: LineView.Moved) -> None:
         """The texts follow the list."""
-        if event.control is self.list and not self.diff.go_to_row(self.list.cursor):
+        if event.control is not self.list:
+            return
+        found = self.diff.go_to_row(self.list.cursor)
+        self.retell()
+        if not found:
             hides = BY_ID["figures-only" if self.figures_only else "only-changes"]
             self.tell(t("compare.hidden", shown=key_name(keys_of(hides)[0])))
 

@@ -295,6 +295,8 @@ class DiffView(LineView):
             at = next((i for i, block in enumerate(blocks) if block.row in under), None)
         if at is None:
             return False
+        self.difference = -1  # the next difference is the next from here on
+        self.redraw()
         self.scroll_to(y=self.starts.get(at, 0), animate=False)
         return True
 
