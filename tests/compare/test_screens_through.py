@@ -72,6 +72,21 @@ async def test_a_value_is_copied_with_its_own_time(make: Maker, followed: Path, 
         assert copied[0].endswith("(januari 1991)")
 
 
+async def test_a_value_is_told_whole_beside_a_long_name(make: Maker, followed: Path) -> None:
+    with sqlite3.connect(followed) as db:
+        db.execute(
+            "UPDATE series SET metric = 'andelen patienter som fått en första bedömning inom 30 dagar'"
+        )
+    app = make(followed)
+    async with app.run_test(size=(60, 15)) as pilot:
+        screen = await opened(pilot, "t")
+        assert isinstance(screen, MatrixScreen)
+        value = screen.view.render_line(1).text.split()[-1]
+        told = screen.chart_title.render_line(0).text
+        assert "feb 1991" in told
+        assert f" {value} " in told.replace("\u00a0", " ")
+
+
 async def test_a_value_of_the_matrix_is_read_where_it_stands(make: Maker, followed: Path) -> None:
     app = make(followed)
     async with app.run_test(size=(120, 40)) as pilot:

@@ -22,7 +22,7 @@ from tui.screens.base import bindings
 from tui.screens.saving import SavingScreen
 from tui.screens.series import Member, SeriesScreen
 from tui.widgets.bars import Title
-from tui.widgets.clean import clean
+from tui.widgets.clean import clean, cut_middle
 from tui.widgets.grid import MatrixView
 from tui.widgets.lines import LineView
 
@@ -37,6 +37,8 @@ def load(db: sqlite3.Connection, issuer: str | None) -> tuple[Matrix | None, str
 
 LEGEND_FROM = 116
 """From this width on the header explains the signs."""
+TIGHT, BESIDE_NAME = 80, 28
+"""Below the first, months are told shortly; the other is what month and value need beside the name."""
 LOW = 20
 """In fewer lines there is no room for a chart."""
 
@@ -132,8 +134,10 @@ class MatrixScreen(SavingScreen, SeriesScreen):
         if row is None or cell is None:
             self.chart_title.tell([])
             return
-        month = spoken_period(cell.month, language())
-        what = [(" " + clean(row.line.metric), "strong"), (f"  {month}  ", "dim")]
+        width = self.app.size.width
+        month = spoken_period(cell.month, language(), short=width < TIGHT)
+        name = cut_middle(clean(row.line.metric), max(20, width - BESIDE_NAME))
+        what = [(" " + name, "strong"), (f"  {month}  ", "dim")]
         if cell.point is None:
             what.append((t(f"matrix.reason.{(cell.reason or '').replace(' ', '_')}"), "dim"))
         else:
