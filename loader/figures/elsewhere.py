@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from loader.figures.carry import Loan, Measured, named
-from loader.figures.units import heading_units
+from loader.figures.units import counted_plural, heading_units
 from loader.figures.words import either, said, words
 from loader.language.numbers import Number
 from loader.language.patterns import pattern
@@ -31,13 +31,16 @@ _SUBJECT = pattern(
     rf"{_STATES}(?:\si\s(?:nuläget|dagsläget|\w+))?{_ABOUT}\s$"
 )
 _AT_MOST = pattern(r"(?i)\bsom\s(?:mest|flest|minst|högst)\s$")
+_OVER_GOAL = pattern(r"\s(?:över|under)\s(?:\w+\s)?(?:mål|budget|plan\b)")
+_THEY = pattern(rf"(?:De|Dessa)\s{_STATES}{_ABOUT}\s")
+_DONE = pattern(rf"\b\w{{4,}}(?:ades|tes|des){_ABOUT}\s$")
 _OF_ALL = pattern(rf"(?:^|[,;]\s|\s(?:och|men)\s)[Aa]v\s[^,;.]{{3,110}}\s(?P<verb>\w+){_ABOUT}\s$")
 _ANOTHER = pattern(
     r"(?:,|\boch|\bsamt|\bmen|\bmedan)\s(?:\w+\s)?(?P<noun>\w{2,}(?:en|et|ten|an|erna|orna|arna))\s$"
 )
 _AT_PLACE = pattern(
     r"(?:,|\boch|\bsamt|\bmedan)\s(?:i|på|vid|för|inom)\s(?:övriga\s|hela\s)?(?P<place>\w{3,}(?:en|et|erna|orna|arna|na))\s$"
-    r"|\bi\sstället\sför\s$"
+    r"|(?:,|\boch|\bsamt|\bmedan)\sinom\s\w+\s$|\bi\sstället\sför\s$"
 )
 _SAME_AGAIN = pattern(
     rf"(?i)\b(?:motsvarande\s(?:siffra|antal|andel|värde|nivå|tal|belopp|resultat)|siffran|antalet|andelen)\b[^,;]{{0,40}}\s(?:{_STATES}|än|med){_ABOUT}\s$"
@@ -45,6 +48,9 @@ _SAME_AGAIN = pattern(
 )
 UNIT_OF_SENTENCE = "unit of the sentence"
 """The rule of a unit that is said once for all numbers of a sentence."""
+_IT_IS = pattern(rf"(?i)\b(?:är|var|blev)\s(?:motsvarande\s\w+|den|det|de|siffran){_ABOUT}\s$")
+_VERB_AFTER = pattern(r"\s(\w+)")
+_JOINED = pattern(r"(?:,|\boch|\bav\s(?:vilka|dem|dessa)|\bvarav)\s$")
 _PASSIVE = ("s", "ade", "nar", "rar", "tar")
 
 
@@ -79,6 +85,15 @@ def from_elsewhere(
         return None
     view = _View(sentence, item, kept, told)
     return next(filter(None, (rule(view) for rule in ((_listed,) if item.spelled else _RULES))), None)
+
+
+def acting(sentence: str, item: Number, kept: Sequence[Measured]) -> Loan | None:
+    """`29 är klara (62 procent), 14 pågår`: before a verb stands a count of what was counted before."""
+    counted = next((q for q in reversed(kept) if q.unit == "antal"), None)
+    found = _VERB_AFTER.match(sentence, item.end) if counted else None
+    if not (counted and found and _JOINED.search(sentence, max(0, item.start - 12), item.start)):
+        return None
+    return Loan("antal", counted.noun, "carried on") if found[1].lower() in words("verbs") else None
 
 
 @cache
@@ -123,27 +138,25 @@ def _predicate(view: _View) -> Loan | None:
     if not (view.whole and view.followed_by(_CLOSED)):
         return None
     found = _SUBJECT.search(view.before)
-    counted = found and _plural(found["noun"].lower())
-    if not counted and _AT_MOST.search(view.before) and view.followed_by(_ENDS):
-        counted = any(map(_plural, view.before.lower().split()))
+    subject = found["noun"].lower() if found else ""
+    counted = counted_plural(subject) or subject.endswith(("orna", "erna", "arna"))
+    counted = counted or _THEY.fullmatch(view.sentence[: view.item.start]) is not None
+    if not counted and (_AT_MOST.search(view.before) or _DONE.search(view.before)):
+        counted = any(map(counted_plural, view.before.lower().split()))
     return Loan("antal", None, "number of", carried=False) if counted else None
 
 
-def _plural(noun: str) -> bool:
-    """Whether a noun is the plural of what is counted, definite or not."""
-    return noun.endswith(_plurals())
-
-
-@cache
-def _plurals() -> tuple[str, ...]:
-    listed = [ending for ending in words("counted") if len(ending) > 3]
-    definite = [f"{ending}{tail}" for ending in listed for tail in ("na", "en", "a")]
-    return (*listed, *definite)
+def _over_goal(view: _View) -> Loan | None:
+    """`0,1 procentenheter under fjolåret men 1,2 över målet`, `143 mnkr, 21 under budget`."""
+    if not view.kept or not view.followed_by(_OVER_GOAL):
+        return None
+    unit = view.kept[-1].unit
+    return Loan("procentenheter" if unit == "procent" else unit, None, "carried on")
 
 
 def _of_all(view: _View) -> Loan | None:
     """`Av de 88 anbuden underkändes 6.`"""
-    found = _OF_ALL.search(view.before) if view.whole and view.kept and view.followed_by(_CLOSED) else None
+    found = _OF_ALL.search(view.before) if view.whole and view.kept else None
     if found is None or view.kept[-1].unit != "antal":
         return None
     verb = found["verb"].lower()
@@ -165,17 +178,19 @@ def _listed(view: _View) -> Loan | None:
 
 def _told_before(view: _View) -> Loan | None:
     """`Förra året var motsvarande siffra 318.`"""
-    if view.told is None or view.kept or named(view.sentence, view.item):
+    last = view.kept[-1] if view.kept else view.told
+    if last is None or named(view.sentence, view.item) or not (view.whole or last.unit != "antal"):
         return None
-    if not (view.whole or view.told.unit != "antal") or not view.followed_by(_CLOSED):
+    if not view.followed_by(_CLOSED) or not (_IT_IS if view.kept else _SAME_AGAIN).search(view.before):
         return None
-    return Loan(view.told.unit, view.told.noun, "told before") if _SAME_AGAIN.search(view.before) else None
+    return Loan(last.unit, last.noun, "told before")
 
 
 _NEAR = 60
 """Characters between a quantity and the number that goes on with its unit."""
 _RULES: tuple[Callable[[_View], Loan | None], ...] = (
     _mark,
+    _over_goal,
     _in_unit,
     _predicate,
     _of_all,

@@ -178,7 +178,8 @@ class _Reader:
             tie = self.ties if len(readings) > 1 else None
             self.figures.append(_figure(section, reading, text, start, place, tie, flag))
             memory.quantity = reading.spot.quantity
-        memory.hear(text, times)
+        aside = bool(found) and all(quantity.rule == "told before" for quantity in found)
+        memory.hear(text, () if aside else times)  # `I fjol var siffran 318.` is told beside
         memory.infer(times, [reading.period for reading in readings])
 
 
@@ -247,6 +248,8 @@ def _readings(
         if said.role == "change" and said.against is None:
             dated = len(pair) == 2 and all(any(t.period == each for t in times) for each in pair)
             against = between(*pair) if dated else _before(spot, period, name, memory)
+            told = period == memory.period or any(t.period == period for t in times)
+            against = against or (_by_convention(spot, period, said) if told else None)
             said = said._replace(base=Base(against, timed=True))
         pair = [period] if said.rule == "from" else [*pair, period] if said.rule == "to" else pair
         if said.rule == "of a whole" and opens(text) and period and memory.calendar.ahead(period):
@@ -299,6 +302,13 @@ def _before(spot: Spot, period: str | None, name: str, memory: Memory) -> str | 
         return "previous_year" if whole and _RISE.search(spot.left) else None
     word = earlier.group(1)
     return f"other:tidigare {name if is_verb(word) else word}"
+
+
+def _by_convention(spot: Spot, period: str | None, said: Meaning) -> str | None:
+    """What has added up since January can grow by percent only over the same time of the year before."""
+    percent = spot.quantity.unit in ("procent", "procentenheter")
+    grown = percent and said.rule in ("verb of change", "signed", "list of changes")
+    return "previous_year" if grown and period and re.fullmatch(r"(\d{4})-01/\1-\d\d", period) else None
 
 
 def _place(section: Section, offset: int) -> Place | None:

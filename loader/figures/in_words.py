@@ -17,11 +17,11 @@ _STATES = pattern(
     r"(?i)\b(?:är|var|blev|uppgår till|uppgick till|ligger på|låg på|till|på i snitt|med)\s+(?:\w+\s)?$"
 )
 _ALONE = pattern(
-    r"\s*(?:[.,;)]|$)|\s(?:till|från|av|nu|öppna|och|samt|respektive|i|på|vid|under|mot|jämfört|för|igen|har|visade|per)\b"
+    r"\s*(?:[.,;)]|$)|\s(?:till|från|av|nu|öppna|och|samt|respektive|i|på|vid|under|mot|jämfört|för|igen|har|visade|per|är|var|pågår|återstår|saknas)\b"
 )
 _LEADS = pattern(
     r"(?i)(?:\b(?:från|till|varav|därav|respektive|är|var|blev|blir|med|nere i|uppe i|totalt|sammanlagt|av"
-    r"|öppnar|och|mot|i\sstället\sför)"
+    r"|öppnar|och|mot|i\sstället\sför|\d\)?[^.;]{0,30},)"
     r"|och\s(?:i|under)\s\w+)\s(?:(?:drygt|cirka|nästan|ungefär|bara|endast)\s)?$"
 )
 _ENDS = pattern(r"\s*(?:[.,;)]|$)")

@@ -18,7 +18,7 @@ from loader.language.scan import at_words
 
 _DASH = "[-–−]"
 _YEAR = r"(?:19|20)\d\d"
-_TIMES = r"(?:dag(?:ar|ars|s)?|dygn|timm(?:ar|e)|minuter|veck(?:or|a)|månad(?:er|ers)?|år)"
+_TIMES = r"(?:dag(?:ar|ars|s)?|dgr|dygn|timm(?:ar|e)|minuter|veck(?:or|a)|månad(?:er|ers)?|år)"
 
 REASONS = {
     "date": "date",
@@ -73,7 +73,7 @@ def _pattern() -> re.Pattern[str]:
             r"|(?i:\b(?:dnr|diarienummer|ärendenummer)\s?:?\s?[\w/-]{0,12}\s?\d[\w/:-]{0,20})"
             r"|\b\d{1,2}\s?kap\b\.?(?:\s?\d+\s?§)?|§{1,2}\s?\d+(?:\s?[-–]\s?\d+)?(?:\s?[a-z]\b)?"
             r"|\b\d+(?:\s?[-–]\s?\d+)?\s?(?:[a-z]\s)?§|\b\d+\s(?:kapitlet|paragrafen|stycket)\b"
-            r"|\b(?:19|20)\d\d(?:/\d\d)?:\d+|\b\d{1,2}:\d{1,3}\b(?=\s\()|(?i:\banslag(?:et)?\s\d+:\d+)"
+            r"|\b(?:19|20)\d\d(?:/\d\d)?:\d+|\b\d{1,2}:\d{1,3}\b(?=\s\()|(?i:\b(?:anslag(?:et)?|cirkulär)\s\d+:\d+)"
         ),
         "phone": (
             r"\b0\d{1,3}\s?[-–]\s?\d{2,3}(?:\s?\d{2,3}){1,3}\b|\+46[\d\s-]{6,16}\d|\b113\s13\b|\b11313\b"
@@ -135,8 +135,8 @@ def _pattern() -> re.Pattern[str]:
             rf"|mindre\sän|högst|minst)\s{some}\b(?!\s?(?:{units}))(?:\s[a-zåäö]+)?)"
             rf"|(?i:\b{some}\s{_TIMES}\seller\s(?:kortare|mindre|längre|mer|färre|fler)\b)"
             rf"|(?i:\b(?:vänta\w*|väntetid\w*|stått|dröjt|köat)\s(?:i\s)?(?:kortare|längre|mer"
-            rf"|mindre|högst|minst|över|upp)\s?(?:än|till|i)?\s?{some}\s{_TIMES}\b)"
-            rf"|(?i:\b(?:senaste|kommande|närmaste|följande|första|rullande|föregående)\s\d+\s{_TIMES}\w*)"
+            rf"|mindre|högst|minst|över|upp)\s?(?:tid\s)?(?:än|till|i)?\s?{some}\s{_TIMES}\b)"
+            rf"|(?i:\b(?:senaste|kommande|närmaste|följande|första|rullande|föregående)\s\d+\s(?:{_TIMES}|mån)\w*)"
             rf"|(?i:\bför\s{some}\s{_TIMES}\ssedan\b|\b{some}\s{_TIMES}\sgam(?:mal|la|malt)\b"
             rf"|\befter\s{some}\s{_TIMES}\b)"
             r"|(?i:\b(?:som|väntande|patienter|personer|remisser|ärenden|sjukskrivna"

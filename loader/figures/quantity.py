@@ -10,11 +10,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from loader.figures.carry import borrow, named, names_index
-from loader.figures.elsewhere import from_elsewhere
+from loader.figures.carry import Loan, borrow, named, names_index
+from loader.figures.elsewhere import acting, from_elsewhere
 from loader.figures.found import Cover, Quantity
 from loader.figures.in_words import approximate, in_words
 from loader.figures.mask import masks
+from loader.figures.terse import from_fragment, likely
 from loader.figures.units import Noun, many, noun_after, plural, rate_after, unit_after
 from loader.figures.words import words
 from loader.language.months import NAMES
@@ -23,7 +24,7 @@ from loader.language.patterns import pattern
 
 __all__ = ["Cover", "Quantity", "quantities"]
 
-_TAL = pattern(r"-tal(?:s)?(?!\w)")
+_TAL = pattern(r"-tal(?:s|et)?(?!\w)")
 _BETWEEN = pattern(r"(?i)\bmellan\s(?:ca\.?\s|cirka\s|omkring\s)?$")
 _FROM = pattern(r"(?i)\bfrån\s[^,;]*$")
 _CHANGE_VERB = pattern(r"(?i)\b(?:ök|minsk|utök|reducer|sjunk|sjönk|stig|steg|växt)")
@@ -198,9 +199,7 @@ def _carry(
             kept.append(item)
             continue
         bare = at in rows or item.glued or _is_year(sentence, item, None)
-        loan = (
-            None if bare else borrow(sentence, found, at, kept) or from_elsewhere(sentence, item, kept, told)
-        )
+        loan = None if bare else _lent(sentence, found, at, kept, told)
         if loan:
             about = item.approximate or approximate(sentence, item.start)
             kept.append(
@@ -209,6 +208,18 @@ def _carry(
         elif not item.spelled:
             covers.append(Cover(item.start, item.end, _why(sentence, item)))
     return kept
+
+
+def _lent(
+    sentence: str, found: list[Quantity | Number], at: int, kept: list[Quantity], told: Quantity | None
+) -> Loan | None:
+    """A unit from a quantity beside the bare number `found[at]`, else from what is named elsewhere."""
+    item = found[at]
+    assert isinstance(item, Number)
+    loan = acting(sentence, item, kept) or borrow(sentence, found, at, kept)
+    if loan and likely(loan, sentence, item):
+        return loan
+    return from_elsewhere(sentence, item, kept, told) or from_fragment(sentence, item, kept, told)
 
 
 _ROW = 4

@@ -41,7 +41,7 @@ _PASSES = pattern(
 _EQUALLY = pattern(r"(?i)^\W*eller\s(?:\w+\s)?$")
 _OR = pattern(r"(?i)^[^.;()]{0,40}\seller\s(?:\w+\s)?$")
 _SIGNED_BASE = pattern(
-    r"(?i)\s(?:mot|gentemot|jämfört\s(?:med|mot)|i\sförhållande\still|än)\s(?P<base>[^\d,;()][^,;()]{1,60})"
+    r"(?i)\s(?:mot|gentemot|jmf\.?|jämfört\s(?:med|mot)|i\sförhållande\still|än)\s(?P<base>[^\d,;()][^,;()]{1,60})"
 )
 _LABELLED = pattern(rf"(?i)(?::|\s{either('states')})\s*$")
 _OF_CHANGE = pattern(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from loader.data import read
 from loader.figures.words import alternation, words
-from loader.language.numbers import SPACES
+from loader.language.numbers import SPACES, WORDS
 from loader.language.patterns import pattern
 
 _SPACE = rf"[{SPACES}]"
@@ -24,7 +24,9 @@ _MANY = pattern(
 
 
 _IRREGULAR = pattern(r"(?<![ae]n)(?:[rlv]de|[kpts]te)$")
-_PART_OF_YEAR = pattern(r"\s(?:första|andra|tredje|fjärde|sista)\s(?:kvartal|halvår|tertial|veck|månad)")
+_NO_NOUN = pattern(
+    rf"\s(?:(?:första|andra|tredje|fjärde|sista)\s(?:kvartal|halvår|tertial|veck|månad)|(?:{alternation(WORDS)})\b)"
+)
 _COPULAS = ("är", "var", "blev", "blir")
 _PREDICATE = pattern(r"\b(?:är|var|blev|blir|av)\s(?:\w{1,6}\s)?[\d\s]*(?:[a-zåäö]+)?$")
 _VERBAL = pattern(
@@ -110,7 +112,7 @@ def noun_after(sentence: str, at: int) -> Noun | None:
     does not is the noun; prepositions, verbs and the like end the phrase.
     """
     last, head, compares = at, "", False
-    if _PART_OF_YEAR.match(sentence, at):
+    if _NO_NOUN.match(sentence, at):
         return None
     for count in range(_MOST_WORDS):
         found = _WORD.match(sentence, last)
@@ -203,6 +205,18 @@ def _next_noun(sentence: str, at: int) -> bool:
 def _next_plural(sentence: str, at: int) -> bool:
     found = _WORD.match(sentence, at)
     return bool(found and _MANY.search(found.group(1).lower()) and _next_noun(sentence, at))
+
+
+def counted_plural(word: str) -> bool:
+    """Whether a word in small letters is the plural of what is counted, definite or not."""
+    return word.endswith(_plurals())
+
+
+@cache
+def _plurals() -> tuple[str, ...]:
+    listed = [ending for ending in words("counted") if len(ending) > 3]
+    definite = [f"{ending}{tail}" for ending in listed for tail in ("na", "en", "a")]
+    return (*listed, *definite)
 
 
 def plural(noun: Noun) -> bool:
