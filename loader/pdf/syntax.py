@@ -133,7 +133,7 @@ def name(raw: bytes) -> PSLiteral:
 def numbers(raw: bytes) -> list[float]:
     """The numbers in a stretch of signs, digits, dots and spaces; what is no number is dropped."""
     try:
-        return [float(word) for word in raw.split()]
+        return list(map(float, raw.split()))
     except ValueError:
         return [float(word) for word in _NUMBER_LIKE.findall(raw)]
 

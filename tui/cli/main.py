@@ -56,15 +56,26 @@ def parser(argv: Sequence[str] = ("--help",)) -> argparse.ArgumentParser:
     )
     root.add_argument("--lang", choices=locale.LANGUAGES, help="language (default: the locale's)")
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
-    chosen = next((word for word in argv if word in COMMANDS), None)
-    everything = chosen is None and not {"-h", "--help"}.isdisjoint(argv)
-    for name in COMMANDS:
-        if everything or name == chosen:
+    chosen = _command(argv)
+    helps = not {"-h", "--help"}.isdisjoint(argv)
+    for name in COMMANDS if chosen is None else (chosen,):
+        if helps or chosen:
             module = importlib.import_module(f"tui.cli.{name}")
             module.configure(commands.add_parser(name, help=module.HELP, description=module.HELP))
         else:
             commands.add_parser(name, add_help=False)
     return root
+
+
+def _command(argv: Sequence[str]) -> str | None:
+    """The command that a command line names; None where help on all comes before it, or there is none."""
+    words = iter(argv)
+    for word in words:
+        if word in COMMANDS or word in ("-h", "--help"):
+            return word if word in COMMANDS else None
+        if word in ("--db", "--lang"):
+            next(words, None)
+    return None
 
 
 def browser_options(argv: Sequence[str]) -> tuple[Path | None, str | None] | None:
