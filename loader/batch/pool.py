@@ -23,6 +23,9 @@ from typing import Any
 
 from loader.batch import NEEDS, worker
 from loader.batch.shapes import Answer, BatchError, Limits, Task
+from loader.classify.divisions import register
+from loader.classify.words import vocabulary
+from loader.series.vocabulary import metrics
 
 AHEAD = 4
 """Answers a process that may wait to be written: more would only take memory."""
@@ -88,9 +91,11 @@ class Pool:
             self._end(process)
 
     def _prepare(self) -> None:
-        """Import here what the processes need."""
+        """Import here what the processes need, and read the words that they and the writer use."""
         try:
             worker.prepare(self._settings)
+            for words in (vocabulary, register, metrics):
+                words()
         except Exception as error:
             raise _cannot_start(f"{type(error).__name__}: {error}") from error
         gc.freeze()  # a collection would write into pages that the processes share with this one
