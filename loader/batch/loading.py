@@ -17,7 +17,7 @@ from loader.batch.shapes import Answer, Event, Limits, Outcome, Task
 from loader.batch.version import loader_version
 from loader.database.corrections import correct_month, months, now
 from loader.database.open import DatabaseError, open_for_writing, transaction
-from loader.database.rows import Rows
+from loader.database.rows import unpack
 from loader.database.writer import move_report, write_rows
 from loader.names import kept_path, shown_name
 from loader.series import assign
@@ -169,7 +169,7 @@ class _Load:
             return self._note(
                 file, _failed(file.path, answer.reason)._replace(seconds=answer.seconds), answer
             )
-        rows = Rows(**json.loads(answer.rows))
+        rows = unpack(answer.rows)
         key = stored_path(file.path, self.db_path)
         known = self.before.get(key)
         about = rows.report

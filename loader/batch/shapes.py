@@ -20,14 +20,14 @@ class Limits(NamedTuple):
     seconds: float = 60.0
     patience: float = 4.0
     memory: int = 300 * MEGABYTE
-    parent: int = 100 * MEGABYTE
-    worker: int = 30 * MEGABYTE
+    parent: int = 90 * MEGABYTE
+    worker: int = 45 * MEGABYTE
     rows: int = 12 * MEGABYTE
     files_per_worker: int = 200
 
     def for_each(self, jobs: int) -> int:
         """Bytes that a file may take beside others, and never nothing."""
-        return max(16 * MEGABYTE, (self.memory - self.parent) // jobs - self.worker)
+        return max(20 * MEGABYTE, (self.memory - self.parent) // jobs - self.worker)
 
     def alone(self) -> int:
         """Bytes that a file may take when no other is being read."""
@@ -70,7 +70,7 @@ class Task(NamedTuple):
 class Answer(NamedTuple):
     """What a reading process made of a file: its rows, or why not.
 
-    `rows` holds the fields of `loader.database.rows.Rows` as JSON. `lasting` tells that the same file
+    `rows` are packed (`loader.database.rows.pack`). `lasting` tells that the same file
     would fail the same way again. `memory` tells that it wanted more memory than it had.
     """
 

@@ -95,10 +95,12 @@ def _serve(pipe: Connection, settings: Mapping[str, Any]) -> None:
 
 
 def _packed(answer: dict[str, Any], most: int) -> bytes:
-    """The rows of an answer, taken out of it, as JSON; a reason in their place where they are too many."""
+    """The rows of an answer, taken out of it, packed; a reason in their place where they are too many."""
     if "rows" not in answer:
         return b""
-    packed = json.dumps(answer.pop("rows")).encode()
+    from loader.database.rows import pack
+
+    packed = pack(answer.pop("rows"))
     if len(packed) <= most:
         return packed
     took, may = len(packed) // MEGABYTE, most // MEGABYTE
@@ -117,9 +119,7 @@ def work(read: Read, path: Path, month: str | None, months: dict[str, str]) -> d
         report = read(path, month=month or months.get(answer["content_hash"]))
         from loader.database.rows import rows_of
 
-        rows = rows_of(report)
-        # Not asdict, which copies every row.
-        answer["rows"] = {"report": rows.report, "tables": rows.tables, "divisions": rows.divisions}
+        answer["rows"] = rows_of(report)
     except LoadError as error:
         answer |= {"reason": str(error), "lasting": True}
     except MemoryError:

@@ -6,7 +6,7 @@ Ids count from 0 within the report; the writer adds the report's own number.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from loader.database.fingerprint import fingerprint
@@ -23,8 +23,8 @@ class Rows(NamedTuple):
     """
 
     report: Row
-    tables: dict[str, list[Row]]
-    divisions: list[str]
+    tables: Mapping[str, Iterable[Row]]
+    divisions: Sequence[str]
 
 
 def rows_of(report: Report) -> Rows:
@@ -68,6 +68,30 @@ def rows_of(report: Report) -> Rows:
         ],
     }
     return Rows(about, tables, list(dict.fromkeys(c.division for c in report.classes if c.division)))
+
+
+def pack(rows: Rows) -> bytes:
+    """The rows as lines of JSON: report and divisions, then the names of a table's columns and its rows,
+    table by table."""
+    lines: list[Any] = [[rows.report, rows.divisions, list(rows.tables)]]
+    for table in rows.tables.values():
+        dicts = list(table)
+        lines.append([list(dicts[0]) if dicts else [], [list(row.values()) for row in dicts]])
+    return b"\n".join(json.dumps(line, separators=(",", ":")).encode() for line in lines)
+
+
+def unpack(packed: bytes) -> Rows:
+    """The rows that were packed. A table is only unfolded when it is asked for, once: all of a large report
+    together would take ten times the memory of the packed bytes."""
+    first, *rest = packed.split(b"\n")
+    report, divisions, names = json.loads(first)
+    return Rows(report, {name: _unfolded(line) for name, line in zip(names, rest, strict=True)}, divisions)
+
+
+def _unfolded(line: bytes) -> Iterator[Row]:
+    columns, rows = json.loads(line)
+    for row in rows:
+        yield dict(zip(columns, row, strict=True))
 
 
 def as_json(value: Any) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from loader.database.corrections import correct_month, is_month, months
 from loader.database.open import DatabaseError, open_for_writing, transaction
+from loader.database.rows import pack, rows_of, unpack
 from loader.database.writer import write_report
 from loader.model import Report
 from tests.database.made import prose, report
@@ -191,3 +192,11 @@ def test_corrected_months_are_remembered_by_content(db: sqlite3.Connection) -> N
 )
 def test_what_is_no_month(text: str) -> None:
     assert not is_month(text)
+
+
+def test_what_is_packed_is_unpacked() -> None:
+    rows = rows_of(report(texts=(prose(1), "Å\u2028ä \n ö 12 besök.")))
+    back = unpack(pack(rows))
+    assert (back.report, back.divisions) == (rows.report, rows.divisions)
+    assert {name: list(table) for name, table in back.tables.items()} == rows.tables
+    assert all(rows.tables[name] for name in ("sections", "blocks", "figures"))
