@@ -60,3 +60,18 @@ def test_imports_go_downwards(path: Path) -> None:
             assert not within(name, "tui.screens", "tui.widgets"), name
             writes = place.startswith("tui/cli/")
             assert not within(name, "loader") or within(name, "loader.language") or writes, name
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if path.relative_to(ROOT).parts[0] == "loader"], ids=lambda p: p.stem
+)
+def test_the_loader_compiles_no_expression_at_its_start(path: Path) -> None:
+    statements = [
+        node
+        for node in ast.parse(path.read_text("utf8")).body
+        if not isinstance(node, ast.FunctionDef | ast.ClassDef)
+    ]
+    called = {
+        ast.unparse(node.func) for top in statements for node in ast.walk(top) if isinstance(node, ast.Call)
+    }
+    assert "re.compile" not in called, "loader.language.patterns.pattern waits for the first use"
