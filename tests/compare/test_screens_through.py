@@ -161,6 +161,26 @@ async def test_a_series_is_confirmed_parted_and_as_it_was(make: Maker, followed:
         assert "taget ur" in shown.message.text  # what one did oneself is no news
 
 
+async def test_a_series_that_is_confirmed_stays_chosen_where_it_moves(make: Maker, followed: Path) -> None:
+    with sqlite3.connect(followed) as db:
+        follow(db, "zz-besok", "besök")
+        db.execute("UPDATE series SET status = 'suggested'")
+    app = make(followed)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot, "t")
+        assert isinstance(screen, MatrixScreen)
+        view = screen.view
+        assert view.matrix is not None
+        assert [row.line.name for row in view.matrix.rows] == ["vantande", "zz-besok"]
+        await pilot.press("down", "left", "K")
+        await until(pilot, lambda: app.screen is not screen)
+        await pilot.press("enter")
+        await until(pilot, lambda: "bekräftad" in screen.message.text)
+        assert [row.line.name for row in view.matrix.rows] == ["zz-besok", "vantande"]
+        assert view.row is not None
+        assert (view.row.line.name, view.column) == ("zz-besok", len(view.matrix.months) - 2)
+
+
 async def test_what_cannot_be_said_of_a_series_is_told(make: Maker, followed: Path) -> None:
     app = make(followed)
     async with app.run_test(size=(120, 40)) as pilot:

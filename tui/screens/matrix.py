@@ -84,8 +84,8 @@ class MatrixScreen(SavingScreen, SeriesScreen):
         self.set_class(event.size.height < LOW, "low")
         self.retell()
 
-    async def load(self, row: int = 1, column: int | None = None) -> None:
-        """The table of the issuer chosen, at a value; at the last month of the first row."""
+    async def load(self, name: str = "", column: int | None = None) -> None:
+        """The table of the issuer chosen, at a series and a month, where they are given."""
         answer = await self.main_app.ask(load, self.issuer)
         if answer is None:
             self.view.show_nothing(t("database.silent"))
@@ -96,7 +96,8 @@ class MatrixScreen(SavingScreen, SeriesScreen):
             self.tell(why, warning=True)
         else:
             self.issuer = found.issuer
-            self.view.show(found, row, column)
+            rows = enumerate(found.rows, 1)
+            self.view.show(found, next((n for n, row in rows if row.line.name == name), 1), column)
         self.retell()
         self.refresh_keys()
 
@@ -121,8 +122,9 @@ class MatrixScreen(SavingScreen, SeriesScreen):
         return Member(row.line.name, row.line.metric, *told)
 
     async def corrected(self) -> None:
-        """The table anew, at the same value."""
-        await self.load(self.view.cursor, self.view.column)
+        """The table anew, at the same value: a series that is confirmed stands further up."""
+        name = self.view.row.line.name if self.view.row else ""
+        await self.load(name, self.view.column)
 
     def retell(self) -> None:
         """Header, and what is known of the value chosen."""
