@@ -56,6 +56,18 @@ async def test_a_line_is_chosen_opened_and_a_figure_picked(browse: Open) -> None
         assert browser.main.reader.chosen == 1
 
 
+async def test_a_double_click_copies_a_figure(browse: Open) -> None:
+    async with browse() as browser:
+        reader = browser.main.reader
+        at = reader.render_line(0).text.index("6,4 procent")
+        await browser.pilot.click(reader, offset=(at + 1, 0))
+        await browser.settle()
+        assert browser.copied == []
+        await browser.pilot.click(reader, offset=(at + 1, 0), times=2)
+        await browser.settle()
+        assert browser.copied == ["6,4 procent"]
+
+
 async def test_the_wheel_scrolls(browse: Open) -> None:
     async with browse(size=(80, 24)) as browser:
         await browser.press("up")

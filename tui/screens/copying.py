@@ -38,6 +38,12 @@ class Copier(Navigator):
 
     # Copying what is chosen
 
+    def on_reader_figure_clicked(self, event: Any) -> None:
+        """A click on a figure in the text chooses it, a double click copies it."""
+        self.figures.choose(event.figure)
+        if event.twice:
+            self.do_copy_figure()
+
     def _figure(self) -> Row | None:
         index = self.figures.current
         return self.figures.figures[index] if index is not None else None

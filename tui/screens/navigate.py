@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tui.export.periods import spoken_period
 from tui.locale import language, t
@@ -186,10 +186,6 @@ class Navigator(Frame):
         elif event.view is self.figures:
             self.reader.choose(self.figures.current)
             self.go_to_pane(self.reader)
-
-    def on_reader_figure_clicked(self, event: Any) -> None:
-        """A figure in the text was clicked."""
-        self.figures.choose(event.figure)
 
     async def do_left(self) -> None:
         """Close, or up; in the text, sideways."""

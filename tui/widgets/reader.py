@@ -34,11 +34,11 @@ class Reader(LineView):
     """Shows a passage. Scrolls; its own cursor is the figure chosen in the list."""
 
     class FigureClicked(Message):
-        """A figure in the text was clicked."""
+        """A figure in the text was clicked, or twice."""
 
-        def __init__(self, figure: int) -> None:
+        def __init__(self, figure: int, twice: bool) -> None:
             super().__init__()
-            self.figure = figure
+            self.figure, self.twice = figure, twice
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -336,7 +336,7 @@ class Reader(LineView):
         return [], whole
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a figure chooses it."""
+        """A click on a figure chooses it, a double click copies it."""
         if self.layout_now is None:
             return
         number = event.y + self.scroll_offset.y
@@ -352,7 +352,7 @@ class Reader(LineView):
             offset += 1
         for span in block.spans:
             if span.start <= offset < span.end:
-                self.post_message(self.FigureClicked(span.figure))
+                self.post_message(self.FigureClicked(span.figure, event.chain > 1))
                 return
 
 
