@@ -6,7 +6,9 @@ A figure is written where it stands, with its meaning:
     {=sick} or {=sick:py}      the series `sick`, or its change against the previous year
     {?sick:py högre/lägre}     the first word if the difference is positive, else the second
 
-After the quote and the metric come tokens in any order: a role (`lvl dif chg fc tgt shr part`, level when
+Another name that is as right, in the words that the sentence has, follows the metric after ` / `
+(`{70 procent; listade på fast läkare / andel av invånarna med en namngiven fast läkare; shr}`), or after `also:` in a
+reference. After the quote and the metric come tokens in any order: a role (`lvl dif chg fc tgt shr part`, level when
 none is given), a base (`budget py pm goal` or `vs:words_with_underscores`), a direction, a period
 (`@2024-03`, `@m` the month of the data, `@ytd`, `@y`, `@r` the report's month; `-12` twelve months
 before; none given: null), `~` approximate, `u=unit`, `v=value`, `#series`. The value is parsed from
@@ -78,6 +80,8 @@ class Truth:
     approx: bool = False
     spelled: bool = False
     series: str | None = None
+    also: tuple[str, ...] = ()
+    """Other names of the metric that are as right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,8 @@ def _tokens(truth: Truth, tokens: list[str], months: Months) -> Truth:
             truth = replace(truth, period=months.resolve(token[1:]))
         elif token == "~":
             truth = replace(truth, approx=True)
+        elif token.startswith("also:"):
+            truth = replace(truth, also=(*truth.also, token[5:].replace("_", " ")))
         elif token.startswith("u="):
             truth = replace(truth, unit=token[2:].replace("_", " "))
         elif token.startswith("v="):
@@ -164,7 +170,8 @@ def literal(body: str, months: Months) -> Truth:
     if len(parts) not in (2, 3):
         raise ValueError(f"a figure is 'quote; metric; tokens', not {body!r}")
     value, upper, spelled = parse_value(parts[0])
-    truth = Truth(parts[0], value, upper, unit_of(parts[0]), parts[1], spelled=spelled)
+    metric, *also = parts[1].split(" / ")
+    truth = Truth(parts[0], value, upper, unit_of(parts[0]), metric, spelled=spelled, also=tuple(also))
     return _tokens(truth, parts[2].split() if len(parts) == 3 else [], months)
 
 

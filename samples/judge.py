@@ -4,7 +4,7 @@
 
 Strict in value, unit, period, base, direction, heading, parent and division, as lenient as
 the annotations' own scoring where they leave a choice: a topic may be any that the truth allows, shares and
-parts are levels, a metric's name need only be near, a period counts where the truth tells one.
+parts are levels, a metric's name need only be near one that the truth gives, a period counts where the truth tells one.
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ def _fields(source: str, row: Row, figure: Figure) -> Iterator[Miss]:
     for name, true, said in pairs:
         if true != said and not (name == "period" and true is None):
             yield Miss(source, name, f"{said!r}, not {true!r}: {about}")
-    if not _same_metric(row["metric"], figure.metric):
+    if not any(_same_metric(name, figure.metric) for name in (row["metric"], *row.get("metric_also", ()))):
         yield Miss(source, "metric", f"{figure.metric!r}, not {row['metric']!r}: {about}")
 
 

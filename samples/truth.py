@@ -64,6 +64,7 @@ def figures(sample: Sample) -> list[dict[str, Any]]:
 
 
 def _row(number: int, section: int, truth: Truth, sentence: str) -> dict[str, Any]:
+    also = {"metric_also": list(truth.also)} if truth.also else {}
     return {
         "n": number,
         "section": section,
@@ -80,6 +81,7 @@ def _row(number: int, section: int, truth: Truth, sentence: str) -> dict[str, An
         "spelled": truth.spelled,
         "sentence": sentence,
         "series": truth.series,
+        **also,
     }
 
 
