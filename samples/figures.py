@@ -6,9 +6,9 @@ A figure is written where it stands, with its meaning:
     {=sick} or {=sick:py}      the series `sick`, or its change against the previous year
     {?sick:py högre/lägre}     the first word if the difference is positive, else the second
 
-Another name that is as right, in the words that the sentence has, follows the metric after ` / `
-(`{70 procent; listade på fast läkare / andel av invånarna med en namngiven fast läkare; shr}`), or after `also:` in a
-reference. After the quote and the metric come tokens in any order: a role (`lvl dif chg fc tgt shr part`, level when
+Another name that is as right, in the words of the sentence, follows the metric after ` / `
+(`{18 utredningar; genomförda utredningar / antal klara utredningar;}`), or after `also:` in a reference.
+After the quote and the metric come tokens in any order: a role (`lvl dif chg fc tgt shr part`, level when
 none is given), a base (`budget py pm goal` or `vs:words_with_underscores`), a direction, a period
 (`@2024-03`, `@m` the month of the data, `@ytd`, `@y`, `@r` the report's month; `-12` twelve months
 before; none given: null), `~` approximate, `u=unit`, `v=value`, `#series`. The value is parsed from

@@ -4,7 +4,8 @@
 
 Strict in value, unit, period, base, direction, heading, parent and division, as lenient as
 the annotations' own scoring where they leave a choice: a topic may be any that the truth allows, shares and
-parts are levels, a metric's name need only be near one that the truth gives, a period counts where the truth tells one.
+parts are levels, a metric's name need only be near one that the truth gives, a period counts where the truth
+tells one.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from loader.figures import metric_parts as parts
 from loader.figures import metric_share as shares
 from loader.figures import metric_whole as whole
 from loader.figures.clause import Spot, Told
-from loader.figures.metric_context import completed
+from loader.figures.metric_context import bare, completed
 from loader.figures.phrase import tidy
 from loader.figures.words import table
 from loader.language.patterns import pattern
@@ -37,9 +37,25 @@ def metric(spot: Spot, told: Told) -> tuple[str, str]:
         found = rule(spot, told)
         cleaned = tidy(found) if found else ""
         if cleaned and name_of.is_name(cleaned):
-            full = completed(_expanded(cleaned, spot, told), spot, told)
+            own = _own(cleaned)
+            full = own or completed(_expanded(cleaned, spot, told), spot, told)
             return _lowered(_rated(full, spot), spot, told), name
     return phrase.lower_first(told.metric or told.title), "section"
+
+
+_OWN_REGION = pattern(
+    r"^(?:Region(?:\s[A-ZÅÄÖ]\w+)+(?:\släns)?|(?:[A-ZÅÄÖ]\w+\s)?[A-ZÅÄÖ]\w+regionens|Landstinget\s[A-ZÅÄÖ]\w+s"
+    r"|(?:[A-ZÅÄÖ]?\w+\s){1,2}läns\slandstings)\s(?=[a-zåäö]{5})(?!och\s)"
+)
+"""The region that a report is of, as the owner of what it tells."""
+
+
+def _own(name: str) -> str:
+    """What the report's own region has, without its name (`Region Exempels resultat`); "" for all else."""
+    found = _OWN_REGION.match(name)
+    rest = name[found.end() :] if found else ""
+    whole = re.fullmatch(r"\w*(?:resultat|underskott|överskott)", rest) is not None
+    return rest if rest and (whole or (name_of.measures(rest) and not bare(rest))) else ""
 
 
 def _rated(cleaned: str, spot: Spot) -> str:
@@ -92,6 +108,8 @@ def _expanded(cleaned: str, spot: Spot, told: Told) -> str:
         return cleaned
     if re.search(rf"\b{re.escape(low)}\b", told.metric.lower()):
         return told.metric
+    if told.metric.lower().startswith((f"{low[:-2]} ", f"{low[:-1]} ")) and len(low) > 6:
+        return told.metric  # `reserv för utredningar … Reserven uppgår till …`
     heard = f"{told.heard} {told.metric} {spot.before.partition(cleaned)[0]}"[-900:]
     named = antecedent.named(low, f"{told.title}. {heard}")
     if named:
@@ -135,11 +153,11 @@ _RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
     ("changed", clause.changed),
     ("relative clause", clause.relative),
     ("in kind", amount.in_kind),
+    ("amount of a noun", amount.amount_of),
     ("received", money.received),
     ("paid", amount.paid),
     ("lasting", amount.lasting),
     ("yielding", amount.yielding),
-    ("amount of a noun", amount.amount_of),
     ("of a whole", whole.of_whole),
     ("clause", clause.of_clause),
 )

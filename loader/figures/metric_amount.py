@@ -19,9 +19,15 @@ from loader.language.patterns import pattern
 
 _ABOUT = r"(?:[a-zåäö]+\s)?"
 _NAMED = pattern(
-    r"(?i)\b(?:ett|en)\s(?P<noun>(?:[a-zåäö-]+\s){0,2}?[a-zåäö-]{4,}(?:\s(?:för|av|i|inom|till|mot|per)\s(?!på\b)\S+(?:\s\S+)?)?)"
+    r"(?i)\b(?P<which>ett|en|den|det|denna|detta)\s(?P<noun>(?:[a-zåäö-]+\s){0,2}?[a-zåäö-]{4,}(?:\s(?:för|av|i|inom|till|mot|per|före|efter)\s(?!på\b)\S+(?:\s\S+)?)?)"
     rf"\s(?:på|om|med|motsvarande)\s+{_ABOUT}$"
 )
+_JUDGED = pattern(rf"(?i)^(?:(?:{alternation(words('judging'))})\s)+")
+_TELLS = pattern(rf"(?i)\b(?:{alternation(words('tellers'))})\b")
+_REGION = pattern(
+    r"(?i)(?:region\s[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)*(?:\slän)?|[\w\s]+regionen|regionen|landstinget|koncernen|[\w\s]+landsting)$"
+)
+_DEFINITE = pattern(r"(?:en|et|na|an|ts|at|it|a)$")
 _LESS = pattern(
     rf"(?i)\b(?:avdrag|tillägg|justering)\sför\s(?P<what>[^,;]{{4,50}}?)\s(?:på|om|med)\s+{_ABOUT}$"
 )
@@ -39,12 +45,14 @@ def amount_of(spot: Spot, told: Told) -> str | None:
     less = _LESS.search(text)
     if less:  # `efter avdrag för orealiserad värdeuppgång på 72 mnkr`
         return less["what"]
-    found = phrase.last(_NAMED, text)
+    found = phrase.last(_NAMED, text) or phrase.last(_NAMED, phrase.TIME_AT_END.sub(r" \g<with> ", text))
     whose = None if found else _WHOSE.search(text)
     if whose and phrase.split(text[: whose.start()]).verb:  # `tilldelades regionens pris på 100 000 kronor`
         return whose["what"]
-    noun = tidy(found["noun"]) if found else ""
-    if found is None or not noun or spot.quantity.noun or _vague(noun):
+    noun = _JUDGED.sub("", tidy(found["noun"])) if found else ""
+    if found is None or not noun or spot.quantity.noun or _vague(noun) or spot.left.startswith(" plus "):
+        return None
+    if found["which"].lower() not in ("en", "ett") and any(map(_DEFINITE.search, noun.split())):
         return None
     if any(map(phrase.is_verb, found["noun"].split())):
         return None
@@ -52,12 +60,20 @@ def amount_of(spot: Spot, told: Told) -> str | None:
     subject = phrase.lower_first(tidy(clause.subject))
     low = subject.lower()
     noun = _OF_YEAR.sub(r"årets \g<noun>", noun)
-    if not subject or low in _NOBODY or len(subject) > _LONGEST_OWNER or re.search(r"(?i)prognos", subject):
+    if (
+        not subject
+        or low.startswith("motsvarande ")
+        or low in _NOBODY
+        or len(subject) > _LONGEST_OWNER
+        or re.search(r"(?i)prognos", subject)
+    ):
         year = re.search(r"(?i)prognos\w*\sför\s(?:hel)?året", subject)
-        where = place_after(spot.right)
+        where = place_after(re.sub(r"^\sper\s\w+", "", spot.right))
         return f"årets {noun}" if year else f"{noun} {where}" if where else noun
     if clause.verb in ("är", "var", "blev", "blir") and measures(subject):
         return None
+    if _TELLS.search(low) or _REGION.match(subject):
+        return noun
     if clause.verb in words("has"):
         return f"{phrase.genitive(subject)} {noun}"
     if low in words("deciding") or low.endswith(tuple(words("deciding"))):

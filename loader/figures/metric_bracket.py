@@ -18,8 +18,12 @@ from loader.figures.clause import (
 )
 from loader.figures.metric_name import acts, measures
 from loader.figures.phrase import tidy
+from loader.figures.words import MONEY
 from loader.language.patterns import pattern
 
+_AMOUNT = pattern(
+    r"\s(?:ett|en)\s(?:[a-zåäö]+\s)?(?P<what>[a-zåäö]*(?:resultat|underskott|överskott|bidrag|kostnad|vinst|förlust))\s*$"
+)
 _OF_IT = pattern(
     r"(?i)(?:minskningen|ökningen|avvikelsen|underskottet|överskottet|förbättringen|försämringen|skillnaden)\s"
 )
@@ -47,6 +51,9 @@ def bracket(spot: Spot, told: Told) -> str | None:
         what = _COMPARES.sub("", cause["what"]).strip()
         part = told.metric and " " not in what and not measures(what) and _OF_IT.match(outside.strip())
         return f"{told.metric}, {what}" if part else what  # `Minskningen gäller främst läkare (-69 mnkr)`
+    amount = _AMOUNT.search(outside) if quantity.unit in MONEY else None
+    if amount:
+        return amount["what"]
     listed = _listed(outside, inside, spot)
     if listed:
         return listed
@@ -73,7 +80,9 @@ def bracket(spot: Spot, told: Told) -> str | None:
     if quantity.unit == "procent":
         return _bracketed_share(outside, rest) or outside
     return (
-        re.split(r"\s(?:avsåg|avser|är|var)\s|\soch\s", outside)[-1] if quantity.unit != "antal" else outside
+        re.split(r"\s(?:avsåg|avser|är|var|samt)\s|(?<!-)\soch\s", outside)[-1]
+        if quantity.unit != "antal"
+        else outside
     )
 
 

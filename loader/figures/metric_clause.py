@@ -56,11 +56,16 @@ def changed(spot: Spot, told: Told) -> str | None:
     found = phrase.last(phrase.CHANGED, text)
     if found:
         adjective = re.match(r"(?i)\w*(?:ökad|minskad|höjd|sänkt|ökade|minskade)\s", found.group())
-        keep = adjective and re.search(r"(?i)\b(?:innebär|ger|medför|till)\b[^,]*$", text[: found.start()])
+        keep = adjective and re.search(
+            r"(?i)\b(?:innebär|ger|medför|till(?!\sföljd))\b[^,]*$", text[: found.start()]
+        )
         return f"{adjective.group()}{found['what']}" if adjective and keep else _by_whom(text, found)
     moved = phrase.last(phrase.CHANGED_OBJECT, text)
     if moved:
         return moved["what"]
+    burdened = _BURDENED.search(text)
+    if burdened:  # `Resultatet belastas med inflationseffekten med 2 700 mnkr`
+        return burdened["what"]
     own = phrase.last(phrase.CHANGED_OWN, text)
     if own:
         return f"{phrase.genitive(phrase.lower_first(own['who']))} {own['what']}"
@@ -70,6 +75,12 @@ def changed(spot: Spot, told: Told) -> str | None:
         if found
         else None
     )
+
+
+_BURDENED = pattern(
+    r"(?i)\b(?:belast|påverk|tyng|stärk|försämr|förbättr)\w*s\s(?:negativt\s|positivt\s|främst\s)?(?:med|av)\s(?P<what>[^,;.]+?)\s(?:med|på|om)\s"
+    r"(?:\w+\s)?$"
+)
 
 
 def _by_whom(text: str, found: re.Match[str]) -> str:
@@ -157,6 +168,8 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     if told.metric and (_GOAL.match(low) or _DEVIATION.fullmatch(low)):
         return told.metric
     elsewhere = _LIKEWISE.fullmatch(subject) if told.metric else None
+    if elsewhere and not phrase.timeless(elsewhere["where"]):
+        return told.metric
     if elsewhere:  # `Motsvarande siffra för riket var 71 procent`
         return f"{stem(told.metric, elsewhere['where'])} {elsewhere['where']}"
     if low in words("agents") or (
@@ -215,7 +228,7 @@ def _without_subject(spot: Spot, told: Told, clause: phrase.Clause, low: str) ->
 
 def _had(spot: Spot, clause: phrase.Clause, subject: str) -> str | None:
     """What the subject has or gives: `divisionens överskott`, `bidrag för Kiruna`."""
-    supine = any(phrase.SUPINE.match(word) for word in WORD.findall(clause.predicate)[:5])
+    supine = any(phrase.SUPINE.match(word) for word in WORD.findall(clause.predicate))
     if clause.verb in ("har", "hade", "fick", "får", "redovisar", "prognostiserar") and not (
         supine or _BEGINS.match(clause.predicate)
     ):

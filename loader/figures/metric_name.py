@@ -17,7 +17,12 @@ def is_name(cleaned: str) -> bool:
     """Whether the phrase names something: `från`, `högst`, `ökat` and `per portion` do not."""
     found = WORD.findall(cleaned.lower())
     named = any(word not in _stray() and not word.isdigit() for word in found)
-    return named and found[0] not in words("no_name_first")
+    owner = len(found) == 1 and found[0].endswith(_OWNERS)
+    return named and found[0] not in words("no_name_first") and not owner
+
+
+_OWNERS = ("ets", "nas", "planens", "ionens", "hetens", "ingens")
+"""Endings of the genitive, which names nothing alone (`planens`)."""
 
 
 @cache
@@ -69,7 +74,7 @@ def measures(name: str) -> bool:
     return bool(head) and head[-1].endswith(tuple(words("measures"))) and not head[-1].endswith(_UNITS)
 
 
-_UNITS = ("enheten", "verksamheten", "myndigheten", "hälsotalet")
+_UNITS = ("enheten", "verksamheten", "myndigheten", "hälsotalet", "kapital", "kapitalet")
 """Endings of organisations that look like those of what is measured."""
 
 

@@ -186,8 +186,8 @@ def continued(spot: Spot, told: Told) -> str | None:
     if re.match(r"\s?av\s", right) and spot.quantity.unit == "procent":
         return None
     if _MORE.search(left) and not _OWN_CHANGE.search(left):
-        changed = phrase.last(phrase.CHANGE_OF, left)
-        return tidy(re.split(r"\s(?:med|på)\s", changed["what"])[0]) if changed else told.metric
+        changed = phrase.change_of(left)
+        return tidy(re.split(r"\s(?:med|på|som)\s", changed)[0]) if changed else told.metric
     elliptic = _ELLIPTIC.search(left)
     rest = phrase.thing(elliptic["rest"]) if elliptic else ""
     counts = spot.quantity.noun is not None and not spot.quantity.carried

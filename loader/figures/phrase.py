@@ -39,6 +39,9 @@ _TAIL = pattern(
     r"|samt|men|medan|att|hos|efter|före|inför|sedan|enligt|emot|svarar|tillsammans"
     r"|uppgår|uppgick|ligger|låg|då|fick|även|nu|mer än|fler än|uppemot|runt|men)$"
 )
+TIME_AT_END = pattern(
+    r"(?i)\s(?:vid|i|efter|under)\s(?:årets|periodens|månadens|kvartalets)\s\w+\s(?P<with>på|med|om)\s"
+)
 SUPINE = pattern(
     r"(?i)^(?!\w*(?:skott|snitt|resultat|mandat|apparat|kandidat|certifikat|klimat|format|port|start|fält)$)"
     r"(?:\w{2,}(?:at|ats|it|its|[öäo]rt|tt|ält|lt|[äm]nt|[^a]ts)|gått|fått|varit|blivit|att|inte)$"
@@ -79,10 +82,10 @@ CHANGE_NOUN = pattern(rf"(?i)(?:(?:en|ett)\s)?(?:\w+\s)?{_CHANGED}")
 """A noun of change alone: what it is a change of is said elsewhere."""
 CHANGE_OF = pattern(rf"(?i)\b{_CHANGED}\s(?:av|i|för|inom)\s+(?P<what>[^,;]+)$")
 CHANGED = pattern(
-    r"(?i)\b(?:ök|minsk|förbättr|försämr|höj|sänk|reducer|utök|förkort|kort|förläng|halver|(?:för)?dubbl)(?:ad|ade|at|ades|ar|t|te|d|a|as|ats)\s+"
+    r"(?i)\b(?:ök|minsk|förbättr|försämr|höj|sänk|reducer|utök|förkort|kort|förläng|halver|(?:för)?dubbl|påverk|belast|stärk|försvag)(?:ad|ade|at|ades|ar|t|te|d|a|as|ats)\s+"
     r"(?P<what>(?!med\b|till\b|från\b|något|marginellt|kraftigt|ytterligare|i\b|inom\b|under\b"
     r"|sedan|jämfört|samtidigt|dock|därmed|på\b|sin\b"
-    r"|sitt\b|sina\b)[^,;.]*?)(?:,[^,]*,)?\s+(?:med|motsvarande)\b[^,;]*$"
+    r"|sitt\b|sina\b)[^,;.–]*?)(?:,[^,]*,)?\s+(?:med|motsvarande)\b[^,;]*$"
 )
 _SUBORDINATE = pattern(
     r"(?i)(?:^|[\s,])(?:då|eftersom|medan|där|samtidigt som|men|och att|varav"
@@ -160,7 +163,8 @@ def is_past(word: str, before: str) -> bool:
 @lru_cache(maxsize=128)
 def last_clause(text: str) -> str:
     """The last clause of `text`: after `då`, `eftersom`, `medan`, `att` with a clause of its own."""
-    cut = max(_joined(text), _beside(text))
+    dash = text.rfind(" – ")
+    cut = max(_joined(text), _beside(text), dash + 3 if dash > 0 and " " in text[dash + 3 :].strip() else 0)
     for found in _SUBORDINATE.finditer(text):
         rest = WORD.findall(text[found.end() :])
         following = rest[0].lower() if rest else ""
@@ -188,25 +192,31 @@ def _beside(text: str) -> int:
 def _joined(text: str) -> int:
     """Where the last clause begins that `och` joins to one before it, with a subject of its own."""
     cut = 0
-    for found in re.finditer(r"\soch\s", text):
+    goes_on = text[:1].isspace() or text[:1].islower()  # after a quantity: the first clause had its verb
+    for found in re.finditer(r"(?<!-)\soch\s", text):
         before = WORD.findall(text[: found.start()])
         after = WORD.findall(text[found.end() :])[:9]
+        if not after:
+            continue
+        comma = text[found.start() - 1 : found.start()] == ","
+        if comma and any(
+            at and (is_verb(word) or is_past(word, after[at - 1])) for at, word in enumerate(after[:6])
+        ):
+            cut = found.end()
+            continue
         verb = next(
             (at for at, word in enumerate(after) if is_verb(word) or (at > 1 and is_past(word, "x"))), 0
         )
-        if (
-            text[found.start() - 1 : found.start()] == ","
-            and any(
-                at and (is_verb(word) or is_past(word, after[at - 1])) for at, word in enumerate(after[:6])
-            )
-        ) or (
-            verb
-            and after[0].lower().endswith(("en", "et", "an", "na", "erna", "den", "det", "de", "antal"))
-            and (
-                any(is_verb(word) or is_past(word, "x") for word in before[1:])
-                or (before and SUPINE.match(before[0]))
-            )
-        ):
+        first = after[0].lower()
+        definite = first.endswith(("en", "et", "an", "na", "den", "det", "de", "antal"))
+        named = (
+            goes_on
+            and first.endswith(("er", "or", "ar", "at"))
+            and verb > 1
+            and after[1] in ("för", "i", "av", "på", "till")
+        )
+        told = any(is_verb(word) or is_past(word, "x") for word in before[1:])
+        if verb and (definite or named) and (told or goes_on):
             cut = found.end()
     return cut
 
@@ -244,6 +254,16 @@ _ADVERBIAL = pattern(
     r"(?i)(?:i|under|på|vid|inom|hos|fram|efter|enligt|bland|trots|utöver|inför|totalt|dessutom|nu|sedan|samtidigt|hittills"
     r"|därtill|idag|sammanlagt|sammantaget)\s"
 )
+
+
+def change_of(text: str) -> str:
+    """What a noun of change at the end of `text` is the change of, "" where none stands there; what names
+    it itself (`befolkningsökningen i länet`) stays whole."""
+    found = last(CHANGE_OF, text)
+    if found is None:
+        return ""
+    whole = re.match(r"(?i)\w{5,}(?:ökning|minskning)(?:en)?\s(?:i|inom)\s", found.group())
+    return found.group() if whole else found["what"]
 
 
 def conjunct(clause: Clause) -> Clause:
@@ -291,6 +311,8 @@ def _phrase_over(tokens: list[re.Match[str]], at: int) -> bool:
     before = tokens[at - 1].group().lower()
     if tokens[at].group().endswith("s"):  # a passive is no adjective
         return True
+    if before == "så" or (before.endswith(("ens", "ets", "nas")) and not before.endswith("kvens")):
+        return False  # `Det så kallade resultatet`, `Regionens ackumulerade resultat`
     return not before.endswith(("a", "t")) or before.endswith(("na", "et", "het")) or at < 2
 
 
