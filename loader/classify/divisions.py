@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from loader.data import read
 from loader.language.patterns import pattern
+from loader.layout.numbering import bare
 from loader.model import Section
 
 LONGEST_NAME = 5
@@ -23,7 +24,6 @@ JOINING = {"och", "&", "samt", "/", "för", "i"}
 """Words that join two parts of one name: `Medicin och rehabilitering` is not `Medicin`."""
 COMPANY = 3
 """Divisions that must stand side by side before a bare name among them counts as one."""
-_NUMBERING = pattern(r"^(?:\d+(?:\.\d+)*\.?|[A-Za-z]\)|[IVX]+\.)\s+")
 _TAIL = pattern(r"\s*(?:[:–—(].*|\s-\s.*|,.*)$")
 
 
@@ -81,7 +81,7 @@ def register() -> Register:
 
 
 def _bare(title: str) -> str:
-    return _NUMBERING.sub("", " ".join(title.split()))
+    return bare(" ".join(title.split()))
 
 
 def _explicit(title: str) -> str | None:

@@ -103,15 +103,15 @@ def mark_copies(db: sqlite3.Connection, *slugs: str) -> None:
 def give_plain_name(db: sqlite3.Connection, slug: str) -> str:
     """Let the report that stands bear the plain name, not the copy that came first; the report's slug then.
 
-    Of a report `x-2025-03-2` with a copy `x-2025-03` the two names are exchanged. To be called after
-    `mark_copies`, in the same transaction.
+    Of a report `x-2025-03-2` the name is exchanged with that of a copy `x-2025-03`, whatever report that
+    is a copy of. To be called after `mark_copies`, in the same transaction.
     """
     row = db.execute("SELECT coalesce(copy_of, slug) FROM reports WHERE slug = ?", [slug]).fetchone()
     found = _NUMBERED.fullmatch(row[0])
     if found is None:
         return slug
     standing, plain = found[0], found[1]
-    if not db.execute("SELECT 1 FROM reports WHERE slug = ? AND copy_of = ?", [plain, standing]).fetchone():
+    if not db.execute("SELECT 1 FROM reports WHERE slug = ? AND copy_of IS NOT NULL", [plain]).fetchone():
         return slug
     db.execute("PRAGMA defer_foreign_keys = ON")
     for old, new in ((plain, ""), (standing, plain), ("", standing)):

@@ -9,6 +9,10 @@ from loader.model import Block
 
 DOTTED = pattern(r"(\d{1,2}(?:\.\d{1,2}){1,5})\.?\s+(?=[^\W\d])")
 ANY = pattern(r"(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(?=[A-ZÅÄÖÉ])")
+LEADING = pattern(r"(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(?=\D)")
+"""A number at the beginning of a title, whatever follows it."""
+
+_LISTED = pattern(r"(?:\d{1,2}(?:\.\d{1,2}){0,5}\.?|[A-Za-z]\)|[IVX]+\.)\s+(?=\D)")
 MIN_SINGLE = 2
 """Headings `1 …`, `2 …` that count upwards, at least, before a number without dots is taken for one."""
 
@@ -16,6 +20,12 @@ MIN_SINGLE = 2
 def depth(number: str) -> int:
     """The level that a number shows: 3 for `2.1.4`."""
     return number.count(".") + 1
+
+
+def bare(title: str) -> str:
+    """A title without the number, letter (`a)`) or Roman numeral (`IV.`) that it begins with."""
+    listed = _LISTED.match(title)
+    return title[listed.end() :] if listed else title
 
 
 def numbers(titles: Sequence[str]) -> list[str | None]:

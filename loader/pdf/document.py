@@ -16,7 +16,7 @@ from pdfminer.pdfdocument import (
 from pdfminer.pdfexceptions import PDFKeyError, PDFObjectNotFound
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser, PDFSyntaxError
-from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, int_value, list_value
+from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, int_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral
 
 from loader.language.patterns import pattern
@@ -226,6 +226,9 @@ def open_document(data: bytes, rebuild: bool = False) -> OpenDocument:
         raise LoadError("the PDF is damaged or cut off: its table of objects cannot be read") from error
 
 
+A4 = (0.0, 0.0, 595.0, 842.0)
+"""The box of a page that has none."""
+
 _INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 
 
@@ -234,7 +237,7 @@ def pages_of(document: OpenDocument) -> Iterator[PDFPage]:
     found = 0
     for number, attributes in _page_dicts(document):
         try:
-            page = PDFPage(document, number, attributes, None)
+            page = PDFPage(document, number, _with_boxes(attributes), None)
         except (TooMuchError, MemoryError):
             raise
         except Exception:
@@ -243,6 +246,18 @@ def pages_of(document: OpenDocument) -> Iterator[PDFPage]:
         found += 1
         if found >= limits.MAX_PAGES:
             return
+
+
+def _with_boxes(attributes: dict[str, Any]) -> dict[str, Any]:
+    """A page's attributes, a box that is none left out: what the page shows can be read all the same."""
+    out = dict(attributes)
+    for key in ("MediaBox", "CropBox"):
+        if key in out:
+            box: Sequence[Any] = _quietly(list_value, out[key], ())
+            sides = [resolve1(side) for side in box]
+            if len(sides) != 4 or not all(isinstance(side, int | float) for side in sides):
+                del out[key]
+    return {"MediaBox": list(A4), **out}
 
 
 def _page_dicts(document: OpenDocument) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from loader.language.hyphens import join, vocabulary
@@ -28,6 +28,9 @@ from loader.pdf.shown import ShownPages
 from loader.pdf.tables import mark_tables
 from loader.pdf.tagged_tables import tagged_table
 from loader.pdf.tags import Element
+
+CHART_LINES = 2
+"""Straight lines of a chart, at least: its axes."""
 
 
 def read_pdf(data: bytes, source: str) -> Document:
@@ -81,7 +84,8 @@ def _read(data: bytes, source: str) -> Document:
     flow = mark_tables(flow, shown.pages)
     words = vocabulary(line.text for line in flow)
     outline = read_outline(document, shown.numbers)
-    blocks, title = _blocks(flow, words, outline, listed)
+    drawn = {page.number for page in shown.pages if page.pictures or len(page.rulings) >= CHART_LINES}
+    blocks, title = _blocks(flow, words, outline, listed, drawn)
     mine_cover(facts, blocks, title)
     mine_metadata(facts, document)
     return Document(source, "pdf", len(pages), tuple(blocks), tuple(listed), facts, tuple(warnings))
@@ -161,8 +165,9 @@ def _blocks(
     words: frozenset[str],
     outline: Sequence[OutlineEntry],
     listed: Sequence[ContentsEntry],
+    drawn: Container[int | None],
 ) -> tuple[list[Block], str | None]:
-    """Blocks in reading order, and the title on the cover."""
+    """Blocks in reading order, and the title on the cover; `drawn` are the pages that may hold a chart."""
     pieces = _pieces(flow, words)
     body = body_style([line for piece in pieces if piece.is_prose for line in piece.para.lines] or flow)
     split = run_in_headings([piece.para for piece in pieces], body)
@@ -188,7 +193,8 @@ def _blocks(
         block = piece.table or _block(piece.para, heading, words)
         if block.text or block.table:
             blocks.append(block)
-    scales = axis_labels([block.text if block.kind is BlockKind.PARAGRAPH else "" for block in blocks])
+    may_be = (block.kind is BlockKind.PARAGRAPH and block.page in drawn for block in blocks)
+    scales = axis_labels([block.text if may else "" for block, may in zip(blocks, may_be, strict=True)])
     return [block for index, block in enumerate(blocks) if index not in scales], title
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import PurePath
 
 from loader.data import read
@@ -13,10 +15,6 @@ from loader.model import ASSIGNMENT, Document, ReportFacts, Section
 from loader.structure import months
 
 _WORDS = pattern(r"[a-zåäöæøéüß]+")
-_ISSUER = pattern(
-    r"\b((?:Region|Landstinget)\s+(?:i\s+)?[A-ZÅÄÖ][a-zåäö]+(?:\s(?:Härjedalen|län))?"
-    r"|Västra Götalandsregionen)"
-)
 _OTHER_TITLE = pattern(r"^[\W\d_]*$")
 
 
@@ -59,12 +57,17 @@ def _title(document: Document, sections: Sequence[Section], issuer: str | None, 
     return stem if not _OTHER_TITLE.match(stem) else first or stem
 
 
+@cache
+def _issuer_names() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(read('furniture')['other']['issuer_names'])})")
+
+
 def _issuer(sections: Sequence[Section]) -> str | None:
     """The region that the text names most, in the form without genitive."""
     seen: Counter[str] = Counter()
     for section in sections:
         for text, weight in ((section.title, 2), (section.text, 1)):
-            for name in _ISSUER.findall(text):
+            for name in _issuer_names().findall(text):
                 seen[name.removesuffix("s")] += weight
     if not seen:
         return None

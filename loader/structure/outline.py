@@ -16,12 +16,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from loader.data import read
-from loader.language.patterns import pattern
 from loader.layout.contents import squash
 from loader.layout.evidence import APART, CLOSE, LARGE
+from loader.layout.numbering import LEADING, bare, depth
 from loader.model import Block, BlockKind, Document
 
-_NUMBERING = pattern(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\D)")
 _MAX_LEVEL = 6
 _DEEP = 0.7
 """A contents list that names a larger share of the headings names more than the upper levels."""
@@ -66,7 +65,7 @@ def _division_names() -> frozenset[str]:
 
 def kind_of(title: str) -> str:
     """What a heading's words say it is: the names of the lists in `outline.toml`, or empty."""
-    plain = _NUMBERING.sub("", title).strip(" :.").lower()
+    plain = bare(title).strip(" :.").lower()
     for name in (
         "board_chapters",
         "containers",
@@ -134,8 +133,8 @@ def _with_bodies(document: Document) -> list[_Heading]:
         if block.kind is BlockKind.HEADING:
             title = block.text
             marker = f"{block.marker} " if block.marker else ""
-            numbering = _NUMBERING.match(marker + title)
-            number = numbering.group(1).count(".") + 1 if numbering else 0
+            numbering = LEADING.match(marker + title)
+            number = depth(numbering[1]) if numbering else 0
             again = title.lower() in titles
             titles.add(title.lower())
             found.append(_Heading(title, kind_of(title), "", True, number=number, again=again))

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from loader.language.characters import without_unseen
 from loader.language.patterns import pattern
 from loader.layout.contents import is_contents_title, squash
+from loader.layout.numbering import LEADING, depth
 from loader.model import ContentsEntry
 from loader.text.lines import Line
 
 _LEADER = pattern(r"^(?P<title>\S.*?)(?:\s*(?:[.…·_]\s?){3,}\s*|\t+\s*|\s{2,})(?P<page>\d{1,4})\s*$")
 _LOOSE = pattern(r"^(?P<title>\S.*?(?:\s|(?<=[^\W\d])))(?P<page>\d{1,3})\s*$")
-_NUMBERING = pattern(r"^(\d+(?:\.\d+)*)\.?\s+")
 _MAX_HELD = 2
 _MAX_ENTRIES = 500
 _MAX_TITLE = 200
@@ -49,7 +49,7 @@ def _run(lines: Sequence[Line], start: int, headed: bool) -> tuple[int, list[Con
     found: list[tuple[str, int, int]] = []
     held: list[str] = []
     i = end = start
-    while i < len(lines) and len(held) <= _MAX_HELD:
+    while i < len(lines) and len(held) <= _MAX_HELD and len(found) <= _MAX_ENTRIES:
         raw = without_unseen(lines[i].raw).strip()
         match = (_LEADER.match(raw) or (_LOOSE.match(raw) if headed else None)) if len(raw) < 250 else None
         last = found[-1][1] if found else 0
@@ -149,7 +149,7 @@ def _named(
 ) -> tuple[str, int | None, int | None]:
     """Title, page and level: by its numbering, else by its indent, else none."""
     clean = " ".join(title.split())
-    numbered = _NUMBERING.match(clean)
+    numbered = LEADING.match(clean)
     if numbered:
-        return clean, page, numbered.group(1).count(".") + 1
+        return clean, page, depth(numbered[1])
     return clean, page, depths.index(indent) + 1 if len(depths) > 1 else None

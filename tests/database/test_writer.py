@@ -144,6 +144,20 @@ def test_the_better_copy_bears_the_plain_name_with_all_that_is_its(db: sqlite3.C
     assert write(db, report(source="a.txt", texts=TEXT)) == "exempel-2025-03-2"
 
 
+def test_a_plain_name_that_a_copy_of_another_month_holds_goes_to_the_report_of_that_month(
+    db: sqlite3.Connection,
+) -> None:
+    write(db, report(source="may.txt", texts=TEXT))
+    write(db, report(source="march.pdf", texts=(prose(5, 400),)))
+    write(db, report(source="may.pdf", texts=TEXT, month="2025-05"))
+    assert write(db, report(source="march.pdf", texts=(prose(5, 400),), version="2")) == "exempel-2025-03"
+    assert db.execute("SELECT source, slug, copy_of FROM reports ORDER BY source").fetchall() == [
+        ("march.pdf", "exempel-2025-03", None),
+        ("may.pdf", "exempel-2025-05", None),
+        ("may.txt", "exempel-2025-03-2", "exempel-2025-05"),
+    ]
+
+
 def test_the_same_file_twice_is_a_copy_even_without_text(db: sqlite3.Connection) -> None:
     first = write(db, report(source="a.pdf"), digest="x")
     write(db, report(source="b.pdf", month=None), digest="x")

@@ -260,3 +260,11 @@ def test_any_damage_gives_a_document_or_a_reason(damage: list[tuple[float, bytes
         data[at : at + len(instead)] = instead
     with suppress(LoadError):
         assert read(bytes(data)).pages
+
+
+@pytest.mark.parametrize(
+    "box", [b"[a b c d]", b"[(x) 0 595 842]", b"[/a 0 595 842]", b"[null 0 1 1]", b"[0 0 9]"]
+)
+def test_a_page_whose_box_is_none_is_read(box: bytes) -> None:
+    data = made.one_page(made.stream(PLAIN)).replace(b"/MediaBox[0 0 595 842]", b"/MediaBox" + box)
+    assert "En vanlig rad med text." in text(read(data))

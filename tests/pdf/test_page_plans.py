@@ -311,3 +311,18 @@ def test_values_set_right_belong_to_their_heading_set_left() -> None:
 
     document = read(page)
     assert grid(document) == [["Division", "Avvikelse augusti", "Prognos"], *map(list, rows)]
+
+
+@pytest.mark.parametrize("drawn", [True, False], ids=["beside a chart", "in the text"])
+def test_numbers_at_equal_steps_are_a_scale_only_where_something_is_drawn(drawn: bool) -> None:
+    def page(canvas: Canvas) -> None:
+        y = made.paragraph(canvas, 60, 780, WIDE) - 30
+        for amount in ("10 mnkr", "20 mnkr", "30 mnkr", "40 mnkr"):
+            y = made.paragraph(canvas, 60, y, [amount]) - 20
+        if drawn:
+            canvas.line(120, 750, 120, y)
+            canvas.line(120, y, 500, y)
+            canvas.line(120, y + 90, 500, y + 90)
+        made.paragraph(canvas, 60, y - 60, WIDE)
+
+    assert ("20 mnkr" in [block.text for block in read(page).blocks]) is not drawn
