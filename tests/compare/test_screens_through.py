@@ -120,6 +120,15 @@ async def test_the_months_stay_over_the_matrix_and_are_clicked(make: Maker, foll
         await until(pilot, lambda: app.screen is app.reading() or screen.message.text)
 
 
+async def say(pilot: Pilot[int], key: str, told: str) -> None:
+    """Press a key for a series, answer yes to its question, and wait for what is told of it."""
+    screen = screen_of(pilot)
+    await pilot.press(key)
+    await until(pilot, lambda: pilot.app.screen is not screen)
+    await pilot.press("enter")
+    await until(pilot, lambda: told in screen.message.text)
+
+
 @pytest.mark.parametrize("screen", ["main", "matrix"])
 async def test_a_series_is_confirmed_parted_and_as_it_was(make: Maker, followed: Path, screen: str) -> None:
     """action: confirm-series, part-series, reset-series."""
@@ -152,10 +161,7 @@ async def test_a_series_is_confirmed_parted_and_as_it_was(make: Maker, followed:
         assert asked(fields) == [(0,)]  # a question comes first
         for key, told in (("K", "bekräftad"), ("d", "taget ur")):
             assert asked(status) == [("suggested" if key == "K" else "confirmed",)]
-            await pilot.press(key)
-            await until(pilot, lambda: app.screen is not shown)
-            await pilot.press("enter")
-            await until(pilot, lambda told=told: told in shown.message.text)
+            await say(pilot, key, told)
         assert asked(fields) == [(2,)]
         await app.watch_database()
         assert "taget ur" in shown.message.text  # what one did oneself is no news
@@ -172,10 +178,8 @@ async def test_a_series_that_is_confirmed_stays_chosen_where_it_moves(make: Make
         view = screen.view
         assert view.matrix is not None
         assert [row.line.name for row in view.matrix.rows] == ["vantande", "zz-besok"]
-        await pilot.press("down", "left", "K")
-        await until(pilot, lambda: app.screen is not screen)
-        await pilot.press("enter")
-        await until(pilot, lambda: "bekräftad" in screen.message.text)
+        await pilot.press("down", "left")
+        await say(pilot, "K", "bekräftad")
         assert [row.line.name for row in view.matrix.rows] == ["zz-besok", "vantande"]
         assert view.row is not None
         assert (view.row.line.name, view.column) == ("zz-besok", len(view.matrix.months) - 2)
@@ -188,10 +192,7 @@ async def test_what_cannot_be_said_of_a_series_is_told(make: Maker, followed: Pa
         assert isinstance(screen, MatrixScreen)
         with sqlite3.connect(followed) as db:
             db.execute("UPDATE series SET name = 'annan'")
-        await pilot.press("u")
-        await until(pilot, lambda: app.screen is not screen)
-        await pilot.press("enter")
-        await until(pilot, lambda: "vantande" in screen.message.text)
+        await say(pilot, "u", "vantande")
 
 
 async def test_the_matrix_of_each_issuer(make: Maker, followed: Path) -> None:
