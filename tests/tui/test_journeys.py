@@ -244,7 +244,7 @@ def test_first_start_loads_a_folder(terminal: Terminal) -> None:
     terminal.see("Mapp eller fil")
     terminal.type(str(folder))
     terminal.keys("Enter")
-    terminal.see("1 lästa", "26 mnkr")
+    terminal.see("filer: 1.", "26 mnkr")
     terminal.quit()
 
 
@@ -263,7 +263,7 @@ def test_one_reads_on_while_a_folder_is_loaded(terminal: Terminal) -> None:
     terminal.keys("Tab", "Enter")
     terminal.keys("Down")
     terminal.see("av 999 besöken")
-    terminal.see("12 lästa", "15 rapporter", "Region Annan", "Elak text", "av 999 besöken")
+    terminal.see("filer: 12.", "15 rapporter", "Region Annan", "Elak text", "av 999 besöken")
     terminal.quit()
 
 

@@ -147,7 +147,7 @@ async def test_a_first_start_explains_and_loads_a_folder(browse: Open, home: Pat
         await browser.press("enter")
         assert browser.main.passage is not None
         assert browser.main.reports == 1
-        assert "1 lästa" in browser.told
+        assert "ändrade filer: 1." in browser.told
         assert "trasig.pdf" in browser.told
 
 
