@@ -26,6 +26,12 @@ _FROM_TIME = pattern(r"(?i)\sfrån\s(?P<base>(?!och\smed)[^,;()]{3,60}?)(?=\stil
 _IN_MONTH = pattern(
     rf"(?i)\bresultatet\s(?:förbättra|försämra|ök|minsk)\w+\s(?:i|under)\s(?:{alternation(MONTHS)}|månaden)\smed\s(?:\w+\s)?$"
 )
+_YEARS = pattern(r"(?i)\bmellan\s(?:åren\s)?((?:19|20)\d\d)\soch\s((?:19|20)\d\d)\b")
+_OF_A_MONTH = pattern(rf"(?i)\b(?:{alternation(MONTHS)})(?:s)?prognos\w*")
+_LASTED_BEFORE = pattern(
+    r"(?i)\bpå\s(?P<span>ett\sår|en\smånad|tolv\smånader)\s(?:har\s)?\w+\s(?:\w+\s)?(?:med|om)\s(?:\w+\s)?$"
+)
+_THIS_YEAR = pattern(r"(?i)\s(?:högre|lägre|dyrare|billigare|mer|mindre|fler|färre)\si\sår\b")
 _SPANS = {"ett år": "previous_year", "en månad": "previous_month", "tolv månader": "previous_year"}
 _TAIL = pattern(
     r"\s(?:vilket|samt|men|trots|är|var|blev|blir|har|hade|ökade|minskade|när|då|där|och\s(?:är|en|innebär|motsvarar|har))\b|[.:]|\s-\s|\s–\s"
@@ -74,7 +80,8 @@ def is_earlier(written: str) -> bool:
     low = written.lower().strip()
     pattern = _kinds()[0][1]
     if pattern.match(low):  # a forecast is an earlier one only where it bears a time, a decision never is
-        timed = said("base", "earlier").search(low) is not None or base_time_within(low)
+        timed = _OF_A_MONTH.search(low) is not None or said("base", "earlier").search(low) is not None
+        timed = timed or base_time_within(low)
         return timed and not said("base", "decided").match(low)
     first = " ".join(low.split()[:3])
     earlier = said("base", "earlier").search(first) or _AGO.search(low)
@@ -108,11 +115,13 @@ def find_base(spot: Spot, before: Base | None, carried: str | None, calendar: Ca
     since = _FROM_TIME.match(spot.right)  # what is granted from a year on is not compared with it
     if since and begins_with_time(since["base"]) and not said("base", "granted").search(spot.left):
         return as_base(since["base"], calendar)
-    lasted = _LASTED.match(spot.right)
+    lasted = _LASTED.match(spot.right) or _LASTED_BEFORE.search(spot.left)
     if lasted:
         return Base(_SPANS.get(lasted["span"].lower(), f"other:{lasted['span']}"), timed=True)
     if before is not None and before.against:
         return before
+    if _THIS_YEAR.match(spot.right):
+        return Base("previous_year", timed=True)
     return _around(spot, carried, calendar)
 
 
@@ -122,6 +131,10 @@ def _around(spot: Spot, carried: str | None, calendar: Calendar) -> Base:
     found = comparing().search(spot.before)
     if found:
         return as_base(found["base"], calendar)
+    years = _YEARS.search(spot.after[:80])
+    if years:
+        next_year = int(years[2]) - int(years[1]) == 1
+        return Base("previous_year" if next_year else f"other:{years[1]}", timed=True)
     between = _MONTHS.search(spot.after[:80]) or _MONTHS.search(spot.before)
     named = base_time(between["base"].lower(), calendar) if between else None
     if named:

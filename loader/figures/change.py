@@ -52,7 +52,8 @@ def comparative() -> re.Pattern[str]:
         rf"|^(?:\s(?!vilket|som|och|men|medan|där|då|är|var)\w+){{1,3}}?\s(?P<later>{_LATER})"
         rf"(?=\s(?:än|jämfört)\s(?!\d)){_NO_LENGTH}"
         r"|^\s(?P<against>över|under|utöver)\s(?=(?:\w+\s){0,2}?(?:\w*budget|mål|plan\b)"
-        r"|(?:\w+\s)?(?:föregående|förra|fjol|riks|riket|genomsnitt|snitt|ram))",
+        r"|(?:\w+\s)?(?:föregående|förra|fjol|riks|riket|genomsnitt|snitt|ram|jämförelseindex|index\b)"
+        r"|(?:19|20)\d\d\sårs\b|nivån\b)",
         re.IGNORECASE,
     )
 
@@ -63,7 +64,8 @@ def comparative_before() -> re.Pattern[str]:
     words = "|".join(word for word in directions() if word not in _OVER)
     return re.compile(
         rf"(?i)\b(?P<word>{words})\sän\s[^,;()]{{3,60}}(?:,\smed{_ABOUT}|:\s$|\s\($|(?P<apposed>,\s)$)"
-        rf"|^(?P<first>{words})\sän\s[^,;()]{{3,40}}\smed{_ABOUT}"
+        rf"|(?:^|\b(?:är|var|blev|ligger|låg)\s(?:\w+\s)?)(?P<first>{words})\sän\s"
+        rf"(?:(?!har\b|hade\b)[^\W\d]+\s){{1,5}}med{_ABOUT}"
     )
 
 

@@ -22,7 +22,7 @@ _FROM_GOAL = pattern(
     r"(?i)^\s(?:från|till|kvar\still)\s(?:\w+\s){0,2}?\w*mål(?:et|sättningen|värdet|nivån)?\b"
 )
 _DIFFERS = pattern(
-    r"(?i)\b(?:skil(?:jer|de)\ssig|avvik(?:er|it)|avvek)(?:\s(?:från|mot)\s(?P<base>[^,;:()]{1,60}?))?\smed\s(?:\w+\s)?$"
+    r"(?i)\b(?:skil(?:jer|de)\ssig|avvik(?:er|it)|avvek)(?:\s\w+(?:t|ligen))?(?:\s(?:från|mot)\s(?P<base>[^,;:()]{1,60}?))?\smed\s(?:\w+\s)?$"
 )
 _EXPLAINED = pattern(r"(?i)\b(?:förklara\w*|bero\w*|orsaka\w*|härrör|består)\b")
 _FROM = pattern(r"(?i)^\s(?:från|mot)\s(?P<base>[^,;:()]{1,60})")
@@ -56,7 +56,7 @@ def _against_budget() -> re.Pattern[str]:
 def _missed() -> re.Pattern[str]:
     """`underskott mot budget`, `avviker från budget`: a verb or a noun that is missed by, and the budget."""
     return re.compile(
-        rf"(?i)\b(?:(?:under|över)skott(?:et)?|avvik\w*|resultat(?:et)?)"
+        rf"(?i)\b(?:(?:under|över)skott(?:et)?|avvik\w*(?:\s\w+(?:t|ligen))?|resultat(?:et)?)"
         rf"\s{either('distance', 'from')}\s(?:\w+\s)?(?:\w*budget|plan\b)"
     )
 

@@ -22,7 +22,7 @@ from loader.figures.role import meaning
 from loader.figures.tables import is_prose, table_figures
 from loader.figures.ties import contradictions
 from loader.figures.when import added_up, default_for, is_aside, period_of
-from loader.figures.words import alternation, said, words
+from loader.figures.words import alternation, either, said, words
 from loader.figures.writing import month_of_writing
 from loader.language.months import month_in_name
 from loader.language.numbers import spelled
@@ -36,11 +36,16 @@ _TO_DATE = pattern(
 )
 _POINTS_BACK = pattern(r"(?i)(?:det|detta)\s(?:är|var|motsvarar|motsvarade|innebär|innebar|ger)\b")
 _RISE = pattern(r"(?i)\ben\s(?:ökning|minskning|uppgång|nedgång|förbättring|försämring)\s(?:med|på|om)\b")
+_CHANGED = ("verb of change", "comparative", "list of changes")
 _STATED = ("level", "part", "share", "forecast")
 _MONTH = pattern(r"\d{4}-(?:0[1-9]|1[0-2])")
 _UNIT = pattern(r"(?i)(?:division|verksamhetsområde|vo)\s")
-_PAST = pattern(r"(?i)\b(?:har|hade|var|fanns|blev|fick|gick|kom|gjorde|hölls|\w{3,}(?:ade|ades|des|tes))\b")
+_PAST = pattern(
+    r"(?i)\b(?:har|hade|var|fanns|blev|fick|gick|kom|gjorde|hölls|gavs|togs|skrevs|\w{3,}(?:ade|ades|des|tes))\b"
+)
 _A_MONTH = pattern(r"(?i)\bpå\sen\smånad\b")
+_SAME = pattern(rf"(?i)(?:det|detta)\s(?:motsvara\w*|innebär|innebar)(?:\s{either('about')})*\s")
+_A_YEAR = pattern(r"\d{4}")
 _SUM = pattern(r"(?i)(?:summan?|totalsumman|totalt|sammanlagt|sammantaget)\s(?:\w+\s){0,3}")
 _DEVIATIONS = pattern(r"(?i)\bbudgetavvikelse")
 
@@ -243,6 +248,9 @@ def _readings(
         main = main if season or (main and is_aside(spot)) else period
         sure = 0.95 if not spot.quantity.carried else 0.85
         sure -= 0.1 * (rule in ("section", "pronoun", "words before")) + 0.1 * spot.quantity.number.spelled
+        if said.role == "level" and not spot.index and memory.said and _SAME.fullmatch(spot.left):
+            of_whole = spot.right.startswith(" av ")
+            said = said if of_whole else memory.said._replace(rule="equivalent")
         if said.role == "level" and _SUM.fullmatch(spot.left) and _DEVIATIONS.search(memory.title):
             said = Meaning("difference", Base("budget"), worth(spot), "deviation")
         if said.role == "change" and said.against is None:
@@ -264,6 +272,7 @@ def _readings(
         if said.role == "change" and said.against in ("previous_year", "previous_month"):
             memory.base = said.against
         before = said
+    memory.said = before if before and before.compares and before.rule in _CHANGED else None
 
 
 def _is_ahead(
@@ -305,7 +314,10 @@ def _before(spot: Spot, period: str | None, name: str, memory: Memory) -> str | 
 
 
 def _by_convention(spot: Spot, period: str | None, said: Meaning) -> str | None:
-    """What has added up since January can grow by percent only over the same time of the year before."""
+    """What has added up since January can grow by percent only over the same time of the year before, and
+    what has changed under a year that is named only over the year before."""
+    if period and _A_YEAR.fullmatch(period) and said.rule == "verb of change":
+        return "previous_year" if re.search(rf"\b(?:under|år|i)\s{period}\b", spot.sentence) else None
     percent = spot.quantity.unit in ("procent", "procentenheter")
     grown = percent and said.rule in ("verb of change", "signed", "list of changes")
     return "previous_year" if grown and period and re.fullmatch(r"(\d{4})-01/\1-\d\d", period) else None

@@ -16,13 +16,18 @@ _ABOUT = rf"(?:\s{either('about')})*\s*$"
 _BREAK = pattern(r"(?i)(?:[,;]|^|\s)(?:då|eftersom|när|medan|men|vilket|som|varav|och\sinnebär)\s")
 _TARGET_NOW = pattern(rf"(?i)\b{either('target', 'now')}{_ABOUT}")
 _FORECAST_NOW = pattern(rf"(?i)\b{either('forecast', 'now')}{_ABOUT}")
-_FOUND_TO_BE = pattern(r"(?i)\s(?:\w+\s)?vara\s\w+(?:ade|da|de|ta|t|na|klara)\b(?!\s\w+as\b)")
+_FOUND_TO_BE = pattern(r"(?i)\s(?:\w+\s)?vara\s(?:\w+\s)?\w+(?:ade|da|de|ta|t|na|klara)\b(?!\s\w+as\b)")
 _OF_FORECAST = pattern(r"(?i)\sav\s[^,.;:()]{0,60}\bprognos\w*")
 _PLANNED_LABEL = pattern(rf"(?i)(?:planera[dt]e?|budgetera[dt]e?)\s[^:;.]{{2,60}}:{_ABOUT}")
 _MOST = pattern(r"(?i)\bsom mest\b")
 _MAY = pattern(r"(?i)\b(?:möjlig\w*|kan|kunna|får|kommer|skulle|beräknas|väntas)\b")
-_REACHED = pattern(r"(?i)\b(?:utfall\w*|blev|var|uppgick|nådde|landade|ligger|låg)\b")
+_REACHED = pattern(
+    r"(?i)\b(?:utfall\w*|(?:upp)?nå(?:s|dd)\w*|uppfyll\w*|vilket|blev|var|uppgick|nådde|landade|ligger|låg)\b"
+)
 _COMPARAND = pattern(r"(?i)\b(?:jämför\w*|mot|än)\b")
+_ANOTHER_CLAUSE = pattern(r"(?i)\b(?:och|samt)\satt\b|,\s(?:men|vilket|medan)\b")
+_AT_LEAST = pattern(r"(?i)\b(?:minst|högst|max|maximalt)\s$")
+_SHALL_BE = pattern(r"(?i)\s(?:ska|skall|bör|måste)\s")
 _JOINED = pattern(r"(?:,|\boch|\bsamt|\brespektive)\s")
 _REASON = pattern(r"(?i)\b(?:eftersom|då|på grund av|till följd av)\b")
 _PART = pattern(r"(?i)\b(?:varav|därav|av dessa|av dem|av vilka|av det(?:ta)?)\b")
@@ -49,9 +54,12 @@ def level(spot: Spot, before: Meaning | None, calendar: Calendar) -> Meaning:
         or _is_goal(left[-240:] if spot.index else spot.before[-240:])
     ):
         return Meaning("target", rule="target words")
+    if _AT_LEAST.search(left) and _SHALL_BE.match(right):
+        return Meaning("target", rule="target words")
     if _PART.search(left):
         return Meaning("part", rule="varav")
     on = before is not None and before.role in ("target", "forecast") and not _REACHED.search(left)
+    on = on and ")" not in left
     if before and on and _JOINED.search(left) and not (_COMPARAND.search(left) or _REASON.search(left)):
         return Meaning(before.role, rule=before.rule)
     if quantity.unit.startswith("procent") and _DEVELOPMENT.search(clause) and not spot.bracketed:
@@ -112,7 +120,9 @@ def _follows() -> re.Pattern[str]:
 def _is_goal(text: str) -> bool:
     """Whether a goal is what the number after `text` says, not what came of it."""
     found = list(said("target", "words").finditer(text))
-    return bool(found) and not said("target", "reached").search(text, found[-1].end())
+    if not found or said("target", "reached").search(text, found[-1].end()):
+        return False
+    return _ANOTHER_CLAUSE.search(text, found[-1].end()) is None
 
 
 def sign(spot: Spot) -> str | None:

@@ -108,7 +108,7 @@ def _pattern() -> re.Pattern[str]:
             rf"|samt|till|eller|respektive)\s?{_YEAR}\b){{0,4}}\b)(?!\s?(?:mnkr|kr\b|procent"
             rf"|personer|patienter|%))"
         ),
-        "decade": rf"(?i:\b(?:{_YEAR[:-4]}\d\d|\d0)-tale(?:t|n|ts)\b)",
+        "decade": rf"(?i:\b(?:{_YEAR[:-4]}\d\d|\d0)-tale(?:t|n|ts)\b(?!\s[a-zåäö]{{3,}}(?:er|ar|or|are)\b))",
         "base": rf"(?i:\bper\s{some}(?:\s[a-zåäö]+)?)",
         "age": (
             rf"(?i:\b\d{{1,3}}(?:\s?{_DASH}\s?\d{{1,3}})?\s(?:år|månader)\s(?:och|eller"
@@ -153,7 +153,7 @@ def _pattern() -> re.Pattern[str]:
             rf"|samt)\s*\d+-[a-zåäö]+)?)"
             r"|\b[^\W\d_]{2,}-\d+(?:[.,]\d+)?\b|\b[Cc]ovid[\s-]?19-?\w*"
         ),
-        "code": r"\b\d+(?:[.,]\d+)?\s?[kMGT]bit(?:/s)?\b"
+        "code": r"\b\d+(?:[.,]\d+)?\s?[kMGT]bit(?:/s)?\b|\b\d+(?:/\d+)?\s?(?:mmol/(?:mol|l)|mmHg)(?!\w)"
         r"|\b\d*[A-Za-zÅÄÖåäö]+\d[\w.:/-]*|\b\d+[A-ZÅÄÖ]{1,3}\b(?!\w)(?<!MSEK)(?<!SEK)",
         "place": rf"(?i:\b(?:{numbered})\s(?:nr\.?\s)?\d+(?:[.:]\d+)*(?![\d\s]*\s?(?:,\d"
         rf"|{units}))(?:\s?(?:{_DASH}|,|och|samt|till|eller)\s?\d+(?:\.\d+)*(?!\s?(?:procent|%"

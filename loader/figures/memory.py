@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from loader.figures.base import base_of, comparing
 from loader.figures.calendar import Calendar, shift
+from loader.figures.meaning import Meaning
 from loader.figures.period import Time
 from loader.figures.quantity import Quantity
 from loader.figures.words import either, said
@@ -45,6 +46,7 @@ class Memory:
         self.title = title
         self.metric = ""
         self.quantity: Quantity | None = None
+        self.said: Meaning | None = None
         self.base: str | None = None
         self.day: str | None = None
         self.heard = ""

@@ -146,6 +146,10 @@ def base_time(written: str, calendar: Calendar) -> str | None:
         return "previous_year"
     if near is None:
         return None
+    if near["mm"] and calendar.month and said("base", "previous_year").search(written):
+        month = calendar.month_of(near["mm"], str(int(calendar.month[:4]) - 1))
+        if month in {shift(told, -1) for told in (calendar.month, calendar.told, *calendar.said) if told}:
+            return "previous_year"
     if near["turn"]:
         return "other:årsskiftet"
     period, _ = resolve(near, calendar, None)

@@ -28,6 +28,7 @@ _TAL = pattern(r"-tal(?:s|et)?(?!\w)")
 _BETWEEN = pattern(r"(?i)\bmellan\s(?:ca\.?\s|cirka\s|omkring\s)?$")
 _FROM = pattern(r"(?i)\bfrån\s[^,;]*$")
 _CHANGE_VERB = pattern(r"(?i)\b(?:ök|minsk|utök|reducer|sjunk|sjönk|stig|steg|växt)")
+_COUNTED_BEFORE = pattern(r"(?i)^\W*antal(?:et)?\s(?P<noun>\w{3,})\s[^,.;]{0,60}$")
 _THOSE = pattern(r"(?i)\b(?:de|dem|dessa)\s$")
 _NUMBER_OPENS = pattern(r"\d\s\($")
 _CAPITAL = pattern(r"([A-ZÅÄÖ][\w-]*)\s$")
@@ -142,6 +143,10 @@ def _measured(sentence: str, number: Number) -> Quantity | None:
     unit = unit_after(sentence, number.end)
     if unit:
         of = noun_after(sentence, unit.end) if unit.name in ("mnkr", "mdkr") else None
+        counted = _COUNTED_BEFORE.search(sentence, 0, number.start) if unit.name == "mnkr" else None
+        if counted and sentence[number.end : unit.end].strip().lower() in ("miljoner", "miljon"):
+            name = f"other:{sentence[number.end : unit.end].strip().lower()} {counted['noun'].lower()}"
+            return Quantity(number.start, unit.end, number, name, None, about)
         if of and plural(of) and not sentence[number.end : unit.end].lower().endswith(("kr", "kronor")):
             kind = sentence[number.end : unit.end].strip().lower()
             return Quantity(number.start, of.end, number, f"other:{kind} {of.words}", of, about)

@@ -41,7 +41,7 @@ _PASSES = pattern(
 _EQUALLY = pattern(r"(?i)^\W*eller\s(?:\w+\s)?$")
 _OR = pattern(r"(?i)^[^.;()]{0,40}\seller\s(?:\w+\s)?$")
 _SIGNED_BASE = pattern(
-    r"(?i)\s(?:mot|gentemot|jmf\.?|jämfört\s(?:med|mot)|i\sförhållande\still|än)\s(?P<base>[^\d,;()][^,;()]{1,60})"
+    r"(?i)\s(?:mot|gentemot|jmf\.?|jämfört\s(?:med|mot)|i\sförhållande\still|än)\s(?P<base>(?:19|20)\d\d\b|(?!(?:minus|plus|cirka|ca|drygt)\s\d)[^\d,;()+−-][^,;()]{1,60})"
 )
 _LABELLED = pattern(rf"(?i)(?::|\s{either('states')})\s*$")
 _OF_CHANGE = pattern(
@@ -66,6 +66,7 @@ _INVERTED = pattern(rf"(?:Med|Hela){_ABOUT}")
 _ANOTHER_MEASURE = pattern(r"(?i)\b\w*(?:resultat|kostnad|intäkt|prognos|utfall|utveckling)\w*")
 _DEFINITE = pattern(r"(?i)(?:ing|gång)(?:en|arna)$")
 _BESIDE = pattern(rf"(?:\s\w+)?,{_ABOUT}")
+_MOST = pattern(rf"(?i)\s(?:snabbast|mest|starkast|kraftigast|minst|snabbt|kraftigt),{_ABOUT}")
 _ON_A_YEAR = pattern(r"\s(?:på\sett\sår|sedan\s)")
 _DEVELOPMENT = pattern(r"(?i)\b\w*utveckling(?:en)?\b")
 _NEXT_LABEL = pattern(r";\s[^;:]{2,50}:\s")
@@ -73,9 +74,15 @@ _OF_IT = pattern(r"(?i),?\s(?:varav|därav)\s[\w\s-]{2,60}\smed\s(?:\w+\s)?")
 _ANOTHER_BASE = pattern(r"(?i),?\s(?:och|samt|men)\s(?:mot|jämfört|i\sförhållande)\s[^,;()]{3,60}\smed\s")
 _BUDGETED = pattern(r"(?i)\bbudgetera\w+\still\s(?:\w+\s)?$")
 _WITH_IT = pattern(r"(?i)\s(?:och|samt|medan)\s[\w\s-]{3,50}\smed\s")
-_LISTS = pattern(r"(?:,|\boch|\bsamt|\bmen|\bmedan)\s")
+_LISTS = pattern(r"(?:,|\bföljt\sav|\boch|\bsamt|\bmen|\bmedan)\s")
 _STATES = pattern(r"\b(?:till|är|var|blev|har|mot)\b|jämför")
 _SAME_OR_PART = pattern(r"(?i)\bvarav\b|motsvar")
+_OF_BASE = pattern(r"(?i)\s(?:mot|gentemot|än|jämfört\smed)\s[^()]{2,40}\s\($")
+_STATE = pattern(r"(?i)\b(?:under|över)skott(?:et)?\s|\b(?:resultat|vinst|förlust)(?:et|en)?\s(?:på|om)\s")
+_BECAUSE = pattern(r"(?i)\b(?:på grund av|till följd av|eftersom|därför att|bero\w*|av att)\b")
+_FORECASTS = pattern(
+    r"(?i)\bprognosen\b[^,;]{0,80}\b(?:gått|gick|går|ändrats|ändrades|justerats|ökat|minskat|förbättrats|försämrats)\b"
+)
 _MORE_OR_LESS = pattern(rf"(?i)\b{COMPARATIVE}\s\($")
 _OF_CHANGES = ("verb of change", "comparative before", "list of changes", "equivalent")
 
@@ -98,7 +105,9 @@ class _View(NamedTuple):
         return [
             c
             for c in change().finditer(left)
-            if not _NEW_CLAUSE.search(left[c.end() :]) and not _AFTER_IT.search(left[: c.start()])
+            if not _NEW_CLAUSE.search(left[c.end() :])
+            and not _AFTER_IT.search(left[: c.start()])
+            and not _STATE.search(left, c.end())
         ]
 
 
@@ -127,14 +136,15 @@ def _pair(view: _View) -> Meaning | None:
         was = changes and not left[changes[-1].end() :].strip().removeprefix("från")
         if not was and not re.match(r"[^.;]{0,40}\btill\s", following):
             return None
-        return Meaning("level", view.base(), direction, "from")
+        moved = "forecast" if _FORECASTS.search(left) else "level"
+        return Meaning(moved, view.base(), direction, "from")
     if changes:
         front = left[: changes[-1].start()]
         expected = "forecast" if expecting().search(front) else "target" if _wished(spot, front) else None
         if expected:
             return Meaning(expected, rule="expected change")
     if before and before.rule == "from":
-        return Meaning("level", before.base, before.direction, "to")
+        return Meaning(before.role, before.base, before.direction, "to")
     if changes or (before and before.rule in ("verb of change", "list of changes")):
         going = direction or (before.direction if before else None)
         return Meaning("level", view.base(), going, "to")
@@ -162,6 +172,8 @@ def _bracket(view: _View) -> Meaning | None:
         if not changes or said("percentages").search(spot.before):
             return None
         return Meaning("change", view.base(), way(changes[-1]), "bracket")
+    if spot.index and _OF_BASE.search(spot.left) and spot.quantity.unit == spot.all[spot.index - 1].unit:
+        return Meaning("level", rule="bracket")
     if before and before.compares:
         told = {"better", "worse"} & {before.direction}
         return Meaning(before.role, before.base, before.direction if told else sign(spot), "bracket")
@@ -197,7 +209,7 @@ def _signed(view: _View) -> Meaning | None:
         return None
     follows = _SIGNED_BASE.match(spot.after)
     if not follows and _LABELLED.search(spot.left):
-        follows = comparing().search(spot.left)
+        follows = comparing().search(spot.left[_last_clause(spot.left) :])
     if follows:
         base = as_base(_LABELLED.sub("", follows["base"]), view.calendar)
         return Meaning(base.role, base, sign(spot), "signed")
@@ -208,6 +220,11 @@ def _signed(view: _View) -> Meaning | None:
     if whole and alone and (other or quantity.number.value > 0):
         return Meaning("change", view.base(), sign(spot), "signed")
     return None
+
+
+def _last_clause(text: str) -> int:
+    """Where the last clause of a text begins: after `och uppgår`, `men blev`."""
+    return max((found.start() for found in _NEW_CLAUSE.finditer(text)), default=0)
 
 
 def _compared(view: _View) -> Meaning | None:
@@ -306,7 +323,8 @@ def _changed(view: _View) -> Meaning | None:
         return Meaning("change", view.base(), way(noun), "verb of change")
     label = _CHANGE_LABEL.search(left)
     if label and (quantity.number.signed or label["noun"]):
-        return Meaning("change", view.base(), sign(spot), "verb of change")
+        own = change().search(left, label.start("noun") if label["noun"] else label.start())
+        return Meaning("change", view.base(), sign(spot) or (way(own) if own else None), "verb of change")
     inverted = change().search(right[:60]) if not spot.index and _INVERTED.fullmatch(left) else None
     if inverted and not (_NEW_CLAUSE.search(right[: inverted.start()]) or _DEFINITE.search(inverted.group())):
         return Meaning("change", view.base(), way(inverted), "verb of change")
@@ -336,7 +354,8 @@ def _changed(view: _View) -> Meaning | None:
     beside = _BESIDE.fullmatch(tail) and (
         quantity.unit == "procentenheter" or comparing().match(right.lstrip(" ,")) or _ON_A_YEAR.match(right)
     )
-    if not (linked or signed or _ONLY_ABOUT.fullmatch(tail) or named or beside or _OF.match(tail)):
+    most = quantity.unit == "procent" and _MOST.fullmatch(tail) is not None
+    if not (linked or signed or most or _ONLY_ABOUT.fullmatch(tail) or named or beside or _OF.match(tail)):
         return None
     if _wished(spot, left[: last.start()]):
         return Meaning("target", rule="wanted change")
@@ -353,7 +372,7 @@ def _listed(view: _View) -> Meaning | None:
         return before._replace(
             direction=sign(spot) if before.direction in ("up", "down") else before.direction
         )
-    if before.rule == "deviation" and spot.quantity.number.signed:
+    if before.role == "difference" and before.rule in ("deviation", "signed") and spot.quantity.number.signed:
         another = _ANOTHER_MEASURE.search(spot.left) or _SAME_OR_PART.search(spot.left)
         if another or not _LISTS.search(spot.left) or len(spot.left) >= 90:
             return None
@@ -372,6 +391,8 @@ def _listed(view: _View) -> Meaning | None:
     }:
         return None
     left = spot.left
+    if _BECAUSE.search(left):
+        return None
     if not _LISTS.search(left) or _STATES.search(left) or len(left) >= 90 or _SAME_OR_PART.search(left):
         return None
     return Meaning(before.role, before.base, before.direction, "list of changes")

@@ -21,6 +21,7 @@ _CLOSED = pattern(
 )
 _ENDS = pattern(r"\s*(?:[.,;()–]|$)|\s(?:och|samt|i|varav|av)\b")
 _ITEM = pattern(r",\s(?:[\w/&-]+\s){1,3}$")
+_PARALLEL = pattern(r",\s[\w-]+(?:\s\w+)?\s(?:för|på|till)\s")
 _THEREOF = pattern(r"(?i)\b(?:varav|därav)\s(?:[\w-]+\s){0,3}$")
 _GONE = pattern(rf"(?i),\s(?:upp|ned|ner)(?:\smed)?{_ABOUT}\s$")
 _BRACKET = pattern(
@@ -28,6 +29,7 @@ _BRACKET = pattern(
 )
 _BRACKET_ENDS = pattern(r"\)|\s(?:i|vid|för|under)\s[\w\s]{2,20}\)|\s(?:19|20)\d\d\)")
 _MOST_OF_THEM = pattern(r"(?i)\b(?:flest|främst|oftast|mest)\s\($")
+_AFTER_BASE = pattern(r"(?i)\b(?:än|mot|jämfört\smed|och)\s[^()]{3,50}\s\($")
 _ALONE_IN_BRACKET = pattern(r"(?P<noun>[\w-]{4,})\s\($")
 _LIMIT = 400
 """What is told as a percentage is below it."""
@@ -102,6 +104,7 @@ def _label(view: _View) -> Loan | None:
     ):
         return None
     counts = label.lower().startswith("antal") or any(map(counted_plural, map(str.lower, named)))
+    counts = counts or (view.item.value >= 10 and view.sentence.startswith(", varav ", view.item.end))
     return Loan("antal", None, "label", carried=False) if counts or view.item.value >= 1000 else None
 
 
@@ -122,9 +125,14 @@ def _item(view: _View) -> Loan | None:
     last = view.kept[-1]
     if not (_verbless(view.gap) and view.fits(last.unit)) or said("compared_with").search(view.gap):
         return None
+    parallel = last.unit == "procent" and _PARALLEL.fullmatch(view.gap)
     alike = decimals(view.written) == decimals(view.sentence[last.start : last.end])
     fragment = _verbless(view.sentence[: view.item.start])
-    return Loan(last.unit, last.noun, "label") if alike and (fragment or "," in view.written) else None
+    return (
+        Loan(last.unit, last.noun, "label")
+        if alike and (fragment or parallel or "," in view.written)
+        else None
+    )
 
 
 def _part(view: _View) -> Loan | None:
@@ -152,6 +160,9 @@ def _in_bracket(view: _View) -> Loan | None:
     before = max(0, view.item.start - 40), view.item.start
     counted = next((q for q in reversed(view.kept) if q.unit == "antal"), None)
     if counted and view.whole and _MOST_OF_THEM.search(view.sentence, *before):
+        return Loan("antal", counted.noun, "carried on")
+    alone = counted and view.whole and view.item.value >= 100 and _AFTER_BASE.search(view.gap)
+    if counted and alone and view.sentence.startswith(")", view.item.end):
         return Loan("antal", counted.noun, "carried on")
     noun = _ALONE_IN_BRACKET.search(view.sentence, *before)
     plural = noun and view.whole and counted_plural(noun["noun"].lower())
