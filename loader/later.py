@@ -1,18 +1,15 @@
 """Libraries that other libraries import, put off until somebody needs them.
 
-pdfminer imports cryptography, which only encrypted files need, and a detector of encodings; snowballstemmer
-imports the stemmers of thirty languages. Together they cost as much time as the pages of a small report,
-and memory in every process.
+pdfminer imports cryptography, which only encrypted files need, and a detector of encodings. Together they
+cost as much time as the pages of a small report, and memory in every process.
 """
 
 from __future__ import annotations
 
 import importlib
-import pkgutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
@@ -56,10 +53,3 @@ def put_off(*names: str) -> Iterator[None]:
     finally:
         for name in absent:
             sys.modules.pop(name, None)
-
-
-def modules_of(package: str) -> list[str]:
-    """The names of the modules directly in a package, which is not imported for it."""
-    spec = find_spec(package)
-    places = spec.submodule_search_locations if spec is not None else None
-    return [f"{package}.{module.name}" for module in pkgutil.iter_modules(places or ())]

@@ -6,12 +6,10 @@ import re
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+import Stemmer
+
 from loader import data
 from loader.language.patterns import pattern
-from loader.later import modules_of, put_off
-
-with put_off(*modules_of("snowballstemmer")):
-    import snowballstemmer
 
 _TOKEN = pattern(r"[^\W\d_]+|\d+")
 SHORTEST = 3
@@ -58,7 +56,7 @@ def stem(word: str) -> str:
 
 @cache
 def _stemmer() -> Any:
-    return snowballstemmer.stemmer("swedish")
+    return Stemmer.Stemmer("swedish")
 
 
 @cache

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from importlib import resources
 from typing import Any
 
-import snowballstemmer
+import Stemmer
 
 from tui.store.rows import Filter
 from tui.store.tree import ID_SPAN
@@ -82,7 +82,7 @@ def forms_of(word: str) -> tuple[str, ...]:
 
 @functools.cache
 def _stemmer() -> Any:
-    return snowballstemmer.stemmer("swedish")
+    return Stemmer.Stemmer("swedish")
 
 
 @functools.cache
