@@ -12,7 +12,7 @@ from statistics import mean
 
 from loader.data import read
 from loader.language.characters import SOFT_HYPHEN
-from loader.language.patterns import pattern
+from loader.layout.seams import seam
 from loader.model import Table
 from loader.pdf.lines import Line
 from loader.pdf.paragraphs import Para, ends_early
@@ -22,14 +22,6 @@ LONG_ANSWER = 15
 """Words that the last cells have on average."""
 
 _GOES_ON = ("-", ",", "/", SOFT_HYPHEN)
-
-LONG_TITLE = 28
-"""Words of a title that is one."""
-
-_SENTENCE = pattern(r"[.!?](?:\s|$)")
-_SEAM = pattern(
-    r"(?<=[\d)%”\"])\s(?=[A-ZÅÄÖ][a-zåäö]+\s(?:har|är|ska|skall|var|syftar|innebär|omfattar|avser)\b)"
-)
 
 SHORT_SOURCE = 9
 """Words that the cells between have at most on average."""
@@ -74,8 +66,9 @@ def assignment_paras(rows: Sequence[list[list[Line]]], label: str) -> list[tuple
     for asked, source, answer in rows:
         cut = _first_paragraph(asked, edge)
         title, rest = list(asked[:cut]), list(asked[cut:])
-        if seam := _seam(title):
-            at, (left, right) = seam
+        if found := seam([line.text for line in title]):
+            at = found[0]
+            left, right = _parted(title[at], *found[1:])
             title, rest = [*title[:at], left], [right, *title[at + 1 :], *rest]
         out.append((True, Para(title)))
         if rest:
@@ -88,21 +81,11 @@ def assignment_paras(rows: Sequence[list[list[Line]]], label: str) -> list[tuple
     return out
 
 
-def _seam(lines: Sequence[Line]) -> tuple[int, tuple[Line, Line]] | None:
-    """Where a title of several sentences ends though no full stop ends it: the line, and its two parts.
-
-    Files made of texts lose the break after a title: `… utbyggnad 2027–2030 Projektet ska …`.
-    """
-    if sum(len(line.text.split()) for line in lines) <= LONG_TITLE:
-        return None
-    if not any(_SENTENCE.search(line.text) for line in lines):
-        return None
-    for at, line in enumerate(lines):
-        if found := _SEAM.search(line.text):
-            place = line.left + (line.right - line.left) * found.start() / len(line.text)
-            left = replace(line, text=line.text[: found.start()], right=place, joints=())
-            return at, (left, replace(line, text=line.text[found.end() :], left=place, joints=()))
-    return None
+def _parted(line: Line, end: int, start: int) -> tuple[Line, Line]:
+    """A line as two: up to `end`, and from `start` on."""
+    place = line.left + (line.right - line.left) * end / len(line.text)
+    left = replace(line, text=line.text[:end], right=place, joints=())
+    return left, replace(line, text=line.text[start:], left=place, joints=())
 
 
 def _first_paragraph(lines: Sequence[Line], edge: float) -> int:

@@ -14,6 +14,8 @@ from functools import cache
 from typing import NamedTuple
 
 from loader.data import read
+from loader.language.hyphens import join
+from loader.layout.seams import seam
 from loader.model import ASSIGNMENT, Block, BlockKind
 from loader.text.lines import Line
 from loader.text.rows import Found, part_of, to_block
@@ -21,6 +23,7 @@ from loader.text.running import running
 from loader.text.shape import Shape, dangles, ends_early, ends_sentence, is_cut, width
 
 MIN_ROWS = 4
+MOST_SOURCE = 60
 _REACH = 25
 _NARROW = 0.66
 
@@ -46,7 +49,10 @@ def assignments(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> l
     """
     if not shape.wrapped:
         return None
+    lines = _with_whole_sources(lines)
     marks = [(i, found) for i, line in enumerate(lines) if (found := _source_in(line))]
+    ends = {i: found for i in range(len(lines) - 1) if (found := _source_at_end(lines, i))}
+    marks = sorted([*marks, *((i, found) for i, found in ends.items() if i not in dict(marks))])
     if len(marks) < MIN_ROWS or len(lines) > 60 * len(marks):
         return None
     at = dict(marks)
@@ -65,13 +71,16 @@ def assignments(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> l
             label = [lines[i] for i in paragraph if i < mark]
             if line.text[:start].strip():
                 label.append(part_of(line, line.text[:start]))
+            after = [lines[i] for i in paragraph if i > mark]
+            if mark in ends:
+                label, after = [*label, *after], []
             if label:
                 blocks += label_blocks(label, column, words)
             source = part_of(line, f"{read('assignments')['source']}: {line.text[start:end]}")
             blocks.append(running([source], words))
             rest = [part_of(line, line.text[end:])] if line.text[end:].strip() else []
             rest = [one._replace(raw=line.raw) for one in rest]
-            rest += [lines[i] for i in paragraph if i > mark]
+            rest += after
             if rest:
                 blocks.append(running(rest, words))
             previous_label = False
@@ -89,6 +98,25 @@ def assignments(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> l
     return blocks
 
 
+def _with_whole_sources(lines: Sequence[Line]) -> list[Line]:
+    """The lines, a source that stands on several in a narrow column (`Region-` / `plan 2031`) as one."""
+    out: list[Line] = []
+    i = 0
+    while i < len(lines):
+        many = next((n for n in (1, 2, 3) if _is_source(lines[i : i + n])), 1)
+        whole = join([line.for_join for line in lines[i : i + many]]).text if many > 1 else ""
+        out.append(part_of(lines[i], whole) if whole else lines[i])
+        i += many
+    return out
+
+
+def _is_source(lines: Sequence[Line]) -> bool:
+    """Whether short lines are together a source and nothing else."""
+    if not lines[-1].text[-1:].isdigit() or sum(len(line.text) for line in lines) > MOST_SOURCE:
+        return False
+    return sources().fullmatch(join([line.for_join for line in lines]).text) is not None
+
+
 def _source_in(line: Line) -> tuple[int, int] | None:
     """Where the source of an assignment stands in a line: at its start, or after the first cell."""
     found = sources().match(line.text)
@@ -100,6 +128,18 @@ def _source_in(line: Line) -> tuple[int, int] | None:
         if found.start() < 0.75 * len(line.text) and after[:1].isupper() and len(after) > 15:
             return found.span()
     return None
+
+
+def _source_at_end(lines: Sequence[Line], i: int) -> tuple[int, int] | None:
+    """Where the source stands in a row's first line, behind the beginning of the first cell.
+
+    An extractor has set both on one line; what was asked goes on below.
+    """
+    line, after = lines[i], lines[i + 1]
+    if (i and not line.gap) or not line.text[:1].isupper() or after.gap or not after.text[:1].islower():
+        return None
+    found = next((one for one in sources().finditer(line.text) if one.end() == len(line.text)), None)
+    return found.span() if found and found.start() else None
 
 
 def _paragraphs(lines: Sequence[Line], marks: Container[int]) -> list[list[int]]:
@@ -130,6 +170,11 @@ def label_blocks(lines: Sequence[Line], column: float, words: frozenset[str]) ->
         if len(lines) > 2 and ended and fresh:
             parts.append([])
         parts[-1].append(right)
+    if found := seam([line.text for line in parts[0]]):
+        at, end, start = found
+        cut = parts[0][at]
+        rest = [part_of(cut, cut.text[start:]), *parts[0][at + 1 :]]
+        parts[:1] = [[*parts[0][:at], part_of(cut, cut.text[:end])], rest]
     blocks = [running(parts[0], words, BlockKind.HEADING)._replace(level=1, evidence=ASSIGNMENT)]
     return blocks + [running(part, words) for part in parts[1:]]
 

@@ -52,7 +52,9 @@ def take(lines: Sequence[Line], contents_at: int | None) -> tuple[list[Line], di
         facts["title"] = titles[0]
     if len(titles) > 1:
         facts["subtitle"] = " – ".join(titles[1:])
-    return list(lines[end:]), facts
+    # The title may stand once more, over the text.
+    again = len(lines) > end + 1 and facts.get("title") == lines[end].text
+    return list(lines[end + again :]), facts
 
 
 def _is_cover(head: Sequence[Line]) -> bool:

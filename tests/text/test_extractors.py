@@ -245,3 +245,37 @@ def test_a_cover_ends_with_its_date_even_after_the_issuer() -> None:
     assert headings(document) == TITLES[:2]
     assert document.facts["issuer"] == "Region Granmark"
     assert document.facts["date"].endswith("18 mars 2031")
+
+
+NARROW_SOURCES = [
+    ["Region-", "plan 2031"],
+    ["RS 2031-01-30,", "§ 11"],
+    ["Hållbarhetspro\u00ad", "gram 2029–2033"],
+    ["Regionala utvecklings-", "nämnden", "2031-02-14, § 19"],
+]
+
+
+def test_a_source_on_several_lines_of_a_narrow_column_is_one() -> None:
+    rows = zip([*ASKED, ASKED[0]], NARROW_SOURCES, [*ANSWERS, *ANSWERS], strict=True)
+    lines = [x for a, s, b in rows for x in (*textwrap.wrap(a, 24), *s, *textwrap.wrap(b, 30))]
+    document = read_text("\n".join(lines).encode(), "x.txt")
+    assert headings(document) == [*ASKED, ASKED[0]]
+    told = [block.text for block in document.blocks if block.text.startswith("Källa: ")]
+    assert told[0] == "Källa: Regionplan 2031"
+    assert told[3] == "Källa: Regionala utvecklingsnämnden 2031-02-14, § 19"
+
+
+def test_a_source_at_the_end_of_a_rows_first_line_parts_no_title() -> None:
+    rows = [
+        f"Ta fram ett nytt program för Stabsplan 203{n}\nvård av övervikt i hela länet\n\n"
+        + "\n".join(textwrap.wrap(ANSWERS[n % 2], 44))
+        for n in range(5)
+    ]
+    document = read_text("\n\n".join(rows).encode(), "x.txt")
+    assert headings(document) == ["Ta fram ett nytt program för vård av övervikt i hela länet"] * 5
+
+
+def test_the_title_once_more_over_the_text_is_no_heading() -> None:
+    head = ["Rapport om läget", "18 mars 2031", "Rapport om läget"]
+    document = read_text("\n".join([*head, *body(0), tail(0), *body(1), tail(1)]).encode(), "x.txt")
+    assert headings(document) == TITLES[:2]
