@@ -164,6 +164,6 @@ def _is_broken_row(before: FoundTable, after: FoundTable, row: int) -> bool:
     starts = {element.column: inside[0].text for element, inside in after.cells if element.row == row}
     if not starts or not set(starts) <= set(ends):
         return False
-    open_ends = [column for column in starts if not re.search(r"[.!?:]$", ends[column])]
+    open_ends = [c for c in starts if not re.search(r"[.!?:]$|^[-–—]$", ends[c])]
     goes_on = [c for c in open_ends if starts[c][:1].islower() or ends[c].endswith(("-", SOFT_HYPHEN, ","))]
     return bool(goes_on) or (len(starts) < len(ends) and bool(open_ends))

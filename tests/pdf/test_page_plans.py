@@ -326,3 +326,19 @@ def test_numbers_at_equal_steps_are_a_scale_only_where_something_is_drawn(drawn:
         made.paragraph(canvas, 60, y - 60, WIDE)
 
     assert ("20 mnkr" in [block.text for block in read(page).blocks]) is not drawn
+
+
+def test_a_dash_at_the_end_of_a_page_breaks_no_row_over_it() -> None:
+    def page(rows: Sequence[Sequence[str]]) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            canvas.grid([60, 260, 340, 420], [790 - 20 * n for n in range(len(rows) + 1)])
+            canvas.setFont("Helvetica", 10)
+            for n, cells in enumerate(rows):
+                for x, cell in zip((64, 264, 344), cells, strict=True):
+                    canvas.drawString(x, 776 - 20 * n, cell)
+
+        return draw
+
+    head = ["Nyckeltal", "maj 2031", "Mål"]
+    first, second = [["Kostnad", "8", "9"], ["Vårdplatser", "415", "-"]], [["Beläggning, %", "95,1", "95,0"]]
+    assert grid(read(page([head, *first]), page([head, *second]))) == [head, *first, *second]
