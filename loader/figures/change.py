@@ -49,8 +49,8 @@ def comparative() -> re.Pattern[str]:
     return re.compile(
         rf"^\s*(?:{either('adverbs')}\s)?(?P<word>{words}){_NO_LENGTH}"
         r"(?=\s(?:än|jämfört|mot|i\sförhållande|gentemot)|[\s.,;)]|$)"
-        rf"|^(?:\s(?!vilket|som|och|men|medan|där|då|är|var)\w+){{1,3}}?\s(?P<later>{_LATER})"
-        rf"(?=\s(?:än|jämfört)\s(?!\d)){_NO_LENGTH}"
+        rf"|^(?:\s(?!vilket|som|och|men|medan|där|då|är|var|har|hade)\w+){{1,3}}?\s(?P<later>{_LATER})"
+        rf"(?=\s(?:än|jämfört)\s[^\d\s]){_NO_LENGTH}"
         r"|^\s(?P<against>över|under|utöver)\s(?=(?:\w+\s){0,2}?(?:\w*budget|mål|plan\b)"
         r"|(?:\w+\s)?(?:föregående|förra|fjol|riks|riket|genomsnitt|snitt|ram|jämförelseindex|index\b)"
         r"|(?:19|20)\d\d\sårs\b|nivån\b)",

@@ -89,6 +89,8 @@ def from_elsewhere(
 
 def acting(sentence: str, item: Number, kept: Sequence[Measured]) -> Loan | None:
     """`29 är klara (62 procent), 14 pågår`: before a verb stands a count of what was counted before."""
+    if "," not in sentence[item.start : item.end] and said("marks", "acts").match(sentence, item.end + 1):
+        return Loan("antal", None, "acting", carried=False) if not item.glued else None
     counted = next((q for q in reversed(kept) if q.unit == "antal"), None)
     found = _VERB_AFTER.match(sentence, item.end) if counted else None
     if not (counted and found and _JOINED.search(sentence, max(0, item.start - 12), item.start)):
@@ -146,6 +148,15 @@ def _predicate(view: _View) -> Loan | None:
     return Loan("antal", None, "number of", carried=False) if counted else None
 
 
+def _named_base(view: _View) -> Loan | None:
+    """`högre än målet 5,5`, `88 mnkr; budget 79`: what the value before is held against."""
+    if not view.kept or not view.followed_by(_ENDS) or (view.kept[-1].unit == "antal" and not view.whole):
+        return None
+    if not said("marks", "bases").search(view.before):
+        return None
+    return Loan(view.kept[-1].unit, view.kept[-1].noun, "carried on")
+
+
 def _over_goal(view: _View) -> Loan | None:
     """`0,1 procentenheter under fjolåret men 1,2 över målet`, `143 mnkr, 21 under budget`."""
     if not view.kept or not view.followed_by(_OVER_GOAL):
@@ -191,6 +202,7 @@ _NEAR = 60
 _RULES: tuple[Callable[[_View], Loan | None], ...] = (
     _mark,
     _over_goal,
+    _named_base,
     _in_unit,
     _predicate,
     _of_all,

@@ -36,6 +36,7 @@ _LESS = pattern(r"\s(?:kortare|längre|snabbare|tidigare|senare|mindre|mer|fler|
 _CHANGE_BEFORE = pattern(r"(?i)\b(?:med|på)\s+(?:i\sgenomsnitt\s|i\ssnitt\s|ytterligare\s|upp\still\s)?$")
 _CHANGE_VERB = pattern(r"(?i)\b(?:ök|minsk|utök|reducer|förstärk)")
 _ONLY = pattern(r"(?i)\b(?:endast|bara|enbart|blott|ytterligare)\s$")
+_RECORD = pattern(r"(?i)\b\w{3,}sta\s(?:\w+\s)?på\s$")
 _NEEDED = pattern(r"(?i)\b(?:behövde|fick|måste|har|hade|kunde)\s$")
 _PASSIVE = pattern(r"\s\w{3,}(?:as|ats|its|tts)\b")
 _MONEY = ("procentenheter", "procent", "mnkr", "mdkr")
@@ -173,6 +174,8 @@ def _lasts(sentence: str, number: Number, unit: Unit) -> bool:
     if _LESS.match(sentence, unit.end) or _STATES.search(sentence, max(0, number.start - 40), number.start):
         return True
     begin = max(0, number.start - 60)
+    if _RECORD.search(sentence, begin, number.start):  # `det lägsta på tre år`
+        return False
     lasts = _LASTS.search(sentence, begin, number.start)
     if lasts and lasts["word"] == "än":
         return bool(_SHORTER.search(sentence, begin, number.start))

@@ -184,10 +184,10 @@ def _bracket(view: _View) -> Meaning | None:
 
 
 def _after_next(spot: Spot) -> re.Match[str] | None:
-    """The comparative of `4 respektive 2 mnkr mer än …`, for the first of them."""
-    if spot.right.strip() != "respektive" or spot.index + 1 >= len(spot.all):
+    """The comparative of `4 respektive 2 mnkr mer än …`, `4 procent, eller 2 mnkr, lägre`, for the first."""
+    if spot.right.strip(" ,") not in ("respektive", "eller") or spot.index + 1 >= len(spot.all):
         return None
-    found = comparative().match(spot.sentence[spot.all[spot.index + 1].end :])
+    found = comparative().match(spot.sentence[spot.all[spot.index + 1].end :].removeprefix(","))
     return found if found and found["word"] else None
 
 
@@ -234,7 +234,8 @@ def _compared(view: _View) -> Meaning | None:
     counted = re.match(r"(fler|färre|extra)\b", noun) if not spot.quantity.carried else None
     if counted:
         return _by_comparative(view, counted.group(1))
-    found = comparative().match(spot.right) or _after_bracket(spot) or _after_next(spot)
+    or_so = spot.right.removeprefix(",") if spot.left == ", eller " else spot.right
+    found = comparative().match(or_so) or _after_bracket(spot) or _after_next(spot)
     if found is None:
         return None
     if found["against"]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from loader.figures.calendar import Calendar, since_january
 from loader.figures.mask import masks
 from loader.figures.metric_name import measures
 from loader.figures.period import times_in
 from loader.figures.phrase import lower_first, tidy
-from loader.figures.units import heading_units, unit_after
+from loader.figures.units import Unit, heading_units, unit_after
 from loader.figures.words import said, words
 from loader.language.months import MONTHS
-from loader.language.numbers import digits
+from loader.language.numbers import Number, digits
 from loader.language.patterns import pattern
 from loader.model import Block, Cell, Figure, Section, Table
 
@@ -28,6 +29,7 @@ _CHANGE = pattern(r"(?i)förändring|utveckling|ökning|minskning|jmf|jämf")
 _UNIT_COLUMN = pattern(r"(?i)enhet|mått|måttenhet|sort")
 _AHEAD = pattern(r"(?i)helår|prognos|mål|budget|bokslut")
 _A_YEAR = pattern(r"\d{4}")
+_YEAR = pattern(r"(?:19|20)\d\d")
 _SCENARIO = pattern(
     r"(?i)\d|utfall|budget|prognos|mål|avvik|diff|skillnad|förändr|utveckl|period|ack|helår|fg|föreg|bokslut|jmf|jämf"
     r"|totalt|summa|andel|antal|värde|" + "|".join(MONTHS)
@@ -50,11 +52,10 @@ def table_figures(
     grid = table.grid()
     heads = _header_rows(table, grid)
     told = next(iter(_times(table.caption or "", calendar)), told)
+    frame = _Frame(section, index, block, table, grid, heads, calendar, told, tie)
     for cell in table.cells:
-        if cell.row < heads or cell.header or (cell.column == 0 and table.columns > 1):
-            continue
-        column = " ".join(filter(None, (_above(table, grid, r, cell.column) for r in range(heads))))
-        yield from _cell(section, index, block, cell, grid, column, calendar, told, tie)
+        if not (cell.row < heads or cell.header or (cell.column == 0 and table.columns > 1)):
+            yield from _cell(frame, cell)
 
 
 def is_prose(text: str) -> bool:
@@ -100,42 +101,65 @@ def _numbers(text: str) -> list[tuple[int, int]]:
     ]
 
 
-def _cell(
-    section: Section,
-    index: int,
-    block: Block,
-    cell: Cell,
-    grid: list[list[str]],
-    column: str,
-    calendar: Calendar,
-    told: str | None,
-    tie: int,
-) -> Iterator[Figure]:
-    text, row = cell.text, grid[cell.row][0]
-    if is_prose(text):
-        return
-    titles = (block.table.caption or "" if block.table else "", section.title)
+class _Frame(NamedTuple):
+    """A table in its section, and what holds for all of its cells."""
+
+    section: Section
+    number: int
+    block: Block
+    table: Table
+    grid: list[list[str]]
+    heads: int
+    calendar: Calendar
+    told: str | None
+    tie: int
+
+    def heading(self, column: int) -> str:
+        """What stands over a column, all header rows together."""
+        return " ".join(filter(None, (_above(self.table, self.grid, r, column) for r in range(self.heads))))
+
+    def counts(self, column: int) -> bool:
+        """Whether a column with a number like a year holds counts: it stands under a year, or has other
+        numbers that are no years."""
+        if _YEAR.search(self.heading(column)):
+            return True
+        texts = [row[column] for row in self.grid[self.heads :]]
+        bare = [text[n.start : n.end] for text in texts for n in digits(text)]
+        return any(not _YEAR.fullmatch(number) for number in bare)
+
+
+def _numbers_of(frame: _Frame, cell: Cell) -> Iterator[tuple[Number, Unit | None]]:
+    """The numbers of a cell that are figures, each with the unit that stands after it."""
+    text = cell.text
     covered = [(start, end) for start, end, _ in masks(text)]
     for number in digits(text):
         if any(start < number.end and number.start < end for start, end in covered) or number.glued:
             continue
         unit = unit_after(text, number.end)
-        if unit is None and (
-            re.fullmatch(r"(?:19|20)\d\d", text[number.start : number.end]) or _letters(text) > _WORDY
-        ):
-            continue
-        place = block.places[0] if block.places else None
-        role, against = _role(row, column, text, section.title)
-        period = _period(row, column, grid[0], told, calendar)
-        period = _since_january(period, f"{row} {column} {section.title}")
-        end = unit.end if unit else number.end
+        year = _YEAR.fullmatch(text[number.start : number.end]) and not (
+            text.strip() == text[number.start : number.end] and frame.counts(cell.column)
+        )
+        if unit or not (year or _letters(text) > _WORDY):
+            yield number, unit
+
+
+def _cell(frame: _Frame, cell: Cell) -> Iterator[Figure]:
+    if is_prose(cell.text):
+        return
+    grid, title = frame.grid, frame.section.title
+    row, column = grid[cell.row][0], frame.heading(cell.column)
+    place = frame.block.places[0] if frame.block.places else None
+    role, against = _role(row, column, cell.text, title)
+    period = _period(row, column, grid[0], frame.told, frame.calendar)
+    period = _since_january(period, f"{row} {column} {title}")
+    for number, unit in _numbers_of(frame, cell):
         yield Figure(
-            section=section.position,
-            quote=text[number.start : end],
+            section=frame.section.position,
+            quote=cell.text[number.start : unit.end if unit else number.end],
             value=number.value,
             value_max=number.value_max,
-            unit=unit.name if unit else _unit(grid, cell, column, titles),
-            metric=_metric(row, column, section.title, grid[0][0] if cell.row else ""),
+            unit=unit.name if unit else _unit(grid, cell, column, (frame.table.caption or "", title)),
+            metric=_metric(row, column, title, grid[0][0] if cell.row else ""),
             role=role,
             against=against,
             direction=_worth(number.value, role, against),
@@ -148,14 +172,14 @@ def _cell(
             end=None,
             row=row,
             column=column,
-            table=index,
+            table=frame.number,
             table_row=cell.row,
             table_column=cell.column,
             line=cell.line or (place.line if place else None),
             box=cell.box,
             confidence=0.85 if unit else 0.7,
             rule="table",
-            tie=tie,
+            tie=frame.tie,
         )
 
 

@@ -22,6 +22,7 @@ _CLOSED = pattern(
 _ENDS = pattern(r"\s*(?:[.,;()–]|$)|\s(?:och|samt|i|varav|av)\b")
 _ITEM = pattern(r",\s(?:[\w/&-]+\s){1,3}$")
 _PARALLEL = pattern(r",\s[\w-]+(?:\s\w+)?\s(?:för|på|till)\s")
+_KEY = pattern(r"[A-ZÅÄÖ][\w\s/&-]{2,40}:\s")
 _THEREOF = pattern(r"(?i)\b(?:varav|därav)\s(?:[\w-]+\s){0,3}$")
 _GONE = pattern(rf"(?i),\s(?:upp|ned|ner)(?:\smed)?{_ABOUT}\s$")
 _BRACKET = pattern(
@@ -31,6 +32,7 @@ _BRACKET_ENDS = pattern(r"\)|\s(?:i|vid|för|under)\s[\w\s]{2,20}\)|\s(?:19|20)\
 _MOST_OF_THEM = pattern(r"(?i)\b(?:flest|främst|oftast|mest)\s\($")
 _AFTER_BASE = pattern(r"(?i)\b(?:än|mot|jämfört\smed|och)\s[^()]{3,50}\s\($")
 _ALONE_IN_BRACKET = pattern(r"(?P<noun>[\w-]{4,})\s\($")
+_PARTS = ("hälften", "halva", "tredjedel", "fjärdedel", "femtedel", "tiondel")
 _LIMIT = 400
 """What is told as a percentage is below it."""
 
@@ -76,7 +78,10 @@ def from_fragment(
 
 
 def likely(loan: Loan, sentence: str, item: Number) -> bool:
-    """Whether a number can have the unit that it would be lent: a rate can be of a count with decimals."""
+    """Whether a number can have the unit that it would be lent: a rate can be of a count with decimals, and
+    no number in digits is of halves."""
+    if loan.rule == "carried on" and loan.unit.startswith("other:") and loan.unit[6:].startswith(_PARTS):
+        return False
     return loan.unit == "antal" or _View(sentence, item, (), None).fits(loan.unit)
 
 
@@ -113,7 +118,12 @@ def _same_again(view: _View) -> Loan | None:
     if view.kept or view.told is None or not _ENDS.match(view.sentence, view.item.end):
         return None
     label = view.sentence[: view.item.start]
-    if len(label.split()) > _SHORT or not said("terse", "same").match(label) or not view.fits(view.told.unit):
+    signed = view.item.signed and _KEY.fullmatch(label)
+    if (
+        len(label.split()) > _SHORT
+        or not (signed or said("terse", "same").match(label))
+        or not view.fits(view.told.unit)
+    ):
         return None
     return Loan(view.told.unit, view.told.noun, "told before")
 

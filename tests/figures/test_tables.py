@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loader.figures import extract
 from loader.model import Cell, Figure, Table
+from tests import made
 from tests.figures.samples import facts, section
 
 
@@ -93,3 +94,14 @@ def test_a_unit_in_the_corner_in_a_column_or_in_a_title_holds_for_its_cells() ->
         ["Läkare", "40"],
     ]
     assert _units(rows) == [(31, "mnkr"), (40, "antal")]
+
+
+def test_a_count_that_looks_like_a_year_is_a_count_beside_others_or_under_a_year() -> None:
+    beside = [["Sjukhus", "Besök"], ["Norr", "1925"], ["Syd", "412"]]
+    under = [["", "2022", "2023"], ["Besök", "1999", "2001"]]
+    years = [["Projekt", "Klart"], ["Vårdhus", "2026"], ["Garage", "2027"]]
+    found = [
+        [figure.value for figure in extract([made.section("Läget", [made.table(rows)])], facts()).figures]
+        for rows in (beside, under, years)
+    ]
+    assert found == [[1925, 412], [1999, 2001], []]
