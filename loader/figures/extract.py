@@ -20,9 +20,10 @@ from loader.figures.phrase import is_verb
 from loader.figures.quantity import Quantity, quantities
 from loader.figures.role import meaning
 from loader.figures.tables import is_prose, table_figures
+from loader.figures.terse import verbless
 from loader.figures.ties import contradictions
 from loader.figures.when import added_up, default_for, is_aside, period_of
-from loader.figures.words import alternation, either, said, words
+from loader.figures.words import MONEY, alternation, either, said, words
 from loader.figures.writing import month_of_writing
 from loader.language.months import month_in_name
 from loader.language.numbers import spelled
@@ -168,6 +169,8 @@ class _Reader:
             memory.hear(text, times_in(text, memory.calendar, memory.period))
             return
         found, covers = quantities(text, memory.quantity)
+        if not verbless(text):
+            memory.against = None
         for cover in covers:
             quote = text[cover.start : cover.end]
             self.masked.append(
@@ -248,6 +251,9 @@ def _readings(
         main = main if season or (main and is_aside(spot)) else period
         sure = 0.95 if not spot.quantity.carried else 0.85
         sure -= 0.1 * (rule in ("section", "pronoun", "words before")) + 0.1 * spot.quantity.number.spelled
+        listed = memory.against and spot.quantity.number.signed and spot.quantity.unit in MONEY
+        if said.role == "level" and listed:
+            said = Meaning("difference", Base(memory.against), worth(spot), "deviation")
         if said.role == "level" and not spot.index and memory.said and _SAME.fullmatch(spot.left):
             of_whole = spot.right.startswith(" av ")
             said = said if of_whole else memory.said._replace(rule="equivalent")

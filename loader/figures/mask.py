@@ -15,11 +15,12 @@ from loader.figures.mask_table import PATTERNS
 from loader.figures.words import alternation, words
 from loader.language.months import MONTHS, NAMES
 from loader.language.numbers import SPACES
+from loader.language.patterns import pattern
 from loader.language.scan import at_words
 
 _TIMES = r"(?:dag(?:ar|ars|s)?|dgr|dygn|timm(?:ar|e)|minuter|veck(?:or|a)|månad(?:er|ers)?|år)"
 _UNITS = r"procent|%|mnkr|mkr|miljon|miljard|kr\b|kronor|tkr|mdkr|årsarbet|dag|timm|veck|månad|person|patient"
-_PIECE = re.compile(r"<([a-z]+)>")
+_PIECE = pattern(r"<([a-z]+)>")
 
 REASONS = {
     "date": "date",

@@ -20,6 +20,7 @@ _MEASURED = pattern(rf"(?i)(?<!\w){either('tense', 'measured')}\s(?:\w+\s)?(?:un
 _OF_A_BASE = pattern(
     r"(?i)\b(?:än|(?:jämfört|jämföra)\smed)\s[^,.;]*$|\b(?:enbart|bara|endast|isolerat)\s(?:i|för|under)\s$"
 )
+_AGAINST_BUDGET = pattern(r"(?i)\b(?:mot|från|jämfört\smed)\s(?:\w+\s)?budget(?:en)?\b|\bbudgetavvikelse")
 _OF_A_YEAR = pattern(r"(?i)(?:^|\b(?:under|i))\W*(?:[iåu]\w*\s|för\s)?$")
 _A_YEAR = pattern(r"\d{4}")
 _DAY = pattern(r"\d{4}-\d\d-\d\d")
@@ -47,6 +48,7 @@ class Memory:
         self.metric = ""
         self.quantity: Quantity | None = None
         self.said: Meaning | None = None
+        self.against: str | None = None
         self.base: str | None = None
         self.day: str | None = None
         self.heard = ""
@@ -102,6 +104,8 @@ class Memory:
     def hear(self, sentence: str, times: Iterable[Time]) -> None:
         """Remembers the base of comparison and the time of a sentence that is read."""
         self.heard = f"{self.heard} {sentence}"[-800:]
+        if sentence.rstrip().endswith(":"):  # `Nämnderna redovisar följande resultat mot budget:`
+            self.against = "budget" if _AGAINST_BUDGET.search(sentence) else None
         self._sentences += 1
         if any(map(str.isdigit, sentence)) and said("revision", "verbs").search(sentence):
             return

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from loader.figures.base import as_base, comparing, find_base
+from loader.figures.base import as_base, comparing
 from loader.figures.calendar import Calendar
 from loader.figures.change import (
     change,
@@ -21,6 +20,7 @@ from loader.figures.distance import distance, worth
 from loader.figures.elsewhere import UNIT_OF_SENTENCE, unit_label
 from loader.figures.level import level, sign, to_do
 from loader.figures.meaning import PLANNED, Base, Meaning
+from loader.figures.role_view import NEW_CLAUSE, View
 from loader.figures.words import MONEY, either, said
 from loader.language.patterns import pattern
 
@@ -31,10 +31,6 @@ _OF = pattern(rf"(?i)^\sav{_ABOUT}")
 _ONLY_ABOUT = pattern(_ABOUT)
 _OPENS = pattern(r"[,:(–-]\s*$")
 _NOUN_OF_CHANGE = pattern(r"(?i)\w*(?:ing(?:en|ar|arna)?|gång(?:en)?)$")
-_NEW_CLAUSE = pattern(
-    r"(?i)(?:^|[\s,])(?:då|när|där|medan|men|så att|eftersom)\s|\ssom\s(?!motsvar)|\bvilket\s(?!motsvar)"
-    rf"|\soch\s(?:nu\s)?{either('settles')}(?!\w)"
-)
 _PASSES = pattern(
     r"(?i)\b(?P<way>över|under)(?:stiger|steg|stigit|skrider|skred|skridit|träffar|träffade|träffat)\s+(?P<base>[^,;()]{3,60}?)\s+med\s+(?:\w+\s)?$"
 )
@@ -58,7 +54,6 @@ _REACHES = pattern(
 _GOAL_VERB = pattern(
     r"(?i)\b(?:ska|skall|bör|måste|krävs\satt|förutsätter\satt|syftar\still\satt)\s[^,.;]{0,60}$"
 )
-_AFTER_IT = pattern(r"(?i)\b(?:efter|före|trots|utan|innan|inklusive|exklusive)\s(?:den\s|denna\s|en\s)?$")
 _CHANGE_LABEL = pattern(
     rf"(?i)\b\w*förändr(?:(?P<noun>ing(?:en)?)|ats|ades|as)\b[^,;()]{{0,60}}(?::|\s(?:{either('states')}|med|på)){_ABOUT}"
 )
@@ -78,37 +73,15 @@ _LISTS = pattern(r"(?:,|\bföljt\sav|\boch|\bsamt|\bmen|\bmedan)\s")
 _STATES = pattern(r"\b(?:till|är|var|blev|har|mot)\b|jämför")
 _SAME_OR_PART = pattern(r"(?i)\bvarav\b|motsvar")
 _OF_BASE = pattern(r"(?i)\s(?:mot|gentemot|än|jämfört\smed)\s[^()]{2,40}\s\($")
-_STATE = pattern(r"(?i)\b(?:under|över)skott(?:et)?\s|\b(?:resultat|vinst|förlust)(?:et|en)?\s(?:på|om)\s")
 _BECAUSE = pattern(r"(?i)\b(?:på grund av|till följd av|eftersom|därför att|bero\w*|av att)\b")
 _FORECASTS = pattern(
     r"(?i)\bprognosen\b[^,;]{0,80}\b(?:gått|gick|går|ändrats|ändrades|justerats|ökat|minskat|förbättrats|försämrats)\b"
 )
+_AND_IS = pattern(
+    rf"(?i)\s(?:och|men)\s(?:nu\s)?(?:{either('settles')}|beräknas|väntas|förväntas|bedöms)(?!\w)"
+)
 _MORE_OR_LESS = pattern(rf"(?i)\b{COMPARATIVE}\s\($")
 _OF_CHANGES = ("verb of change", "comparative before", "list of changes", "equivalent")
-
-
-class _View(NamedTuple):
-    """A quantity, the meaning of the one before it in the sentence, and what the text around tells."""
-
-    spot: Spot
-    before: Meaning | None
-    carried: str | None
-    calendar: Calendar
-
-    def base(self) -> Base:
-        """What the quantity is compared with."""
-        return find_base(self.spot, self.before.base if self.before else None, self.carried, self.calendar)
-
-    def changes(self) -> list[re.Match[str]]:
-        """The words of change before it, in its own clause."""
-        left = self.spot.left
-        return [
-            c
-            for c in change().finditer(left)
-            if not _NEW_CLAUSE.search(left[c.end() :])
-            and not _AFTER_IT.search(left[: c.start()])
-            and not _STATE.search(left, c.end())
-        ]
 
 
 def meaning(spot: Spot, before: Meaning | None, carried: str | None, calendar: Calendar) -> Meaning:
@@ -117,11 +90,11 @@ def meaning(spot: Spot, before: Meaning | None, carried: str | None, calendar: C
     `before` is the meaning of the quantity before it in the sentence, `carried` the base that the
     text around compares with where the sentence does not say one.
     """
-    view = _View(spot, before, carried, calendar)
+    view = View(spot, before, carried, calendar)
     return next(filter(None, (rule(view) for rule in _RULES)), None) or level(spot, before, calendar)
 
 
-def _pair(view: _View) -> Meaning | None:
+def _pair(view: View) -> Meaning | None:
     """`från A till B`, `ökade till B`: levels that keep the direction for what follows."""
     spot, before = view.spot, view.before
     left = spot.left
@@ -157,7 +130,7 @@ def _wished(spot: Spot, front: str) -> bool:
     return bool(aim or _GOAL_VERB.search(front) or to_do().match(spot.sentence))
 
 
-def _bracket(view: _View) -> Meaning | None:
+def _bracket(view: View) -> Meaning | None:
     """A signed number in a bracket after a change is the same change."""
     spot, before = view.spot, view.before
     if not spot.bracketed:
@@ -201,7 +174,7 @@ def _same_change(spot: Spot) -> bool:
     return unit == "procent" and of != "procentenheter"
 
 
-def _signed(view: _View) -> Meaning | None:
+def _signed(view: View) -> Meaning | None:
     """`+3 procent mot budget`, `4 520 besök (+3 procent)`: a sign that stands for the word of change."""
     spot, before = view.spot, view.before
     quantity = spot.quantity
@@ -223,11 +196,11 @@ def _signed(view: _View) -> Meaning | None:
 
 
 def _last_clause(text: str) -> int:
-    """Where the last clause of a text begins: after `och uppgår`, `men blev`."""
-    return max((found.start() for found in _NEW_CLAUSE.finditer(text)), default=0)
+    """Where the last clause of a text begins: after `och uppgår`, `och beräknas`."""
+    return max((found.start() for found in _AND_IS.finditer(text)), default=0)
 
 
-def _compared(view: _View) -> Meaning | None:
+def _compared(view: View) -> Meaning | None:
     """A quantity with a comparative: `12 fler`, `4 mnkr bättre än budget`, `3 mnkr över plan`."""
     spot = view.spot
     noun = spot.quantity.noun.words.lower() if spot.quantity.noun else ""
@@ -244,7 +217,7 @@ def _compared(view: _View) -> Meaning | None:
     return _by_comparative(view, found["word"] or found["later"])
 
 
-def _by_comparative(view: _View, word: str) -> Meaning:
+def _by_comparative(view: View, word: str) -> Meaning:
     base = view.base()
     return Meaning(base.role, base, directions().get(word.lower()), "comparative")
 
@@ -256,7 +229,7 @@ def _after_bracket(spot: Spot) -> re.Match[str] | None:
     return found if found and found["word"] else None
 
 
-def _again(view: _View) -> Meaning | None:
+def _again(view: View) -> Meaning | None:
     """The change before said again: `…, vilket motsvarar 40 platser`, `12 procent, 40 besök`."""
     spot, before = view.spot, view.before
     if before is None:
@@ -286,7 +259,7 @@ def _again(view: _View) -> Meaning | None:
     return None
 
 
-def _labelled(view: _View) -> Meaning | None:
+def _labelled(view: View) -> Meaning | None:
     """`Avvikelser i mnkr: kirurgi (-12)`: the word before the sentence's unit says what its numbers are."""
     if view.spot.quantity.rule != UNIT_OF_SENTENCE:
         return None
@@ -299,7 +272,7 @@ def _labelled(view: _View) -> Meaning | None:
     return Meaning("difference", Base("budget"), worth(view.spot), "label")
 
 
-def _passed(view: _View) -> Meaning | None:
+def _passed(view: View) -> Meaning | None:
     """`Kostnaderna överstiger budget med 12 mnkr.`"""
     passed = _PASSES.search(view.spot.left)
     if passed is None:
@@ -308,11 +281,11 @@ def _passed(view: _View) -> Meaning | None:
     return Meaning(base.role, base, "up" if passed["way"].lower() == "över" else "down", "passes")
 
 
-def _distant(view: _View) -> Meaning | None:
+def _distant(view: View) -> Meaning | None:
     return distance(view.spot, view.calendar)
 
 
-def _changed(view: _View) -> Meaning | None:
+def _changed(view: View) -> Meaning | None:
     """A quantity with a verb or a noun of change."""
     spot = view.spot
     left, right, quantity = spot.left, spot.right, spot.quantity
@@ -327,7 +300,7 @@ def _changed(view: _View) -> Meaning | None:
         own = change().search(left, label.start("noun") if label["noun"] else label.start())
         return Meaning("change", view.base(), sign(spot) or (way(own) if own else None), "verb of change")
     inverted = change().search(right[:60]) if not spot.index and _INVERTED.fullmatch(left) else None
-    if inverted and not (_NEW_CLAUSE.search(right[: inverted.start()]) or _DEFINITE.search(inverted.group())):
+    if inverted and not (NEW_CLAUSE.search(right[: inverted.start()]) or _DEFINITE.search(inverted.group())):
         return Meaning("change", view.base(), way(inverted), "verb of change")
     than = comparative_before().search(left)
     if than and not spot.bracketed and (quantity.number.signed or not than["apposed"]):
@@ -364,7 +337,7 @@ def _changed(view: _View) -> Meaning | None:
     return Meaning("difference" if base.against in PLANNED else "change", base, way(last), "verb of change")
 
 
-def _listed(view: _View) -> Meaning | None:
+def _listed(view: View) -> Meaning | None:
     """A quantity that goes on with the verb of the one before it (`och för vuxna 8 procent`)."""
     spot, before = view.spot, view.before
     if before is None or not spot.index:

@@ -85,7 +85,8 @@ def likely(loan: Loan, sentence: str, item: Number) -> bool:
     return loan.unit == "antal" or _View(sentence, item, (), None).fits(loan.unit)
 
 
-def _verbless(text: str) -> bool:
+def verbless(text: str) -> bool:
+    """Whether a text is a fragment: none of its words is a verb that stands after a subject."""
     spoken = (word.strip(".,:;()–-").lower() for word in text.split())
     return not any(word in words("verbs") or word.endswith(("ade", "ades")) for word in spoken)
 
@@ -96,7 +97,7 @@ def _label(view: _View) -> Loan | None:
         return None
     label = view.sentence[: view.item.start]
     named = label.rstrip(" :").split()
-    if not (0 < len(named) <= _LONGEST and label[0].isupper() and _verbless(label)):
+    if not (0 < len(named) <= _LONGEST and label[0].isupper() and verbless(label)):
         return None
     if said("percentages").search(label) and not label.lower().startswith("antal"):
         return None
@@ -133,11 +134,11 @@ def _item(view: _View) -> Loan | None:
     if not view.kept or not _ITEM.fullmatch(view.gap) or not _ENDS.match(view.sentence, view.item.end):
         return None
     last = view.kept[-1]
-    if not (_verbless(view.gap) and view.fits(last.unit)) or said("compared_with").search(view.gap):
+    if not (verbless(view.gap) and view.fits(last.unit)) or said("compared_with").search(view.gap):
         return None
     parallel = last.unit == "procent" and _PARALLEL.fullmatch(view.gap)
     alike = decimals(view.written) == decimals(view.sentence[last.start : last.end])
-    fragment = _verbless(view.sentence[: view.item.start])
+    fragment = verbless(view.sentence[: view.item.start])
     return (
         Loan(last.unit, last.noun, "label")
         if alike and (fragment or parallel or "," in view.written)
