@@ -32,9 +32,8 @@ from loader.language.sentences import split
 from loader.model import BlockKind, Box, Figure, Masked, Place, ReportFacts, Section, Table
 
 _YEAR = pattern(r"\b(?:19|20)\d\d\b(?!\s?[-–/])")
-_TO_DATE = pattern(
-    r"(?i)\bperioden|\bperiodens|samma period|samma tidpunkt|ackumulera(?:t|de?)|jämförelseperioden"
-)
+_TO_DATE_WORDS = ("perioden", "samma period", "samma tidpunkt", "ackumulera")
+_TO_DATE = pattern(r"\bperioden|samma period|samma tidpunkt|ackumulera(?:t|de?)|jämförelseperioden")
 _POINTS_BACK = pattern(r"(?i)(?:det|detta)\s(?:är|var|motsvarar|motsvarade|innebär|innebar|ger)\b")
 _RISE = pattern(r"(?i)\ben\s(?:ökning|minskning|uppgång|nedgång|förbättring|försämring)\s(?:med|på|om)\b")
 _CHANGED = ("verb of change", "comparative", "list of changes")
@@ -133,9 +132,11 @@ class _Reader:
             at = above
         year = year or self.year
         month = self.told if _measures(section.path) else self.month
-        if year and month and year == month[:4] and _TO_DATE.search(section.text):
+        low = section.text.lower()
+        adds_up = any(word in low for word in _TO_DATE_WORDS) and _TO_DATE.search(low) is not None
+        if year and month and year == month[:4] and adds_up:
             year = None
-        return Calendar(month, year, bool(_TO_DATE.search(section.text)), self.month, self.told, self.dated)
+        return Calendar(month, year, adds_up, self.month, self.told, self.dated)
 
     def _heading(self, section: Section, calendar: Calendar) -> None:
         memory = Memory(calendar, "")

@@ -35,7 +35,7 @@ def metric(spot: Spot, told: Told) -> tuple[str, str]:
     told = Told(told.metric, plain_title(told.title), told.heard)
     for name, rule in _RULES:
         found = rule(spot, told)
-        cleaned = tidy(found) if found else ""
+        cleaned = _WRAPPED.sub("", tidy(found)) if found else ""
         if cleaned and name_of.is_name(cleaned):
             own = _own(cleaned)
             full = own or completed(_expanded(cleaned, spot, told), spot, told)
@@ -48,6 +48,10 @@ _OWN_REGION = pattern(
     r"|(?:[A-ZÅÄÖ]?\w+\s){1,2}läns\slandstings)\s(?=[a-zåäö]{5})(?!och\s)"
 )
 """The region that a report is of, as the owner of what it tells."""
+
+
+_WRAPPED = pattern(r"(?i)^(?:(?:det|den|de)\s)?så\skallade\s")
+"""What stands before a name: `det så kallade balanskravsresultatet`."""
 
 
 def _own(name: str) -> str:

@@ -28,6 +28,7 @@ _REGION = pattern(
     r"(?i)(?:region\s[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)*(?:\slän)?|[\w\s]+regionen|regionen|landstinget|koncernen|[\w\s]+landsting)$"
 )
 _DEFINITE = pattern(r"(?:en|et|na|an|ts|at|it|a)$")
+_TIED = pattern(r"\s(?:på|om|med|motsvarande)\s+(?:[a-zåäö]+\s)?$")
 _LESS = pattern(
     rf"(?i)\b(?:avdrag|tillägg|justering)\sför\s(?P<what>[^,;]{{4,50}}?)\s(?:på|om|med)\s+{_ABOUT}$"
 )
@@ -45,11 +46,13 @@ def amount_of(spot: Spot, told: Told) -> str | None:
     less = _LESS.search(text)
     if less:  # `efter avdrag för orealiserad värdeuppgång på 72 mnkr`
         return less["what"]
+    if not _TIED.search(text):
+        return None
     found = phrase.last(_NAMED, text) or phrase.last(_NAMED, phrase.TIME_AT_END.sub(r" \g<with> ", text))
     whose = None if found else _WHOSE.search(text)
     if whose and phrase.split(text[: whose.start()]).verb:  # `tilldelades regionens pris på 100 000 kronor`
         return whose["what"]
-    noun = _JUDGED.sub("", tidy(found["noun"])) if found else ""
+    noun = _JUDGED.sub("", tidy(_OF_YEAR.sub(r"årets \g<noun>", found["noun"]))) if found else ""
     if found is None or not noun or spot.quantity.noun or _vague(noun) or spot.left.startswith(" plus "):
         return None
     if found["which"].lower() not in ("en", "ett") and any(map(_DEFINITE.search, noun.split())):
@@ -59,7 +62,6 @@ def amount_of(spot: Spot, told: Told) -> str | None:
     clause = phrase.split(phrase.last_clause(text[: found.start()]))
     subject = phrase.lower_first(tidy(clause.subject))
     low = subject.lower()
-    noun = _OF_YEAR.sub(r"årets \g<noun>", noun)
     if (
         not subject
         or low.startswith("motsvarande ")

@@ -28,7 +28,7 @@ _ROOM = 36
 
 def completed(name: str, spot: Spot, told: Told) -> str:
     """The name with what it is of, where it does not say so itself."""
-    name = _abbreviated(name, spot.sentence) if len(name) > _LONG else name
+    name = _abbreviated(name, spot.sentence) if len(name) > _LONG and "(" in spot.sentence else name
     defined = _defined(name, spot)
     if defined:
         return defined

@@ -1,7 +1,7 @@
 """The names of metrics in `metric_names.toml`, judged as those of the annotated sets are.
 
-The sentences were written before the rules that read them; the first reading named 74 of 100 figures of the
-first hundred sentences rightly, 78 of the next seventy. The floor is what they have reached since.
+The sentences were written in three batches, each read once before it was studied: 74, 78 and 81 of 100 figures
+were named rightly then (the rules before all three named 74, 75 and 77). The floor is what they have reached since.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tests.figure_sets.scoring import metric_fits, words
 from tests.figures.samples import figures
 
 TOLD = tomllib.loads(Path(__file__).with_name("metric_names.toml").read_text("utf8"))["told"]
-FLOOR = 0.84
+FLOOR = 0.86
 
 
 def judged() -> Iterator[tuple[str, bool]]:
