@@ -1,7 +1,8 @@
 """The names of metrics in `metric_names.toml`, judged as those of the annotated sets are.
 
-The sentences were written in three batches, each read once before it was studied: 74, 78 and 81 of 100 figures
-were named rightly then (the rules before all three named 74, 75 and 77). The floor is what they have reached since.
+The sentences were written in three batches, each read once before it was studied: of 100 figures
+74, 78 and 81 were named rightly then (74, 75 and 77 by the rules before all three). The floor is what
+they have reached since.
 """
 
 from __future__ import annotations
