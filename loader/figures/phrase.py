@@ -179,7 +179,7 @@ def _beside(text: str) -> int:
     """Where a clause begins after a comma alone, with its own subject and verb, or with `vilket`."""
     cut = 0
     for found in re.finditer(r",\s(?=[a-zåäö])", text):
-        after = WORD.findall(text[found.end() :])[:5]
+        after = WORD.findall(text, found.end(), found.end() + 80)[:5]
         first = after[0].lower() if after else ""
         verb = next((at for at, word in enumerate(after) if is_verb(word)), 0)
         own = verb and verb < 3 and first not in words("function") and first not in words("openers")
@@ -195,7 +195,7 @@ def _joined(text: str) -> int:
     goes_on = text[:1].isspace() or text[:1].islower()  # after a quantity: the first clause had its verb
     for found in re.finditer(r"(?<!-)\soch\s", text):
         before = WORD.findall(text[: found.start()])
-        after = WORD.findall(text[found.end() :])[:9]
+        after = WORD.findall(text, found.end(), found.end() + 160)[:9]
         if not after:
             continue
         comma = text[found.start() - 1 : found.start()] == ","
