@@ -35,6 +35,8 @@ def take(lines: Sequence[Line]) -> tuple[list[Line], tuple[ContentsEntry, ...], 
         if headed:
             apart = _scattered(lines, first)
             end, entries = apart if len(apart[1]) > len(entries) else (end, entries)
+        if len(entries) > _MAX_ENTRIES:
+            break
         told = headed or len({entry.page for entry in entries}) > 1
         if 3 <= len(entries) <= _MAX_ENTRIES and told:
             return [*lines[:start], *lines[end:]], tuple(entries), start
