@@ -170,7 +170,7 @@ class _Reader:
             memory.hear(text, times_in(text, memory.calendar, memory.period))
             return
         found, covers = quantities(text, memory.quantity)
-        if not verbless(text):
+        if memory.against and not verbless(text):
             memory.against = None
         for cover in covers:
             quote = text[cover.start : cover.end]
@@ -230,6 +230,9 @@ def _has_number(text: str) -> bool:
 def _readings(
     text: str, found: list[Quantity], times: Sequence[Time], memory: Memory, later: str
 ) -> Iterator[_Reading]:
+    if not found:
+        memory.said = None
+        return
     before: Meaning | None = None
     main: str | None = None
     carried = memory.base
