@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from loader.figures.adds_up import UP_TO, added_up, default_for, own_time
 from loader.figures.base import base_of, comparing
 from loader.figures.calendar import Calendar
 from loader.figures.clause import Spot, Told, spots
@@ -22,7 +23,7 @@ from loader.figures.role import meaning
 from loader.figures.tables import is_prose, table_figures
 from loader.figures.terse import verbless
 from loader.figures.ties import contradictions
-from loader.figures.when import added_up, default_for, is_aside, period_of
+from loader.figures.when import is_aside, period_of
 from loader.figures.words import MONEY, alternation, either, said, words
 from loader.figures.writing import month_of_writing
 from loader.language.months import month_in_name
@@ -35,6 +36,9 @@ _YEAR = pattern(r"\b(?:19|20)\d\d\b(?!\s?[-–/])")
 _TO_DATE_WORDS = ("perioden", "samma period", "samma tidpunkt", "ackumulera")
 _TO_DATE = pattern(r"\bperioden|samma period|samma tidpunkt|ackumulera(?:t|de?)|jämförelseperioden")
 _POINTS_BACK = pattern(r"(?i)(?:det|detta)\s(?:är|var|motsvarar|motsvarade|innebär|innebar|ger)\b")
+_ALIKE = pattern(
+    r"(?i)(?:(?:motsvarande|samma)\s(?:period|tid|månad)|(?:föregående\sår|förra\såret|i\sfjol)\s\w+\smotsvarande)\b"
+)
 _RISE = pattern(r"(?i)\ben\s(?:ökning|minskning|uppgång|nedgång|förbättring|försämring)\s(?:med|på|om)\b")
 _CHANGED = ("verb of change", "comparative", "list of changes")
 _STATED = ("level", "part", "share", "forecast")
@@ -104,7 +108,7 @@ class _Reader:
         if section.heading is not None and _has_number(section.title):
             self._heading(section, calendar)
         memory = Memory(calendar, _named_title(section))
-        memory.begin(times_in(section.title, calendar))
+        memory.begin(section.title, times_in(section.title, calendar))
         spans = split(section.text)
         blocks = _text_blocks(section)
         for at, (start, end) in enumerate(spans):
@@ -124,7 +128,7 @@ class _Reader:
     def _calendar(self, section: Section) -> Calendar:
         year, at = None, section
         while year is None:
-            named = _YEAR.findall(at.title)
+            named = [] if month_in_name(at.title) else _YEAR.findall(at.title)
             year = named[-1] if named else None
             above = self.sections.get(at.parent) if at.parent is not None else None
             if above is None or above.position >= at.position:
@@ -241,15 +245,17 @@ def _readings(
         named = base_of(ahead["base"], memory.calendar) if ahead else None
         carried = named if named in ("previous_year", "previous_month") else None
     calendar = memory.calendar.saying(t.period for t in times if not (t.compared or t.relative))
-    points_back = memory.last if _POINTS_BACK.match(text) else None
+    points_back = memory.last if _POINTS_BACK.match(text) or _ALIKE.match(text) else None
     pair: list[str | None] = []
-    monthly = memory.monthly or any(_MONTH.fullmatch(time.period) and not time.now for time in times)
+    about = memory.of(text)
+    monthly = memory.monthly or any(_names_month(time, text) for time in times)
     for spot in spots(text, found):
         said = meaning(spot, before, memory.base or carried, calendar)
         name, rule = metric(spot, Told(memory.metric, memory.title, memory.heard))
         subject = f"{spot.left[-150:]} {name}"
-        default = points_back or default_for(subject, text, memory.default, calendar, monthly)
-        period = period_of(spot, said, times, main, default, memory.calendar)
+        own = own_time(spot, subject, memory.calendar)
+        default = points_back or default_for(subject, spot, said, about, calendar, monthly)
+        period = period_of(spot, said, times, main, default, memory.calendar, own, memory.base)
         period = added_up(period, subject, text, times, memory.calendar)
         season = any(t.relative and t.attached and t.period == period for t in times)
         main = main if season or (main and is_aside(spot)) else period
@@ -285,6 +291,11 @@ def _readings(
     memory.said = before if before and before.compares and before.rule in _CHANGED else None
 
 
+def _names_month(time: Time, text: str) -> bool:
+    """Whether a time is a month that stands alone (`i mars`), not one up to which something counts."""
+    return bool(_MONTH.fullmatch(time.period) and not time.now and not UP_TO.search(text[: time.start]))
+
+
 def _is_ahead(
     said: Meaning, period: str | None, times: Sequence[Time], calendar: Calendar, sentence: str
 ) -> bool:
@@ -304,7 +315,8 @@ def opens(sentence: str) -> bool:
 
 def _times(text: str, found: Sequence[Quantity], memory: Memory) -> list[Time]:
     """The times of a sentence that are no part of a quantity (`2000 personer`)."""
-    times = times_in(text, memory.calendar, memory.period)
+    about = memory.last if _ALIKE.match(text) else None
+    times = times_in(text, memory.calendar, about or memory.period)
     return [t for t in times if not any(t.start < q.end and q.start < t.end for q in found)]
 
 

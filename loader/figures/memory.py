@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from loader.figures.adds_up import UP_TO
 from loader.figures.base import base_of, comparing
 from loader.figures.calendar import Calendar, shift
 from loader.figures.meaning import Meaning
@@ -21,8 +22,19 @@ _OF_A_BASE = pattern(
     r"(?i)\b(?:än|(?:jämfört|jämföra)\smed)\s[^,.;]*$|\b(?:enbart|bara|endast|isolerat)\s(?:i|för|under)\s$"
 )
 _AGAINST_BUDGET = pattern(r"(?i)\b(?:mot|från|jämfört\smed)\s(?:\w+\s)?budget(?:en)?\b|\bbudgetavvikelse")
+_ALIKE = pattern(r"\s(?:var|låg|uppgick|blev)\s(?:\w+\s)?motsvarande\b")
+_ANAPHOR = pattern(
+    r"(?i)(?:av|bland)\s(?:dem|dessa)|(?:det|detta|de|den|dessa)\s(?:är|har|ger|motsvarar|innebär)"
+)
+_NOW = pattern(r"(?i)(?:nu\b|(?:totalt|sammanlagt)\s(?:finns|är|har)\b)")
+_MEASURED_IN = pattern(r"(?i)\b(?:genomfördes|gjordes|mättes)\s(?:under\s)?$")
+_SEASON_FIRST = pattern(r"(?i)(?:under|i)\s")
+_SEASON_SPAN = pattern(r"(?i)\b(?:sommaren|hösten|våren|vintern|perioden|säsongen|terminen|halvåret)\s\($")
 _OF_A_YEAR = pattern(r"(?i)(?:^|\b(?:under|i))\W*(?:[iåu]\w*\s|för\s)?$")
 _A_YEAR = pattern(r"\d{4}")
+_ACCOUNTS = pattern(r"(?i)bokslut|rapport|resultat|delår|tertial|uppföljning|prognos")
+_FROM_JANUARY = pattern(r"\d{4}-01/")
+_SEASON = pattern(r"\d{4}-(?:03/\d{4}-05|06/\d{4}-08|09/\d{4}-11|12/\d{4}-02)")
 _DAY = pattern(r"\d{4}-\d\d-\d\d")
 
 
@@ -55,6 +67,7 @@ class Memory:
         self.last: str | None = None
         self._time = _Carried()
         self._told: str | None = None
+        self._told_own = self._began_own = False
         self._topic: _Carried | None = None
         self._lead: _Carried | None = None
         self._listed = False
@@ -75,7 +88,7 @@ class Memory:
         """The time that the section's heading named, None where it named none."""
         return self._told
 
-    def begin(self, times: Iterable[Time]) -> None:
+    def begin(self, title: str, times: Iterable[Time]) -> None:
         """The heading names the time that the section tells of, if it is a month or more of the last two
         years; a year alone is the calendar's."""
         for time in times:
@@ -86,9 +99,9 @@ class Memory:
             if int(last[:4]) >= (self.calendar.year or 0) - 1:
                 period = None if time.period == self.calendar.month else time.period
                 self._told = time.period
-                self._topic = self._lead = self._time = _Carried(
-                    period, _MONTH.fullmatch(time.period) is not None
-                )
+                alone = _MONTH.fullmatch(time.period) and not UP_TO.search(title[: time.start])
+                monthly = bool(alone) and not _ACCOUNTS.search(title)
+                self._topic = self._lead = self._time = _Carried(period, monthly)
 
     def turn(self, kind: BlockKind) -> None:
         """A new block of the section begins."""
@@ -98,6 +111,7 @@ class Memory:
             return
         self._time = (self._lead if self._listed else None) or self._topic or _Carried()
         self.day = None
+        self._began_own = False
         if not self._listed:
             self._lead = self._topic
 
@@ -114,38 +128,58 @@ class Memory:
         if base in ("previous_year", "previous_month"):
             self.base = base
         self.day = None
-        for time in self._measured_first(sentence, times):
-            aside = time.period[:4] == (self.calendar.month or "")[:4] and _SUBORDINATE.search(
-                sentence, 0, time.start
-            )
-            season = time.attached and "/" in time.period
-            ahead = self.calendar.ahead(time.period.split("/")[-1])
-            if season and time.relative and not time.start and ahead:
-                # `Sommarens program är fastställt.` goes on to tell of it
-                self._time = self._time._replace(period=time.period)
-                break
-            if time.relative or time.compared or aside or season:
-                continue
-            if sentence[time.start - 1 : time.start] == "(" or _OF_A_BASE.search(sentence[: time.start]):
-                continue
-            self._carry(time, sentence)
-            break
+        times = self._measured_first(sentence, times)
+        found_times = [time for time in times if not self._passes(time, sentence)]
+        if found_times:
+            months = all(_MONTH.fullmatch(time.period) and not time.now for time in found_times)
+            self._carry(max(found_times, key=lambda t: t.period) if months else found_times[0], sentence)
+
+    def _passes(self, time: Time, sentence: str) -> bool:
+        """Whether a time of a sentence is its own alone, and nothing that the next rests on."""
+        aside = time.period[:4] == (self.calendar.month or "")[:4] and _SUBORDINATE.search(
+            sentence, 0, time.start
+        )
+        first = _SEASON_FIRST.fullmatch(sentence, 0, time.start) or _MEASURED_IN.search(
+            sentence, 0, time.start
+        )
+        season = time.attached and "/" in time.period and not first
+        if season and time.relative and not time.start:
+            # `Sommarens program är fastställt.` goes on to tell of it
+            return not self.calendar.ahead(time.period.split("/")[-1])
+        rolls = time.period.endswith(f"/{self.calendar.month}") and not _FROM_JANUARY.match(time.period)
+        if (
+            time.relative
+            or time.compared
+            or aside
+            or season
+            or (rolls and not _SEASON.fullmatch(time.period))
+        ):
+            return True
+        back = time.period < (self.calendar.month or "") and _ALIKE.match(sentence, time.end)
+        beside = sentence[time.start - 1 : time.start] == "("
+        if (beside and not _SEASON_SPAN.search(sentence, 0, time.start)) or (back and not time.now):
+            return True
+        return _OF_A_BASE.search(sentence[: time.start]) is not None
 
     def _carry(self, time: Time, sentence: str) -> None:
-        monthly = _MONTH.fullmatch(time.period) is not None and not time.now
-        if _DAY.fullmatch(time.period):
+        alone = _MONTH.fullmatch(time.period) and not UP_TO.search(sentence[: time.start])
+        monthly = bool(alone) and not time.now
+        if _DAY.fullmatch(time.period) or "W" in time.period:
             self.day = time.period
             self._time = self._time._replace(monthly=monthly)
             return
-        if self.calendar.future(time.period):
+        told = self._told_own and time.period < (self.calendar.month or "")[:4]
+        if told and _A_YEAR.fullmatch(time.period) and not time.last_year and not _lasting(time, sentence):
+            return  # `premier avseende år 2007` in a section that tells of this year
+        if self.calendar.future(time.period) or (_A_YEAR.fullmatch(time.period) and _goal(sentence)):
             self._time = self._time._replace(monthly=monthly)
             return
         period = None if time.period == self.calendar.month else time.period
         self._time = _Carried(period, monthly)
         self._lasts(time, sentence)
-        if _lasting(time, sentence):
+        if _lasting(time, sentence) and not (self._listed and time.start > _OPENING):
             self._lead = self._time
-            self._topic = self._topic if self._listed else self._time
+            self._topic = self._topic if self._listed or self._began_own else self._time
 
     def _lasts(self, time: Time, sentence: str) -> None:
         """The time now carried is the paragraph's, for a list that follows, and at the beginning of a
@@ -155,17 +189,24 @@ class Memory:
         behind = self._lead and self._lead.period and (self._time.period or "9")[:4] < self._lead.period[:4]
         if not behind:
             self._lead = self._time
-        first = self._blocks <= 1 and self._sentences <= _BEGINNING and self._topic is None
+        early = self._blocks <= 1 and self._sentences <= _BEGINNING and not self._began_own
+        first = early and self._topic is None
         told = not _A_YEAR.fullmatch(time.period) or not self.calendar.month or _lasting(time, sentence)
-        if first and told and not _looks_ahead(sentence):
+        told = told and (self._sentences == 1 or not _MONTH.fullmatch(time.period))
+        if first and told and not _SEASON.fullmatch(time.period) and not _looks_ahead(sentence):
             self._topic = self._time
 
     def infer(self, times: Sequence[Time], periods: Sequence[str | None]) -> None:
-        """Remembers the year that a sentence is about though it names only the one before, as base."""
-        years = {period for period in periods if period and _A_YEAR.fullmatch(period)}
+        """Remembers the time that a sentence is about though it names only the year before, as base."""
+        about = {period for period in periods if period and not _MONTH.fullmatch(period)}
         named = {time.period for time in times}
-        if len(years) == 1 and not years & named and any(shift(year, -1) in named for year in years):
-            self._time = self._time._replace(period=years.pop())
+        own = self.calendar.default in periods or self.calendar.to_date in periods
+        self._told_own, self._began_own = self._told_own or own, self._began_own or own
+        if len(about) == 1 and not times and about == {(self.calendar.month or "")[:4]}:
+            self._time = self._time._replace(period=about.pop())
+            return
+        if len(about) == 1 and not about & named and any(shift(period, -1) in named for period in about):
+            self._time = self._time._replace(period=about.pop())
             self._lead = self._time
 
     def _measured_first(self, sentence: str, times: Iterable[Time]) -> Iterable[Time]:
@@ -176,6 +217,23 @@ class Memory:
         when = [t for t in listed if _MEASURED.search(sentence[: t.start]) and not (t.compared or t.attached)]
         return when or listed
 
+    def of(self, sentence: str) -> str | None:
+        """What a sentence is about where it does not say: what stands in the present is of the report's own
+        time, though the sentence before looked back at a year, a week or a day."""
+        carried = self.day or self.period or ""
+        year = self._told_own and carried[:4] < (self.calendar.month or "")[:4]
+        season = _SEASON.fullmatch(carried) and carried[8:] < (self.calendar.month or "")
+        back = "W" in carried or _DAY.fullmatch(carried) or year or season
+        own = self._topic.period if self._topic else None
+        if _NOW.match(sentence) and carried < (self.calendar.month or ""):
+            return self.calendar.default
+        if not (carried and back and carried != own) or _ANAPHOR.match(sentence):
+            return self.default
+        present, past = said("tense", "present").search(sentence), said("tense", "past").search(sentence)
+        if present is None or (past is not None and past.start() < present.start()):
+            return self.default
+        return own or self.calendar.default
+
     @property
     def default(self) -> str | None:
         """What the next sentence is about where it does not say."""
@@ -183,6 +241,11 @@ class Memory:
             return self.day or self.period
         own = self._time.monthly and not self.calendar.section_year
         return self.calendar.month if own else self.calendar.default
+
+
+def _goal(sentence: str) -> bool:
+    """Whether a sentence begins with a goal, whose year is not that of what came of it."""
+    return said("target", "words").match(sentence) is not None
 
 
 def _looks_ahead(sentence: str) -> bool:
@@ -196,5 +259,7 @@ def _lasting(time: Time, sentence: str) -> bool:
     return bool(when and _A_YEAR.fullmatch(time.period) and not said("forecast", "words").search(sentence))
 
 
+_OPENING = 12
+"""Characters at the beginning of a bullet within which a year is that of the bullets after it."""
 _BEGINNING = 2
 """Sentences at the beginning of a section whose time is the section's own."""

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from loader.data import read
 from loader.figures.calendar import Calendar, month_before, shift
 from loader.figures.times import find_times, first_time, resolve
-from loader.figures.words import said, words
+from loader.figures.words import either, said, words
 from loader.language.months import MONTHS
 from loader.language.patterns import pattern
 
 _COMPARED = pattern(
-    r"(?i)(?:\bän|\bnivå\s(?:som|med)|\blika\s\w+\ssom|jämfört\smed|jämfört|jmf\.?|jfr\.?|jämf\.?|jämförelse\smed|gentemot"
+    r"(?i)(?:\bän|\bnivå\s(?:som|med)|\b(?:lika|så)\s\w+\ssom|jämfört\smed|jämfört|jmf\.?|jfr\.?|jämf\.?|jämförelse\smed|gentemot"
     r"|förhållande\still|\bsedan"
     r"|att\sjämföra\smed|(?<!pekar\s)\bmot)\s+(?:(?!\d{4}\s)[\w,%()]+\s){0,4}$"
 )
@@ -27,6 +27,11 @@ _WORD_BEFORE = pattern(r"(\w+)\s$")
 _QUALIFIES = pattern(r"\s?års\b")
 _AHEAD = pattern(r"(?i)\binför\s(?:år\s)?$")
 _SINCE = pattern(r"(?i)\bsedan\s(?:starten\s|början\s(?:av\s)?|slutet\s(?:av\s)?)?(?:i\s|den\s)?$")
+_BEGUN = pattern(rf"(?i){either('tense', 'begun')}\s(?:den\s|i\s|under\s)?$")
+_HAS = pattern(r"[^.;]*?\bhar\b")
+_UNDER = pattern(r"(?i)\bunder\s$")
+_GOAL = pattern(r"(?i)\W*(?:mål|budget|prognos|plan|ram)(?:et|en|värde|värdet)?\s(?:för\s)?(?:år\s)?$")
+_UNTIL = pattern(r"(?i)\b(?:till\soch\smed|t\.?o\.?m\.?)\s$")
 _RECORD = pattern(r"(?i)\b(?:första\sgången|(?:lägsta|högsta|bästa|sämsta|största|minsta)\s(?:\w+\s)?)\s?$")
 _BY = pattern(r"(?i)\b(?:efter|före|innan|inför|trots|till)\s(?:den\s\w+\s)?$")
 _FROM = pattern(r"(?i)\bfrån\s(?:och\smed\s)?$")
@@ -73,13 +78,22 @@ def _hangs(front: str) -> bool:
     return not (low in leads or low in words("function") or low in words("verbs") or low in MONTHS)
 
 
+def _during(front: str, text: str, season: str, calendar: Calendar) -> bool:
+    """Whether it is told of what was done in a season that has been, or is to come in one."""
+    ahead = calendar.ahead(season.split("/")[0])
+    return bool(_UNDER.search(front) and (ahead or said("tense", "past").search(text)))
+
+
 def times_in(text: str, calendar: Calendar, context: str | None = None) -> Iterator[Time]:
     """The times that `text` names, in order. `context` is the period that relative ones count from."""
-    last = None
+    last = spoken = None
     for found in find_times(text):
-        period, relative = resolve(found, calendar, (found["sn"] and last) or context)
+        before: str | None = last if found["sn"] or found["lastweek"] or found["lastquarter"] else None
+        before = before or (spoken if found["same"] or found["zb"] else None)
+        period, relative = resolve(found, calendar, before or context)
         if not period:
             continue
+        spoken = spoken if relative or len(period) == 4 else period
         last = period
         front = text[max(0, found.start() - 60) : found.start()]
         yearly = bool(found["year"] or found["years"])
@@ -87,9 +101,9 @@ def times_in(text: str, calendar: Calendar, context: str | None = None) -> Itera
         loose = bool(
             found["nextyear"]
             or (found["ofyear"] and found.group().lower() == "årets")
-            or (found["season"] and not found["zy"])
+            or (found["season"] and not found["zy"] and not _during(front, text, period, calendar))
         )
-        attached = now or loose or (yearly and _hangs(front))
+        attached = now or loose or (yearly and _hangs(front) and not _GOAL.match(front))
         if yearly and re.match(r"\)?:\s", text[found.end() : found.end() + 3]) and front.strip():
             attached = False
         if found["zs"]:
@@ -98,7 +112,7 @@ def times_in(text: str, calendar: Calendar, context: str | None = None) -> Itera
             period = period[:4]
         if yearly and _QUALIFIES.match(text, found.end()):
             relative = True
-        if yearly and attached and calendar.future(period):
+        if yearly and calendar.future(period) and (attached or _UNTIL.search(front)):
             continue
         compared = bool(found["turn"] or _COMPARED.search(front) or _AHEAD.search(front))
         record = bool(_RECORD.search(front))
@@ -107,8 +121,8 @@ def times_in(text: str, calendar: Calendar, context: str | None = None) -> Itera
         compared = (compared and not found["wholeyear"]) or record
         if found["turn"] and _AT.search(front) and not _COMPARED.search(front):
             relative = compared = False
-        since = bool(_SINCE.search(front))
-        last_year = bool(found["lastyear"])
+        since = bool(_SINCE.search(front) or (_BEGUN.search(front) and _HAS.match(text, found.end())))
+        last_year = bool(found["lastyear"] or found["oflast"])
         turn = bool(found["fromturn"])
         compared = compared or (turn and bool(text[: found.start()].strip()))
         yield Time(

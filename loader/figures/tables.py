@@ -28,6 +28,9 @@ _DEVIATION_NAME = pattern(r"(?i)\b(?:\w*avvikelse\w{0,2}|differens\w{0,2}|skilln
 _CHANGE = pattern(r"(?i)förändring|utveckling|ökning|minskning|jmf|jämf")
 _UNIT_COLUMN = pattern(r"(?i)enhet|mått|måttenhet|sort")
 _AHEAD = pattern(r"(?i)helår|prognos|mål|budget|bokslut")
+_BARE_BUDGET = pattern(r"(?i)\s*budget(?:\s(?:period|ack)\w*\.?)?,?(?:\s\(?\w+\)?)?\s*")
+_OUTCOME = pattern(r"(?i)\butfall\b")
+_YEARLY = pattern(r"(?i)helår|prognos|bokslut|årsbudget")
 _A_YEAR = pattern(r"\d{4}")
 _YEAR = pattern(r"(?:19|20)\d\d")
 _SCENARIO = pattern(
@@ -188,7 +191,8 @@ def _period(row: str, column: str, others: Sequence[str], told: str | None, cale
     compares; else what the headings over the table tell; up to the report's month where none does."""
     times = _times(column, calendar)
     years = [period for period in times if _A_YEAR.fullmatch(period)]
-    if _AHEAD.search(column) and len(years) == len(times):
+    beside = any(_OUTCOME.search(other) for other in others) and not any(_YEARLY.search(o) for o in others)
+    if _AHEAD.search(column) and len(years) == len(times) and not (_BARE_BUDGET.fullmatch(column) and beside):
         return years[-1] if years else (calendar.month or "")[:4] or None
     times = times or _times(row, calendar)
     if not times and (_DEVIATION.search(column) or _CHANGE.search(column)):

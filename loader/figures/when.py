@@ -20,18 +20,26 @@ _LAST_YEAR = rf"(?:{either('times', 'lastyear')})"
 _SAME_BRACKET = pattern(rf"(?i)(?:{_LAST_YEAR}|samma period)\s*\($|\({_LAST_YEAR}:?\s+$")
 _THAN = pattern(r"(?i)\b(?:jämfört med|mot|än|att jämföra med|jämförelse med|från)\s+(?:\w+\s)?$")
 _YEARLY = pattern(rf"(?i)\b{either('forecast', 'whole_year')}")
-_PROGNOSIS = pattern(r"(?i)prognos")
+_PROGNOSIS = pattern(r"(?i)prognos|\bberäknade?\s\w*(?:resultat|utfall|underskott|överskott)")
 _BEGUN = pattern(r"(?i)\bhar\s(?:\S+\s){0,4}?\w+(?:ats|tts|its|ts|at|it|tt|nt|rt|gt)\b")
+_NEW_CLAUSE = pattern(r"(?i);|,\s(?:och|men)\s|\smen\s")
+_SINCE_FIRST = pattern(r"(?i)\W*sedan\b[^,:]*:")
 _NEXT_CLAUSE = pattern(
     r"(?i);|,\s(?:och|men|vilket|medan|som|eftersom|trots|där)\s|\s(?:trots|eftersom)\s(?:att\s)?"
 )
 _FROM_IT = pattern(r"(?i)\bfrån\s(?:\w+\s){0,2}$")
 _A_MONTH = pattern(r"(?i)\b(?:på|under)\sen\smånad\b")
-_UP_TO = pattern(r"(?i)\b(?:per|efter|till\soch\smed|t\.?\s?o\.?\s?m\.?)\s(?:den\s)?(?:sista\s)?$")
 _MONTH = pattern(r"\d{4}-\d\d")
-_NUMBER_NEXT = pattern(r":?\s[+–-]?\d")
+_NUMBER_NEXT = pattern(r":?\s(?:(?:var|blev|är|hade|låg)\s|[+–-]?\d)")
 _APART = pattern(r"[,;(–](?:\s\w+)?\s?$")
-_OF_A_PAST = pattern(r"(?i)\b(?:var|blev|fick|hade|\w{3,}(?:ade|ades|des|tes))\b.*\b(?:under|i|för)\s$")
+_OF_A_PAST = pattern(r"(?i)\s(?:\w+\s)?(?:var|blev|fick|hade|\w{3,}(?:ade|ades|des|tes))\s(?:\w+\s)?under\s$")
+_NOUN_YEAR = pattern(r"\s[a-zåäö]{4,}\s")
+_FROM_ON = ("från", "från och med")
+_WILL_BE = pattern(r"(?i)\b(?:blir|kommer att bli|väntas|beräknas)\b")
+_CLOSED = pattern(r"\s*[.;)]?\s*$")
+_A_SEASON = pattern(r"\d{4}-(?:03/\d{4}-05|06/\d{4}-08|09/\d{4}-11|12/\d{4}-02)")
+_FROM_TIME = pattern(r"(?i)\bfrån\s$")
+_ALIKE = pattern(r"(?i)\bmotsvarande\b")
 _THE_YEAR = pattern(r"(?i)året\s(?:innan|före|dessförinnan)")
 _IN_PLACE = pattern(r"(?i)\bi\sstället\sför\s(?:\w+\s)?$")
 _AGAIN = pattern(r"(?i)\bför första gången i år\b|\b(?:åter|igen)\b")
@@ -43,7 +51,8 @@ _DAY = pattern(r"\d{4}-\d\d(?:-\d\d)?")
 class _View:
     """A quantity, what it means, the times of its sentence, and what holds where they say nothing.
 
-    `before` is the period of the quantity before it in the sentence, `default` what the section is about.
+    `before` is the period of the quantity before it in the sentence, `default` what the section is about,
+    `own` a time that the quantity has whatever is told before it, `base` what the section compares with.
     """
 
     spot: Spot
@@ -52,6 +61,8 @@ class _View:
     before: str | None
     default: str | None
     calendar: Calendar
+    own: str | None = None
+    base: str | None = None
 
     @cached_property
     def level(self) -> bool:
@@ -81,6 +92,11 @@ class _View:
             return True
         return "(" in gap and ")" not in gap and ")" not in self.spot.right
 
+    def is_base(self, time: Time) -> bool:
+        """Whether a change is told from that time on: `ned 12 procent från september`."""
+        month = _MONTH.fullmatch(time.period) and _FROM_TIME.search(self.spot.sentence[: time.start])
+        return self.said.compares and month is not None
+
     def year_before(self) -> str | None:
         """The same time a year before what the section is about."""
         return shift(self.default, -1) if self.default else None
@@ -93,14 +109,17 @@ def period_of(
     before: str | None,
     default: str | None,
     calendar: Calendar,
+    own: str | None = None,
+    base: str | None = None,
 ) -> str | None:
     """The period of one quantity, None where nothing tells.
 
     `times` are those of the sentence, `before` is the period of the quantity before it in the
-    sentence, `default` what the section is about. What stands beside the quantity comes first, then
+    sentence, `default` what the section is about, `own` a time that the quantity has of itself, `base`
+    what the section compares with. What stands beside the quantity comes first, then
     what stands before it in its clause, then after it, then the quantity before, then the sentence.
     """
-    view = _View(spot, said, times, before, default, calendar)
+    view = _View(spot, said, times, before, default, calendar, own, base)
     return next(filter(None, (rule(view) for rule in _RULES)), None) or default
 
 
@@ -117,6 +136,11 @@ def _beside(view: _View) -> str | None:
     if not beside or (beside[0].between and view.said.rule == "to"):
         return None
     gap = spot.sentence[quantity.end : beside[0].start]
+    yearly = beside[0].attached and re.fullmatch(r"\d{4}", beside[0].period)
+    if view.level and _NOUN_YEAR.fullmatch(gap) and yearly and not spot.index:
+        return beside[0].period  # `1 140 ton koldioxid 2023`
+    if gap.strip() in _FROM_ON and view.calendar.future(beside[0].period):
+        return beside[0].period  # `9 mnkr från 2026`
     if gap.strip(" (") not in read("figure_meaning")["openers"]["beside"] or view.of_next(beside[0]):
         return None
     if beside[0].relative and re.match(r"\s?års\b", spot.sentence[beside[0].end :]):
@@ -138,14 +162,22 @@ def _when(view: _View) -> str | None:
         gap = spot.sentence[time.end : quantity.start]
         if gap.lstrip(" ,").startswith(("då", "när")):
             return time.period
-        if spot.bracketed and time.compared and gap.strip() == "(" and not quantity.number.signed:
+        if time.last_year and time.relative and not gap.strip():
+            return shift(view.before or view.default or "", -1) or None  # `än fjolårets 231 mnkr`
+        if (
+            spot.bracketed
+            and time.compared
+            and gap.strip() == "("
+            and (view.level or not quantity.number.signed)
+        ):
             return view.year_before() if time.last_year and view.default else time.period
     return None
 
 
 def _label(view: _View) -> str | None:
     """`Resor med tåg, 2023: 1 912 resor.`"""
-    label = [t for t in view.left if re.match(r"\)?:\s", view.spot.sentence[t.end : t.end + 3])]
+    named = [t for t in view.left if not t.since]
+    label = [t for t in named if re.match(r"\)?:\s", view.spot.sentence[t.end : t.end + 3])]
     return label[-1].period if label and not view.spot.index else None
 
 
@@ -161,6 +193,8 @@ def _pair(view: _View) -> str | None:
         return None
     compared = [t for t in view.times if t.compared and not t.record]
     if compared:
+        if compared[0].turn and view.calendar.told:  # `har sedan årsskiftet minskat från 14 till 12`
+            return f"{int(view.calendar.told[:4]) - 1}-12"
         return view.year_before() if compared[0].last_year and view.default else compared[0].period
     return _month_back(view) or view.year_before()
 
@@ -200,7 +234,11 @@ def _since(view: _View) -> str | None:
         "previous_year",
         "other:årsskiftet",
     )
-    if changed or (view.said.role == "level" and _BEGUN.search(view.spot.sentence)):
+    if changed or (
+        view.said.role == "level"
+        and view.said.rule != "to"
+        and (_BEGUN.search(view.spot.sentence) or _SINCE_FIRST.match(view.spot.sentence))
+    ):
         year = view.calendar.section_year
         last = max(view.calendar.month, min(since[-1].period[:7], view.calendar.today or ""))
         last = f"{year}-12" if year and year < last[:4] else last
@@ -220,27 +258,52 @@ def _forecast(view: _View) -> str | None:
     return None
 
 
+def _own(view: _View) -> str | None:
+    """A time that the quantity has of itself, unless its clause says another."""
+    left = view.spot.left
+    begin = view.spot.quantity.start - len(left) + max(map(left.rfind, (", ", " och ", "; ")))
+    return None if any(t.start >= begin and not t.attached for t in view.here) else view.own
+
+
 def _clause(view: _View) -> str | None:
     """The time of the quantity's clause: before it, else after it."""
     spot, quantity = view.spot, view.spot.quantity
     stop = quantity.end + len(spot.right)
-    after = [t for t in view.times if quantity.end <= t.start < stop and not (t.compared or t.relative)]
+    after = [t for t in view.times if quantity.end <= t.start < stop and not t.compared]
+    after = [t for t in after if not t.relative or _OF_A_PAST.match(spot.sentence[quantity.end : t.start])]
     after = [t for t in after if (not t.attached or t.now) and not view.of_next(t)]
     after = [t for t in after if not _NEXT_CLAUSE.search(spot.sentence, quantity.end, t.start)]
+    after = [t for t in after if not view.is_base(t)]
     firm = [t for t in view.here if not t.attached]
+    now = [
+        t for t in view.here if t.now and firm and _NEW_CLAUSE.search(spot.sentence, firm[-1].end, t.start)
+    ]
+    if now:
+        return now[-1].period  # `till 2030 ska de halveras; hittills är minskningen 24 procent`
+    if firm and after and not after[0].attached and _A_SEASON.fullmatch(firm[-1].period):
+        return after[0].period  # `av de platser som stängdes under sommaren öppnar tio den 2 september`
     if firm or (view.here and not (after and not after[0].attached)):
-        return (firm or view.here)[-1].period
-    if after and (not spot.index or view.here):
+        last = (firm or view.here)[-1]
+        alike = last.last_year and _ALIKE.search(spot.sentence) and view.default
+        return view.year_before() if alike else last.period
+    if after:
         return after[0].period
     return None
 
 
 def _sentence(view: _View) -> str | None:
     """The time of the quantity before, else the sentence's first that no other quantity owns."""
+    earlier = _THAN.search(view.spot.left) and _CLOSED.match(view.spot.right) and view.said.rule == "level"
+    if view.spot.index and earlier and view.base and not view.times:
+        about = view.before or view.default or ""
+        monthly = view.base == "previous_month" and _MONTH.fullmatch(about)
+        return month_before(about) if monthly else shift(about, -1)
     if view.spot.index and view.before and not _ends_pair(view):
-        return view.before
+        looked_back = view.said.role == "change" and any(t.year_ago or t.last_year for t in view.times)
+        return view.default if looked_back and view.before == view.year_before() else view.before
     others = [q.end for q in view.spot.all if q is not view.spot.quantity]
     whole = [t for t in view.times if not (t.compared or t.relative or t.attached or view.of_next(t))]
+    whole = [t for t in whole if not view.is_base(t)]
     whole = [t for t in whole if not _NEXT_CLAUSE.search(view.spot.sentence, view.spot.quantity.end, t.start)]
     whole = [t for t in whole if not any(_owns(view.spot.sentence, end, t.start) for end in others)]
     if whole:
@@ -266,6 +329,14 @@ def _year_after(view: _View) -> str | None:
                 return told[:4]
             if time.year_ago and _THE_YEAR.match(view.spot.sentence, time.start):
                 return told[:4]
+        last = time.compared and time.period == str((view.calendar.year or 0) - 1)
+        if view.said.compares and last and _WILL_BE.search(view.spot.sentence):
+            return shift(time.period, 1)
+        spans = time.compared and "/" in time.period and not (time.since or time.year_ago)
+        if today and spans and view.default == view.calendar.default:  # `jämfört med januari–maj i fjol`
+            later = shift(time.period, 1)
+            if later.split("/")[1] in (told, today):
+                return later
         monthly = view.said.compares and time.compared and not time.relative
         if today and monthly and _MONTH.fullmatch(time.period):
             later = shift(time.period, 1)
@@ -281,6 +352,7 @@ _RULES: tuple[Callable[[_View], str | None], ...] = (
     _label,
     _pair,
     _last_year,
+    _own,
     _since,
     _forecast,
     _clause,
@@ -308,38 +380,3 @@ def is_aside(spot: Spot) -> bool:
     """Whether a quantity is only what the one before is compared with (`…, jämfört med 6 procent i fjol`)
     or stands beside it in a bracket."""
     return bool(spot.index and (_THAN.search(spot.left) or spot.bracketed))
-
-
-def default_for(
-    metric: str, sentence: str, default: str | None, calendar: Calendar, monthly: bool
-) -> str | None:
-    """What a section is about for one metric: how many wait is told of a day, though the section
-    adds up; a budget's deviation is of the year to date, though the section tells of the year; so is what
-    is earned and spent, unless a month was named (`monthly`) or it is told for each of something."""
-    state = said("adds_up", "state").search(metric) and not said("adds_up", "spent").search(metric)
-    if state and default == calendar.to_date:
-        return calendar.month
-    if default == calendar.month == calendar.told and not monthly:
-        money = said("adds_up", "money").search(metric) and not said("adds_up", "each").search(sentence)
-        return calendar.to_date if money else default
-    year = calendar.told is not None and default == calendar.told[:4] != calendar.section_year
-    adds_up = year and (said("adds_up", "flow").search(metric) or said("adds_up", "spans").search(sentence))
-    return calendar.to_date if adds_up else default
-
-
-def added_up(
-    period: str | None, metric: str, sentence: str, times: Sequence[Time], calendar: Calendar
-) -> str | None:
-    """The period of a figure that counts from January: a budget's deviation `per mars` is of three months."""
-    if period is None or calendar.told is None:
-        return period
-    if not _MONTH.fullmatch(period) or period.endswith("-01"):
-        return period
-    spans = calendar.accumulated and said("adds_up", "spans").search(sentence)
-    if not spans and not said("adds_up", "flow").search(metric):
-        return period
-    named = [t for t in times if t.period == period]
-    up_to = any(_UP_TO.search(sentence[: t.start]) for t in named)
-    if (named and not up_to) or said("adds_up", "alone").search(sentence):
-        return period
-    return since_january(period)

@@ -64,6 +64,12 @@ def test_a_list_is_of_the_time_that_leads_to_it() -> None:
     assert periods("Statsbidrag", lead, *bullets) == ["2024", "2023", "2024", "2024-03", "2024"]
 
 
+def test_accounts_up_to_a_month_count_from_january() -> None:
+    text = made.paragraph("Kostnaden är 31 mnkr. I kön står 41 barn.")
+    assert periods("Delårsrapport per maj 2024", text) == [TO_DATE, "2024-05"]
+    assert periods("Tertialrapport april 2024", made.paragraph("I kön står 41 barn.")) == ["2024-04"]
+
+
 def test_a_bullet_does_not_hear_the_one_before() -> None:
     bullets = [made.paragraph("• Besök i april: 410 besök."), made.paragraph("• Kö: 31 dagar.")]
     assert periods("Läget", *bullets) == ["2024-04", "2024-05"]
@@ -106,6 +112,11 @@ def test_months_cut_short(text: str, expected: str) -> None:
         (["Mått", "April 2024", "Förändring mot april 2023"], ["Besök", "31", "3"], ["2024-04", "2024-04"]),
         (["Mått", "Utfall", "Budget helår"], ["Kostnad", "31", "90"], [TO_DATE, "2024"]),
         (["Mått", "Utfall jan–apr", "Budget jan–apr"], ["Kostnad", "31", "30"], ["2024-01/2024-04"] * 2),
+        (["Mått", "Utfall", "Budget", "Avvikelse"], ["Kostnad", "31", "30", "-1"], [TO_DATE] * 3),
+        (["Mått", "Utfall", "Prognos", "Budget"], ["Kostnad", "31", "90", "91"], [TO_DATE, "2024", "2024"]),
+        (["Mått", "apr-24", "apr-23"], ["Besök", "31", "28"], ["2024-04", "2023-04"]),
+        (["Mått", "202404", "202304"], ["Besök", "31", "28"], ["2024-04", "2023-04"]),
+        (["Mått", "Kv 1 2024", "H2 2023"], ["Besök", "31", "28"], ["2024-01/2024-03", "2023-07/2023-12"]),
         (["Sjukhus", "Vårdplatser", "Beläggning, %"], ["Nordvik", "31", "97"], ["2024-05", "2024-05"]),
     ],
 )
