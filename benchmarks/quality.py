@@ -113,7 +113,7 @@ def page(scores: dict[str, dict[str, Any]], given: list[str], ours: dict[str, di
         "other reports score lower.",
         *([f"We annotated {', '.join(own)} ourselves."] if own else []),
         "The last columns are sets of our own: `tests/figures_studied` in all constructs, whose misses have",
-        "been studied, and `tests/figures_blind`, which nobody who writes the rules has seen.",
+        "been studied, and `tests/figures_blind`, of which who writes the rules has seen nothing but totals.",
     ]
     for kind, found in scores.items():
         heads = ["measure", "target", *reports, "all", *SETS]
