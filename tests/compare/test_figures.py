@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +13,7 @@ from tests.compare.trees import tree, with_figures
 from tui.compare.comparison import compare_trees
 from tui.compare.figures import judge, subtract
 from tui.compare.periods import Series
+from tui.compare.restated import LATER
 from tui.compare.shapes import FigureRow, Told
 from tui.compare.written import citation, number, signed, sparkline
 
@@ -172,3 +176,11 @@ def test_a_sparkline_leaves_gaps() -> None:
     assert sparkline([1, None, 3]) == "▁ █"
     assert sparkline([2, 2]) == "▄▄"
     assert sparkline([None]) == " "
+
+
+def test_replaced_values_are_found_by_their_index(synthetic_db: Path) -> None:
+    """Ordered otherwise, SQLite read every figure of all reports to open a comparison of two."""
+    with closing(sqlite3.connect(synthetic_db)) as db:
+        ((*_, plan),) = db.execute(f"EXPLAIN QUERY PLAN {LATER}")
+    assert "SEARCH" in plan
+    assert "idx_figures_restates" in plan

@@ -19,11 +19,14 @@ Later = Mapping[int, Sequence[tuple[str, float, int]]]
 """By the id of a figure: what later reports tell instead of it, as (slug, value, figure's id)."""
 
 
+LATER = "SELECT restates, report, value, id FROM figures WHERE restates > 0 ORDER BY restates, id"
+"""In the order of their index: ordered by id alone, SQLite would read every figure that there is."""
+
+
 def read_later(db: sqlite3.Connection) -> Later:
     """All that was replaced, as found at loading: only where the words of both name the time."""
     found: dict[int, list[tuple[str, float, int]]] = defaultdict(list)
-    query = "SELECT restates, report, value, id FROM figures WHERE restates > 0 ORDER BY id"
-    for old, report, value, number in db.execute(query):
+    for old, report, value, number in db.execute(LATER):
         found[old].append((report, value, number))
     return found
 
