@@ -98,7 +98,7 @@ _SAID_OF = pattern(r"\s(?:i|på|för|av|till|från|med|hos|inom|vid|mellan|som)\
 
 
 def relative(spot: Spot, told: Told) -> str | None:
-    """`ränta som för 2018 uppgick till 1,5 procent`: the word that the clause is about."""
+    """`avgift som för 2023 uppgick till 2,4 procent`: the word that the clause is about."""
     text = spot.left if spot.index else spot.before
     found = _RELATIVE.match(text)
     if not found:

@@ -163,7 +163,7 @@ def group(spot: Spot, told: Told) -> str | None:
 
 
 def same_verb(spot: Spot, told: Told) -> str | None:
-    """`Sex procent var 0-19 år, 60 procent var 20-64 år`."""
+    """`Nio procent var 0-17 år, 55 procent var 18-69 år`."""
     first = WORD.match(spot.right.lstrip(" "))
     if not spot.index or first is None or not re.search(r"(?:,|\boch|\bsamt)\s+$", spot.left):
         return None

@@ -186,8 +186,8 @@ PLACES = [
     ),
     ("Av eleverna upplever 71 procent att de trivs.", ["andel av eleverna som upplever att de trivs"]),
     (
-        "Projektet har hållit ett möte med deltagare och föreläsare från mer än 20 länder.",
-        ["antal länder med deltagare och föreläsare"],
+        "Nätverket har hållit ett möte med talare och gäster från mer än 20 länder.",
+        ["antal länder med talare och gäster"],
     ),
     ("Det syns i Arvika. Arvikas underskott är 4 mnkr.", ["Arvikas underskott"]),
     ("Skolans underskott är 4 mnkr.", ["skolans underskott"]),

@@ -118,7 +118,7 @@ def test_what_does_not_fit_is_found(
         "Satsningen omfattar 1 450 mnkr och består av flera delar. Den första är 1 200 mnkr.",
         "Regionen kan få 40,5 mnkr.\n\n• Nära vård (21,0 mnkr)\n\n• Barnhälsovård (9,5 mnkr)",
         "Regionen kan få 41,4 mnkr.\n\n• Nära vård (21,0 mnkr)\n\n• Barn (9,5 mnkr)\n\n• Övrigt (10,9 mnkr)",
-        "Resultatet är 42 mnkr, vilket är 26 mnkr bättre än budget och 37 mnkr bättre än föregående år.",
+        "Utfallet är 51 mnkr, vilket är 14 mnkr bättre än budget och 29 mnkr bättre än föregående år.",
         "Ramen är 1 436 mnkr. Ramen minskas med 60 mnkr till 1 376 mnkr.",
         "Portföljen består av 54 procent aktier och 30 procent räntor.",
         "Portföljen består av 54 procent aktier och 46 procent räntor.",
