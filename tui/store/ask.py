@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -39,8 +40,10 @@ class Asker:
 
     def interrupt(self) -> None:
         """Stop the question under way, whose answer nobody wants any more; it raises StoreError."""
-        if self._db is not None:
-            self._db.interrupt()
+        db = self._db
+        if db is not None:
+            with suppress(sqlite3.ProgrammingError):  # closed by its own thread in this very moment
+                db.interrupt()
 
     def stamp(self) -> Future[Stamp]:
         """What changes when the file is replaced or written to by another program."""
@@ -80,6 +83,6 @@ class Asker:
         return device, node, int(db.execute("PRAGMA data_version").fetchone()[0])
 
     def _forget(self) -> None:
-        if self._db is not None:
-            self._db.close()
-        self._db = None
+        db, self._db = self._db, None
+        if db is not None:
+            db.close()
