@@ -28,8 +28,8 @@ from pdfminer.pdfpage import PDFPage
 from loader.language.hyphens import SOFT_HYPHEN
 from loader.model import LoadError
 from loader.pdf import read_pdf, shown
-from loader.pdf.device import PageContent
-from loader.pdf.fonts import UNKNOWN
+from loader.pdf.content.device import PageContent
+from loader.pdf.content.fonts import UNKNOWN
 from loader.pdf.lines import Line
 
 _UNKNOWN = re.compile(r"\(cid:\d+\)")

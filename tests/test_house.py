@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,36 @@ def test_imports_go_downwards(path: Path) -> None:
             assert not within(name, "tui.screens", "tui.widgets"), name
             writes = place.startswith("tui/cli/")
             assert not within(name, "loader") or within(name, "loader.language") or writes, name
+
+
+def room_within(package: str, module: str) -> str | None:
+    """The room or module right under `package` that `module` is or stands in."""
+    return module.split(".")[package.count(".") + 1] if module.startswith(package + ".") else None
+
+
+def names_imported(path: Path) -> Iterator[str]:
+    """What the file takes out of other modules when it runs, as dotted names."""
+    tree = ast.parse(path.read_text("utf8"))
+    conditions = [node for node in ast.walk(tree) if isinstance(node, ast.If)]
+    typing = [node for node in conditions if ast.unparse(node.test) == "TYPE_CHECKING"]
+    for_types = {child for node in typing for child in ast.walk(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and node not in for_types:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("folder", sorted({path.parent for path in MODULES}), ids=lambda p: p.name)
+def test_the_rooms_of_a_room_import_one_way(folder: Path) -> None:
+    package = ".".join(folder.relative_to(ROOT).parts)
+    below: dict[str, set[str]] = {}
+    for path in folder.rglob("*.py"):
+        module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        room = room_within(package, module)
+        known = {other.stem for other in folder.iterdir() if other.suffix == ".py" or other.is_dir()}
+        others = {room_within(package, name) for name in names_imported(path)}
+        if room and room != "__init__":
+            below.setdefault(room, set()).update(other for other in others - {room} if other in known)
+    TopologicalSorter(below).prepare()  # raises CycleError, and says which rooms
 
 
 @pytest.mark.parametrize(

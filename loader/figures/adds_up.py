@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loader.figures.calendar import Calendar, since_january
 from loader.figures.clause import Spot
 from loader.figures.meaning import Meaning
-from loader.figures.period import Time
+from loader.figures.times.calendar import Calendar, since_january
+from loader.figures.times.period import Time
 from loader.figures.words import said
 from loader.language.patterns import pattern
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from loader.figures.numbers.quantity import Quantity
 from loader.figures.phrase import timeless
-from loader.figures.quantity import Quantity
 from loader.language.patterns import pattern
 
 COMPARATIVE = r"(?:bättre|sämre|högre|lägre|mer|mindre|över|under|fler|färre|större|längre|kortare)"

@@ -9,21 +9,21 @@ from functools import cache
 from typing import NamedTuple
 
 from loader.figures.adds_up import UP_TO, added_up, default_for, own_time
-from loader.figures.base import base_of, comparing
-from loader.figures.calendar import Calendar
 from loader.figures.clause import Spot, Told, spots
-from loader.figures.distance import worth
 from loader.figures.meaning import Base, Meaning
 from loader.figures.memory import Memory
-from loader.figures.metric import metric
-from loader.figures.period import Time, between, times_in
+from loader.figures.metrics.naming import metric
+from loader.figures.numbers.quantity import Quantity, quantities
+from loader.figures.numbers.terse import verbless
 from loader.figures.phrase import is_verb
-from loader.figures.quantity import Quantity, quantities
-from loader.figures.role import meaning
+from loader.figures.roles.base import base_of, comparing
+from loader.figures.roles.distance import worth
+from loader.figures.roles.role import meaning
 from loader.figures.tables import is_prose, table_figures
-from loader.figures.terse import verbless
 from loader.figures.ties import contradictions
-from loader.figures.when import is_aside, period_of
+from loader.figures.times.calendar import Calendar
+from loader.figures.times.period import Time, between, times_in
+from loader.figures.times.when import is_aside, period_of
 from loader.figures.words import MONEY, alternation, either, said, words
 from loader.figures.writing import month_of_writing
 from loader.language.months import month_in_name

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from loader.figures.adds_up import UP_TO
-from loader.figures.base import base_of, comparing
-from loader.figures.calendar import Calendar, shift
 from loader.figures.meaning import Meaning
-from loader.figures.period import Time
-from loader.figures.quantity import Quantity
+from loader.figures.numbers.quantity import Quantity
+from loader.figures.roles.base import base_of, comparing
+from loader.figures.times.calendar import Calendar, shift
+from loader.figures.times.period import Time
 from loader.figures.words import either, said
 from loader.language.patterns import pattern
 from loader.model import BlockKind

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from loader.figures.calendar import Calendar, since_january
-from loader.figures.mask import masks
-from loader.figures.metric_name import measures
-from loader.figures.period import times_in
+from loader.figures.metrics.name import measures
+from loader.figures.numbers.mask import masks
+from loader.figures.numbers.units import Unit, heading_units, unit_after
 from loader.figures.phrase import lower_first, tidy
-from loader.figures.units import Unit, heading_units, unit_after
+from loader.figures.times.calendar import Calendar, since_january
+from loader.figures.times.period import times_in
 from loader.figures.words import said, words
 from loader.language.months import MONTHS
 from loader.language.numbers import Number, digits

@@ -13,8 +13,8 @@ from loader.language.characters import clean
 from loader.language.months import NAMES
 from loader.language.patterns import pattern
 from loader.model import Block, BlockKind
-from loader.pdf.document import OpenDocument
-from loader.pdf.levels import Heading
+from loader.pdf.file.document import OpenDocument
+from loader.pdf.headings.levels import Heading
 from loader.pdf.paragraphs import Para
 
 _DATE = pattern(rf"(?:\d{{1,2}}\s+)?(?:{NAMES})\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d(?:-\d\d)?", re.IGNORECASE)

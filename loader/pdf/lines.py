@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from loader.language.characters import SOFT_HYPHEN, unswapped
 from loader.model import Box
-from loader.pdf import limits
-from loader.pdf.device import PageContent, Ruling, Run
+from loader.pdf.content.device import PageContent, Ruling, Run
+from loader.pdf.file import limits
 from loader.pdf.tags import Element, Tags
 
 SAME_BASE = 0.18

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from loader.pdf.device import PageContent
+from loader.pdf.content.device import PageContent
 from loader.pdf.lines import Line
 from loader.pdf.margin import set_beside, text_edge
 from loader.pdf.paragraphs import is_marker

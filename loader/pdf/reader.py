@@ -12,21 +12,21 @@ from loader.layout.contents import Row, find_contents
 from loader.layout.furniture import find_furniture
 from loader.layout.numbering import without_number
 from loader.model import ASSIGNMENT, Block, BlockKind, ContentsEntry, Document, LoadError, Place
-from loader.pdf.assignments import assignment_paras, assignment_rows, source_label
 from loader.pdf.cover import clear_head, find_title, mine_cover, mine_metadata
-from loader.pdf.document import open_document, pages_of
-from loader.pdf.frames import is_frame, taken_out
-from loader.pdf.headings import find_headings
-from loader.pdf.levels import Heading, set_levels
-from loader.pdf.limits import TooMuchError
+from loader.pdf.file.document import open_document, pages_of
+from loader.pdf.file.limits import TooMuchError
+from loader.pdf.headings.found import find_headings
+from loader.pdf.headings.levels import Heading, set_levels
+from loader.pdf.headings.outline import OutlineEntry, read_outline
+from loader.pdf.headings.run_in import run_in_headings
 from loader.pdf.lines import Line
 from loader.pdf.order import in_reading_order
-from loader.pdf.outline import OutlineEntry, read_outline
 from loader.pdf.paragraphs import Para, body_style, merge_rows, paragraphs
-from loader.pdf.run_in import run_in_headings
 from loader.pdf.shown import ShownPages
-from loader.pdf.tables import mark_tables
-from loader.pdf.tagged_tables import tagged_table
+from loader.pdf.tables.assignments import assignment_paras, assignment_rows, source_label
+from loader.pdf.tables.frames import is_frame, taken_out
+from loader.pdf.tables.ruled import mark_tables
+from loader.pdf.tables.tagged import tagged_table
 from loader.pdf.tags import Element
 
 CHART_LINES = 2

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from pdfminer.pdfpage import PDFPage
 
 from loader.model import LoadError
-from loader.pdf import limits
-from loader.pdf.content import interpret_page
-from loader.pdf.device import Device, PageContent
-from loader.pdf.document import OpenDocument
-from loader.pdf.fonts import UNKNOWN, FontStore
+from loader.pdf.content.device import Device, PageContent
+from loader.pdf.content.fonts import UNKNOWN, FontStore
+from loader.pdf.content.interpreter import interpret_page
+from loader.pdf.file import limits
+from loader.pdf.file.document import OpenDocument
+from loader.pdf.file.limits import TooMuchError
+from loader.pdf.headings.underlined import mark_underlined
 from loader.pdf.justified import join_justified
-from loader.pdf.limits import TooMuchError
 from loader.pdf.lines import Line, page_lines
 from loader.pdf.tags import read_tags
-from loader.pdf.underlined import mark_underlined
 
 
 class ShownPages:

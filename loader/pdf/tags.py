@@ -10,10 +10,10 @@ from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, resolve1
 from pdfminer.psparser import PSLiteral, literal_name
 
 from loader.language.patterns import pattern
-from loader.pdf import limits
-from loader.pdf.device import Mark
-from loader.pdf.document import OpenDocument
-from loader.pdf.limits import TooMuchError
+from loader.pdf.content.device import Mark
+from loader.pdf.file import limits
+from loader.pdf.file.document import OpenDocument
+from loader.pdf.file.limits import TooMuchError
 
 _BLOCKS = frozenset({"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "Title", "Caption", "Note", "BlockQuote"})
 _BLOCKS |= {"L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "TOC", "TOCI", "Index"}

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from loader.language.hyphens import vocabulary
 from loader.model import Block, Document, LoadError
-from loader.text import anchored, contents, cover, furniture, set_columns, tables
+from loader.text import contents, cover, furniture
 from loader.text.blocks import to_blocks
 from loader.text.decode import decode
 from loader.text.lines import Line, split
 from loader.text.shape import Shape, measure
+from loader.text.tables import anchored, flattened, set_columns
 from loader.text.two_columns import unfold
 
 
@@ -38,7 +39,7 @@ def read_text(data: bytes, source: str) -> Document:
 
 def _blocks(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> list[Block]:
     """The blocks of the lines, those of tables as tables."""
-    found = tables.find(lines, shape)
+    found = flattened.find(lines, shape)
     taken = {i for one in found for i in range(one.start, one.end)}
     found += [one for one in anchored.find(lines, shape) if taken.isdisjoint(range(one.start, one.end))]
     blocks: list[Block] = []

@@ -6,8 +6,8 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 
-from loader.text.columns import spans
 from loader.text.lines import Line, made_of
+from loader.text.tables.columns import spans
 
 MIN_LINES = 8
 """Lines with text on both sides that a page of two columns has at least."""

@@ -16,8 +16,9 @@ from pdfminer.runlength import rldecode
 from reportlab.lib.pdfencrypt import StandardEncryption
 
 from loader.model import Document, LoadError
-from loader.pdf import limits, read_pdf
-from loader.pdf.streams import inflate, unpack_runs
+from loader.pdf import read_pdf
+from loader.pdf.file import limits
+from loader.pdf.file.streams import inflate, unpack_runs
 from tests.pdf import made
 
 PLAIN = made.lines("En vanlig rad med text.", "Och en rad till.")

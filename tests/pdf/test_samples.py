@@ -15,7 +15,7 @@ from pdfminer.layout import LTChar
 from loader.layout.contents import squash
 from loader.model import BlockKind
 from loader.pdf import read_pdf
-from loader.pdf.document import open_document, pages_of
+from loader.pdf.file.document import open_document, pages_of
 from loader.pdf.shown import ShownPages
 
 ROOT = Path(__file__).parents[2]

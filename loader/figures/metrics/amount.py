@@ -1,0 +1,218 @@
+"""Metrics of amounts that a noun beside the number names, and of what is paid or lasts.
+
+`Kliniken redovisar ett underskott på 4 mnkr`, `4 mnkr i bidrag`, `Lagret räcker i 60 dagar`.
+
+Each rule takes a spot and what was told before, and answers with a phrase, or None where it does not apply.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loader.figures import phrase
+from loader.figures.clause import Spot, Told, place_after, right_of
+from loader.figures.metrics.name import acts, measures
+from loader.figures.phrase import tidy
+from loader.figures.words import MONEY, alternation, table, words
+from loader.language.patterns import pattern
+
+_ABOUT = r"(?:[a-zåäö]+\s)?"
+_NAMED = pattern(
+    r"(?i)\b(?P<which>ett|en|den|det|denna|detta)\s(?P<noun>(?:[a-zåäö-]+\s){0,2}?[a-zåäö-]{4,}(?:\s(?:för|av|i|inom|till|mot|per|före|efter)\s(?!på\b)\S+(?:\s\S+)?)?)"
+    rf"\s(?:på|om|med|motsvarande)\s+{_ABOUT}$"
+)
+_JUDGED = pattern(rf"(?i)^(?:(?:{alternation(words('judging'))})\s)+")
+_TELLS = pattern(rf"(?i)\b(?:{alternation(words('tellers'))})\b")
+_REGION = pattern(
+    r"(?i)(?:region\s[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ]\w+)*(?:\slän)?|[\w\s]+regionen|regionen|landstinget|koncernen|[\w\s]+landsting)$"
+)
+_DEFINITE = pattern(r"(?:en|et|na|an|ts|at|it|a)$")
+_TIED = pattern(r"\s(?:på|om|med|motsvarande)\s+(?:[a-zåäö]+\s)?$")
+_LESS = pattern(
+    rf"(?i)\b(?:avdrag|tillägg|justering)\sför\s(?P<what>[^,;]{{4,50}}?)\s(?:på|om|med)\s+{_ABOUT}$"
+)
+_WHOSE = pattern(
+    rf"\w+(?:des|ts|s|ade|ick)\s(?P<what>(?:regionens|landets|statens|länets|årets|EU:s)\s[a-zåäö]+)\s(?:på|om)\s+{_ABOUT}$"
+)
+_NOBODY = frozenset(
+    ["vi", "man", "jag", "ni", "de", "alla", "det", "detta", "vilket", "som", "ingen", "många", "den"]
+)
+
+
+def amount_of(spot: Spot, told: Told) -> str | None:
+    """`Kliniken redovisar ett underskott på 4 mnkr`, `erbjuds en utbildning på fyra dagar`."""
+    text = spot.left if spot.index else spot.before
+    less = _LESS.search(text)
+    if less:  # `efter avdrag för orealiserad värdeuppgång på 72 mnkr`
+        return less["what"]
+    if not _TIED.search(text):
+        return None
+    found = phrase.last(_NAMED, text) or phrase.last(_NAMED, phrase.TIME_AT_END.sub(r" \g<with> ", text))
+    whose = None if found else _WHOSE.search(text)
+    if whose and phrase.split(text[: whose.start()]).verb:  # `tilldelades regionens pris på 100 000 kronor`
+        return whose["what"]
+    noun = _JUDGED.sub("", tidy(_OF_YEAR.sub(r"årets \g<noun>", found["noun"]))) if found else ""
+    if found is None or not noun or spot.quantity.noun or _vague(noun) or spot.left.startswith(" plus "):
+        return None
+    if found["which"].lower() not in ("en", "ett") and any(map(_DEFINITE.search, noun.split())):
+        return None
+    if any(map(phrase.is_verb, found["noun"].split())):
+        return None
+    clause = phrase.split(phrase.last_clause(text[: found.start()]))
+    subject = phrase.lower_first(tidy(clause.subject))
+    low = subject.lower()
+    if (
+        not subject
+        or low.startswith("motsvarande ")
+        or low in _NOBODY
+        or len(subject) > _LONGEST_OWNER
+        or re.search(r"(?i)prognos", subject)
+    ):
+        year = re.search(r"(?i)prognos\w*\sför\s(?:hel)?året", subject)
+        where = place_after(re.sub(r"^\sper\s\w+", "", spot.right))
+        return f"årets {noun}" if year else f"{noun} {where}" if where else noun
+    if clause.verb in ("är", "var", "blev", "blir") and measures(subject):
+        return None
+    if _TELLS.search(low) or _REGION.match(subject):
+        return noun
+    if clause.verb in words("has"):
+        return f"{phrase.genitive(subject)} {noun}"
+    if low in words("deciding") or low.endswith(tuple(words("deciding"))):
+        return noun
+    return noun if low in words("agents") or low in words("pointing") else f"{noun}, {subject}"
+
+
+_LONGEST_OWNER = 48
+_OF_YEAR = pattern(r"(?P<noun>\w+)\sför\s(?:hel)?året")
+
+
+def _vague(noun: str) -> bool:
+    """Whether a noun only says that something is an amount, a level or a change."""
+    head = re.split(r"\s(?:för|av|i|inom|till|mot|per)\s", noun.lower())[0].split()[-1]
+    return head in words("amounts") or bool(phrase.CHANGE_NOUN.fullmatch(head))
+
+
+def in_kind(spot: Spot, told: Told) -> str | None:
+    """`lämnar 0,9 mnkr i överskott`, `44 mnkr betalades i viten`: what the money is comes after it."""
+    if spot.quantity.unit in MONEY and _GOES.fullmatch(
+        spot.before[-40:] + "|" + spot.right
+    ):  # `väntas gå 75 mnkr back`
+        goes = phrase.split(spot.sentence[: spot.quantity.start])
+        who = phrase.lower_first(tidy(goes.subject))
+        return f"{phrase.genitive(who)} resultat" if who and who.lower() not in _NOBODY else None
+    found = _kind().match(spot.right) if spot.quantity.unit in MONEY else None
+    if found is None:
+        return None
+    clause = phrase.split(phrase.last_clause(spot.left if spot.index else spot.before))
+    subject = phrase.lower_first(tidy(clause.subject))
+    owner = subject and subject.lower() not in _NOBODY and clause.verb in words("has")
+    return f"{phrase.genitive(subject)} {found['noun']}" if owner else found["noun"] + (found["rest"] or "")
+
+
+_GOES = pattern(
+    rf"(?s).*\b(?:gå|går|gick|gått)\s(?:med\s)?{_ABOUT}\|\s(?:back|plus|minus|i\splus|i\sminus)\b.*"
+)
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s(?:\w+(?:ades|tes|ts|as)\s)?i\s(?P<noun>\w*(?:{alternation(words('money_nouns'))}))(?P<rest>\s(?:för|till|från)\s[^,;.]+)?"
+        r"(?=[\s,.;]|$)"
+    )
+
+
+def paid(spot: Spot, told: Told) -> str | None:
+    """`Vi betalade 3 275 kronor för rummen`: their cost; `har köpt vård för 4 mnkr`: bought care."""
+    if spot.quantity.unit not in MONEY:
+        return None
+    text = spot.left if spot.index else spot.before
+    for verb, noun in table("spending").items():
+        found = phrase.last(_spending(verb), text)
+        if found is None:
+            continue
+        thing = tidy(found["what"])
+        if thing:
+            return f"{noun} {thing}" if noun.endswith((" för", " av")) else f"{noun}, {thing}"
+        after = spot.all[spot.index + 1].noun if spot.index + 1 < len(spot.all) else None
+        if (
+            after is not None and spot.right == " för " and noun.endswith(" för")
+        ):  # `betalat ut 2 mnkr för 19 skador`
+            return f"{noun} {after.words}"
+        rest = re.match(r"\s(?:per\s\w+\s)?(?P<what>(?:för|på|i|till)\s.+)", right_of(spot))
+        if rest:
+            return f"{noun.removesuffix(' för').removesuffix(' av')} {rest['what']}"
+        clause = phrase.split(spot.before)
+        subject = phrase.lower_first(tidy(clause.subject))
+        if not noun.endswith((" för", " av", " i")) and subject and subject not in _NOBODY:
+            return f"{phrase.genitive(subject)} {noun}"
+    return None
+
+
+@cache
+def _spending(verb: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{verb})\b(?P<what>[^,;.]*?)(?:\s(?:för|till|med|om))?\s+{_ABOUT}$")
+
+
+def yielding(spot: Spot, told: Told) -> str | None:
+    """`Solcellerna producerade 18 MWh`, `Utbytet beräknas spara 310 000 kilowattimmar`: what comes of it."""
+    if spot.quantity.noun or spot.quantity.unit == "procent":
+        return None
+    text = spot.left if spot.index else spot.before
+    if not any(pattern.search(text) for pattern, _ in _yields()):
+        return None
+    clause = phrase.split(phrase.last_clause(text))
+    does = f"{clause.verb} {' '.join(clause.predicate.split())}"
+    subject = phrase.lower_first(tidy(clause.subject))
+    if not subject or subject in _NOBODY or acts(subject):
+        return None
+    return next((f"{noun} {subject}" for pattern, noun in _yields() if pattern.search(does)), None)
+
+
+@cache
+def _yields() -> list[tuple[re.Pattern[str], str]]:
+    return [
+        (re.compile(rf"(?i)\b(?:{verb})(?:\s\w+)?\s*$"), noun) for verb, noun in table("yielding").items()
+    ]
+
+
+def lasting(spot: Spot, told: Told) -> str | None:
+    """`Systemet låg nere i 47 minuter`, `Lagret räcker i 60 dagar`: for how long."""
+    if spot.quantity.unit not in words("lengths") and not spot.quantity.unit.startswith("other:"):
+        return None
+    text = phrase.last_clause(spot.left if spot.index else spot.before)
+    if _WAITS.search(text):
+        where = re.match(
+            r"\s(?:längre\s|kortare\s)?(?:än\s\w+\s)?(?P<what>(?:på|till|för|i)\s.+)", right_of(spot)
+        )
+        opener = phrase.split(text).opener
+        place = (
+            phrase.lower_first(opener.strip()) if re.match(r"\s*(?:På|I|Vid|Inom|Till|För)\s", opener) else ""
+        )
+        return f"väntetid {where['what'] if where else ''} {place}"
+    for verb, noun in table("lasting").items():
+        found = _lasts(verb).search(text)
+        subject = (
+            phrase.lower_first(tidy(re.sub(r"\s(?:har|hade|ska)$", "", found["front"].strip())))
+            if found
+            else ""
+        )
+        if found and not subject and spot.index and told.metric and len(tidy(found["rest"]).split()) < 2:
+            return f"{noun} {told.metric}"
+        of_which = _OF_WHICH.search(subject)
+        subject = of_which["what"] if of_which else subject
+        if found and subject and subject.lower() not in _NOBODY and len(tidy(found["rest"]).split()) < 2:
+            return f"{noun} {subject}"
+    return None
+
+
+_OF_WHICH = pattern(r"\b(?:en|ett)\s(?P<what>(?:[a-zåäö]+\s)?[a-zåäö]{4,})(?:\ssom)?$")
+_WAITS = pattern(r"(?i)\bvänta(?:r|de|t)?\b[^,;]*$")
+
+
+@cache
+def _lasts(verb: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?i)^(?P<front>.*?)\b(?:{verb})(?P<rest>[^,;.]*?)\s(?:(?:i|på|för|under|med)\s)?{_ABOUT}$"
+    )

@@ -1,0 +1,333 @@
+"""Metrics from the clause itself: what is changed or measured, or its subject.
+
+Each rule takes a spot and what was told before, and answers with a phrase, or None where it does not apply.
+"""
+
+from __future__ import annotations
+
+import re
+
+from loader.figures import phrase
+from loader.figures.clause import (
+    COMPARATIVE,
+    STATED,
+    Spot,
+    Told,
+    place_after,
+    right_of,
+)
+from loader.figures.metrics.antecedent import antecedent
+from loader.figures.metrics.money import cost_of
+from loader.figures.metrics.name import acts, is_name
+from loader.figures.metrics.parts import stem
+from loader.figures.metrics.said import opener
+from loader.figures.metrics.whole import those_that
+from loader.figures.phrase import WORD, tidy
+from loader.figures.words import words
+from loader.language.months import NAMES
+from loader.language.patterns import pattern
+
+_RELATIVE = pattern(r"(?P<front>.*\S)\ssom\s(?P<rest>[^,]*)$")
+_VARS = pattern(r"\bvars\s(?P<what>.+?)\s(?:är|var|uppgår|uppgick|blev|ligger)\b")
+_CHANGES = ("ökningen", "minskningen", "skillnaden", "förändringen", "målet", "målsättningen")
+_RESULT = pattern(
+    r"(?i)\b(?:ett|en)\s(?:\w+t\s)?(\w*(?:resultat|underskott|överskott"
+    r"|nettokostnad))(\sför\s\w+)?\s(?:på|om|med)\s*(?:\w+\s)?$"
+)
+
+
+def whose(spot: Spot, told: Told) -> str | None:
+    """`diagnoserna, vars sammantagna andel var 13 procent`."""
+    found = phrase.last(_VARS, spot.left)
+    return found["what"] if found else None
+
+
+def measured(spot: Spot, told: Told) -> str | None:
+    """`450 dygn där vuxna vårdades på …`: a unit with a clause of its own."""
+    unit = spot.quantity.unit
+    if not unit.startswith("other:") or not re.match(r"\s(?:där|som|då)\s", spot.right):
+        return None
+    return f"{unit.removeprefix('other:')} {right_of(spot).strip()}"
+
+
+def changed(spot: Spot, told: Told) -> str | None:
+    """`minskade kostnaderna för inhyrd personal med 12 mnkr`, `ökning av andelen kvinnor med 3 …`."""
+    text = spot.left if spot.index else spot.before
+    found = phrase.last(phrase.CHANGED, text)
+    if found:
+        adjective = re.match(r"(?i)\w*(?:ökad|minskad|höjd|sänkt|ökade|minskade)\s", found.group())
+        keep = adjective and re.search(
+            r"(?i)\b(?:innebär|ger|medför|till(?!\sföljd))\b[^,]*$", text[: found.start()]
+        )
+        return f"{adjective.group()}{found['what']}" if adjective and keep else _by_whom(text, found)
+    moved = phrase.last(phrase.CHANGED_OBJECT, text)
+    if moved:
+        return moved["what"]
+    burdened = _BURDENED.search(text)
+    if burdened:  # `Resultatet belastas med inflationseffekten med 2 700 mnkr`
+        return burdened["what"]
+    own = phrase.last(phrase.CHANGED_OWN, text)
+    if own:
+        return f"{phrase.genitive(phrase.lower_first(own['who']))} {own['what']}"
+    found = phrase.last(phrase.CHANGE_OF, text)
+    return (
+        re.split(r"\s(?:med|på|om|motsvarande|är|var|uppgår|motsvarar)\b", found["what"])[0]
+        if found
+        else None
+    )
+
+
+_BURDENED = pattern(
+    r"(?i)\b(?:belast|påverk|tyng|stärk|försämr|förbättr)\w*s\s(?:negativt\s|positivt\s|främst\s)?(?:med|av)\s(?P<what>[^,;.]+?)\s(?:med|på|om)\s"
+    r"(?:\w+\s)?$"
+)
+
+
+def _by_whom(text: str, found: re.Match[str]) -> str:
+    """What is changed, with the subject that changes it where nothing says whose it is
+    (`Kliniken i Arvika har minskat övertiden med …`)."""
+    what = tidy(found["what"])
+    clause = phrase.split(phrase.last_clause(text))
+    subject = phrase.lower_first(tidy(clause.subject))
+    whole = _SAID_OF.search(what) or len(subject) < 3 or acts(subject) or len(subject) > 50
+    adverb = subject in words("adverbs") or subject in words("openers")
+    return what if whole or adverb or clause.opener or what in subject else f"{what}, {subject}"
+
+
+_SAID_OF = pattern(r"\s(?:i|på|för|av|till|från|med|hos|inom|vid|mellan|som)\s|\ws\s\w")
+
+
+def relative(spot: Spot, told: Told) -> str | None:
+    """`avgift som för 2023 uppgick till 2,4 procent`: the word that the clause is about."""
+    text = spot.left if spot.index else spot.before
+    found = _RELATIVE.match(text)
+    if not found:
+        return None
+    inner = WORD.findall(phrase.TIME.sub(" ", found["rest"]))
+    last = _LAST_NOUN.search(found["front"]) if inner and _MOVED.fullmatch(inner[0].lower()) else None
+    if last and found["front"].endswith(","):  # `… effekt på pensionskostnaderna, som ökade med 184 mnkr`
+        return last["what"]
+    if not inner or inner[0].lower() not in STATED or len(inner) > 5:
+        return None
+    front = found["front"]
+    clause = phrase.split(front)
+    noun = tidy(clause.predicate) if clause.predicate.strip() else tidy(front)
+    noun = " ".join(noun.split()[-3:]) if len(noun.split()) > 4 else noun
+    return f"{noun} {clause.opener}" if opener(clause.opener) else noun
+
+
+_LAST_NOUN = pattern(
+    r"(?:^|\s(?:på|för|av|i|från|till|med|hos|om|mot)\s)(?P<what>[a-zåäö-]+(?:na|en|et|an|on)(?:\s(?:i|för|på|inom|till)\s[\w-]+)?),$"
+)
+_MOVED = pattern(r"(?:ök|minsk|sjönk|sjunk|steg|stig|växte|föll)\w*")
+_BETTER = pattern(
+    r"(?i)\b(?:är|var|blev)\sdet\s(?:\w+\s)?en\s(?:\w+\s)?(?:förbättring|försämring|ökning|minskning|uppgång|nedgång)\b"
+)
+
+
+def of_clause(spot: Spot, told: Told) -> str | None:
+    """The subject of the clause, or its object where the subject only acts or points back."""
+    text = _told_in(spot)
+    about = _ABOUT.search(text) or (_DONE_AFTER.match(spot.right) and _BARE_AMOUNT.search(text))
+    if about:
+        return about["what"]
+    clause = phrase.split(phrase.last_clause(text))
+    if spot.index and tidy(clause.subject) and clause.verb in words("movers") and not clause.opener:
+        pass  # `Mot budgeterade 310 mnkr är utfallet hittills 288 mnkr`
+    elif (
+        spot.index
+        and phrase.is_verb((WORD.findall(text) or [""])[0])
+        and not re.search(r"[,;:(]", spot.before)
+    ):
+        clause = phrase.split(spot.before)
+    elif told.metric and _BETTER.search(text):
+        return told.metric
+    if "kr" in spot.quantity.unit and re.search(
+        r"(?i)\bkosta(?:r|t|de)?\b", f"{clause.verb} {clause.predicate}"
+    ):
+        return cost_of(text, clause, told, spot)
+    doing = those_that(spot)
+    if doing:
+        return doing
+    if spot.index and clause.verb and told.metric and tidy(clause.subject).lower() in ("den", "det"):
+        return told.metric
+    if spot.index and (not clause.verb or tidy(clause.subject).lower() in words("function") | {""}):
+        return _fragment(spot, told, text)
+    subject = _SUPERLATIVE.sub("", tidy(_ASIDE.sub("", clause.subject)))
+    low = subject.lower()
+    own_result = _RESULT.search(text)
+    if own_result and low.startswith("division") and low in words("agents"):
+        return f"{phrase.genitive(subject)} {own_result.group(1)}"
+    alone = (
+        tidy(spot.before) if not spot.index and not clause.verb and spot.quantity.unit == "procent" else ""
+    )
+    if alone and told.metric and _GROUP.fullmatch(alone):
+        return f"{told.metric.split(',')[0]}, {phrase.lower_first(alone)}"
+    if not low or low in words("pronouns"):
+        return _without_subject(spot, told, clause, low)
+    if told.metric and (_GOAL.match(low) or _DEVIATION.fullmatch(low)):
+        return told.metric
+    elsewhere = _LIKEWISE.fullmatch(subject) if told.metric else None
+    if elsewhere and not phrase.timeless(elsewhere["where"]):
+        return told.metric
+    if elsewhere:  # `Motsvarande siffra för riket var 71 procent`
+        return f"{stem(told.metric, elsewhere['where'])} {elsewhere['where']}"
+    if low in words("agents") or (
+        low.startswith("region ") and len(low.split()) == 2 and not low.endswith("s")
+    ):
+        found = phrase.thing(clause.predicate)
+        if found and is_name(found):
+            return found
+        return right_of(spot) if is_name(tidy(right_of(spot)) or "i") else told.metric
+    result = _RESULT.search(text)
+    if result and "resultat" not in low and result.group(1) not in low:
+        if "prognos" in low:
+            return _of_year(result.group(1), result.group(2) or "")
+        return f"{phrase.genitive(subject)} {result.group(1)}"
+    if low in words("pointing") or low.split()[0] in _CHANGES:
+        return _pointed(spot, told, clause)
+    return _had(spot, clause, subject) or _placed(spot, clause, subject)
+
+
+_GROUP = pattern(
+    r"(?i)(?:kvinnor|män|flickor|pojkar|barn|vuxna|unga|äldre|korttid|långtid|[a-zåäö]{3,}(?:sköterskor|läkare|sekreterare))"
+)
+
+
+def _told_in(spot: Spot) -> str:
+    """The text before the figure, from its own clause on, without what ties it to the one before."""
+    text = spot.left if spot.index else spot.before
+    text = re.sub(
+        r"^\W*(?:(?:ut|in|upp|ner|emot|fram)\s)?(?:och|samt|medan|men|liksom)\s", "", text.lstrip(" ,")
+    )
+    return re.sub(r"(?i)^som\s(?:väntat|tidigare|vanligt)\s", "", text)
+
+
+def _without_subject(spot: Spot, told: Told, clause: phrase.Clause, low: str) -> str | None:
+    """What a clause is about whose subject is missing or a pronoun: its object, or what was told before."""
+    found = phrase.thing(clause.predicate)
+    if found.lower() in words("pointing") and not clause.verb:  # `Målet på 95 procent nås på nio enheter`
+        return told.metric or antecedent(told) or found
+    leads = low not in ("det", "detta") or clause.verb in (
+        "innebär",
+        "innebar",
+        "ger",
+        "gav",
+        "blir",
+        "blev",
+        "visar",
+    )
+    if low in ("den", "det", "de") and told.metric and opener(clause.opener):
+        where = tidy(phrase.lower_first(clause.opener))  # `I Falun är den högst med 59 procent`
+        return f"{stem(told.metric, where)} {where}"
+    if found and (len(found) > 4 or found.isupper()) and leads:
+        return found
+    where = place_after(spot.right) if found and not clause.verb and not spot.index else ""
+    return told.metric or antecedent(told) or (f"{found} {where}" if where else found) or right_of(spot)
+
+
+def _had(spot: Spot, clause: phrase.Clause, subject: str) -> str | None:
+    """What the subject has or gives: `divisionens överskott`, `bidrag för Kiruna`."""
+    supine = any(phrase.SUPINE.match(word) for word in WORD.findall(clause.predicate))
+    if clause.verb in ("har", "hade", "fick", "får", "redovisar", "prognostiserar") and not (
+        supine or _BEGINS.match(clause.predicate)
+    ):
+        found = phrase.thing(clause.predicate)
+        if found and not spot.quantity.noun:
+            return f"{phrase.genitive(subject)} {found}" if len(found.split()) < 4 else found
+    receiver = tidy(clause.predicate)
+    if clause.verb in ("ger", "gav", "tillför", "kostar") and receiver[:1].isupper() and " " not in receiver:
+        return f"{subject} för {receiver}"
+    return None
+
+
+def _placed(spot: Spot, clause: phrase.Clause, subject: str) -> str:
+    """The subject with its place, where the clause tells one."""
+    own = _WHERE.match(clause.predicate)
+    if (
+        own
+        and not phrase.TIME.fullmatch(own["where"].strip())
+        and not re.search(r"(?i)\bsnitt|genomsnitt|budget", own["where"])
+    ):
+        return f"{subject} {own['where']}"
+    where = place_after(spot.right)
+    if where and not _NO_PLACE.search(where):
+        return f"{subject} {where}"
+    if opener(clause.opener):
+        return f"{subject} {phrase.lower_first(clause.opener.strip())}"
+    return subject
+
+
+_DEVIATION = pattern(r"(?:budget)?avvikelsen(?:\s(?:mot|från)\sbudget(?:en)?)?")
+_LIKEWISE = pattern(
+    r"(?i)motsvarande\s(?:siffra|siffror|andel|antal|värde|nivå)\s(?P<where>(?:för|i|på|inom|hos|bland|vid)\s[^,;]{3,50})"
+)
+_GOAL = pattern(
+    r"(?:därmed\s)?(?:är\s)?(?:målet|målsättningen|målnivån|målvärdet)\sför\s(?:året|perioden|månaden|helåret|\d{4})$"
+)
+_ABOUT = pattern(
+    r"(?i)\b(?:när det gäller|vad gäller|i fråga om)\s(?P<what>[^,;]{4,70}?),?\s(?:med\s)?"
+    r"(?:i\s(?:median|snitt|genomsnitt)\s)?(?:\w+\s)?$"
+)
+_BARE_AMOUNT = pattern(
+    r"(?i)(?:^|\s)(?:eftersom|då|där|medan|att|och)\s(?P<what>[a-zåäö]+(?:\s[a-zåäö]+)?)\s(?:på|om)\s(?:\w+\s)?$"
+)
+_DONE_AFTER = pattern(r"\s(?:ska|skall|kan|är|var|har|hade|måste|inte|\w{3,}(?:ades|des|tes|ts))\s")
+_SUPERLATIVE = pattern(r"(?<=[a-zåäö])\s(?:som\s)?(?:högst|lägst|störst|minst|bäst|sämst|längst|kortast)$")
+_ASIDE = pattern(r",\s(?:räknad|räknat|räknade|mätt|mätta|beräknad|beräknat)\s[^,]*,?\s*$")
+_NO_PLACE = pattern(rf"(?i)jämfört|{NAMES}|\bsnitt\b|föregående|förra|^per\s|^under\s|^mot\s(?:mål|budget)")
+
+
+def _of_year(noun: str, when: str) -> str:
+    """`årets resultat` for what a forecast says of a whole year."""
+    return f"årets {noun}" if re.search(r"(?i)året\b", when) else noun + when
+
+
+_BEGINS = pattern(r"\s*(?:i|inom|vid|hos|bland|för|på|med|till|från)\s")
+_WHERE = pattern(
+    r"(?i)\s*(?:(?:ök|minsk|förbättr|försämr)at\s|sjunkit\s|stigit\s)?(?P<where>(?:i|inom|vid"
+    r"|hos|bland|för)\s\S+(?:\s\S+){0,4}?)"
+    r"\s(?:till|med|på|från)\s+(?:\w+\s)?$"
+)
+
+
+def _pointed(spot: Spot, told: Told, clause: phrase.Clause) -> str:
+    """The metric where the subject is a word such as `målet`: what follows, the object, or what was told."""
+    doing = re.match(r"\s(?:ska|skall|av)\s(?P<rest>.+)", right_of(spot))
+    if doing and spot.quantity.unit == "procent":
+        return (
+            f"andel som {doing['rest']}" if not right_of(spot).startswith(" av") else f"andel{right_of(spot)}"
+        )
+    found = phrase.thing(clause.predicate)
+    if (
+        found
+        and clause.verb in ("visar", "indikerar", "pekar", "är", "innebär")
+        and re.search(r"(?i)resultat|underskott|överskott|kostnad|intäkt", found)
+    ):
+        return re.sub(r"(?i)^(?:mot|på)\s(?:ett|en)\s", "", found)
+    known = told.metric or antecedent(told) or told.title
+    return known if known.lower() not in words("generic_titles") else tidy(clause.subject)
+
+
+def _fragment(spot: Spot, told: Told, text: str) -> str | None:
+    """A quantity after another one without a verb of its own."""
+    words_before = tidy(text) if phrase.thing(text) else ""
+    if words_before and told.metric and _GROUP.fullmatch(words_before) and spot.quantity.unit == "procent":
+        return (
+            f"{told.metric.split(',')[0]}, {phrase.lower_first(words_before)}"  # `Kvinnor 8,5 %, män 5,6 %`
+        )
+    words_before = (
+        "" if re.match(r"(?i)(?:mot|jämfört|att jämföra|än|respektive)\b", words_before) else words_before
+    )
+    after = tidy(right_of(spot))
+    after = "" if phrase.SUPINE.match(after) else after
+    if len(words_before) > 3 and not re.match(rf"(?i)(?:till|{COMPARATIVE})\b", words_before):
+        return words_before
+    if (
+        after
+        and len(after.split()) < 5
+        and not told.metric.endswith(after)
+        and not re.match(COMPARATIVE, after)
+    ):
+        return f"{told.metric} {after}"
+    return told.metric

@@ -1,0 +1,243 @@
+"""What a name that says too little alone is of: from the text before, its bracket, or the heading.
+
+`Antal sökande` under the heading `Sommarrekrytering` is of that; `avkastningen` after `pensionsportföljens
+marknadsvärde` is the portfolio's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loader.data import read
+from loader.figures import phrase
+from loader.figures.clause import Spot, Told
+from loader.figures.metrics import antecedent
+from loader.figures.metrics.name import measures
+from loader.figures.phrase import tidy
+from loader.figures.words import alternation, table, words
+from loader.language.patterns import pattern
+
+_COUNTS = pattern(r"(?i)^(?:antal(?:et)?|andel(?:en)?)\s")
+_TOTAL = pattern(r"(?i)^(?:den\s|det\s)?(?:totala|samlade|sammanlagda|genomsnittliga)\s")
+_RATE = pattern(r"\sper\s\w+$|/år$")
+_COMPOUND = 13
+"""A single word of so many letters is a compound that says what it is of."""
+_ROOM = 36
+"""Characters that a context may take beside a short name."""
+
+
+def completed(name: str, spot: Spot, told: Told) -> str:
+    """The name with what it is of, where it does not say so itself."""
+    name = _abbreviated(name, spot.sentence) if len(name) > _LONG and "(" in spot.sentence else name
+    defined = _defined(name, spot)
+    if defined:
+        return defined
+    unit = bool(_UNIT.search(spot.before))
+    event = _EVENT.search(name)
+    if event and event["what"].lower() in words("events") and _heading(told.title):
+        return f"{name[: event.start()]}, {_heading(told.title)}"
+    fuller = _in_title(name, told.title)
+    if fuller:
+        return fuller
+    alone = (
+        bare(name)
+        or name.lower() in table("nominal").values()
+        or _MEASURED_IN.fullmatch(name) is not None
+        or name.lower() in table("heads")
+    )
+    owner = _owner(name, told) if alone else ""
+    if owner:
+        return owner
+    if not alone and not (unit and _COUNTS.sub("", name) in words("wholes")):
+        return name
+    own = unit and len(told.title) <= _ROOM and told.title.lower() not in words("generic_titles")
+    heading = phrase.lower_first(tidy(told.title)) if own else _heading(told.title)
+    if not heading and name.lower() in ("kostnaden", "investeringen"):  # `Bygget är klart. Kostnaden blev …`
+        heading = antecedent.subject_before(told)
+        heading = "" if measures(heading) else heading
+    return f"{name}, {heading}" if heading and _adds(heading, name) else name
+
+
+def bare(name: str) -> bool:
+    """Whether a name is a short noun alone, so that of whom or where is not said."""
+    rest = _RATE.sub("", _COUNTS.sub("", _TOTAL.sub("", name)))
+    rest = _TOWN.sub("", rest) if _COUNTS.match(name) else rest
+    noun = rest.lower()
+    if not noun or " " in noun or "," in noun or noun in words("wholes"):
+        return False
+    if any(noun.startswith(local) for local in _locals()):
+        return True
+    if len(noun) >= _COMPOUND:
+        return False
+    definite = noun.endswith(("en", "et", "na", "ön"))
+    return bool(_COUNTS.match(name)) or ((definite or noun in _general()) and not _known(noun))
+
+
+def _in_title(name: str, title: str) -> str:
+    """A bare noun with what the heading says of it (`kostnaden`: `Minska kostnaden för inhyrd personal`)."""
+    noun = _COUNTS.sub("", name).lower()
+    if " " in noun:  # `antal deltagare i programmet` under `Inför programmet för erfarna medarbetare`
+        head, _, last = name.rpartition(" ")
+        fuller = (
+            _in_title(last, title)
+            if last.endswith(("en", "et")) and head.endswith((" i", " på", " för", " av"))
+            else ""
+        )
+        return f"{head} {fuller}" if fuller else ""
+    if len(noun) < 5:
+        return ""
+    stem = noun[:-2] if noun.endswith(("en", "et", "na")) else noun
+    if stem not in title.lower():
+        return ""
+    found = re.search(
+        rf"(?i)\b{re.escape(stem)}(?:en|et|na|erna|n)?(?=\s(?:för|av|i|inom|hos|till|om|på)\s)"
+        r"(?P<rest>(?:\s[^\s,:;(]+){2,4})",
+        title,
+    )
+    if not found:
+        return ""
+    rest = re.split(r"\s(?:med|som|till|under|vid|från|och)\s", found["rest"])[0]
+    return f"{name}{rest}" if len(rest.split()) > 1 else ""
+
+
+_MEASURED_IN = pattern(r"\w+(?:behovet|flödet|kapaciteten|volymen)(?:,|\sav)\s\S+")
+"""A measure alone with what it is counted in (`kapacitetsbehovet av remisser`)."""
+_EVENT = pattern(r"\s(?:på|i|av|för|till|vid)\s(?P<what>\w+)$")
+_TOWN = pattern(r"\s(?:i|på|vid)\s[A-ZÅÄÖ][a-zåäö]+$")
+_UNIT = pattern(
+    r"(?i)(?:^|[.,]\s)(?:verksamheten|kliniken|enheten|avdelningen|divisionen|mottagningen|verksamhetsområdet)\s"
+)
+_LONG = 40
+
+
+def _abbreviated(name: str, sentence: str) -> str:
+    """The name with a long name in it as the sentence abbreviates it in a bracket."""
+    for found in _ABBREVIATION.finditer(sentence):
+        initials = "".join(word[0] for word in found["full"].split() if len(word) > 3).upper()
+        if found["short"] == initials and found["full"] in name:
+            return name.replace(found["full"], found["short"])
+    return name
+
+
+_ABBREVIATION = pattern(r"(?P<full>[A-ZÅÄÖ][a-zåäö]+(?:\s[a-zåäö]+){2,5})\s\((?P<short>[A-ZÅÄÖ]{2,6})\)")
+
+
+@cache
+def _locals() -> tuple[str, ...]:
+    """Names of what the heading over them names (which survey?)."""
+    listed = read("metrics")["metric"]
+    return tuple(m["metric"].lower() for m in listed if m.get("local"))
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    listed = read("metrics")["metric"]
+    return frozenset(
+        form.lower()
+        for metric in listed
+        if not metric.get("local")
+        for form in (metric["metric"], *metric.get("synonyms", []))
+    )
+
+
+@cache
+def _general() -> frozenset[str]:
+    """Nouns so general that they name no metric alone, as the vocabulary of metrics lists them."""
+    return frozenset(read("metrics")["generic"])
+
+
+def _known(low: str) -> bool:
+    """Whether the vocabulary of metrics has the name, in the definite form too."""
+    endings = ("", "en", "n", "et", "t", "na")
+    return any(low.endswith(end) and low[: len(low) - len(end)] in _vocabulary() for end in endings)
+
+
+def _defined(name: str, spot: Spot) -> str:
+    """The bracket after a name that says what it is: `resultat på sista raden (årets resultat)`."""
+    if ")" not in spot.left:
+        return ""
+    for found in _BRACKET.finditer(spot.left):
+        said = found["said"]
+        if _known(said.lower()):
+            return said
+        last = name.split()[-1].lower()
+        if " " in said and " " not in name and found["noun"].lower() == last and len(said) < 60:
+            return f"{name} ({said})"
+    return ""
+
+
+_BRACKET = pattern(r"(?P<noun>[\wåäö-]+)\s\((?P<said>[^()\d]{5,80})\)")
+
+
+def _owner(name: str, told: Told) -> str:
+    """A definite noun with the owner that a metric before had (`avkastningen`: pensionsportföljens)."""
+    if " " in name or not name.endswith(("en", "et", "na")):
+        return ""
+    owner = ""
+    for found in _OWNER.finditer(told.heard):
+        low = found["owner"].lower()
+        owned = re.search(rf"s\s{re.escape(low[:-3])}", told.heard)  # `portföljens värde. Värdets andel …`
+        if low not in words("no_owners") and not owned:
+            owner = found["owner"]
+    return f"{phrase.lower_first(owner)} {indefinite(name.lower())}" if owner else ""
+
+
+_OWNER = pattern(r"(?:^|[.!?])\s*(?P<owner>[A-ZÅÄÖ][\w-]{5,}s)\s(?=[a-zåäö]{4})(?!och\b)")
+
+
+def indefinite(noun: str) -> str:
+    """`avkastningen` -> `avkastning`, `värdet` -> `värde`: the form after a genitive."""
+    for ending, plain in (("värdet", "värde"), ("läget", "läge"), ("en", ""), ("et", ""), ("na", "")):
+        if noun.endswith(ending) and len(noun) > len(ending) + 2:
+            return noun[: -len(ending)] + plain
+    return noun
+
+
+@cache
+def _chapters() -> re.Pattern[str]:
+    whole = words("measuring") | words("generic_titles") | words("organisation")
+    return re.compile(
+        rf"(?i)^(?:{alternation(whole)})|\b(?:{alternation(words('chapters'))})|(?:staben|avdelningen)$"
+    )
+
+
+_ORGANISATION_AT = pattern(r"^Region\w*(?:\s[A-ZÅÄÖ]\w+)?\s(?:på|vid|i)\s(?=[A-ZÅÄÖ])")
+_ABOUT = pattern(r"(?i)^.*?\s(?:gällande|avseende|rörande|angående|beträffande|kring)\s")
+_PAPER = pattern(
+    r"(?i)^(?:\w+\s)?(?:\w*analys|\w*kartläggning|\w*rapport|\w*uppföljning|\w*redovisning|\w*föreläsning"
+    r"|\w*utredning|\w*information|\w*sammanfattning|\w*arbete[t]?)\s(?:av|om|med|från|för)\s"
+)
+
+
+@cache
+def _heading(title: str) -> str:
+    """The noun phrase of a heading, "" where it names a chapter or a part of the organisation."""
+    title = _PAPER.sub("", _ABOUT.sub("", _ORGANISATION_AT.sub("", title)))
+    if _chapters().search(title):
+        return ""
+    title = tidy(re.split(r"\s[–-]\s|:\s|,\s|\s\(", title)[0])
+    clause = phrase.split(title)
+    if clause.verb:
+        title = tidy(clause.subject)
+    title = _IMPERATIVE.sub("", _NEWS.sub("", title))
+    first = title.split(" ")[0].lower() if title else ""
+    if first in words("no_name_first") | words("agents") or phrase.is_verb(first) or len(title) < 4:
+        return ""
+    while len(title) > _ROOM:
+        cut = phrase.last(_LATER_PART, title)
+        if cut is None or " " not in title[: cut.start()]:
+            return ""
+        title = title[: cut.start()]
+    return "" if title.endswith(("-", " och")) else phrase.lower_first(title)
+
+
+_NEWS = pattern(r"(?i)^(?:nytt|nyheter|rapport|aktuellt|läget|statistik)\s(?:från|i|på|inom|om|för|vid)\s")
+_IMPERATIVE = pattern(rf"(?i)^(?:{alternation(words('to_be_done'))})\s(?:ett|en|den|det|de)?\s?(?=\S{{4}})")
+_LATER_PART = pattern(r"\s(?:i|på|för|av|till|från|med|hos|inom|vid|genom|under)\s")
+
+
+def _adds(context: str, name: str) -> bool:
+    """Whether no word of the context stands in the name already."""
+    stems = {word[:5] for word in re.findall(r"\w{4,}", name.lower())}
+    return not any(word[:5] in stems for word in re.findall(r"\w{4,}", context.lower()))

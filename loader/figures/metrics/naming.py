@@ -1,0 +1,170 @@
+"""What a quantity measures, as a short noun phrase in the report's own words.
+
+Rules in order, the first that answers wins; each looks at one construction of the language. Where
+the subject acts (`Regionen erhöll …`) or stands for what was said before (`Det motsvarar …`), the
+object or the metric before is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from loader.figures import phrase
+from loader.figures.clause import Spot, Told
+from loader.figures.metrics import (
+    after,
+    amount,
+    antecedent,
+    bracket,
+    carried,
+    clause,
+    count,
+    key,
+    money,
+    parts,
+    whole,
+)
+from loader.figures.metrics import name as name_of
+from loader.figures.metrics import share as shares
+from loader.figures.metrics.context import bare, completed
+from loader.figures.phrase import tidy
+from loader.figures.words import table
+from loader.language.patterns import pattern
+
+
+def metric(spot: Spot, told: Told) -> tuple[str, str]:
+    """The metric of one quantity and the name of the rule that found it."""
+    told = Told(told.metric, plain_title(told.title), told.heard)
+    for name, rule in _RULES:
+        found = rule(spot, told)
+        cleaned = _WRAPPED.sub("", tidy(found)) if found else ""
+        if cleaned and name_of.is_name(cleaned):
+            own = _own(cleaned)
+            full = own or completed(_expanded(cleaned, spot, told), spot, told)
+            return _lowered(_rated(full, spot), spot, told), name
+    return phrase.lower_first(told.metric or told.title), "section"
+
+
+_OWN_REGION = pattern(
+    r"^(?:Region(?:\s[A-ZÅÄÖ]\w+)+(?:\släns)?|(?:[A-ZÅÄÖ]\w+\s)?[A-ZÅÄÖ]\w+regionens|Landstinget\s[A-ZÅÄÖ]\w+s"
+    r"|(?:[A-ZÅÄÖ]?\w+\s){1,2}läns\slandstings)\s(?=[a-zåäö]{5})(?!och\s)"
+)
+"""The region that a report is of, as the owner of what it tells."""
+
+
+_WRAPPED = pattern(r"(?i)^(?:(?:det|den|de)\s)?så\skallade\s")
+"""What stands before a name: `det så kallade balanskravsresultatet`."""
+
+
+def _own(name: str) -> str:
+    """What the report's own region has, without its name (`Region Exempels resultat`); "" for all else."""
+    found = _OWN_REGION.match(name)
+    rest = name[found.end() :] if found else ""
+    whole = re.fullmatch(r"\w*(?:resultat|underskott|överskott)", rest) is not None
+    return rest if rest and (whole or (name_of.measures(rest) and not bare(rest))) else ""
+
+
+def _rated(cleaned: str, spot: Spot) -> str:
+    """With `per år` where that follows the quantity."""
+    rate = re.match(r"other:(per\s.+)", spot.quantity.unit)
+    if rate and " per " not in cleaned:
+        return f"{cleaned} {rate[1]}"
+    per = re.match(
+        r"\sper\s(?!capita\b)[a-zåäö]{2,}\b(?!\s(?:för\s)?(?:19|20)\d\d)|\s(?:i\sveckan|i\smånaden|om\sdagen|om\såret)\b",
+        spot.right,
+    )
+    return (
+        cleaned + per.group()
+        if per and " per " not in cleaned and not cleaned.endswith(per.group())
+        else cleaned
+    )
+
+
+def _lowered(name: str, spot: Spot, told: Told) -> str:
+    """The name with a small first letter, but for a proper name that the text has within a sentence too."""
+    stem = name.split(" ", 1)[0].removesuffix("s")
+    if not name[:1].isupper() or len(stem) < 4:
+        return phrase.lower_first(name)
+    known = re.search(rf"[a-zåäö,]\s{re.escape(stem)}s?\b", f"{told.title} {told.heard} {spot.sentence}")
+    return name if known else phrase.lower_first(name)
+
+
+def plain_title(title: str) -> str:
+    """A section's title without years and words such as `Återrapport`."""
+    return tidy(_PAPER.sub("", title))
+
+
+_PAPER = pattern(
+    r"(?i)^(?:(?:indikator|nyckeltal|uppdrag|mål)(?:\s\d+)?:|återrapport(?: från)?"
+    r"|uppföljning av|redovisning av|rapport)\s"
+)
+
+
+def _expanded(cleaned: str, spot: Spot, told: Told) -> str:
+    """A lone definite noun with what it stands for: `resultatet` is `periodens resultat`."""
+    if told.title and re.search(r"(?i)\böverenskommelsen$", cleaned):
+        return f"{cleaned} {told.title}"
+    low = cleaned.lower()
+    queue = re.fullmatch(r"(antal .*\si) (kön)", low)
+    if queue and name_of.of_what("kön", told) != "kön":
+        return f"{queue[1]} {name_of.of_what('kön', told)}"
+    if low in table("heads") and name_of.of_what(cleaned, told) != cleaned:
+        return name_of.of_what(cleaned, told)
+    if " " in low or len(low) < 5 or not low.endswith(("en", "et", "an", "na")):
+        return cleaned
+    if re.search(rf"\b{re.escape(low)}\b", told.metric.lower()):
+        return told.metric
+    if told.metric.lower().startswith((f"{low[:-2]} ", f"{low[:-1]} ")) and len(low) > 6:
+        return told.metric  # `reserv för utredningar … Reserven uppgår till …`
+    heard = f"{told.heard} {told.metric} {spot.before.partition(cleaned)[0]}"[-900:]
+    named = antecedent.named(low, f"{told.title}. {heard}")
+    if named:
+        return named
+    stem = low[:-2] if low.endswith(("et", "en")) else low[:-1]
+    full = phrase.last(
+        re.compile(rf"(?i)\b(\w+s\s{re.escape(stem)})\b|\b(\w{{3,}}{re.escape(low)})\b"), heard
+    )
+    return full.group().lower() if full else cleaned
+
+
+_RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
+    ("gapped", carried.gapped),
+    ("for each", carried.for_each),
+    ("contrasted", carried.contrasted),
+    ("compared", carried.compared),
+    ("bracket", bracket.bracket),
+    ("one in so many", bracket.every),
+    ("key before a colon", key.key),
+    ("noted of", after.noted),
+    ("leading", after.leading),
+    ("from and to", after.from_to),
+    ("first of two", after.first_of_two),
+    ("extremes", parts.extremes),
+    ("phrase exchanged", parts.moved),
+    ("of a counted whole", count.of_all),
+    ("list of places", parts.places),
+    ("group", parts.group),
+    ("same verb", parts.same_verb),
+    ("part of a whole", shares.causes),
+    ("varav", shares.varav),
+    ("cleft", money.cleft),
+    ("those done", whole.those_done),
+    ("carried forward", parts.continued),
+    ("share", shares.share),
+    ("compared noun", parts.compared_noun),
+    ("percent of noun", shares.percent_of_noun),
+    ("whose", clause.whose),
+    ("counted noun", count.counted),
+    ("measured", clause.measured),
+    ("changed", clause.changed),
+    ("relative clause", clause.relative),
+    ("in kind", amount.in_kind),
+    ("amount of a noun", amount.amount_of),
+    ("received", money.received),
+    ("paid", amount.paid),
+    ("lasting", amount.lasting),
+    ("yielding", amount.yielding),
+    ("of a whole", whole.of_whole),
+    ("clause", clause.of_clause),
+)

@@ -1,0 +1,121 @@
+"""Metrics of parts: of a whole that the sentence begins with, and of those who do or are something.
+
+`Av resultatet beror 72 mnkr på X`, `14 platser stängs, mot 22 i fjol`, `… och 71 procent vill återkomma`.
+Each rule takes a spot and what was told before, and answers with a phrase, or None where it does not apply.
+"""
+
+from __future__ import annotations
+
+import re
+
+from loader.figures import phrase
+from loader.figures.clause import (
+    STATED,
+    Spot,
+    Told,
+    right_of,
+)
+from loader.figures.metrics.count import name_of_many
+from loader.figures.metrics.said import opener
+from loader.figures.phrase import WORD, tidy
+from loader.language.patterns import pattern
+
+
+def of_whole(spot: Spot, told: Told) -> str | None:
+    """`Av resultatet beror 72 mnkr på X`: X; `Av ramen är 616 mnkr beslutade`: what of what."""
+    text = _without_numbers(spot) if spot.index else spot.before
+    found = (
+        re.match(
+            r"(?i)av\s(?P<whole>.+?)\s(?P<verb>\w+)\s+(?:nu\s|hittills\s|idag\s)?(?:cirka\s|ca\s|drygt\s|bara\s|endast\s)?$",
+            text,
+        )
+        if spot.index < 2
+        else None
+    )
+    if not found or not phrase.is_verb(found["verb"]) or spot.quantity.noun:
+        return None
+    if spot.index and "," in spot.left:
+        return None
+    whole = spot.all[0].noun
+    right = re.sub(r"\s(?:och|samt)\s*$", "", right_of(spot)).strip()
+    them = re.fullmatch(r"(?i)(?:dem|dessa|de)", found["whole"])
+    counted = re.match(
+        r"antal(?:et)?\s(?P<what>.+?)(?=\s(?:som|till|på|i|från|med|vid|per)\s|,|$)", told.metric
+    )
+    if them and counted and spot.quantity.unit == "procent":
+        verb = "" if found["verb"] in ("har", "hade") else f"{found['verb']} "
+        if " " not in right and found["verb"] in STATED:
+            return f"andel {right}"
+        return f"andel {counted['what']} som {verb}{right}"
+    if spot.index and whole:  # `Av 1 940 utskickade kit har 43 procent kommit tillbaka`
+        verb = "" if found["verb"] in ("har", "hade") else f"{found['verb']} "
+        return f"andel {name_of_many(whole.words)} som {verb}{right_of(spot).strip()}" if whole.head else None
+    if spot.quantity.unit == "antal":  # `Av de platser som stängdes öppnar tio igen`
+        verb = "" if found["verb"] in ("har", "hade", "finns") else f"{found['verb']} "
+        return f"antal {re.sub('^(?:de|dessa) ', '', found['whole'])} som {verb}{_first_part(right)}"
+    if right.startswith("på "):
+        return right[3:]
+    if spot.quantity.unit != "procent":
+        if re.match(r"(?:inom|under|efter|före|till)\s", right):  # `Av lånen förfaller 450 mnkr inom ett år`
+            return f"{found['whole']} som {found['verb']} {right}"
+        return f"{right} av {found['whole']}"
+    if " " not in tidy(right) and found["verb"] in STATED:
+        return f"andel {right} av {found['whole']}"
+    verb = "" if found["verb"] in ("har", "hade") else f"{found['verb']} "
+    return f"andel av {found['whole']} som {verb}{right}"
+
+
+def _first_part(right: str) -> str:
+    """What follows up to a second part that `och` joins."""
+    return re.split(r"\s(?:och|samt)\s", right)[0]
+
+
+def _without_numbers(spot: Spot) -> str:
+    """The text before a quantity without the one before it (`Av budgeten på 640 mnkr har 45 procent …`)."""
+    first = spot.all[0]
+    head = re.sub(r"\s(?:på|om)\s(?:\w+\s)?$", " ", spot.sentence[: first.start])
+    return f"{head.rstrip()}{spot.sentence[first.end : spot.quantity.start]}"
+
+
+def those_done(spot: Spot, told: Told) -> str | None:
+    """`14 platser stängs, färre än förra sommaren då 22 stängdes`: those of what was counted."""
+    before = spot.all[spot.index - 1].noun if spot.index else None
+    carried = spot.quantity.noun is None or spot.quantity.carried
+    if before is None or not before.head or not carried or spot.quantity.unit not in ("antal", "procent"):
+        return None
+    first = WORD.match(spot.right.lstrip(" "))
+    if first is None or not _BARE_COUNT.search(spot.left):
+        return None
+    if not phrase.is_past(first.group(), "x") and first.group() not in ("kom", "slutade", "kan"):
+        return None
+    kind = "andel" if spot.quantity.unit == "procent" else "antal"
+    return f"{kind} {name_of_many(before.words)} som {right_of(spot).strip()}"
+
+
+_BARE_COUNT = pattern(
+    r"(?:\bdå|,\s?(?:och|men|samt)?|\boch|\bmen|\bmedan)\s(?:bara\s|endast\s|drygt\s|cirka\s|hela\s)?$"
+)
+
+
+def those_that(spot: Spot) -> str | None:
+    """`Vikarierna har fått en enkät, och 71 procent vill återkomma`: the share of them that does."""
+    if spot.quantity.unit != "procent":
+        return None
+    clause = phrase.split(phrase.last_clause(spot.left if spot.index else spot.before))
+    alone = not tidy(clause.subject + clause.predicate) and not tidy(right_of(spot))
+    if alone and opener(clause.opener) and re.search(r"(?:ade|ades|des|tes|ts|s)$", clause.verb):
+        return (
+            f"andel som {clause.verb} {phrase.lower_first(clause.opener.strip())}"  # `I tid kom 46 procent`
+        )
+    found = _AND_SO_MANY.search(spot.left) if not spot.index else None
+    first = WORD.match(spot.right.lstrip(" ")) if found else None
+    if found is None or first is None:
+        return None
+    if not (phrase.is_verb(first.group()) or phrase.is_past(first.group(), "x")):
+        return None
+    who = phrase.lower_first(tidy(phrase.split(spot.left[: found.start()]).subject))
+    people = re.search(r"(?:erna|arna|orna|are|er|ar)$", who) and found.group().strip(" ,").startswith("och")
+    return f"andel {'av ' + who + ' ' if people else ''}som {right_of(spot).strip()}"
+
+
+_AND_SO_MANY = pattern(r"(?:,?\soch|\satt|,\svarav)\s(?:nu\s|hela\s|drygt\s|bara\s|cirka\s)?$")

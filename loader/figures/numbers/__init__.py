@@ -1,0 +1,1 @@
+"""Which numbers of a sentence are figures, and their units; what is masked, and why."""

@@ -1,0 +1,211 @@
+"""Units for bare numbers from what a sentence names elsewhere, where no quantity beside them lends one.
+
+`Vårdtid i dagar: 4,3 (4,6)`, `Läkarbesöken var 7 120`, `Av 88 anbud underkändes 6`,
+`12 mnkr och budgeten 14`, `… i riket 1,6`, `Förra året var motsvarande siffra 318`, `betyget 4,2`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from loader.figures.numbers.carry import Loan, Measured, named
+from loader.figures.numbers.units import counted_plural, heading_units
+from loader.figures.words import either, said, words
+from loader.language.numbers import Number
+from loader.language.patterns import pattern
+
+_ABOUT = rf"(?:\s{either('about')})*"
+_STATES = rf"(?:{either('states')}|har\svarit|hade\svarit|ligger\spå|låg\spå)"
+_CLOSED = pattern(
+    r"\s*(?:[.,;:)]|$)|\s(?:och|samt|jämfört|i|vid|på|under|mot|för|per|medan|till|respektive|hos|inom|av)\b"
+)
+_ENDS = pattern(r"\s*(?:[.,;(:)]|$)|\s(?:och|samt|medan|respektive)\b")
+_ALONE = pattern(
+    rf"(?i)(?:[:(]|(?<!\d),|\b(?:{_STATES}|på|till|från|med|mot|och|respektive|samt|i\s[\w-]+)){_ABOUT}\s*$"
+)
+_SUBJECT = pattern(
+    rf"(?i)(?:^|\s)(?P<noun>[\w-]{{4,}})(?:\s(?:i|på|vid|inom|för|från|till|av|under)\s[\w\s-]{{2,40}}?)?\s"
+    rf"{_STATES}(?:\si\s(?:nuläget|dagsläget|\w+))?{_ABOUT}\s$"
+)
+_AT_MOST = pattern(r"(?i)\bsom\s(?:mest|flest|minst|högst)\s$")
+_OVER_GOAL = pattern(r"\s(?:över|under)\s(?:\w+\s)?(?:mål|budget|plan\b)")
+_THEY = pattern(rf"(?:De|Dessa)\s{_STATES}{_ABOUT}\s")
+_DONE = pattern(rf"\b\w{{4,}}(?:ades|tes|des){_ABOUT}\s$")
+_OF_ALL = pattern(rf"(?:^|[,;]\s|\s(?:och|men)\s)[Aa]v\s[^,;.]{{3,110}}\s(?P<verb>\w+){_ABOUT}\s$")
+_ANOTHER = pattern(
+    r"(?:,|\boch|\bsamt|\bmen|\bmedan)\s(?:\w+\s)?(?P<noun>\w{2,}(?:en|et|ten|an|erna|orna|arna))\s$"
+)
+_AT_PLACE = pattern(
+    r"(?:,|\boch|\bsamt|\bmedan)\s(?:i|på|vid|för|inom)\s(?:övriga\s|hela\s)?(?P<place>\w{3,}(?:en|et|erna|orna|arna|na))\s$"
+    r"|(?:,|\boch|\bsamt|\bmedan)\sinom\s\w+\s$|\bi\sstället\sför\s$"
+)
+_SAME_AGAIN = pattern(
+    rf"(?i)\b(?:motsvarande\s(?:siffra|antal|andel|värde|nivå|tal|belopp|resultat)|siffran|antalet|andelen)\b[^,;]{{0,40}}\s(?:{_STATES}|än|med){_ABOUT}\s$"
+    rf"|\b(?:{_STATES})\s(?:motsvarande\s\w+|siffran|antalet|andelen|den|det){_ABOUT}\s$"
+)
+UNIT_OF_SENTENCE = "unit of the sentence"
+"""The rule of a unit that is said once for all numbers of a sentence."""
+_IT_IS = pattern(rf"(?i)\b(?:är|var|blev)\s(?:motsvarande\s\w+|den|det|de|siffran){_ABOUT}\s$")
+_VERB_AFTER = pattern(r"\s(\w+)")
+_JOINED = pattern(r"(?:,|\boch|\bav\s(?:vilka|dem|dessa)|\bvarav)\s$")
+_PASSIVE = ("s", "ade", "nar", "rar", "tar")
+
+
+class _View(NamedTuple):
+    """A bare number, what stands around it, the quantities before it, the last of the sentence before."""
+
+    sentence: str
+    item: Number
+    kept: Sequence[Measured]
+    told: Measured | None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it may be a count: it has no decimals."""
+        return "," not in self.sentence[self.item.start : self.item.end] and not self.item.signed
+
+    @property
+    def before(self) -> str:
+        """The sentence up to it, as far as it matters."""
+        return self.sentence[max(0, self.item.start - 140) : self.item.start]
+
+    def followed_by(self, pattern: re.Pattern[str]) -> bool:
+        """Whether what stands after it begins with a pattern."""
+        return pattern.match(self.sentence, self.item.end) is not None
+
+
+def from_elsewhere(
+    sentence: str, item: Number, kept: Sequence[Measured], told: Measured | None
+) -> Loan | None:
+    """The unit of a number that has none beside it; None where the sentence names none."""
+    if item.glued:
+        return None
+    view = _View(sentence, item, kept, told)
+    return next(filter(None, (rule(view) for rule in ((_listed,) if item.spelled else _RULES))), None)
+
+
+def acting(sentence: str, item: Number, kept: Sequence[Measured]) -> Loan | None:
+    """`29 är klara (62 procent), 14 pågår`: before a verb stands a count of what was counted before."""
+    if "," not in sentence[item.start : item.end] and said("marks", "acts").match(sentence, item.end + 1):
+        return Loan("antal", None, "acting", carried=False) if not item.glued else None
+    counted = next((q for q in reversed(kept) if q.unit == "antal"), None)
+    found = _VERB_AFTER.match(sentence, item.end) if counted else None
+    if not (counted and found and _JOINED.search(sentence, max(0, item.start - 12), item.start)):
+        return None
+    return Loan("antal", counted.noun, "carried on") if found[1].lower() in words("verbs") else None
+
+
+@cache
+def _unit_named() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?i)(?<!\d)(?:\si|\suttryckt\si)\s(?P<unit>{heading_units()[0].pattern.removeprefix('(?i)')})"
+    )
+
+
+def unit_label(sentence: str) -> str:
+    """The word before the unit that holds for a whole sentence (`Avvikelser` of `Avvikelser i mnkr: …`)."""
+    found = _unit_named().search(sentence)
+    return (sentence[: found.start()].split() or [""])[-1] if found else ""
+
+
+def _in_unit(view: _View) -> Loan | None:
+    """`Avvikelser i mnkr: kirurgi (-12)`: a unit that holds for all numbers of the sentence."""
+    if not (view.followed_by(_ENDS) and _ALONE.search(view.before)):
+        return None
+    found = _unit_named().search(view.sentence)
+    if found is None:
+        return None
+    unit = heading_units()[1][" ".join(found["unit"].lower().split())]
+    return Loan(unit, None, UNIT_OF_SENTENCE) if unit != "antal" or view.whole else None
+
+
+def _mark(view: _View) -> Loan | None:
+    """`betyget 4,2`, `75 av 100 möjliga`: a value on a scale."""
+    scale = said("marks", "scale").match(view.sentence, view.item.end + 1)
+    if scale or said("marks", "before").search(view.before):
+        return Loan("index", None, "mark", carried=False)
+    index = view.followed_by(_CLOSED) and _ALONE.search(view.before)
+    return (
+        Loan("index", None, "mark", carried=False)
+        if index and said("marks", "of").search(view.sentence)
+        else None
+    )
+
+
+def _predicate(view: _View) -> Loan | None:
+    """`Läkarbesöken var 7 120`: what is counted is the subject."""
+    if not (view.whole and view.followed_by(_CLOSED)):
+        return None
+    found = _SUBJECT.search(view.before)
+    subject = found["noun"].lower() if found else ""
+    counted = counted_plural(subject) or subject.endswith(("orna", "erna", "arna"))
+    counted = counted or _THEY.fullmatch(view.sentence[: view.item.start]) is not None
+    if not counted and (_AT_MOST.search(view.before) or _DONE.search(view.before)):
+        counted = any(map(counted_plural, view.before.lower().split()))
+    return Loan("antal", None, "number of", carried=False) if counted else None
+
+
+def _named_base(view: _View) -> Loan | None:
+    """`högre än målet 5,5`, `88 mnkr; budget 79`: what the value before is held against."""
+    if not view.kept or not view.followed_by(_ENDS) or (view.kept[-1].unit == "antal" and not view.whole):
+        return None
+    if not said("marks", "bases").search(view.before):
+        return None
+    return Loan(view.kept[-1].unit, view.kept[-1].noun, "carried on")
+
+
+def _over_goal(view: _View) -> Loan | None:
+    """`0,1 procentenheter under fjolåret men 1,2 över målet`, `143 mnkr, 21 under budget`."""
+    if not view.kept or not view.followed_by(_OVER_GOAL):
+        return None
+    unit = view.kept[-1].unit
+    return Loan("procentenheter" if unit == "procent" else unit, None, "carried on")
+
+
+def _of_all(view: _View) -> Loan | None:
+    """`Av de 88 anbuden underkändes 6.`"""
+    found = _OF_ALL.search(view.before) if view.whole and view.kept else None
+    if found is None or view.kept[-1].unit != "antal":
+        return None
+    verb = found["verb"].lower()
+    if verb in words("verbs") or verb.endswith(_PASSIVE):
+        return Loan("antal", view.kept[-1].noun, "of all")
+    return None
+
+
+def _listed(view: _View) -> Loan | None:
+    """`Prognosen är 12 mnkr och budgeten 14`; `1,1 per vecka, i riket 1,6`."""
+    if not view.kept or view.item.start - view.kept[-1].end > _NEAR or not view.followed_by(_ENDS):
+        return None
+    last = view.kept[-1]
+    gap = view.sentence[last.end : view.item.start]
+    if _ANOTHER.search(gap) or _AT_PLACE.search(gap):
+        return Loan(last.unit, last.noun, "carried on") if view.whole or last.unit != "antal" else None
+    return None
+
+
+def _told_before(view: _View) -> Loan | None:
+    """`Förra året var motsvarande siffra 318.`"""
+    last = view.kept[-1] if view.kept else view.told
+    if last is None or named(view.sentence, view.item) or not (view.whole or last.unit != "antal"):
+        return None
+    if not view.followed_by(_CLOSED) or not (_IT_IS if view.kept else _SAME_AGAIN).search(view.before):
+        return None
+    return Loan(last.unit, last.noun, "told before")
+
+
+_NEAR = 60
+"""Characters between a quantity and the number that goes on with its unit."""
+_RULES: tuple[Callable[[_View], Loan | None], ...] = (
+    _mark,
+    _over_goal,
+    _named_base,
+    _in_unit,
+    _predicate,
+    _of_all,
+    _listed,
+    _told_before,
+)

@@ -1,0 +1,185 @@
+"""Units for bare numbers in the style of a telegram: `Läkarbesök 141 300, +4 %. Operationer: 6 905, ned 210.`
+
+A fragment has no verb. What stands before its first number names what is counted; what follows goes on
+with the same; a fragment that only names a time, a goal or an extreme goes on with the one before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from loader.figures.numbers.carry import Loan, Measured
+from loader.figures.numbers.units import counted_plural
+from loader.figures.words import either, said, words
+from loader.language.numbers import Number, decimals
+from loader.language.patterns import pattern
+
+_ABOUT = rf"(?:\s{either('about')})*"
+_CLOSED = pattern(
+    r"\s*(?:[.,;:()–]|$)|\s(?:och|samt|i|vid|på|under|mot|per|till|varav|jämfört|jmf|av|inom|hos)\b"
+)
+_ENDS = pattern(r"\s*(?:[.,;()–]|$)|\s(?:och|samt|i|varav|av)\b")
+_ITEM = pattern(r",\s(?:[\w/&-]+\s){1,3}$")
+_PARALLEL = pattern(r",\s[\w-]+(?:\s\w+)?\s(?:för|på|till)\s")
+_KEY = pattern(r"[A-ZÅÄÖ][\w\s/&-]{2,40}:\s")
+_THEREOF = pattern(r"(?i)\b(?:varav|därav)\s(?:[\w-]+\s){0,3}$")
+_GONE = pattern(rf"(?i),\s(?:upp|ned|ner)(?:\smed)?{_ABOUT}\s$")
+_BRACKET = pattern(
+    r"\s\((?!av\s|max|skala|se\s|dag\s|sid|bilaga|n\s?=|nr|§)(?:[\wåäö.]+\s){0,2}(?:[\wåäö.]+:?\s)?$"
+)
+_BRACKET_ENDS = pattern(r"\)|\s(?:i|vid|för|under)\s[\w\s]{2,20}\)|\s(?:19|20)\d\d\)")
+_MOST_OF_THEM = pattern(r"(?i)\b(?:flest|främst|oftast|mest)\s\($")
+_AFTER_BASE = pattern(r"(?i)\b(?:än|mot|jämfört\smed|och)\s[^()]{3,50}\s\($")
+_ALONE_IN_BRACKET = pattern(r"(?P<noun>[\w-]{4,})\s\($")
+_PARTS = ("hälften", "halva", "tredjedel", "fjärdedel", "femtedel", "tiondel")
+_LIMIT = 400
+"""What is told as a percentage is below it."""
+
+
+class _View(NamedTuple):
+    """A bare number, the quantities before it in its sentence, the last of the sentence before."""
+
+    sentence: str
+    item: Number
+    kept: Sequence[Measured]
+    told: Measured | None
+
+    @property
+    def written(self) -> str:
+        """The number as it stands."""
+        return self.sentence[self.item.start : self.item.end]
+
+    @property
+    def whole(self) -> bool:
+        """Whether it may be a count."""
+        return "," not in self.written and not self.item.signed
+
+    @property
+    def gap(self) -> str:
+        """What stands between it and the quantity before."""
+        return self.sentence[self.kept[-1].end if self.kept else 0 : self.item.start]
+
+    def fits(self, unit: str) -> bool:
+        """Whether the number can be of a unit: no count has decimals, no percentage is in thousands."""
+        if unit in ("procent", "procentenheter"):
+            return abs(self.item.value) < _LIMIT
+        return unit != "antal" or "," not in self.written
+
+
+def from_fragment(
+    sentence: str, item: Number, kept: Sequence[Measured], told: Measured | None
+) -> Loan | None:
+    """The unit of a bare number in a list, a bracket or a fragment without a verb; None elsewhere."""
+    if item.spelled or item.glued:
+        return None
+    view = _View(sentence, item, kept, told)
+    return next(filter(None, (rule(view) for rule in _RULES)), None)
+
+
+def likely(loan: Loan, sentence: str, item: Number) -> bool:
+    """Whether a number can have the unit that it would be lent: a rate can be of a count with decimals, and
+    no number in digits is of halves."""
+    if loan.rule == "carried on" and loan.unit.startswith("other:") and loan.unit[6:].startswith(_PARTS):
+        return False
+    return loan.unit == "antal" or _View(sentence, item, (), None).fits(loan.unit)
+
+
+def verbless(text: str) -> bool:
+    """Whether a text is a fragment: none of its words is a verb that stands after a subject."""
+    spoken = (word.strip(".,:;()–-").lower() for word in text.split())
+    return not any(word in words("verbs") or word.endswith(("ade", "ades")) for word in spoken)
+
+
+def _label(view: _View) -> Loan | None:
+    """`Läkarbesök sjukhus 141 300`, `Fallskador med fraktur 5.`: what is counted, then how many."""
+    if view.kept or not view.whole or not _CLOSED.match(view.sentence, view.item.end):
+        return None
+    label = view.sentence[: view.item.start]
+    named = label.rstrip(" :").split()
+    if not (0 < len(named) <= _LONGEST and label[0].isupper() and verbless(label)):
+        return None
+    if said("percentages").search(label) and not label.lower().startswith("antal"):
+        return None
+    last = named[-1].lower()
+    if (
+        not label.endswith(": ")
+        and last in words("function")
+        and last not in words("approximate")
+        and last != "än"
+    ):
+        return None
+    counts = label.lower().startswith("antal") or any(map(counted_plural, map(str.lower, named)))
+    counts = counts or (view.item.value >= 10 and view.sentence.startswith(", varav ", view.item.end))
+    return Loan("antal", None, "label", carried=False) if counts or view.item.value >= 1000 else None
+
+
+def _same_again(view: _View) -> Loan | None:
+    """`September: 72.`, `Mål: under 10.`, `Nu nere på 2,9.`: what the fragment before measures."""
+    if view.kept or view.told is None or not _ENDS.match(view.sentence, view.item.end):
+        return None
+    label = view.sentence[: view.item.start]
+    signed = view.item.signed and _KEY.fullmatch(label)
+    if (
+        len(label.split()) > _SHORT
+        or not (signed or said("terse", "same").match(label))
+        or not view.fits(view.told.unit)
+    ):
+        return None
+    return Loan(view.told.unit, view.told.noun, "told before")
+
+
+def _item(view: _View) -> Loan | None:
+    """`buss 91,4 %, tåg 83,0`, `ögon 1 120, ortopedi 870`: the next of a list."""
+    if not view.kept or not _ITEM.fullmatch(view.gap) or not _ENDS.match(view.sentence, view.item.end):
+        return None
+    last = view.kept[-1]
+    if not (verbless(view.gap) and view.fits(last.unit)) or said("compared_with").search(view.gap):
+        return None
+    parallel = last.unit == "procent" and _PARALLEL.fullmatch(view.gap)
+    alike = decimals(view.written) == decimals(view.sentence[last.start : last.end])
+    fragment = verbless(view.sentence[: view.item.start])
+    return (
+        Loan(last.unit, last.noun, "label")
+        if alike and (fragment or parallel or "," in view.written)
+        else None
+    )
+
+
+def _part(view: _View) -> Loan | None:
+    """`varav tillsvidare 5 207`: of the last amount that it can be a part of."""
+    if not _THEREOF.search(view.sentence, max(0, view.item.start - 60), view.item.start):
+        return None
+    whole = next((q for q in reversed(view.kept) if view.fits(q.unit)), None)
+    return Loan(whole.unit, whole.noun, "carried on") if whole else None
+
+
+def _gone(view: _View) -> Loan | None:
+    """`Vårddagar 84 100, ned 2 100.`"""
+    if not view.kept or not _GONE.fullmatch(view.gap) or not view.fits(view.kept[-1].unit):
+        return None
+    return Loan(view.kept[-1].unit, view.kept[-1].noun, "carried on")
+
+
+def _in_bracket(view: _View) -> Loan | None:
+    """`33,2 mnkr (2020: 27,4)`, `3 310 (3 742 i okt 2021)`; `distriktssköterskor (46)`."""
+    if not _BRACKET_ENDS.match(view.sentence, view.item.end):
+        return None
+    if view.kept and _BRACKET.fullmatch(view.gap) and view.fits(view.kept[-1].unit):
+        dated = any(map(str.isdigit, view.gap)) or view.gap.rstrip().endswith(":")
+        return Loan(view.kept[-1].unit, view.kept[-1].noun, "carried on" if dated else "own bracket")
+    before = max(0, view.item.start - 40), view.item.start
+    counted = next((q for q in reversed(view.kept) if q.unit == "antal"), None)
+    if counted and view.whole and _MOST_OF_THEM.search(view.sentence, *before):
+        return Loan("antal", counted.noun, "carried on")
+    alone = counted and view.whole and view.item.value >= 100 and _AFTER_BASE.search(view.gap)
+    if counted and alone and view.sentence.startswith(")", view.item.end):
+        return Loan("antal", counted.noun, "carried on")
+    noun = _ALONE_IN_BRACKET.search(view.sentence, *before)
+    plural = noun and view.whole and counted_plural(noun["noun"].lower())
+    return Loan("antal", None, "label", carried=False) if plural else None
+
+
+_LONGEST, _SHORT = 9, 5
+"""Words of a label, and of one that only names a time, a goal or an extreme."""
+_RULES: tuple[Callable[[_View], Loan | None], ...] = (_in_bracket, _part, _gone, _item, _same_again, _label)

@@ -1,0 +1,1 @@
+"""The role of a figure, what it is compared with, and in which direction it differs."""

@@ -1,0 +1,125 @@
+"""A quantity that a noun calls a distance: `avvikelsen mot budget är 4 mnkr`, `skillnaden mot riket`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loader.figures.clause import Spot
+from loader.figures.meaning import Base, Meaning
+from loader.figures.roles.base import as_base
+from loader.figures.roles.level import sign
+from loader.figures.times.calendar import Calendar
+from loader.figures.words import MONEY, either, said
+from loader.language.patterns import pattern
+
+_CUT = pattern(rf"(?i)\s{either('states')}(?!\w)|:")
+_STATED = pattern(rf"(?i)(?:[:,(]|\s(?:{either('states')}|{either('link')}|{either('about')}))\s*$")
+_BUDGET_AFTER = pattern(
+    r"(?i)^\s(?:mot|från|gentemot|jämfört\s(?:med|mot)|i\sförhållande\still)\s(?:\w+\s)?(?:\w*budget\w*|plan\b)"
+)
+_FROM_GOAL = pattern(
+    r"(?i)^\s(?:från|till|kvar\still)\s(?:\w+\s){0,2}?\w*mål(?:et|sättningen|värdet|nivån)?\b"
+)
+_DIFFERS = pattern(
+    r"(?i)\b(?:skil(?:jer|de)\ssig|avvik(?:er|it)|avvek)(?:\s\w+(?:t|ligen))?(?:\s(?:från|mot)\s(?P<base>[^,;:()]{1,60}?))?\smed\s(?:\w+\s)?$"
+)
+_EXPLAINED = pattern(r"(?i)\b(?:förklara\w*|bero\w*|orsaka\w*|härrör|består)\b")
+_FROM = pattern(r"(?i)^\s(?:från|mot)\s(?P<base>[^,;:()]{1,60})")
+_PASSED = pattern(
+    r"(?i)\b(?P<base>mål\w*|budget(?:en)?|ramen|planen)\s(?:\w+\s)?(?:(?P<up>överträffa\w+|överskr\w+|överst\w+|passera\w+)|missa\w+|underskr\w+|underst\w+)"
+    r"\smed\s(?:\w+\s)?$"
+)
+_LACKS = pattern(rf"(?i)\b(?:saknas|saknades|fattas|fattades|återstår|återstod)(?:\s{either('about')})*\s$")
+_MISSED = pattern(r"(?i)\b(?:\w*(?:under|över)skott\w*|resultat\w*|avvik\w*)\b")
+_OUTCOME = pattern(r"(?i)\butfall\w*")
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?i)\b(?P<noun>{either('distance', 'nouns')})(?!\w)"
+        rf"(?:\s{either('distance', 'from')}\s(?P<base>[^,;:()]{{1,70}}))?"
+    )
+
+
+@cache
+def _against_budget() -> re.Pattern[str]:
+    """`Mot budget redovisar kliniken ett underskott om`: the budget first, then what it is missed by."""
+    return re.compile(
+        rf"(?i)^(?:mot|gentemot|jämfört\smed|i\s(?:förhållande\still|jämförelse\smed))\s(?:\w+\s)?\w*budget(?:en)?\s"
+        rf"[^,;.]*\b(?:(?:under|över)skott|avvikelse)\s{either('link')}(?:\s{either('about')})*\s$"
+    )
+
+
+@cache
+def _missed() -> re.Pattern[str]:
+    """`underskott mot budget`, `avviker från budget`: a verb or a noun that is missed by, and the budget."""
+    return re.compile(
+        rf"(?i)\b(?:(?:under|över)skott(?:et)?|avvik\w*(?:\s\w+(?:t|ligen))?|resultat(?:et)?)"
+        rf"\s{either('distance', 'from')}\s(?:\w+\s)?(?:\w*budget|plan\b)"
+    )
+
+
+def distance(spot: Spot, calendar: Calendar) -> Meaning | None:
+    """The meaning of a quantity that is what something differs by, None where no noun says so.
+
+    A budget's deviation is worse where it is negative, for the reports count it as result less budget.
+    """
+    left, number = spot.left, spot.quantity.number
+    after = _BUDGET_AFTER.match(spot.right)
+    # `131 mnkr mot budgeterade 120 mnkr` is two levels.
+    if after and spot.right[after.end() :].strip():
+        missed = _MISSED.search(left)
+        if missed or _OUTCOME.search(left):
+            return Meaning("difference", Base("budget"), worth(spot) if missed else sign(spot), "deviation")
+    if _missed().search(left) or _against_budget().match(left):
+        return Meaning("difference", Base("budget"), worth(spot), "deviation")
+    goal = _goal(spot)
+    if goal:
+        return goal
+    differs = _DIFFERS.search(left)
+    base_after = _FROM.match(spot.right) if differs and not differs["base"] else differs
+    if differs and base_after:
+        base = as_base(base_after["base"], calendar)
+        return Meaning("difference", Base(base.against), sign(spot), "deviation")
+    named = list(_nouns().finditer(left))
+    if not named or not (_STATED.search(left) or (number.signed and not left[named[-1].end() :].strip())):
+        return None
+    found = named[-1]
+    if _EXPLAINED.search(left, found.end()):
+        return None
+    if found["base"]:
+        base = as_base(_CUT.split(found["base"])[0], calendar)
+    elif "budget" in found["noun"].lower() or (
+        spot.quantity.unit in MONEY and "avvik" in found["noun"].lower()
+    ):
+        base = Base("budget")
+    elif spot.index or number.signed or found["noun"].lower().startswith(("gap", "glapp")):
+        base = Base()
+    else:
+        return None
+    direction = worth(spot) if base.against == "budget" else sign(spot)
+    return Meaning(base.role if base.timed else "difference", base, direction, "deviation")
+
+
+def _goal(spot: Spot) -> Meaning | None:
+    """`4 procentenheter från målet`, `målet missades med 4`, `budgeten överskreds med 4`."""
+    if _LACKS.search(spot.left) and said("target", "words").search(spot.before):
+        return Meaning("difference", Base("goal"), "down", "deviation")
+    passed = _PASSED.search(spot.left)
+    if passed:
+        kind = "goal" if passed["base"].lower().startswith("mål") else "budget"
+        return Meaning("difference", Base(kind), "up" if passed["up"] else "down", "deviation")
+    from_it = _FROM_GOAL.match(spot.right)
+    return Meaning("difference", Base("goal"), None, "deviation") if from_it else None
+
+
+def worth(spot: Spot) -> str | None:
+    """`better` or `worse` of what a budget is missed by: its sign, else the words before it."""
+    number = spot.quantity.number
+    if number.value < 0 or said("distance", "worse").search(spot.left):
+        return "worse"
+    if number.signed or said("distance", "better").search(spot.left):
+        return "better"
+    return None

@@ -1,0 +1,46 @@
+"""A quantity as the rules of its role see it: the one before it, its base, the words of change before it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from loader.figures.clause import Spot
+from loader.figures.meaning import Base, Meaning
+from loader.figures.roles.base import find_base
+from loader.figures.roles.change import change
+from loader.figures.times.calendar import Calendar
+from loader.figures.words import either
+from loader.language.patterns import pattern
+
+NEW_CLAUSE = pattern(
+    r"(?i)(?:^|[\s,])(?:då|när|där|medan|men|så att|eftersom)\s|\ssom\s(?!motsvar)|\bvilket\s(?!motsvar)"
+    rf"|\soch\s(?:nu\s)?(?:{either('settles')}"
+    rf"|{either('forecast', 'governs')}\s(?:uppgå|bli|landa|ligga|hamna))(?!\w)"
+)
+_AFTER_IT = pattern(r"(?i)\b(?:efter|före|trots|utan|innan|inklusive|exklusive)\s(?:den\s|denna\s|en\s)?$")
+_STATE = pattern(r"(?i)\b(?:under|över)skott(?:et)?\s|\b(?:resultat|vinst|förlust)(?:et|en)?\s(?:på|om)\s")
+
+
+class View(NamedTuple):
+    """A quantity, the meaning of the one before it in the sentence, and what the text around tells."""
+
+    spot: Spot
+    before: Meaning | None
+    carried: str | None
+    calendar: Calendar
+
+    def base(self) -> Base:
+        """What the quantity is compared with."""
+        return find_base(self.spot, self.before.base if self.before else None, self.carried, self.calendar)
+
+    def changes(self) -> list[re.Match[str]]:
+        """The words of change before it, in its own clause."""
+        left = self.spot.left
+        return [
+            c
+            for c in change().finditer(left)
+            if not NEW_CLAUSE.search(left[c.end() :])
+            and not _AFTER_IT.search(left[: c.start()])
+            and not _STATE.search(left, c.end())
+        ]

@@ -1,0 +1,189 @@
+"""What a page shows: runs of text, straight lines and pictures, each at its place.
+
+A run is what one text operator shows: unlike pdfminer's device, which makes an object of every
+character, this one makes one of each run, and splits it only at gaps. Places are in points from the
+upper left corner of the page as it is read, after its rotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from loader.language.characters import SOFT_HYPHEN
+from loader.pdf.content.fonts import UNKNOWN, Font
+from loader.pdf.content.matrix import Matrix
+from loader.pdf.file import limits
+from loader.pdf.file.limits import TooMuchError
+
+Mark = tuple[int, int]
+"""Object number of the form (0: the page itself) and number of the marked content in it."""
+
+SPACE_GAP = 0.17
+"""A gap of this many type sizes inside a run is a space that the file leaves out."""
+
+SPLIT_GAP = 1.1
+"""A gap of this many type sizes divides a run: cells of a table, a number from its heading."""
+
+BACK_GAP = -0.6
+"""So does a move backwards of this many type sizes: the same text painted twice, a new line."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Text shown in one piece. `base` is the height of its baseline; `turn` quarter turns clockwise."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    font: Font
+    mark: Mark | None
+    artifact: bool
+    turn: int = 0
+
+
+class Ruling(NamedTuple):
+    """A straight line along one axis. `across`: horizontal, at height `at`, from `start` to `end`."""
+
+    across: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class PageContent:
+    """What one page shows, with its size in points."""
+
+    number: int
+    width: float
+    height: float
+    runs: list[Run] = field(default_factory=list)
+    rulings: list[Ruling] = field(default_factory=list)
+    pictures: float = 0.0
+    """Share of the page that pictures cover."""
+    unknown: int = 0
+    """Glyphs whose character no one can tell."""
+    glyphs: int = 0
+
+
+class Device:
+    """Collects what one page shows. The interpreter calls it with matrices of the page."""
+
+    def __init__(self, page: PageContent, height: float) -> None:
+        self.page = page
+        self.height = height
+        self.mark: Mark | None = None
+        self.artifact = False
+        self.soft_hyphen = False
+
+    def show(
+        self,
+        items: Iterable[bytes | float],
+        font: Font,
+        size: float,
+        matrix: Matrix,
+        spacing: tuple[float, float, float],
+        rise: float,
+        moved: float = 0.0,
+    ) -> float:
+        """Show strings and moves; how far the text position moves along its line.
+
+        `matrix` is that of the text position times that of the page; `spacing` is between characters,
+        at spaces, and the horizontal scale; a move is in thousandths of the type size, backwards;
+        `moved` is the sum of those inside a single string that are only kerning.
+        """
+        between, at_space, scale = spacing
+        texts, widths = font.texts, font.widths
+        per_unit = 0.001 * size * scale
+        page = self.page
+        along = (matrix[0] ** 2 + matrix[1] ** 2) ** 0.5 or 1.0
+        split = SPLIT_GAP * abs(size) * (matrix[2] ** 2 + matrix[3] ** 2) ** 0.5 / along
+        space = split * SPACE_GAP / SPLIT_GAP
+        back = split * BACK_GAP / SPLIT_GAP
+        x = start = 0.0
+        parts: list[str] = []
+        for item in items:
+            if isinstance(item, bytes):
+                codes = font.codes(item)
+                if not isinstance(codes, tuple | bytes | bytearray):
+                    codes = tuple(codes)
+                text = "".join([texts[code] for code in codes])
+                count = len(codes)
+                page.glyphs += count
+                if UNKNOWN in text:
+                    page.unknown += text.count(UNKNOWN)
+                parts.append(text)
+                x += sum([widths[code] for code in codes]) * per_unit + count * between
+                if at_space and not font.multibyte:
+                    x += item.count(b" ") * at_space
+            else:
+                gap = -item * per_unit
+                if gap > space or gap < back:
+                    if gap > split or gap < back:
+                        self._run("".join(parts), start, x, font, size, matrix, rise)
+                        parts = []
+                        start = x + gap
+                    elif parts and not parts[-1].endswith(" "):
+                        parts.append(" ")
+                x += gap
+        x -= moved * per_unit
+        if page.glyphs > limits.MAX_GLYPHS:
+            raise TooMuchError("too many characters on one page")
+        if parts:
+            self._run("".join(parts), start, x, font, size, matrix, rise)
+        return x
+
+    def _run(
+        self, text: str, start: float, end: float, font: Font, size: float, matrix: Matrix, rise: float
+    ) -> None:
+        if not text:
+            return
+        a, b, c, d, e, f = matrix
+        if font.vertical:
+            a, b, c, d = -c, -d, a, b
+        left, base = e + start * a + rise * c, f + start * b + rise * d
+        right, end_base = e + end * a + rise * c, f + end * b + rise * d
+        height = abs(size) * (c * c + d * d) ** 0.5
+        if not (-1e5 < left < 1e5 and -1e5 < base < 1e5 and 0 < height < 1e4):
+            return
+        runs = self.page.runs
+        if len(runs) >= limits.MAX_RUNS:
+            raise TooMuchError("too many pieces of text on one page")
+        if self.soft_hyphen and text == "-":
+            text = SOFT_HYPHEN
+        turn = 0
+        if abs(b) <= abs(a):
+            if a < 0:
+                turn = 2
+                left, right, base = -left, -right, -base
+        else:
+            turn = 3 if b > 0 else 1
+            if b > 0:
+                left, right, base = base, end_base, -left
+            else:
+                left, right, base = -base, -end_base, left
+        if right < left:
+            left, right = right, left
+        down = self.height - base if turn == 0 else -base
+        runs.append(Run(text, left, right, down, height, font, self.mark, self.artifact, turn))
+
+    def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """A stroke between two points of the page, kept where it runs along an axis."""
+        rulings = self.page.rulings
+        if not all(-1e5 < place < 1e5 for place in (x0, y0, x1, y1)):
+            return
+        if len(rulings) >= limits.MAX_RULINGS:
+            return
+        if abs(y0 - y1) <= 1.0 < abs(x0 - x1):
+            rulings.append(Ruling(True, self.height - (y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+        elif abs(x0 - x1) <= 1.0 < abs(y0 - y1):
+            rulings.append(Ruling(False, (x0 + x1) / 2, self.height - max(y0, y1), self.height - min(y0, y1)))
+
+    def picture(self, matrix: Matrix) -> None:
+        """A picture in the unit square of the matrix."""
+        area = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2])
+        self.page.pictures += area / max(self.page.width * self.page.height, 1.0)

@@ -1,0 +1,1 @@
+"""Headings and their levels, by tags, outline, contents list and type."""

@@ -1,0 +1,1 @@
+"""Tables that an extractor has flattened, each kind in its module; `flattened` asks them in turn."""
