@@ -24,7 +24,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.compare.prose import align, sentences_of, word_diff
+from tui.compare.sections.prose import align, sentences_of, word_diff
 from tui.compare.shapes import Node
 
 Change = tuple[str, str]

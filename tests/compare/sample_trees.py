@@ -9,7 +9,7 @@ from typing import Any
 
 from samples.series import read as read_series
 from samples.source import Sample, read, sentence_around
-from tui.compare.periods import Series
+from tui.compare.figures.periods import Series
 from tui.compare.shapes import Node, Part, Told, Tree
 
 FOLDER = Path(__file__).parents[2] / "samples"

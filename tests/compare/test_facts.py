@@ -14,10 +14,10 @@ from tui.compare import facts
 from tui.compare.brief import Brief, neighbours
 from tui.compare.comparison import compare_trees
 from tui.compare.facts import Fact
-from tui.compare.periods import Series
+from tui.compare.figures.periods import Series
+from tui.compare.figures.written import kind_of
 from tui.compare.shapes import Told
 from tui.compare.told import as_text, line
-from tui.compare.written import kind_of
 from tui.locale import use
 
 SICK = Series("sick", "sjukfrånvaro", "procent", "month", "down")

@@ -9,10 +9,10 @@ import pytest
 
 from tests.compare.trees import tree, with_figures
 from tui.compare.comparison import compare_trees
+from tui.compare.figures.periods import Series
+from tui.compare.figures.written import kind_of
 from tui.compare.page import build
-from tui.compare.periods import Series
 from tui.compare.shapes import FigureRow, Told, Tree
-from tui.compare.written import kind_of
 
 CURATED = {
     "beds": Series("beds", "disponibla vårdplatser", "antal", "month", "up", (("2025-03", "Räknas om."),)),

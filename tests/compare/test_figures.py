@@ -11,11 +11,11 @@ import pytest
 
 from tests.compare.trees import tree, with_figures
 from tui.compare.comparison import compare_trees
-from tui.compare.figures import judge, subtract
-from tui.compare.periods import Series
-from tui.compare.restated import LATER
+from tui.compare.figures.deltas import judge, subtract
+from tui.compare.figures.periods import Series
+from tui.compare.figures.restated import LATER
+from tui.compare.figures.written import citation, number, signed, sparkline
 from tui.compare.shapes import FigureRow, Told
-from tui.compare.written import citation, number, signed, sparkline
 
 SERIES = {"sjuk": Series("sjuk", "sjukfrånvaro", "procent", "month", "down")}
 

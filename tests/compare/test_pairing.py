@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from tests.compare.trees import paired, pairs, tree
 from tui.compare.comparison import compare_trees
-from tui.compare.order import in_order
-from tui.compare.pairing import pair_sections
+from tui.compare.sections.order import in_order
+from tui.compare.sections.pairing import pair_sections
+from tui.compare.sections.titles import likeness, parse
 from tui.compare.shapes import CompareError, Lineage
-from tui.compare.titles import likeness, parse
 
 NEWS = (
     "Mottagningen har öppnat i nya lokaler efter ombyggnaden av entrén. Personalen har flyttat in och "

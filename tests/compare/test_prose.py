@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.compare.trees import tree
-from tui.compare.prose import Sentence, Step, align, change_between, sentences_of, word_diff
+from tui.compare.sections.prose import Sentence, Step, align, change_between, sentences_of, word_diff
+from tui.compare.sections.tokens import tokens
 from tui.compare.shapes import Told
-from tui.compare.tokens import tokens
 
 
 def read(text: str, *figures: Told) -> list[Sentence]:

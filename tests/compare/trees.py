@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tui.compare.pairing import Pairing, pair_sections
+from tui.compare.sections.pairing import Pairing, pair_sections
 from tui.compare.shapes import Lineage, Node, Told, Tree
 
 

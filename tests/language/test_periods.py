@@ -6,7 +6,7 @@ import pytest
 
 from loader.language.periods import KINDS, kind_of
 from loader.series import keys
-from tui.compare import periods
+from tui.compare.figures import periods
 
 
 @pytest.mark.parametrize(

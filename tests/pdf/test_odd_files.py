@@ -195,8 +195,8 @@ def test_too_little_memory_is_never_taken_for_a_fault_of_the_file(
     def full(*_: object, **__: object) -> None:
         raise MemoryError
 
-    module = {"FontStore.font": "shown", "Device.show": "shown", "read_tags": "shown", "PDFPage": "document"}
-    monkeypatch.setattr(f"loader.pdf.{module[name]}.{name}", full)
+    asked = "file.document" if name == "PDFPage" else "shown"
+    monkeypatch.setattr(f"loader.pdf.{asked}.{name}", full)
     with pytest.raises(MemoryError):
         read(made.one_page(made.stream(PLAIN)))
 

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.command import CommandError, add_format, print_rows
-from tui.compare.written import with_unit
+from tui.compare.figures.written import with_unit
 from tui.export.numbers import spoken_number
 from tui.locale import t
 from tui.store.open import open_store

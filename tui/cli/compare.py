@@ -10,8 +10,8 @@ from typing import Any
 
 from tui.cli.command import CommandError, add_filters, add_format, print_rows
 from tui.compare.comparison import compare
-from tui.compare.own import own_pairs
 from tui.compare.rows import FIGURE_FIELDS, LINE_FIELDS, RESTATED_FIELDS, SECTION_FIELDS, Rows, reason_text
+from tui.compare.sections.own import own_pairs
 from tui.compare.shapes import CompareError
 from tui.locale import t
 from tui.store.open import open_store

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from tui.cli.command import CommandError, add_filters, add_format
 from tui.compare.export import save
+from tui.compare.figures.written import number, sparkline
 from tui.compare.grid import as_text, grid, places_of
 from tui.compare.matrix import Cell, Matrix, Row, matrix
 from tui.compare.shapes import CompareError
-from tui.compare.written import number, sparkline
 from tui.locale import t
 from tui.store.open import open_store
 

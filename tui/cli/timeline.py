@@ -8,9 +8,9 @@ import sys
 from typing import Any
 
 from tui.cli.command import CommandError, add_filters, add_format, print_rows
+from tui.compare.figures.written import number, sparkline, unit_of, with_unit
 from tui.compare.shapes import CompareError
 from tui.compare.timeline import Timeline, timeline
-from tui.compare.written import number, sparkline, unit_of, with_unit
 from tui.locale import count, t
 from tui.store.open import open_store
 

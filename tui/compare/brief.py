@@ -10,9 +10,9 @@ from typing import Any
 from tui.compare import facts
 from tui.compare.comparison import Comparison, compare_trees, read_series
 from tui.compare.facts import Fact
-from tui.compare.periods import months_from
+from tui.compare.figures.periods import months_from
+from tui.compare.figures.restated import read_later
 from tui.compare.read import find_report, read_lineage, read_tree
-from tui.compare.restated import read_later
 from tui.compare.shapes import CompareError
 from tui.compare.timeline import read_reports
 

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from tui.compare.arrange import arrange
-from tui.compare.figures import compare_figures, figures_apart
-from tui.compare.pairing import pair_sections
-from tui.compare.periods import Series
-from tui.compare.prose import Sentence, Step, align, sentences_of
+from tui.compare.figures.deltas import compare_figures, figures_apart
+from tui.compare.figures.periods import Series
+from tui.compare.figures.restated import Later, read_later, restated
 from tui.compare.read import find_report, read_lineage, read_tree
-from tui.compare.restated import Later, read_later, restated
+from tui.compare.sections.arrange import arrange
+from tui.compare.sections.pairing import pair_sections
+from tui.compare.sections.prose import Sentence, Step, align, sentences_of
+from tui.compare.sections.splits import find_splits
 from tui.compare.shapes import CompareError, FigureRow, Lineage, Node, Pair, Restated, Told, Tree
-from tui.compare.splits import find_splits
 from tui.compare.timeline import series_of
 
 OwnPairs = Mapping[tuple[str, ...], tuple[str, ...] | None]

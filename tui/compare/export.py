@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from tui.compare.figures.written import number, unit_of, with_unit
 from tui.compare.rows import FIGURE_FIELDS, RESTATED_FIELDS, SECTION_FIELDS, Rows, pages_text, reason_text
 from tui.compare.shapes import CompareError
-from tui.compare.written import number, unit_of, with_unit
 from tui.export.periods import spoken_period
 from tui.locale import language, t
 

@@ -8,12 +8,12 @@ from functools import cache
 
 from tui.compare.comparison import Comparison
 from tui.compare.data import words
-from tui.compare.figure_pairs import VALUES
-from tui.compare.figures import PERCENT_UNITS, judge, percent_of, subtract
-from tui.compare.periods import Series, months_from, period_kind
+from tui.compare.figures.deltas import PERCENT_UNITS, judge, percent_of, subtract
+from tui.compare.figures.pairs import VALUES
+from tui.compare.figures.periods import Series, months_from, period_kind
 from tui.compare.ranking import changes, is_own, weight
+from tui.compare.sections.titles import parse
 from tui.compare.shapes import FigureRow, Told, Tree
-from tui.compare.titles import parse
 
 OTHERS = 3
 """So many moves of metrics that the vocabulary does not know may stand after the key figures."""

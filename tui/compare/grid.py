@@ -7,9 +7,9 @@ from typing import Any
 
 from loader.language.numbers import decimals
 from tui.compare.export import as_csv, cell
+from tui.compare.figures.written import number, unit_of, with_unit
 from tui.compare.matrix import Cell, Matrix, Row, as_json
 from tui.compare.timeline import Point
-from tui.compare.written import number, unit_of, with_unit
 
 
 def grid(found: Matrix) -> tuple[list[str], list[list[Any]]]:

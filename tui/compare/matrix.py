@@ -8,9 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.compare.periods import Series
+from tui.compare.figures.periods import Series
+from tui.compare.figures.restated import Later, read_later
 from tui.compare.read import ID_SPAN, figures
-from tui.compare.restated import Later, read_later
+from tui.compare.sections.titles import parse
 from tui.compare.shapes import CompareError, Told
 from tui.compare.timeline import (
     Point,
@@ -21,7 +22,6 @@ from tui.compare.timeline import (
     read_reports,
     series_of,
 )
-from tui.compare.titles import parse
 
 SHOWN = 40
 """So many metrics are shown where none are named."""

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from loader.language.numbers import decimals
 from tui.compare.comparison import Comparison
-from tui.compare.figure_pairs import VALUES
-from tui.compare.figures import opposite, subtract
-from tui.compare.periods import period_kind
-from tui.compare.prose import Sentence, Step, Word, word_diff
+from tui.compare.figures.deltas import opposite, subtract
+from tui.compare.figures.pairs import VALUES
+from tui.compare.figures.periods import period_kind
+from tui.compare.figures.written import delta_text, directed_text, kind_of, signed, value_text, with_unit
 from tui.compare.ranking import changes, told_once
+from tui.compare.sections.prose import Sentence, Step, Word, word_diff
 from tui.compare.shapes import FigureRow, Node, Pair, Part, Told
-from tui.compare.written import delta_text, directed_text, kind_of, signed, value_text, with_unit
 
 Pieces = tuple[tuple[str, str], ...]
 FIGURES, WORDING, NEW, GONE, MOVED, NAME = "figures", "wording", "new", "gone", "moved", "name"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tui.compare.comparison import Comparison
-from tui.compare.figure_pairs import VALUES
-from tui.compare.figures import PERCENT_UNITS
-from tui.compare.periods import months_from
+from tui.compare.figures.deltas import PERCENT_UNITS
+from tui.compare.figures.pairs import VALUES
+from tui.compare.figures.periods import months_from
 from tui.compare.shapes import FigureRow, Told
 
 POINTS = 15

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from tui.compare.comparison import Comparison
+from tui.compare.figures.written import number
 from tui.compare.page import figure_cells
 from tui.compare.ranking import changes, told_once
 from tui.compare.shapes import FigureRow, Node, Pair, Restated
-from tui.compare.written import number
 from tui.locale import count, t
 
 SECTION_FIELDS = (

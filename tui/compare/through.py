@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.compare.export import cell
-from tui.compare.pairing import Pairing, pair_sections
-from tui.compare.prose import Sentence, Step, align, sentences_of
 from tui.compare.read import read_lineage, read_tree
+from tui.compare.sections.pairing import Pairing, pair_sections
+from tui.compare.sections.prose import Sentence, Step, align, sentences_of
+from tui.compare.sections.titles import likeness, parse
 from tui.compare.shapes import CompareError, Lineage, Node, Tree
 from tui.compare.timeline import ReportRow, read_reports
-from tui.compare.titles import likeness, parse
 from tui.export.periods import spoken_page, spoken_period
 from tui.locale import language
 

@@ -9,10 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tui.compare.figure_pairs import name_of
-from tui.compare.periods import Series, months_from, period_kind
+from tui.compare.figures.pairs import name_of
+from tui.compare.figures.periods import Series, months_from, period_kind
+from tui.compare.figures.restated import Later, read_later
 from tui.compare.read import ID_SPAN, figures
-from tui.compare.restated import Later, read_later
 from tui.compare.shapes import CompareError, Told
 
 _MOST = 8
@@ -308,7 +308,7 @@ def _usual_section(db: sqlite3.Connection, told: Sequence[Told], chosen: set[int
 
 
 def _has_section(db: sqlite3.Connection, slug: str, title: str) -> bool:
-    from tui.compare.titles import likeness, parse
+    from tui.compare.sections.titles import likeness, parse
 
     wanted = parse(title)
     return any(

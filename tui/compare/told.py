@@ -8,8 +8,8 @@ from loader.language.numbers import decimals
 from tui.compare.brief import Brief, parts
 from tui.compare.export import cell
 from tui.compare.facts import Fact, by_parent
-from tui.compare.figures import PERCENT_UNITS
-from tui.compare.written import delta_text, number, signed, unit_of, with_unit
+from tui.compare.figures.deltas import PERCENT_UNITS
+from tui.compare.figures.written import delta_text, number, signed, unit_of, with_unit
 from tui.export.periods import spoken_page, spoken_period
 from tui.locale import count, language, t
 

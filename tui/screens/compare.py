@@ -18,12 +18,12 @@ from textual.containers import Horizontal
 from tui.actions import BY_ID, key_name, keys_of
 from tui.compare.comparison import Comparison, compare
 from tui.compare.export import markdown, write
-from tui.compare.own import forget_own, keep_own, read_own
+from tui.compare.figures.written import citation, delta_text
 from tui.compare.page import Page, build
 from tui.compare.rows import Rows
+from tui.compare.sections.own import forget_own, keep_own, read_own
 from tui.compare.shapes import CompareError, Pair
 from tui.compare.timeline import ReportRow
-from tui.compare.written import citation, delta_text
 from tui.locale import t
 from tui.locale.sentences import said
 from tui.screens.base import bindings

@@ -11,10 +11,10 @@ from textual_plotext import PlotextPlot
 
 from tui.actions import BY_ID, key_name, keys_of
 from tui.compare.export import save
+from tui.compare.figures.written import number, unit_of
 from tui.compare.grid import as_text, cell_text, grid
 from tui.compare.matrix import Cell, Matrix, issuers, matrix
 from tui.compare.shapes import CompareError
-from tui.compare.written import number, unit_of
 from tui.export.periods import spoken_page, spoken_period
 from tui.locale import language, t
 from tui.locale.sentences import said

@@ -8,9 +8,9 @@ from rich.cells import cell_len
 from textual import events
 from textual.strip import Strip
 
+from tui.compare.figures.written import number, sparkline, unit_of
 from tui.compare.grid import places_of
 from tui.compare.matrix import Cell, Matrix, Row
-from tui.compare.written import number, sparkline, unit_of
 from tui.export.periods import spoken_period
 from tui.locale import language, t
 from tui.widgets.clean import clean, cut_middle, fit

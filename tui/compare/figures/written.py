@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loader.language.numbers import decimals
-from tui.compare.figures import PERCENT_UNITS
-from tui.compare.periods import months_from, period_kind
+from tui.compare.figures.deltas import PERCENT_UNITS
+from tui.compare.figures.periods import months_from, period_kind
 from tui.compare.shapes import FigureRow, Told
 from tui.export.numbers import spoken_number
 from tui.export.periods import spoken_period

@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from tui.compare.content import Contents
-from tui.compare.lineage import renamed_divisions
+from tui.compare.sections.content import Contents
+from tui.compare.sections.lineage import renamed_divisions
+from tui.compare.sections.titles import Title, likeness, parse, vetoed
 from tui.compare.shapes import Lineage, Node, Tree
-from tui.compare.titles import Title, likeness, parse, vetoed
 
 ROUNDS = 8
 LEAST = (0.8, 0.65, 0.0)

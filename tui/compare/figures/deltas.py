@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from loader.language.numbers import decimals
-from tui.compare.figure_pairs import pair_figures, told_of_other_times
-from tui.compare.periods import Series, period_kind
+from tui.compare.figures.pairs import pair_figures, told_of_other_times
+from tui.compare.figures.periods import Series, period_kind
 from tui.compare.shapes import FigureRow, Told, Tree
 
 PERCENT_UNITS = frozenset({"procent", "procentenheter"})

@@ -6,12 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from tui.compare.content import stems_of
 from tui.compare.data import words
-from tui.compare.pairing import SURE, Match, Pairing
-from tui.compare.prose import Sentence
+from tui.compare.sections.content import stems_of
+from tui.compare.sections.pairing import SURE, Match, Pairing
+from tui.compare.sections.prose import Sentence
+from tui.compare.sections.titles import likeness, parse
 from tui.compare.shapes import Node, Tree
-from tui.compare.titles import likeness, parse
 
 _AND = re.compile(r"\s*(?:,|/|&|\boch\b|\bsamt\b)\s*")
 _FIRST = re.compile(r"\W*([^\W\d_]+)-?\s")

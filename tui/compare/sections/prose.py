@@ -10,8 +10,8 @@ from functools import cached_property
 from rapidfuzz.distance import Indel
 
 from loader.language import sentences
+from tui.compare.sections.tokens import Token, tokens
 from tui.compare.shapes import Node, Told
-from tui.compare.tokens import Token, tokens
 
 BAND = 80
 """How far from the diagonal, in sentences, partners are looked for."""

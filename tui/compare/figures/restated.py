@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tui.compare.figures import BREAK, subtract
-from tui.compare.periods import Series
+from tui.compare.figures.deltas import BREAK, subtract
+from tui.compare.figures.periods import Series
 from tui.compare.shapes import Restated, Told, Tree
 
 Later = Mapping[int, Sequence[tuple[str, float, int]]]

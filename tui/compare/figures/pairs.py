@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
-from tui.compare.contexts import Contexts
-from tui.compare.periods import Series, months_from, period_kind
+from tui.compare.figures.contexts import Contexts
+from tui.compare.figures.periods import Series, months_from, period_kind
+from tui.compare.sections.titles import likeness, parse
 from tui.compare.shapes import Node, Told, Tree
-from tui.compare.titles import likeness, parse
 
 VALUES = frozenset({"level", "share", "part"})
 """Roles of a figure that is a value itself: reports call the same one now a level, now a share."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from tui.compare.order import in_order
-from tui.compare.pairing import Match, Pairing
-from tui.compare.prose import Sentence, change_between
+from tui.compare.sections.order import in_order
+from tui.compare.sections.pairing import Match, Pairing
+from tui.compare.sections.prose import Sentence, change_between
 from tui.compare.shapes import Node, Pair
 
 

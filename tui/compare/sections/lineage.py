@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from tui.compare.sections.titles import likeness, parse
 from tui.compare.shapes import Lineage, Node, Tree
-from tui.compare.titles import likeness, parse
 
 REASON = "division taken over"
 _CALLED = 0.85
