@@ -1,0 +1,222 @@
+"""The quantities of one sentence: each with its meaning, its metric and its period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from loader.figures.adds_up import UP_TO, added_up, default_for, own_time
+from loader.figures.clause import Spot, Told, spots
+from loader.figures.meaning import Base, Meaning
+from loader.figures.memory import Memory
+from loader.figures.metrics.naming import metric
+from loader.figures.numbers.quantity import Quantity
+from loader.figures.phrase import is_verb
+from loader.figures.roles.base import base_of, comparing
+from loader.figures.roles.distance import worth
+from loader.figures.roles.role import meaning
+from loader.figures.times.calendar import Calendar
+from loader.figures.times.period import Time, between, times_in
+from loader.figures.times.when import is_aside, period_of
+from loader.figures.words import MONEY, either, said
+from loader.language.patterns import pattern
+
+_POINTS_BACK = pattern(r"(?i)(?:det|detta)\s(?:är|var|motsvarar|motsvarade|innebär|innebar|ger)\b")
+_ALIKE = pattern(
+    r"(?i)(?:(?:motsvarande|samma)\s(?:period|tid|månad)|(?:föregående\sår|förra\såret|i\sfjol)\s\w+\smotsvarande)\b"
+)
+_RISE = pattern(r"(?i)\ben\s(?:ökning|minskning|uppgång|nedgång|förbättring|försämring)\s(?:med|på|om)\b")
+_CHANGED = ("verb of change", "comparative", "list of changes")
+_STATED = ("level", "part", "share", "forecast")
+_MONTH = pattern(r"\d{4}-(?:0[1-9]|1[0-2])")
+_PAST = pattern(
+    r"(?i)\b(?:har|hade|var|fanns|blev|fick|gick|kom|gjorde|hölls|gavs|togs|skrevs|\w{3,}(?:ade|ades|des|tes))\b"
+)
+_A_MONTH = pattern(r"(?i)\bpå\sen\smånad\b")
+_SAME = pattern(rf"(?i)(?:det|detta)\s(?:motsvara\w*|innebär|innebar)(?:\s{either('about')})*\s")
+_A_YEAR = pattern(r"\d{4}")
+_SUM = pattern(r"(?i)(?:summan?|totalsumman|totalt|sammanlagt|sammantaget)\s(?:\w+\s){0,3}")
+_DEVIATIONS = pattern(r"(?i)\bbudgetavvikelse")
+_SINCE_JANUARY = pattern(r"(\d{4})-01/\1-\d\d")
+
+
+class Reading(NamedTuple):
+    """A quantity read. `rule`: what found the number, its role and its metric; `confidence`: 0 to 1."""
+
+    spot: Spot
+    meaning: Meaning
+    metric: str
+    period: str | None
+    rule: str
+    confidence: float
+
+
+def times_of(text: str, found: Sequence[Quantity], memory: Memory) -> list[Time]:
+    """The times of a sentence that are no part of a quantity (`2000 personer`)."""
+    about = memory.last if _ALIKE.match(text) else None
+    times = times_in(text, memory.calendar, about or memory.period)
+    return [t for t in times if not any(t.start < q.end and q.start < t.end for q in found)]
+
+
+def readings(
+    text: str, found: list[Quantity], times: Sequence[Time], memory: Memory, later: str = ""
+) -> Iterator[Reading]:
+    """The quantities of a sentence in their order; the memory keeps what the next sentence rests on.
+
+    `later` are the sentences after it, which may tell what its changes are compared with.
+    """
+    last: Meaning | None = None
+    if found:
+        sentence = _Sentence(text, times, memory, later)
+        yield from map(sentence.read, spots(text, found))
+        last = sentence.before
+    memory.said = last if last and last.compares and last.rule in _CHANGED else None
+
+
+class _Sentence:
+    """A sentence while its quantities are read from left to right.
+
+    `before` is the meaning of the quantity before, `main` the period that the sentence is about,
+    `pair` the periods of what it goes `från` and `till`.
+    """
+
+    def __init__(self, text: str, times: Sequence[Time], memory: Memory, later: str) -> None:
+        self.text, self.times, self.memory = text, times, memory
+        self.before: Meaning | None = None
+        self.main: str | None = None
+        self.pair: list[str | None] = []
+        self.announced = memory.base or _announced(later, memory.calendar)
+        self.calendar = memory.calendar.saying(t.period for t in times if not (t.compared or t.relative))
+        self.points_back = memory.last if _POINTS_BACK.match(text) or _ALIKE.match(text) else None
+        self.about = memory.of(text)
+        self.monthly = memory.monthly or any(self._names_month(time) for time in times)
+
+    def read(self, spot: Spot) -> Reading:
+        """The next quantity."""
+        memory = self.memory
+        said = meaning(spot, self.before, memory.base or self.announced, self.calendar)
+        name, rule = metric(spot, Told(memory.metric, memory.title, memory.heard))
+        period = self._period(spot, said, name)
+        said = self._as_deviation(spot, said)
+        if said.role == "change" and said.against is None:
+            said = said._replace(base=Base(self._base(spot, said, period, name), timed=True))
+        if self._is_forecast(spot, said, period):
+            said = said._replace(role="forecast", rule="future period")
+        self._keep(said, name, period)
+        rules = f"{spot.quantity.rule}; {said.rule}; {rule}"
+        return Reading(spot, said, name, period, rules, _confidence(spot, rule))
+
+    def _period(self, spot: Spot, said: Meaning, name: str) -> str | None:
+        """What it is about; what the sentence is about follows, unless a season is only named beside."""
+        calendar, about = self.memory.calendar, f"{spot.left[-150:]} {name}"
+        own = own_time(spot, about, calendar)
+        default = self.points_back or default_for(about, spot, said, self.about, calendar, self.monthly)
+        period = period_of(spot, said, self.times, self.main, default, calendar, own, self.memory.base)
+        period = added_up(period, about, self.text, self.times, calendar)
+        season = any(t.relative and t.attached and t.period == period for t in self.times)
+        if not season and not (self.main and is_aside(spot)):
+            self.main = period
+        return period
+
+    def _as_deviation(self, spot: Spot, said: Meaning) -> Meaning:
+        """A level that is none: of a list of deviations, or what a deviation told before amounts to."""
+        if said.role != "level":
+            return said
+        signed = spot.quantity.number.signed and spot.quantity.unit in MONEY
+        if self.memory.against and signed:
+            return Meaning("difference", Base(self.memory.against), worth(spot), "deviation")
+        equivalent = not spot.index and _SAME.fullmatch(spot.left) and not spot.right.startswith(" av ")
+        if self.memory.said and equivalent:
+            said = self.memory.said._replace(rule="equivalent")
+        if said.role == "level" and _SUM.fullmatch(spot.left) and _DEVIATIONS.search(self.memory.title):
+            return Meaning("difference", Base("budget"), worth(spot), "deviation")
+        return said
+
+    def _base(self, spot: Spot, said: Meaning, period: str | None, name: str) -> str | None:
+        """What a change is measured from where its own words do not say."""
+        dated = len(self.pair) == 2 and all(any(t.period == each for t in self.times) for each in self.pair)
+        against = between(*self.pair) if dated else _before(spot, period, name, self.memory)
+        if against is None and (period == self.memory.period or self._named(period)):
+            return _by_convention(spot, period, said)
+        return against
+
+    def _named(self, period: str | None) -> bool:
+        return any(time.period == period for time in self.times)
+
+    def _names_month(self, time: Time) -> bool:
+        """Whether a time is a month that stands alone (`i mars`), not one up to which something counts."""
+        alone = _MONTH.fullmatch(time.period) and not time.now
+        return bool(alone and not UP_TO.search(self.text[: time.start]))
+
+    def _is_forecast(self, spot: Spot, said: Meaning, period: str | None) -> bool:
+        """Whether a quantity is of a time to come, though its words only state it."""
+        if said.rule == "of a whole" and opens(self.text) and period and self.memory.calendar.ahead(period):
+            return True
+        return self._is_ahead(said, period) and not _PAST.search(self.text[: spot.quantity.end])
+
+    def _is_ahead(self, said: Meaning, period: str | None) -> bool:
+        """Whether a level is of a time to come, or one that lasts on, which its own sentence names."""
+        calendar = self.memory.calendar
+        if said.role != "level" or period is None:
+            return False
+        if calendar.future(period):
+            return True
+        if said.rule in ("from", "to") or not any(t.period == period and not t.relative for t in self.times):
+            return False
+        return calendar.ahead(period) or (opens(self.text) and calendar.ahead(period.split("/")[-1]))
+
+    def _keep(self, said: Meaning, name: str, period: str | None) -> None:
+        """Remembers what the next quantity, and the next sentence, rest on."""
+        if said.rule in ("from", "to"):
+            self.pair = [*(self.pair if said.rule == "to" else ()), period]
+        self.before = said
+        self.memory.metric = name
+        if said.role in _STATED or said.rule == "deviation":
+            self.memory.last = period
+        if said.role == "change" and said.against in ("previous_year", "previous_month"):
+            self.memory.base = said.against
+
+
+def opens(sentence: str) -> bool:
+    """Whether a sentence tells in the present of what opens, closes or begins."""
+    return said("forecast", "opens").search(sentence) is not None
+
+
+def _announced(later: str, calendar: Calendar) -> str | None:
+    """The earlier time that the sentences after this one compare with."""
+    ahead = comparing().search(later)
+    named = base_of(ahead["base"], calendar) if ahead else None
+    return named if named in ("previous_year", "previous_month") else None
+
+
+def _confidence(spot: Spot, rule: str) -> float:
+    """How sure a reading is: less for a unit that is carried, a name from afar, a number in words."""
+    sure = 0.85 if spot.quantity.carried else 0.95
+    sure -= 0.1 * (rule in ("section", "pronoun", "words before")) + 0.1 * spot.quantity.number.spelled
+    return round(sure, 2)
+
+
+def _before(spot: Spot, period: str | None, name: str, memory: Memory) -> str | None:
+    """The base of a change that names none: the year before the year beside it, or what was `tidigare`."""
+    beside = re.match(r"\s\(?(?:år\s)?((?:19|20)\d\d)\b", spot.right)
+    if beside and beside.group(1) == period:
+        return "previous_year"
+    if _A_MONTH.search(spot.sentence):
+        return "previous_month"
+    earlier = re.search(r"(?i)\btidigare\s(\w+)", memory.heard)
+    if not earlier:
+        whole = period and re.fullmatch(r"\d{4}", period) and period <= (memory.calendar.told or period)[:4]
+        return "previous_year" if whole and _RISE.search(spot.left) else None
+    word = earlier.group(1)
+    return f"other:tidigare {name if is_verb(word) else word}"
+
+
+def _by_convention(spot: Spot, period: str | None, said: Meaning) -> str | None:
+    """What has added up since January can grow by percent only over the same time of the year before, and
+    what has changed under a year that is named only over the year before."""
+    if period and _A_YEAR.fullmatch(period) and said.rule == "verb of change":
+        return "previous_year" if re.search(rf"\b(?:under|år|i)\s{period}\b", spot.sentence) else None
+    percent = spot.quantity.unit in ("procent", "procentenheter")
+    grown = percent and said.rule in ("verb of change", "signed", "list of changes")
+    return "previous_year" if grown and period and _SINCE_JANUARY.fullmatch(period) else None
