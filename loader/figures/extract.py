@@ -9,8 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from loader.figures.memory import Memory
+from loader.figures.numbers.bare import verbless
 from loader.figures.numbers.quantity import quantities
-from loader.figures.numbers.terse import verbless
 from loader.figures.reading import Reading, readings, times_of
 from loader.figures.tables import is_prose, table_figures
 from loader.figures.ties import contradictions
@@ -150,7 +150,7 @@ class _Reader:
         if not _has_number(text):
             memory.hear(text, times_in(text, memory.calendar, memory.period))
             return
-        found, covers = quantities(text, memory.quantity)
+        found, covers = quantities(text, memory.quantity, memory.unit)
         if memory.against and not verbless(text):
             memory.against = None
         for cover in covers:

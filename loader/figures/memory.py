@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from loader.figures.adds_up import UP_TO
 from loader.figures.meaning import Meaning
+from loader.figures.numbers.elsewhere import named_rate, named_unit
 from loader.figures.numbers.quantity import Quantity
 from loader.figures.roles.base import base_of, comparing
 from loader.figures.times.calendar import Calendar, shift
@@ -59,6 +60,8 @@ class Memory:
         self.title = title
         self.metric = ""
         self.quantity: Quantity | None = None
+        self.unit: str | None = None
+        self._title_unit: str | None = None
         self.said: Meaning | None = None
         self.against: str | None = None
         self.base: str | None = None
@@ -90,7 +93,8 @@ class Memory:
 
     def begin(self, title: str, times: Iterable[Time]) -> None:
         """The heading names the time that the section tells of, if it is a month or more of the last two
-        years; a year alone is the calendar's."""
+        years; a year alone is the calendar's. The unit that it names is that of all numbers under it."""
+        self.unit = self._title_unit = named_unit(title)
         for time in times:
             last = time.period.split("/")[-1]
             near = "W" not in last and self.calendar.year is not None and not self.calendar.ahead(last)
@@ -113,13 +117,16 @@ class Memory:
         self.day = None
         self._began_own = False
         if not self._listed:
-            self._lead = self._topic
+            self._lead, self.unit = self._topic, self._title_unit
 
     def hear(self, sentence: str, times: Iterable[Time]) -> None:
         """Remembers the base of comparison and the time of a sentence that is read."""
         self.heard = f"{self.heard} {sentence}"[-800:]
         if sentence.rstrip().endswith(":"):  # `Nämnderna redovisar följande resultat mot budget:`
             self.against = "budget" if _AGAINST_BUDGET.search(sentence) else None
+            self.unit = named_unit(sentence) or self.unit
+        else:
+            self.unit = named_rate(sentence) or self.unit
         self._sentences += 1
         if any(map(str.isdigit, sentence)) and said("revision", "verbs").search(sentence):
             return

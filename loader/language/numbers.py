@@ -101,14 +101,15 @@ def number_words(least: int = 0, most: int = 99) -> str:
 _WORD = number_words()
 _SPELLED = pattern(
     rf"(?<![\w-])(?:(?P<part>{_any(_PARTS)})"
-    rf"|(?P<times>{_WORD})[ ](?P<fraction>{_any(_FRACTIONS)})(?:ar)?"
+    rf"|(?P<times>{_WORD})[ ]?(?P<fraction>{_any(_FRACTIONS)})(?:ar)?"
+    rf"|(?:(?P<whole>{_WORD})[ ]och[ ])?(?:en[ ]halv|ett[ ]halvt)"
     rf"|(?:ett[ ])?(?P<about>{_any(_ABOUT)})"
     rf"|(?P<below>minus[ ])?(?:(?P<word>{_WORD})?[ ]?(?P<power>{_any(_POWERS)})"
     rf"|(?P<plain>{_WORD})))(?![\w-])",
     re.IGNORECASE,
 )
 _FIRST = frozenset(["minus", *_PARTS, *WORDS, *_ABOUT, *_POWERS]) | frozenset(
-    word + power for word in WORDS for power in _POWERS
+    word + tail for word in WORDS for tail in (*_POWERS, *_FRACTIONS, *(f"{part}ar" for part in _FRACTIONS))
 )
 
 
@@ -205,17 +206,20 @@ def spelled(text: str, start: int = 0, end: int | None = None) -> Iterator[Numbe
     """The numbers in words of `text[start:end]`, in order, `en` and `ett` among them.
 
     Fractions have the value of their numerator (`två tredjedelar` is 2, its part `tredjedelar`), as
-    a reader would write them into a table; `hälften` is 0.5. `minus` before a word is its sign.
+    a reader would write them into a table; `hälften` is 0.5, `två och en halv` 2.5.
+    `minus` before a word is its sign.
     """
     for found in at_words(_SPELLED, text[start:end] if start or end is not None else text, _FIRST):
         span = found.start() + start, found.end() + start
         if found["part"]:
             yield Number(*span, _PARTS[found["part"].lower()], spelled=True, part=found["part"].lower())
         elif found["times"]:
-            part = found.group().split(" ", 1)[1].lower()
+            part = text[start + found.start("fraction") : start + found.end()].lower()
             yield Number(*span, float(WORDS[found["times"].lower()]), spelled=True, part=part)
         elif found["about"]:
             yield Number(*span, float(_ABOUT[found["about"].lower()]), spelled=True, approximate=True)
+        elif found.group().lower().endswith(("halv", "halvt")):
+            yield Number(*span, WORDS[(found["whole"] or "noll").lower()] + 0.5, spelled=True)
         else:
             below = found["below"] is not None
             if found["power"]:

@@ -8,36 +8,38 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple, Protocol
 
-from loader.figures.numbers.units import Noun
-from loader.figures.words import alternation, either, words
+from loader.figures.numbers.bare import SIGNS, Loan, Measured, same_writing, verbless
+from loader.figures.words import alternation, either, said, words
 from loader.language.months import MONTHS
 from loader.language.numbers import Number
 from loader.language.patterns import pattern
 
 _ABOUT = rf"(?:{either('about')}\s)?"
 _WITH = r"(?:i|på|vid|för|hos|inom|bland|från|under|av|till|år|per)"
-_AND = r"(?:till|och|respektive|eller|mot|av|resp\.?|upp till|samt|medan|à|-|–)"
+_AND = r"(?:till|och|respektive|eller|mot|av|av totalt|jämfört med|resp\.?|upp till|samt|medan|à|-|–)"
 _LINK = pattern(
     rf"(?:\s{_WITH}(?:\s[\w/-]+){{1,4}}?|\s\(?(?:19|20)\d\d\)?)?"
     rf"(?:\s?[,;]|\s{_AND})(?P<tail>\s{_WITH}(?:\s[\w/-]+){{1,3}}?|\s(?:totalt|sammanlagt|sammantaget|tillsammans|i\ssnitt))?"
     rf"\s{_ABOUT}"
 )
+_ITEM = pattern(rf"\)?(?:,|\s(?:och|samt|medan))\s(?:[\w/&-]+\s){{1,4}}?{_ABOUT}")
 _ALIKE = pattern(rf"\s(?:och|medan|samt|mot)(?:\s[\w/-]+){{1,3}}\s(?P<last>\w+)\s{_ABOUT}")
 _BACK = pattern(
     r"(?:^|[\s(])(?:varav|därav|och|samt|till|från|mot|med|respektive|ytterligare|på|är|var|blev"
-    r"|om|,|eller|totalt|sammanlagt|sammantaget|tillsammans|nu|endast|bara)\s+"
+    r"|om|,|eller|totalt|sammanlagt|sammantaget|tillsammans|nu|endast|bara|som\s(?:mest|minst|högst|lägst)"
+    r"|av\s(?:möjliga|maximala|totalt|tillgängliga|ordinarie))\s+"
     rf"(?:{either('about')}\s+)*$|[,(]\s+$"
 )
 _LEVEL = pattern(
-    r"(?:^|\s)(?:till|är|var|blev|på|med|uppgick|uppgår|varav|från|nki|hme|index|indexet"
+    r"(?:^|\s)(?:till|är|var|blev|på|med|uppgick|uppgår|varav|från|nki|hme|index|indexet|oförändra[td]"
     r"|värdet|omkring|cirka|ca|drygt|nästan|\S+,)\s+$|:\s*$",
     re.IGNORECASE,
 )
 _AT_LEVEL = pattern(r"(?i)\b(?:ne[dr]e|uppe)\si\s+$")
-_INDEX = pattern(r"(?i)index|\b(?:NKI|HME|SKI|NMI|NPS)\b")
+_INDEX = pattern(r"(?i)index|\b(?:NKI|HME|SKI|NMI|e?NPS)\b")
 _NUMBER_OF = pattern(r"(?i)\bantal(?:et|en)?\b|till antalet")
+_MORE = pattern(rf"(?i)\b(?:fler|färre|många)\s[^,;]*,\s(?:{either('about')}\s)*$")
 _CLOSED = pattern(
     r"\s*(?:[.,;:)]|$)|\s(?:och|samt|jämfört|i|vid|på|under|mot|för|per|medan|till|respektive|hos)\b"
 )
@@ -56,39 +58,7 @@ _THEN = pattern(r"\sdå\s$")
 _COMPARED = pattern(r"\s(?:bättre|sämre|högre|lägre|mer|mindre|fler|färre|större|längre|kortare)\b")
 _FARTHEST = 110
 """Characters between a number and the quantity whose unit it takes."""
-
-
-class Measured(Protocol):
-    """What of a quantity is lent."""
-
-    @property
-    def start(self) -> int:
-        """Where its number begins."""
-        ...
-
-    @property
-    def end(self) -> int:
-        """Where it ends, its unit included."""
-        ...
-
-    @property
-    def unit(self) -> str:
-        """The contract's name of its unit."""
-        ...
-
-    @property
-    def noun(self) -> Noun | None:
-        """What it counts."""
-        ...
-
-
-class Loan(NamedTuple):
-    """A unit for a number that has none, and the rule that gave it."""
-
-    unit: str
-    noun: Noun | None
-    rule: str
-    carried: bool = True
+_LONGEST_LIST = 13
 
 
 @lru_cache(maxsize=8)
@@ -126,21 +96,29 @@ def borrow(
 
 def _from_next(sentence: str, item: Number, found: Sequence[Measured | Number], at: int) -> Loan | None:
     end = item.end
-    for later in found[at + 1 : at + 5]:
+    last: Number = item
+    for later in found[at + 1 : at + _LONGEST_LIST]:
         gap = sentence[end : later.start]
-        if len(gap) > _FARTHEST or not _linked(sentence, item, gap):
+        if len(gap) > _FARTHEST or not (_linked(sentence, item, gap) or _listed(sentence, last, later, gap)):
             return None
         if not isinstance(later, Number):
             # `14 200 (-2,1 procent)`: the sign says that the bracket is a change, not the same thing again.
-            if gap.endswith("(") and sentence[later.start] in "+-−–":
+            if gap.endswith("(") and sentence[later.start] in SIGNS and not item.signed:
                 return None
             if "," in gap and _COMPARED.match(sentence, later.end):
                 return None
             return Loan(later.unit, later.noun, "carried back" + ", over a comma" * ("," in gap))
         if gap == " av " and later.value > item.value and _stands_free(sentence, item):
             return Loan("antal", None, "of so many")
-        end = later.end
+        end, last = later.end, later
     return None
+
+
+def _listed(sentence: str, item: Number, later: Measured | Number, gap: str) -> bool:
+    """Whether the next number is of the next in a list (`Norr +16, Syd +4`, `utfall 412, budget 398`)."""
+    if gap.startswith((",", ";")) and said("marks", "bases").search(gap):
+        return True
+    return _ITEM.fullmatch(gap) is not None and verbless(gap) and same_writing(sentence, item, later)
 
 
 def _stands_free(sentence: str, item: Number) -> bool:
@@ -183,6 +161,8 @@ def _counts(sentence: str, item: Number, before: str, after: str, kept: Sequence
     stands = _CLOSED.match(after) or _AT_LEVEL.search(before)
     if stands and _NUMBER_OF.search(clause) and not named(sentence, item):
         return Loan("antal", None, "number of", carried=False)
+    if stands and _MORE.search(clause):  # `fler sökande än väntat, 315 jämfört med 273`
+        return Loan("antal", None, "number of", carried=False)
     if "till antalet" in after[:12] and _LEVEL.search(before):
         return Loan("antal", None, "number of", carried=False)
     of_all = _FROM_ALL.fullmatch(sentence, 0, item.start) if item.start < _FARTHEST else None
@@ -199,6 +179,14 @@ def _number_of(sentence: str, item: Number, before: str) -> Loan | None:
     return Loan("antal", None, "number of", carried=False) if level and _NUMBER_OF.search(sentence) else None
 
 
+def verb_before(before: str) -> str:
+    """The last word before a number but for adverbs and `drygt` (`saknas` of `saknas fortfarande drygt`)."""
+    spoken = before.lower().split()
+    while spoken and (spoken[-1] in words("adverbs") or spoken[-1] in words("approximate")):
+        spoken.pop()
+    return spoken[-1] if spoken else ""
+
+
 def _from_last(sentence: str, item: Number, before: str, after: str, kept: Sequence[Measured]) -> Loan | None:
     if not kept or item.start - kept[-1].end > _FARTHEST:
         return None
@@ -211,7 +199,7 @@ def _from_last(sentence: str, item: Number, before: str, after: str, kept: Seque
         return loan
     if ";" in gap and gap.endswith(": "):
         return loan
-    word = before.split()[-1].lower() if before.split() else ""
+    word = verb_before(before)
     joined = (
         _BACK.search(before)
         or word in words("verbs")

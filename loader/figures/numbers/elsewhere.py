@@ -9,26 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import NamedTuple
 
-from loader.figures.numbers.carry import Loan, Measured, named
+from loader.figures.numbers.bare import Bare, Loan, Measured, verbless
+from loader.figures.numbers.carry import named, verb_before
+from loader.figures.numbers.measure import counted_subject
 from loader.figures.numbers.units import counted_plural, heading_units
 from loader.figures.words import either, said, words
-from loader.language.numbers import Number
+from loader.language.numbers import Number, decimals
 from loader.language.patterns import pattern
 
 _ABOUT = rf"(?:\s{either('about')})*"
 _STATES = rf"(?:{either('states')}|har\svarit|hade\svarit|ligger\spå|låg\spå)"
 _CLOSED = pattern(
-    r"\s*(?:[.,;:)]|$)|\s(?:och|samt|jämfört|i|vid|på|under|mot|för|per|medan|till|respektive|hos|inom|av)\b"
+    r"\s*(?:[.,;:)]|$)|\s(?:och|samt|jämfört|i|vid|på|under|mot|för|per|medan|till|respektive|hos|inom|av|efter)\b"
 )
 _ENDS = pattern(r"\s*(?:[.,;(:)]|$)|\s(?:och|samt|medan|respektive)\b")
 _ALONE = pattern(
     rf"(?i)(?:[:(]|(?<!\d),|\b(?:{_STATES}|på|till|från|med|mot|och|respektive|samt|i\s[\w-]+)){_ABOUT}\s*$"
-)
-_SUBJECT = pattern(
-    rf"(?i)(?:^|\s)(?P<noun>[\w-]{{4,}})(?:\s(?:i|på|vid|inom|för|från|till|av|under)\s[\w\s-]{{2,40}}?)?\s"
-    rf"{_STATES}(?:\si\s(?:nuläget|dagsläget|\w+))?{_ABOUT}\s$"
 )
 _AT_MOST = pattern(r"(?i)\bsom\s(?:mest|flest|minst|högst)\s$")
 _OVER_GOAL = pattern(r"\s(?:över|under)\s(?:\w+\s)?(?:mål|budget|plan\b)")
@@ -46,6 +43,7 @@ _SAME_AGAIN = pattern(
     rf"(?i)\b(?:motsvarande\s(?:siffra|antal|andel|värde|nivå|tal|belopp|resultat)|siffran|antalet|andelen)\b[^,;]{{0,40}}\s(?:{_STATES}|än|med){_ABOUT}\s$"
     rf"|\b(?:{_STATES})\s(?:motsvarande\s\w+|siffran|antalet|andelen|den|det){_ABOUT}\s$"
 )
+_RATE = pattern(r"(?i)\bper\s\d[\d\s]*\s[a-zåäö-]+(?:\s[a-zåäö]{4,}(?:er|or|ar|are)\b)?")
 UNIT_OF_SENTENCE = "unit of the sentence"
 """The rule of a unit that is said once for all numbers of a sentence."""
 _IT_IS = pattern(rf"(?i)\b(?:är|var|blev)\s(?:motsvarande\s\w+|den|det|de|siffran){_ABOUT}\s$")
@@ -54,37 +52,11 @@ _JOINED = pattern(r"(?:,|\boch|\bav\s(?:vilka|dem|dessa)|\bvarav)\s$")
 _PASSIVE = ("s", "ade", "nar", "rar", "tar")
 
 
-class _View(NamedTuple):
-    """A bare number, what stands around it, the quantities before it, the last of the sentence before."""
-
-    sentence: str
-    item: Number
-    kept: Sequence[Measured]
-    told: Measured | None
-
-    @property
-    def whole(self) -> bool:
-        """Whether it may be a count: it has no decimals."""
-        return "," not in self.sentence[self.item.start : self.item.end] and not self.item.signed
-
-    @property
-    def before(self) -> str:
-        """The sentence up to it, as far as it matters."""
-        return self.sentence[max(0, self.item.start - 140) : self.item.start]
-
-    def followed_by(self, pattern: re.Pattern[str]) -> bool:
-        """Whether what stands after it begins with a pattern."""
-        return pattern.match(self.sentence, self.item.end) is not None
-
-
-def from_elsewhere(
-    sentence: str, item: Number, kept: Sequence[Measured], told: Measured | None
-) -> Loan | None:
+def from_elsewhere(view: Bare) -> Loan | None:
     """The unit of a number that has none beside it; None where the sentence names none."""
-    if item.glued:
+    if view.item.glued:
         return None
-    view = _View(sentence, item, kept, told)
-    return next(filter(None, (rule(view) for rule in ((_listed,) if item.spelled else _RULES))), None)
+    return next(filter(None, (rule(view) for rule in ((_listed,) if view.item.spelled else _RULES))), None)
 
 
 def acting(sentence: str, item: Number, kept: Sequence[Measured]) -> Loan | None:
@@ -111,18 +83,75 @@ def unit_label(sentence: str) -> str:
     return (sentence[: found.start()].split() or [""])[-1] if found else ""
 
 
-def _in_unit(view: _View) -> Loan | None:
-    """`Avvikelser i mnkr: kirurgi (-12)`: a unit that holds for all numbers of the sentence."""
-    if not (view.followed_by(_ENDS) and _ALONE.search(view.before)):
-        return None
-    found = _unit_named().search(view.sentence)
+def named_unit(text: str) -> str | None:
+    """The unit that a heading or a lead-in names for the numbers that follow (`Avvikelser i mnkr:`,
+    `Överbeläggningar per 100 vårdplatser`), None where it names none."""
+    found = _unit_of_all().search(text)
     if found is None:
+        return named_rate(text)
+    return heading_units()[1][" ".join(found["unit"].lower().split())]
+
+
+def named_rate(text: str) -> str | None:
+    """The base that a text counts on (`Överbeläggningarna per 100 vårdplatser ökade`) as a unit, else None."""
+    rate = _RATE.search(text)
+    return f"other:{rate.group()[:1].lower()}{rate.group()[1:]}" if rate else None
+
+
+@cache
+def _unit_of_all() -> re.Pattern[str]:
+    writing = heading_units()[0].pattern.removeprefix("(?i)")
+    return re.compile(rf"(?i)(?:\(|(?<!\d),\s|(?<!\d)\si\s)(?P<unit>{writing})\)?\s*(?:[:,]|$)")
+
+
+def rated(view: Bare) -> Loan | None:
+    """`Per 100 000 invånare var antalet anmälningar 33,5`: so many of what the sentence names as base."""
+    base = None if view.item.spelled else _RATE.search(view.sentence, 0, view.item.start)
+    if base is None or any(q.start < base.start() < q.end for q in view.kept):
         return None
-    unit = heading_units()[1][" ".join(found["unit"].lower().split())]
-    return Loan(unit, None, UNIT_OF_SENTENCE) if unit != "antal" or view.whole else None
+    unit = named_rate(base.group())
+    return Loan(unit, None, "rate") if unit and view.followed_by(_CLOSED) and _stated(view) else None
 
 
-def _mark(view: _View) -> Loan | None:
+def _stated(view: Bare) -> bool:
+    """Whether a verb, a preposition or a mark leads to the number."""
+    return bool(_ALONE.search(view.before)) or verb_before(view.before) in words("verbs")
+
+
+def _in_unit(view: Bare) -> Loan | None:
+    """`Avvikelser i mnkr: kirurgi (-12)`: a unit that holds for all numbers of the sentence, or that the
+    heading or the lead-in names."""
+    if not view.followed_by(_ENDS):
+        return None
+    found = _unit_named().search(view.sentence) if _ALONE.search(view.before) else None
+    unit = heading_units()[1][" ".join(found["unit"].lower().split())] if found else None
+    if (
+        unit is None
+        and view.unit
+        and ((verbless(view.before) and view.before[:1].isupper()) or _stated(view))
+    ):
+        unit = view.unit
+    return Loan(unit, None, UNIT_OF_SENTENCE) if unit and (unit != "antal" or view.whole) else None
+
+
+def _same_decimals(view: Bare) -> Loan | None:
+    """`Skåne har 7,6 procent. Därefter följer Uppsala med 7,1.`: what has decimals is no count, and is
+    measured as the sentence before it measured."""
+    told = view.told
+    if (
+        view.kept
+        or told is None
+        or told.unit == "antal"
+        or "," not in view.written
+        or not view.followed_by(_CLOSED)
+    ):
+        return None
+    alike = decimals(view.written) == decimals(f"{told.number.value:g}".replace(".", ","))
+    again = (alike and _stated(view)) or _RATE.search(told.unit)
+    return Loan(told.unit, told.noun, "told before") if again else None
+
+
+def _mark(view: Bare) -> Loan | None:
     """`betyget 4,2`, `75 av 100 möjliga`: a value on a scale."""
     scale = said("marks", "scale").match(view.sentence, view.item.end + 1)
     if scale or said("marks", "before").search(view.before):
@@ -135,20 +164,18 @@ def _mark(view: _View) -> Loan | None:
     )
 
 
-def _predicate(view: _View) -> Loan | None:
+def _predicate(view: Bare) -> Loan | None:
     """`Läkarbesöken var 7 120`: what is counted is the subject."""
     if not (view.whole and view.followed_by(_CLOSED)):
         return None
-    found = _SUBJECT.search(view.before)
-    subject = found["noun"].lower() if found else ""
-    counted = counted_plural(subject) or subject.endswith(("orna", "erna", "arna"))
+    counted = bool(counted_subject(view.sentence, view.item.start))
     counted = counted or _THEY.fullmatch(view.sentence[: view.item.start]) is not None
     if not counted and (_AT_MOST.search(view.before) or _DONE.search(view.before)):
         counted = any(map(counted_plural, view.before.lower().split()))
     return Loan("antal", None, "number of", carried=False) if counted else None
 
 
-def _named_base(view: _View) -> Loan | None:
+def _named_base(view: Bare) -> Loan | None:
     """`högre än målet 5,5`, `88 mnkr; budget 79`: what the value before is held against."""
     if not view.kept or not view.followed_by(_ENDS) or (view.kept[-1].unit == "antal" and not view.whole):
         return None
@@ -157,7 +184,7 @@ def _named_base(view: _View) -> Loan | None:
     return Loan(view.kept[-1].unit, view.kept[-1].noun, "carried on")
 
 
-def _over_goal(view: _View) -> Loan | None:
+def _over_goal(view: Bare) -> Loan | None:
     """`0,1 procentenheter under fjolåret men 1,2 över målet`, `143 mnkr, 21 under budget`."""
     if not view.kept or not view.followed_by(_OVER_GOAL):
         return None
@@ -165,7 +192,7 @@ def _over_goal(view: _View) -> Loan | None:
     return Loan("procentenheter" if unit == "procent" else unit, None, "carried on")
 
 
-def _of_all(view: _View) -> Loan | None:
+def _of_all(view: Bare) -> Loan | None:
     """`Av de 88 anbuden underkändes 6.`"""
     found = _OF_ALL.search(view.before) if view.whole and view.kept else None
     if found is None or view.kept[-1].unit != "antal":
@@ -176,7 +203,7 @@ def _of_all(view: _View) -> Loan | None:
     return None
 
 
-def _listed(view: _View) -> Loan | None:
+def _listed(view: Bare) -> Loan | None:
     """`Prognosen är 12 mnkr och budgeten 14`; `1,1 per vecka, i riket 1,6`."""
     if not view.kept or view.item.start - view.kept[-1].end > _NEAR or not view.followed_by(_ENDS):
         return None
@@ -187,7 +214,7 @@ def _listed(view: _View) -> Loan | None:
     return None
 
 
-def _told_before(view: _View) -> Loan | None:
+def _told_before(view: Bare) -> Loan | None:
     """`Förra året var motsvarande siffra 318.`"""
     last = view.kept[-1] if view.kept else view.told
     if last is None or named(view.sentence, view.item) or not (view.whole or last.unit != "antal"):
@@ -199,7 +226,7 @@ def _told_before(view: _View) -> Loan | None:
 
 _NEAR = 60
 """Characters between a quantity and the number that goes on with its unit."""
-_RULES: tuple[Callable[[_View], Loan | None], ...] = (
+_RULES: tuple[Callable[[Bare], Loan | None], ...] = (
     _mark,
     _over_goal,
     _named_base,
@@ -208,4 +235,5 @@ _RULES: tuple[Callable[[_View], Loan | None], ...] = (
     _of_all,
     _listed,
     _told_before,
+    _same_decimals,
 )

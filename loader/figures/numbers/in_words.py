@@ -12,7 +12,9 @@ from loader.figures.words import alternation, table, words
 from loader.language.numbers import Number, number_words
 from loader.language.patterns import pattern
 
-_A_OF_B = pattern(rf"(?i)\sav(?:\s\w{{3,}}s)?\s(?:\d{{1,3}}|(?!en\s){number_words()})(?=\s[a-zåäö])")
+_A_OF_B = pattern(
+    rf"(?i)\sav(?:\s(?:\w{{3,}}s|de|dessa|våra|totalt))?\s(?:\d{{1,3}}|(?!en\s){number_words()})(?=\s[a-zåäö])"
+)
 _STATES = pattern(
     r"(?i)\b(?:är|var|blev|uppgår till|uppgick till|ligger på|låg på|till|på i snitt|med)\s+(?:\w+\s)?$"
 )
@@ -26,10 +28,11 @@ _LEADS = pattern(
 )
 _ENDS = pattern(r"\s*(?:[.,;)]|$)")
 _AND_IN = pattern(r"(?i)\b(?:och|samt|men|medan)\s(?:under|i|på|vid)\s\w+\s$")
+_SHARE_OF = pattern(r"(?i)\b(?:varav|därav|mer\sän|mindre\sän|till)\s(?:\w+\s)?$")
 _THEREOF = pattern(r"(?i)\b(?:varav|därav)\s$")
 _LASTS = pattern(
     r"(?i)(?:\b(?P<word>i|på|under|till|från|än|med)|\b(?:väntar?|tar|tog|krävs|pågår|löper|varade|räcker)|\b(?:häv\w+|upphör\w*|lös(?:t|te|tes)|åtgärdat?s?|avslutades)\s(?:redan\s)?efter|[^\W\d],)\s"
-    r"(?:(?:drygt|cirka|nästan|ungefär|omkring|minst|högst|i|för)\s)?$"
+    r"(?:(?:drygt|cirka|nästan|ungefär|omkring|minst|högst|i|för|i\ssnitt|i\sgenomsnitt)\s)?$"
 )
 _SHORTER = pattern(r"\b(?:är|var|blev)\s(?:\w+\s)?(?:kortare|längre|mer|mindre)\sän\s")
 _LESS = pattern(r"\s(?:kortare|längre|snabbare|tidigare|senare|mindre|mer|fler|färre)\b")
@@ -81,7 +84,8 @@ def _quantity(sentence: str, number: Number) -> Quantity | None:
     about = number.approximate or approximate(sentence, number.start)
     if number.part:
         after = sentence[number.end : number.end + 4]
-        stated = after.startswith(" av") or number.part != "hälften"
+        before = sentence[max(0, number.start - 40) : number.start]
+        stated = after.startswith(" av") or number.part != "hälften" or _SHARE_OF.search(before)
         return _of(number, f"other:{number.part}", None, about, "fraction") if stated else None
     of = _A_OF_B.match(sentence, number.end)
     if of:
@@ -163,8 +167,10 @@ def _counts(sentence: str, number: Number, noun: Noun) -> bool:
         return False
     if unit_after(f" {low}", 0):  # `tre första månader`
         return False
-    counted = low.endswith(tuple(words("counted")))
-    return counted or (many(noun) and not low.endswith(tuple(words("abstract"))))
+    counted = low.endswith(tuple(words("counted"))) or (
+        many(noun) and _ONLY.search(sentence, 0, number.start)
+    )
+    return bool(counted) or (many(noun) and not low.endswith(tuple(words("abstract"))))
 
 
 def _lasts(sentence: str, number: Number, unit: Unit) -> bool:
@@ -184,7 +190,9 @@ def _lasts(sentence: str, number: Number, unit: Unit) -> bool:
 
 def approximate(sentence: str, start: int) -> bool:
     """Whether a word such as `drygt` stands before the number that begins at `start`."""
-    return bool(_about().search(sentence[max(0, start - 30) : start]))
+    found = _about().search(sentence, max(0, start - 30), start)
+    named = found and found.start() and found.group().lstrip(" (")[0].isupper()  # `resultatet för Nära 4`
+    return bool(found and not named)
 
 
 @cache

@@ -95,8 +95,11 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     ),
     "limit": (
         r"(?i:\befter\s\d{1,3}\s[a-zåäö]*(?:tillfällen|försök|påminnelser)\b)",
-        r"(?i:\binom\s(?:loppet\sav\s|de\snärmaste\s|de\sförsta\s|högst\s|senast\s)?<some>(?:\s?(?:<dash>"
+        r"(?i:\binom\s(?:loppet\sav\s|de\s|de\snärmaste\s|de\sförsta\s|högst\s|senast\s)?<some>(?:\s?(?:<dash>"
         r"|,|till|och|eller|samt|respektive)\s?\d+){0,3}\s<times>\b)",
+        r"(?i:\b(?:det\svill\ssäga|dvs\.?|d\.v\.s\.)\s(?:när|där|andel\w*|de\ssom|den\ssom)\s[^.;:\d]{1,120}?\s(?:minst|högst|mer\sän"
+        r"|längre\sän|kortare\sän|över|under|upp\still)\s<some>\s<times>\b)",
+        r"(?i:\b<some>\s<times>\sefter\s(?:\w+\s)?(?:beslut|remiss|beställning|utskrivning|operation|anmälan|förlossning)\w*)",
         r"(?i:\bvårdgaranti\w*\s(?:\w+\s){0,4}?\d+(?:\s?(?:<dash>|,|och|samt|respektive)\s?\d+){0,3}\s<times>"
         r"\b)",
         r"(?i:\bsenast\s<some>\s<times>\s(?:efter|före|innan|från)\b)",
@@ -117,7 +120,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
     ),
     "ordinal": (r"\b\d{1,3}:(?:[ae]|an|as|or|orna|e|te|de)\b",),
     "compound": (
-        r"(?i:\b\d+(?:\s?<dash>\s?\d+)?-(?!tal\b|procent|tals\b)(?=[a-zåäö])[\w-]+|\b\d+-(?=[\s,])(?:[,\s]*"
+        r"(?i:\b\d+(?:\s?<dash>\s?\d+)?-(?!tal(?:et|s)?\b|procent)(?=[a-zåäö])[\w-]+|\b\d+-(?=[\s,])(?:[,\s]*"
         r"(?:och|eller|samt)?\s*\d+-)*(?:[,\s]*(?:och|eller|samt)\s*\d+-[a-zåäö]+)?)",
         r"\b[^\W\d_]{2,}-\d+(?:[.,]\d+)?\b",
         r"\b[Cc]ovid[\s-]?19-?\w*",

@@ -10,11 +10,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from loader.figures.numbers.carry import Loan, borrow, named, names_index
-from loader.figures.numbers.elsewhere import acting, from_elsewhere
+from loader.figures.numbers.bare import Bare, Loan
+from loader.figures.numbers.carry import borrow, named, names_index
+from loader.figures.numbers.elsewhere import acting, from_elsewhere, rated
 from loader.figures.numbers.found import Cover, Quantity
 from loader.figures.numbers.in_words import approximate, in_words
 from loader.figures.numbers.mask import masks
+from loader.figures.numbers.measure import measure_after, rate_of
 from loader.figures.numbers.terse import from_fragment, likely
 from loader.figures.numbers.units import Noun, many, noun_after, plural, rate_after, unit_after
 from loader.figures.words import words
@@ -28,10 +30,10 @@ _TAL = pattern(r"-tal(?:s|et)?(?!\w)")
 _BETWEEN = pattern(r"(?i)\bmellan\s(?:ca\.?\s|cirka\s|omkring\s)?$")
 _FROM = pattern(r"(?i)\bfrån\s[^,;]*$")
 _CHANGE_VERB = pattern(r"(?i)\b(?:ök|minsk|utök|reducer|sjunk|sjönk|stig|steg|växt)")
-_COUNTED_BEFORE = pattern(r"(?i)^\W*antal(?:et)?\s(?P<noun>\w{3,})\s[^,.;]{0,60}$")
 _THOSE = pattern(r"(?i)\b(?:de|dem|dessa)\s$")
 _NUMBER_OPENS = pattern(r"\d\s\($")
 _CAPITAL = pattern(r"([A-ZÅÄÖ][\w-]*)\s$")
+_HAS = pattern(r"(?i)\b(?:har|hade|får|fick|ger|gav)\s(?:[A-ZÅÄÖ][\w-]*\s){0,2}$")
 _YEAR = pattern(r"(?:19|20)\d\d$")
 _AFTER_TIME = pattern(
     r"(?i)(?:^|[\s(])(?:i|under|för|år|åren|sedan|hösten|våren|sommaren|vintern|inför|innan"
@@ -39,10 +41,13 @@ _AFTER_TIME = pattern(
 )
 
 
-def quantities(sentence: str, told: Quantity | None = None) -> tuple[list[Quantity], list[Cover]]:
+def quantities(
+    sentence: str, told: Quantity | None = None, unit: str | None = None
+) -> tuple[list[Quantity], list[Cover]]:
     """What `sentence` states in numbers, in order, and what it holds of other numbers.
 
-    `told` is the last quantity of the sentence before, whose unit `motsvarande siffra` takes.
+    `told` is the last quantity of the sentence before, whose unit `motsvarande siffra` takes; `unit` is
+    what the heading or the lead-in says that all numbers are in.
     """
     covers = [Cover(*mask) for mask in masks(sentence)] if any(map(str.isdigit, sentence)) else []
     found: list[Quantity | Number] = []
@@ -60,7 +65,7 @@ def quantities(sentence: str, told: Quantity | None = None) -> tuple[list[Quanti
         found.append(item)
     found.extend(in_words(sentence, list(_ranges(sentence, spelled(sentence))), found))
     found.sort(key=lambda item: item.start)
-    kept = _carry(sentence, found, covers, told)
+    kept = _carry(sentence, found, covers, told, unit)
     covers.sort(key=lambda cover: cover.start)
     return [_of_so_many(sentence, kept, at) for at in range(len(kept))], covers
 
@@ -81,7 +86,8 @@ def _ranges(sentence: str, numbers: Iterable[Number]) -> Iterator[Number]:
         if low is None:
             low = number
         elif _is_range(sentence, low, number):
-            yield low._replace(end=number.end, value_max=number.value, glued=number.glued)
+            least, most = sorted((low.value, number.value))
+            yield low._replace(end=number.end, value=least, value_max=most, glued=number.glued)
             low = None
         else:
             yield low
@@ -92,16 +98,13 @@ def _ranges(sentence: str, numbers: Iterable[Number]) -> Iterator[Number]:
 
 def _is_range(sentence: str, low: Number, high: Number) -> bool:
     between = sentence[low.end : high.start]
-    if (
-        between not in (" till ", " à ", " och ")
-        or low.value_max
-        or high.value_max
-        or high.value <= low.value
-    ):
+    if between not in (" till ", " à ", " och ") or low.value_max or high.value_max:
         return False
     before = sentence[max(0, low.start - 40) : low.start]
     if between == " och ":
-        stated = bool(_BETWEEN.search(before))
+        stated = bool(_BETWEEN.search(before)) and high.value != low.value
+    elif high.value <= low.value:
+        return False
     else:
         changes = between == " till " and before.endswith(" med ") and _CHANGE_VERB.search(before)
         stated = not (_FROM.search(before) or changes) and (between == " à " or not high.signed)
@@ -140,17 +143,10 @@ def _measured(sentence: str, number: Number) -> Quantity | None:
         return Quantity(
             number.start, noun.end if noun else tal.end(), number, "antal", noun, True, rule="tal"
         )
-    unit = unit_after(sentence, number.end)
-    if unit:
-        of = noun_after(sentence, unit.end) if unit.name in ("mnkr", "mdkr") else None
-        counted = _COUNTED_BEFORE.search(sentence, 0, number.start) if unit.name == "mnkr" else None
-        if counted and sentence[number.end : unit.end].strip().lower() in ("miljoner", "miljon"):
-            name = f"other:{sentence[number.end : unit.end].strip().lower()} {counted['noun'].lower()}"
-            return Quantity(number.start, unit.end, number, name, None, about)
-        if of and plural(of) and not sentence[number.end : unit.end].lower().endswith(("kr", "kronor")):
-            kind = sentence[number.end : unit.end].strip().lower()
-            return Quantity(number.start, of.end, number, f"other:{kind} {of.words}", of, about)
-        return Quantity(number.start, unit.end, number, unit.name, None, about)
+    measure = measure_after(sentence, number.start, number.end)
+    if measure:
+        unit, of = measure
+        return Quantity(number.start, unit.end, number, unit.name, of, about)
     if number.glued:
         return None
     if _THOSE.search(sentence, max(0, number.start - 8), number.start) and sentence.startswith(
@@ -163,6 +159,9 @@ def _measured(sentence: str, number: Number) -> Quantity | None:
     noun = noun_after(sentence, number.end)
     if noun is None or _is_year(sentence, number, noun) or _ends_a_name(sentence, number, noun):
         return None
+    rated = rate_of(sentence, noun)
+    if rated:
+        return Quantity(number.start, rated.end, number, rated.name, None, about, rule="rate")
     return Quantity(number.start, noun.end, number, "antal", noun, about, rule="count")
 
 
@@ -177,6 +176,8 @@ def _ends_a_name(sentence: str, number: Number, noun: Noun) -> bool:
     ):
         return False
     low = word.group(1).lower()
+    if _HAS.search(sentence, max(0, word.start() - 40), word.start()):  # `har Region Exempel 11 mål`
+        return False
     opens = not sentence[: word.start()].strip() or sentence[: word.start()].rstrip()[-1:] in ".:!?–"
     if opens:
         return not (many(noun) or plural(noun) or low in words("function") or low in words("approximate"))
@@ -194,17 +195,21 @@ def _is_year(sentence: str, number: Number, noun: Noun | None) -> bool:
 
 
 def _carry(
-    sentence: str, found: list[Quantity | Number], covers: list[Cover], told: Quantity | None
+    sentence: str,
+    found: list[Quantity | Number],
+    covers: list[Cover],
+    told: Quantity | None,
+    unit: str | None,
 ) -> list[Quantity]:
     """Units for the numbers without one, from the next quantity, the one before, or the sentence."""
     kept: list[Quantity] = []
     rows = _rows(sentence, found)
     for at, item in enumerate(found):
         if isinstance(item, Quantity):
-            kept.append(item)
+            kept.append(_same_thing(sentence, item, kept[-1] if kept else None))
             continue
         bare = at in rows or item.glued or _is_year(sentence, item, None)
-        loan = None if bare else _lent(sentence, found, at, kept, told)
+        loan = None if bare else _lent(found, at, Bare(sentence, item, kept, told, unit))
         if loan:
             about = item.approximate or approximate(sentence, item.start)
             kept.append(
@@ -215,16 +220,21 @@ def _carry(
     return kept
 
 
-def _lent(
-    sentence: str, found: list[Quantity | Number], at: int, kept: list[Quantity], told: Quantity | None
-) -> Loan | None:
+def _same_thing(sentence: str, item: Quantity, last: Quantity | None) -> Quantity:
+    """`3,2 miljoner påstigande och 1,1 miljoner i bussarna`: millions of the same as before."""
+    scale = sentence[item.number.end : item.end].strip().lower()
+    if last and last.unit.startswith(f"other:{scale} ") and item.unit in ("mnkr", "mdkr"):
+        return item._replace(unit=last.unit, noun=last.noun, carried=True)
+    return item
+
+
+def _lent(found: list[Quantity | Number], at: int, view: Bare) -> Loan | None:
     """A unit from a quantity beside the bare number `found[at]`, else from what is named elsewhere."""
-    item = found[at]
-    assert isinstance(item, Number)
-    loan = acting(sentence, item, kept) or borrow(sentence, found, at, kept)
-    if loan and likely(loan, sentence, item):
+    loan = rated(view) or acting(view.sentence, view.item, view.kept)
+    loan = loan or borrow(view.sentence, found, at, view.kept)
+    if loan and likely(loan, view.sentence, view.item):
         return loan
-    return from_elsewhere(sentence, item, kept, told) or from_fragment(sentence, item, kept, told)
+    return from_elsewhere(view) or from_fragment(view)
 
 
 _ROW = 4

@@ -6,10 +6,9 @@ with the same; a fragment that only names a time, a goal or an extreme goes on w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
 
-from loader.figures.numbers.carry import Loan, Measured
+from loader.figures.numbers.bare import Bare, Loan, same_writing, verbless
 from loader.figures.numbers.units import counted_plural
 from loader.figures.words import either, said, words
 from loader.language.numbers import Number, decimals
@@ -20,7 +19,7 @@ _CLOSED = pattern(
     r"\s*(?:[.,;:()–]|$)|\s(?:och|samt|i|vid|på|under|mot|per|till|varav|jämfört|jmf|av|inom|hos)\b"
 )
 _ENDS = pattern(r"\s*(?:[.,;()–]|$)|\s(?:och|samt|i|varav|av)\b")
-_ITEM = pattern(r",\s(?:[\w/&-]+\s){1,3}$")
+_ITEM = pattern(r"\)?(?:,|\s(?:och|samt|medan))\s(?:[\w/&-]+\s){1,4}$")
 _PARALLEL = pattern(r",\s[\w-]+(?:\s\w+)?\s(?:för|på|till)\s")
 _KEY = pattern(r"[A-ZÅÄÖ][\w\s/&-]{2,40}:\s")
 _THEREOF = pattern(r"(?i)\b(?:varav|därav)\s(?:[\w-]+\s){0,3}$")
@@ -33,65 +32,24 @@ _MOST_OF_THEM = pattern(r"(?i)\b(?:flest|främst|oftast|mest)\s\($")
 _AFTER_BASE = pattern(r"(?i)\b(?:än|mot|jämfört\smed|och)\s[^()]{3,50}\s\($")
 _ALONE_IN_BRACKET = pattern(r"(?P<noun>[\w-]{4,})\s\($")
 _PARTS = ("hälften", "halva", "tredjedel", "fjärdedel", "femtedel", "tiondel")
-_LIMIT = 400
-"""What is told as a percentage is below it."""
 
 
-class _View(NamedTuple):
-    """A bare number, the quantities before it in its sentence, the last of the sentence before."""
-
-    sentence: str
-    item: Number
-    kept: Sequence[Measured]
-    told: Measured | None
-
-    @property
-    def written(self) -> str:
-        """The number as it stands."""
-        return self.sentence[self.item.start : self.item.end]
-
-    @property
-    def whole(self) -> bool:
-        """Whether it may be a count."""
-        return "," not in self.written and not self.item.signed
-
-    @property
-    def gap(self) -> str:
-        """What stands between it and the quantity before."""
-        return self.sentence[self.kept[-1].end if self.kept else 0 : self.item.start]
-
-    def fits(self, unit: str) -> bool:
-        """Whether the number can be of a unit: no count has decimals, no percentage is in thousands."""
-        if unit in ("procent", "procentenheter"):
-            return abs(self.item.value) < _LIMIT
-        return unit != "antal" or "," not in self.written
-
-
-def from_fragment(
-    sentence: str, item: Number, kept: Sequence[Measured], told: Measured | None
-) -> Loan | None:
+def from_fragment(view: Bare) -> Loan | None:
     """The unit of a bare number in a list, a bracket or a fragment without a verb; None elsewhere."""
-    if item.spelled or item.glued:
+    if view.item.spelled or view.item.glued:
         return None
-    view = _View(sentence, item, kept, told)
     return next(filter(None, (rule(view) for rule in _RULES)), None)
 
 
 def likely(loan: Loan, sentence: str, item: Number) -> bool:
     """Whether a number can have the unit that it would be lent: a rate can be of a count with decimals, and
     no number in digits is of halves."""
-    if loan.rule == "carried on" and loan.unit.startswith("other:") and loan.unit[6:].startswith(_PARTS):
+    if loan.unit.startswith("other:") and loan.unit[6:].startswith(_PARTS):
         return False
-    return loan.unit == "antal" or _View(sentence, item, (), None).fits(loan.unit)
+    return loan.unit == "antal" or Bare(sentence, item).fits(loan.unit)
 
 
-def verbless(text: str) -> bool:
-    """Whether a text is a fragment: none of its words is a verb that stands after a subject."""
-    spoken = (word.strip(".,:;()–-").lower() for word in text.split())
-    return not any(word in words("verbs") or word.endswith(("ade", "ades")) for word in spoken)
-
-
-def _label(view: _View) -> Loan | None:
+def _label(view: Bare) -> Loan | None:
     """`Läkarbesök sjukhus 141 300`, `Fallskador med fraktur 5.`: what is counted, then how many."""
     if view.kept or not view.whole or not _CLOSED.match(view.sentence, view.item.end):
         return None
@@ -114,7 +72,7 @@ def _label(view: _View) -> Loan | None:
     return Loan("antal", None, "label", carried=False) if counts or view.item.value >= 1000 else None
 
 
-def _same_again(view: _View) -> Loan | None:
+def _same_again(view: Bare) -> Loan | None:
     """`September: 72.`, `Mål: under 10.`, `Nu nere på 2,9.`: what the fragment before measures."""
     if view.kept or view.told is None or not _ENDS.match(view.sentence, view.item.end):
         return None
@@ -129,7 +87,7 @@ def _same_again(view: _View) -> Loan | None:
     return Loan(view.told.unit, view.told.noun, "told before")
 
 
-def _item(view: _View) -> Loan | None:
+def _item(view: Bare) -> Loan | None:
     """`buss 91,4 %, tåg 83,0`, `ögon 1 120, ortopedi 870`: the next of a list."""
     if not view.kept or not _ITEM.fullmatch(view.gap) or not _ENDS.match(view.sentence, view.item.end):
         return None
@@ -138,15 +96,13 @@ def _item(view: _View) -> Loan | None:
         return None
     parallel = last.unit == "procent" and _PARALLEL.fullmatch(view.gap)
     alike = decimals(view.written) == decimals(view.sentence[last.start : last.end])
-    fragment = verbless(view.sentence[: view.item.start])
-    return (
-        Loan(last.unit, last.noun, "label")
-        if alike and (fragment or parallel or "," in view.written)
-        else None
-    )
+    fragment = verbless(view.sentence[: view.item.start]) and view.gap.startswith((",", ")"))
+    alike = alike and bool(fragment or parallel)
+    surely = alike or same_writing(view.sentence, last, view.item)
+    return Loan(last.unit, last.noun, "label") if surely else None
 
 
-def _part(view: _View) -> Loan | None:
+def _part(view: Bare) -> Loan | None:
     """`varav tillsvidare 5 207`: of the last amount that it can be a part of."""
     if not _THEREOF.search(view.sentence, max(0, view.item.start - 60), view.item.start):
         return None
@@ -154,17 +110,20 @@ def _part(view: _View) -> Loan | None:
     return Loan(whole.unit, whole.noun, "carried on") if whole else None
 
 
-def _gone(view: _View) -> Loan | None:
+def _gone(view: Bare) -> Loan | None:
     """`Vårddagar 84 100, ned 2 100.`"""
     if not view.kept or not _GONE.fullmatch(view.gap) or not view.fits(view.kept[-1].unit):
         return None
     return Loan(view.kept[-1].unit, view.kept[-1].noun, "carried on")
 
 
-def _in_bracket(view: _View) -> Loan | None:
+def _in_bracket(view: Bare) -> Loan | None:
     """`33,2 mnkr (2020: 27,4)`, `3 310 (3 742 i okt 2021)`; `distriktssköterskor (46)`."""
     if not _BRACKET_ENDS.match(view.sentence, view.item.end):
         return None
+    fraction = view.kept and view.gap == " (" and view.kept[-1].number.part
+    if fraction and view.whole and view.sentence.startswith(")", view.item.end):
+        return Loan("antal", None, "label", carried=False)  # `Drygt en tredjedel (131) av remisserna`
     if view.kept and _BRACKET.fullmatch(view.gap) and view.fits(view.kept[-1].unit):
         dated = any(map(str.isdigit, view.gap)) or view.gap.rstrip().endswith(":")
         return Loan(view.kept[-1].unit, view.kept[-1].noun, "carried on" if dated else "own bracket")
@@ -182,4 +141,4 @@ def _in_bracket(view: _View) -> Loan | None:
 
 _LONGEST, _SHORT = 9, 5
 """Words of a label, and of one that only names a time, a goal or an extreme."""
-_RULES: tuple[Callable[[_View], Loan | None], ...] = (_in_bracket, _part, _gone, _item, _same_again, _label)
+_RULES: tuple[Callable[[Bare], Loan | None], ...] = (_in_bracket, _part, _gone, _item, _same_again, _label)
