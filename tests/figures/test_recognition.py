@@ -108,3 +108,22 @@ def test_every_quote_stands_where_it_says(text: str) -> None:
         assert text[figure.start : figure.end] == figure.quote
     for mask in found.masked:
         assert text[mask.start : mask.end] == mask.quote
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Avvikelser (mnkr)", "Norr -12,4\n\nSyd +0,3", [(-12.4, "mnkr"), (0.3, "mnkr")]),
+        ("Sjukfrånvaro i procent", "Divisionen Norr redovisar 6,4.", [(6.4, "procent")]),
+        (
+            "Läget",
+            "Divisionerna redovisar följande avvikelser i mnkr: Norr -12, Syd +3.",
+            [(-12, "mnkr"), (3, "mnkr")],
+        ),
+        ("Antal i kö (mars)", "Norr har 2 sekreterare i 2024 års plan.", [(2, "antal")]),
+    ],
+)
+def test_a_heading_or_a_lead_names_the_unit_of_what_follows(
+    title: str, text: str, expected: list[tuple[float, str]]
+) -> None:
+    assert [(figure.value, figure.unit) for figure in figures(text, title)] == expected

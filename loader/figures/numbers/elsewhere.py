@@ -43,6 +43,7 @@ _SAME_AGAIN = pattern(
     rf"(?i)\b(?:motsvarande\s(?:siffra|antal|andel|värde|nivå|tal|belopp|resultat)|siffran|antalet|andelen)\b[^,;]{{0,40}}\s(?:{_STATES}|än|med){_ABOUT}\s$"
     rf"|\b(?:{_STATES})\s(?:motsvarande\s\w+|siffran|antalet|andelen|den|det){_ABOUT}\s$"
 )
+_LISTED = pattern(r"(?:[:;,]|\boch|\bsamt)\s(?:[\w/&-]+\s){1,4}$")
 _RATE = pattern(r"(?i)\bper\s\d[\d\s]*\s[a-zåäö-]+(?:\s[a-zåäö]{4,}(?:er|or|ar|are)\b)?")
 UNIT_OF_SENTENCE = "unit of the sentence"
 """The rule of a unit that is said once for all numbers of a sentence."""
@@ -93,7 +94,7 @@ def named_unit(text: str) -> str | None:
 
 
 def named_rate(text: str) -> str | None:
-    """The base that a text counts on (`Överbeläggningarna per 100 vårdplatser ökade`) as a unit, else None."""
+    """The base that a text counts on (`Överbeläggningarna per 100 vårdplatser ökade`) as a unit, or None."""
     rate = _RATE.search(text)
     return f"other:{rate.group()[:1].lower()}{rate.group()[1:]}" if rate else None
 
@@ -123,7 +124,8 @@ def _in_unit(view: Bare) -> Loan | None:
     heading or the lead-in names."""
     if not view.followed_by(_ENDS):
         return None
-    found = _unit_named().search(view.sentence) if _ALONE.search(view.before) else None
+    alone = _ALONE.search(view.before) or (":" in view.before and _LISTED.search(view.before))
+    found = _unit_named().search(view.sentence) if alone else None
     unit = heading_units()[1][" ".join(found["unit"].lower().split())] if found else None
     if (
         unit is None

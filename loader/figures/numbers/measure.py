@@ -21,7 +21,7 @@ _SUBJECT = pattern(
     r"|(?:har\s)?(?:öka|minska|sjönk|sjunk|steg|stig|växt|växer|gått\s(?:upp|ned|ner))\w*(?:\s\w+)?\s(?:till|från))"
     rf"(?:\si\s(?:nuläget|dagsläget|\w+))?(?:\s{either('about')})*\s$"
 )
-_LABEL = pattern(r"\W*(?P<noun>[\w-]{4,})(?:\s[^;:\d]{0,40})?:\s$")
+_LABEL = pattern(r"\W*(?P<noun>[\w-]{4,})(?:[,\s][^;:\d]{0,40})?:\s$")
 _EACH = pattern(r"\s(?:för|på|till)\s(?:varje|var)\s(?:invånare|medborgare|länsbo)\b")
 _PER_HEAD = pattern(r"(?i)\bper\s(?:invånare|capita|länsbo)\b[^.;:\d]{0,40}$")
 _PER = pattern(r"\sper\s\d[\d\s]*\s[a-zåäö-]+(?:\s[a-zåäö]{4,}(?:er|or|ar|are)\b)?")
