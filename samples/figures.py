@@ -157,7 +157,10 @@ def _tokens(truth: Truth, tokens: list[str], months: Months) -> Truth:
 
 
 def worth(truth: Truth) -> Truth:
-    """A budget's deviation is result less budget: negative is worse, and needs no word for it."""
+    """A budget's deviation is result less budget: negative is worse, and needs no word for it; what has
+    grown at a rate has gone up."""
+    if truth.role == "change" and "utveckling" in truth.metric and not truth.direction and truth.value:
+        return replace(truth, direction="down" if truth.value < 0 else "up")
     deviates = truth.role == "difference" and truth.against == "budget" and not truth.direction
     if deviates and "budgetavvikelse" in truth.metric and truth.value:
         return replace(truth, direction="worse" if truth.value < 0 else "better")

@@ -15,10 +15,10 @@ from loader.language.months import MONTHS
 from loader.language.patterns import pattern
 
 _LENGTH = r"(?!\d+\s(?:dag|timm|veck|månad|år\b|minut))"
-_LAST_YEAR = pattern(r"(?i)förra året|i fjol")
+_LAST_YEAR = pattern(r"(?i)förra året|i fjol|\bmellan åren\b(?!\s\d)")
 _BUDGET = pattern(r"(?i)\bbudget(?:en)?\b")
 _MONTHS = pattern(r"(?i)\b(?:mellan|från)\s(?P<base>[^\d,;()]{3,30}?)\s(?:och|till)\s")
-_NEXT = pattern(r"[,;]|\b(?:och|samt|men|medan|respektive)\b")
+NEXT_PART = pattern(r"[,;]|\b(?:och|samt|men|medan|respektive)\b")
 _LASTED = pattern(
     r"(?i)\.?\s(?:\w+\s){0,2}?på\s(?P<span>(?:ett|en|två|tre|fyra|fem|sex|tio|tolv|\d+)\s(?:år|månad(?:er)?|veck(?:a|or)))\b"
 )
@@ -26,7 +26,7 @@ _FROM_TIME = pattern(r"(?i)\sfrån\s(?P<base>(?!och\smed)[^,;()]{3,60}?)(?=\stil
 _IN_MONTH = pattern(
     rf"(?i)\bresultatet\s(?:förbättra|försämra|ök|minsk)\w+\s(?:i|under)\s(?:{alternation(MONTHS)}|månaden)\smed\s(?:\w+\s)?$"
 )
-_YEARS = pattern(r"(?i)\bmellan\s(?:åren\s)?((?:19|20)\d\d)\soch\s((?:19|20)\d\d)\b")
+_YEARS = pattern(r"(?i)\b(?:mellan|från)\s(?:åren?\s)?((?:19|20)\d\d)\s(?:och|till)\s((?:19|20)\d\d)\b")
 _OF_A_MONTH = pattern(rf"(?i)\b(?:{alternation(MONTHS)})(?:s)?prognos\w*")
 _LASTED_BEFORE = pattern(
     r"(?i)\bpå\s(?P<span>ett\sår|en\smånad|tolv\smånader)\s(?:har\s)?\w+\s(?:\w+\s)?(?:med|om)\s(?:\w+\s)?$"
@@ -36,6 +36,7 @@ _SPANS = {"ett år": "previous_year", "en månad": "previous_month", "tolv måna
 _TAIL = pattern(
     r"\s(?:vilket|samt|men|trots|är|var|blev|blir|har|hade|ökade|minskade|när|då|där|och\s(?:är|en|innebär|motsvarar|har))\b|[.:]|\s-\s|\s–\s"
 )
+_OWN_NUMBER = pattern(r"(?!(?:19|20)\d\d\b)[-+−–]?\d[\d\s,.]*(?:%|\w+)\s?")
 _AGO = pattern(r"(?i)året innan|tidigare år|senaste|förra|föregående")
 _LEADS = pattern(r"^(?:i|under|för|vid|år|den|till|per|samma mätning(?: år)?)\s")
 
@@ -60,6 +61,9 @@ def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def base_of(words: str, calendar: Calendar) -> str | None:
     """The contract's word for a base of comparison as written (`samma period föregående år`)."""
     low = words.lower().strip()
+    counted = _OWN_NUMBER.match(low)
+    if counted:  # `jämfört med 61 procent i fjol`
+        return base_time(low[counted.end() :], calendar)
     if not low:
         return None
     kind = next((kind for kind, pattern in _kinds() if pattern.match(low)), None)
@@ -107,7 +111,7 @@ def find_base(spot: Spot, before: Base | None, carried: str | None, calendar: Ca
     """
     own = list(comparing().finditer(spot.left))
     found = comparing().search(spot.right)
-    if own and found and _NEXT.search(spot.right, 0, found.start()):
+    if own and found and NEXT_PART.search(spot.right, 0, found.start()):
         found = own[-1]  # `mot budget med 3 mnkr och mot i fjol med 5`: what follows is of the next
     found = found or (None if own else comparing().search(spot.after[:250])) or (own[-1] if own else None)
     if found:
@@ -131,7 +135,7 @@ def _around(spot: Spot, carried: str | None, calendar: Calendar) -> Base:
     found = comparing().search(spot.before)
     if found:
         return as_base(found["base"], calendar)
-    years = _YEARS.search(spot.after[:80])
+    years = _YEARS.search(spot.after[:80]) or _YEARS.search(spot.before)
     if years:
         next_year = int(years[2]) - int(years[1]) == 1
         return Base("previous_year" if next_year else f"other:{years[1]}", timed=True)

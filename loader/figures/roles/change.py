@@ -6,7 +6,10 @@ import re
 from functools import cache
 
 from loader.data import read
+from loader.figures.clause import Spot
+from loader.figures.times.expressions import begins_with_time
 from loader.figures.words import either
+from loader.language.patterns import pattern
 
 _NO_LENGTH = (
     r"(?!\sän\s(?:ett?|en|två|tre|fyra|sex|tolv)\s(?:halv)?(?:år(?!\stidigare)|mån|veck|dyg|dag|tim))"
@@ -14,6 +17,7 @@ _NO_LENGTH = (
 _LATER = r"(?:bättre|sämre|högre|lägre|mer|mindre|fler|färre|större|längre|kortare)"
 _OVER = ("över", "under", "utöver", "extra")
 _ABOUT = rf"(?:\s{either('about')})*\s*$"
+_LIES = pattern(rf"(?i)\b(?:ligg|låg|legat|hamna|landa)\w*{_ABOUT}")
 
 
 @cache
@@ -44,35 +48,47 @@ def directions() -> dict[str, str]:
 
 @cache
 def comparative() -> re.Pattern[str]:
-    """Finds the comparative after a number in one of the groups `word`, `later` and `against`."""
+    """Finds the comparative after a number in one of the groups `word` and `later`, what it is over or under
+    in `against`, or in `beyond` where only a verb can tell (see `lies`), too much or too little in `much`
+    and `little`."""
     words = "|".join(word for word in directions() if word not in _OVER)
     return re.compile(
         rf"^\s*(?:{either('adverbs')}\s)?(?P<word>{words}){_NO_LENGTH}"
         r"(?=\s(?:än|jämfört|mot|i\sförhållande|gentemot)|[\s.,;)]|$)"
         rf"|^(?:\s(?!vilket|som|och|men|medan|där|då|är|var|har|hade)\w+){{1,3}}?\s(?P<later>{_LATER})"
         rf"(?=\s(?:än|jämfört)\s[^\d\s]){_NO_LENGTH}"
-        r"|^\s(?P<against>över|under|utöver)\s(?=(?:\w+\s){0,2}?(?:\w*budget|mål|plan\b)"
-        r"|(?:\w+\s)?(?:föregående|förra|fjol|riks|riket|genomsnitt|snitt|ram|jämförelseindex|index\b)"
-        r"|(?:19|20)\d\d\sårs\b|nivån\b)",
+        r"|^\s(?P<against>över|under|utöver)\s(?=(?:\w+\s){0,2}?(?:\w*budget|mål|plan\b|rik(?:s\w+|ets?)\b|ram\w*|\w*(?:nivå|index|snitt|tak|värde|norm|krav|median)(?:et|en|ns|ets|ns|er)?\b)"
+        r"|(?:föregående|(?:19|20)\d\d)\sårs\b|f(?:örra\s|jol)årets\b|(?<=över\s)(?:föregående|förra|fjol)|(?:det\s)?normal)"
+        r"|^\sför\s(?:(?P<much>höga?|högt|många|mycket)|(?P<little>låga?|lågt|få|lite))\b"
+        r"|^\s(?P<beyond>över|under)\s(?!och\b)",
         re.IGNORECASE,
     )
 
 
+def lies(spot: Spot) -> bool:
+    """Whether a quantity says how far something lies over or under another (`ligger 3 procent över riket`)."""
+    place = spot.right.lstrip()
+    span = begins_with_time(place) or begins_with_time(place.removeprefix("under "))
+    return _LIES.search(spot.left) is not None and not (span and place.startswith("under"))
+
+
 @cache
 def comparative_before() -> re.Pattern[str]:
-    """Finds the comparative before a number (`Andelarna är högre än i fjol, med`), as `compared` tells it."""
+    """Finds the comparative before a number (`Andelarna är högre än i fjol, med`, `lägre bidrag med`), as
+    `compared` tells it."""
     words = "|".join(word for word in directions() if word not in _OVER)
     return re.compile(
-        rf"(?i)\b(?P<word>{words})\sän\s[^,;()]{{3,60}}(?:,\smed{_ABOUT}|:\s$|\s\($|(?P<apposed>,\s)$)"
-        rf"|(?:^|\b(?:är|var|blev|ligger|låg)\s(?:\w+\s)?)(?P<first>{words})\sän\s"
-        rf"(?:(?!har\b|hade\b)[^\W\d]+\s){{1,5}}med{_ABOUT}"
+        rf"(?i)\b(?P<word>{words})\s(?:[^\W\d]+\s){{0,3}}?(?:än|jämfört\smed)\s"
+        rf"(?:[^,;()]{{3,60}}(?:,\smed{_ABOUT}|:\s$|\s\($|(?P<apposed>,\s)$)"
+        rf"|(?:(?!har\b|hade\b|och\b|en\b)[^\W\d]+\s){{1,5}}med{_ABOUT})"
+        rf"|\b(?P<noun>högre|lägre|fler|färre|bättre|sämre)\s(?!än\b)(?:[^\W\d]+\s){{1,3}}?(?:med|på|om){_ABOUT}"
+        rf"|\b(?:ligg|låg|hamna|landa)\w*\s(?P<passes>över|under)\s(?:\w+\s){{1,3}}med{_ABOUT}"
     )
 
 
 def compared(found: re.Match[str]) -> str:
     """The comparative that `comparative_before` found."""
-    word: str = found["word"] or found["first"]
-    return word
+    return next(word for word in found.group("word", "noun", "passes") if word)
 
 
 @cache

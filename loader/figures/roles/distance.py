@@ -16,13 +16,14 @@ from loader.language.patterns import pattern
 _CUT = pattern(rf"(?i)\s{either('states')}(?!\w)|:")
 _STATED = pattern(rf"(?i)(?:[:,(]|\s(?:{either('states')}|{either('link')}|{either('about')}))\s*$")
 _BUDGET_AFTER = pattern(
-    r"(?i)^\s(?:mot|från|gentemot|jämfört\s(?:med|mot)|i\sförhållande\still)\s(?:\w+\s)?(?:\w*budget\w*|plan\b)"
+    r"(?i)^\s(?:i\s\w*budgetavvikelse|(?:mot|från|gentemot|jämfört\s(?:med|mot)|i\sförhållande\still)\s(?:\w+\s)?(?:\w*budget\w*|plan\b))"
 )
 _FROM_GOAL = pattern(
     r"(?i)^\s(?:från|till|kvar\still)\s(?:\w+\s){0,2}?\w*mål(?:et|sättningen|värdet|nivån)?\b"
 )
 _DIFFERS = pattern(
-    r"(?i)\b(?:skil(?:jer|de)\ssig|avvik(?:er|it)|avvek)(?:\s\w+(?:t|ligen))?(?:\s(?:från|mot)\s(?P<base>[^,;:()]{1,60}?))?\smed\s(?:\w+\s)?$"
+    r"(?i)\b(?:skil(?:jer|de)\ssig|(?P<missed>avvik(?:er|it)|avvek))(?:\s\w+(?:t|ligen))?"
+    r"(?:\s(?:från|mot)\s(?P<base>[^,;:()]{1,60}?))?\smed\s(?:\w+\s)?$"
 )
 _EXPLAINED = pattern(r"(?i)\b(?:förklara\w*|bero\w*|orsaka\w*|härrör|består)\b")
 _FROM = pattern(r"(?i)^\s(?:från|mot)\s(?P<base>[^,;:()]{1,60})")
@@ -31,7 +32,9 @@ _PASSED = pattern(
     r"\smed\s(?:\w+\s)?$"
 )
 _LACKS = pattern(rf"(?i)\b(?:saknas|saknades|fattas|fattades|återstår|återstod)(?:\s{either('about')})*\s$")
-_MISSED = pattern(r"(?i)\b(?:\w*(?:under|över)skott\w*|resultat\w*|avvik\w*)\b")
+_MISSED = pattern(r"(?i)\b(?:\w*(?:under|över)skott\w*|\w*resultat\w*|avvik\w*|prognos\w*)\b")
+_OWN_WAY = pattern(r"(?i)(?:kostnad|intäkt)(?:en|er|erna)?\b")
+_JUDGED = pattern(rf"(?i)\b(?:{either('distance', 'worse')}|{either('distance', 'better')})\s\w*avvikelse")
 _OUTCOME = pattern(r"(?i)\butfall\w*")
 
 
@@ -80,9 +83,10 @@ def distance(spot: Spot, calendar: Calendar) -> Meaning | None:
         return goal
     differs = _DIFFERS.search(left)
     base_after = _FROM.match(spot.right) if differs and not differs["base"] else differs
-    if differs and base_after:
-        base = as_base(base_after["base"], calendar)
-        return Meaning("difference", Base(base.against), sign(spot), "deviation")
+    if differs and (base_after or _of_plan(spot)):
+        base = as_base(base_after["base"], calendar) if base_after else Base("budget")
+        missed = differs["missed"] and base.against == "budget"
+        return Meaning("difference", Base(base.against), worth(spot) if missed else sign(spot), "deviation")
     named = list(_nouns().finditer(left))
     if not named or not (_STATED.search(left) or (number.signed and not left[named[-1].end() :].strip())):
         return None
@@ -92,7 +96,7 @@ def distance(spot: Spot, calendar: Calendar) -> Meaning | None:
     if found["base"]:
         base = as_base(_CUT.split(found["base"])[0], calendar)
     elif "budget" in found["noun"].lower() or (
-        spot.quantity.unit in MONEY and "avvik" in found["noun"].lower()
+        "avvik" in found["noun"].lower() and (spot.quantity.unit in MONEY or _JUDGED.search(left))
     ):
         base = Base("budget")
     elif spot.index or number.signed or found["noun"].lower().startswith(("gap", "glapp")):
@@ -100,6 +104,8 @@ def distance(spot: Spot, calendar: Calendar) -> Meaning | None:
     else:
         return None
     direction = worth(spot) if base.against == "budget" else sign(spot)
+    if direction is None and found["noun"].lower().startswith("budgetavvikelse"):
+        direction = "better"  # the reports count it as result less budget
     return Meaning(base.role if base.timed else "difference", base, direction, "deviation")
 
 
@@ -113,6 +119,30 @@ def _goal(spot: Spot) -> Meaning | None:
         return Meaning("difference", Base(kind), "up" if passed["up"] else "down", "deviation")
     from_it = _FROM_GOAL.match(spot.right)
     return Meaning("difference", Base("goal"), None, "deviation") if from_it else None
+
+
+def _of_plan(spot: Spot) -> bool:
+    """Whether a quantity is of what is budgeted: money, or a share of it."""
+    return spot.quantity.unit in (*MONEY, "procent")
+
+
+def judged(spot: Spot) -> str | None:
+    """`better` or `worse` of what is told beside a budget; of costs and income only which way they differ."""
+    return worth(spot) if _MISSED.search(spot.before) and not _OWN_WAY.search(spot.left) else sign(spot)
+
+
+def anew(spot: Spot, before: Meaning) -> Meaning:
+    """The difference or the change before, of another thing or time: it goes the way of its own sign, where
+    it or the one before bears one."""
+    number, last = spot.quantity.number, spot.all[spot.index - 1].number
+    if not (number.signed or last.signed):
+        return before
+    missed = before.direction in ("better", "worse") or (
+        before.rule == "deviation" and before.base.against == "budget"
+    )
+    if number.signed:
+        return before._replace(direction=worth(spot) if missed else sign(spot))
+    return before._replace(direction=worth(spot) or ("better" if missed else "up"))
 
 
 def worth(spot: Spot) -> str | None:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from loader.figures.clause import Spot
-from loader.figures.meaning import Base, Meaning
+from loader.figures.meaning import PLANNED, Base, Meaning
 from loader.figures.roles.base import as_base, comparing
 from loader.figures.times.calendar import Calendar
 from loader.figures.words import either, said
@@ -27,6 +27,7 @@ _REACHED = pattern(
 _COMPARAND = pattern(r"(?i)\b(?:jämför\w*|mot|än)\b")
 _ANOTHER_CLAUSE = pattern(r"(?i)\b(?:och|samt)\satt\b|,\s(?:men|vilket|medan)\b")
 _AT_LEAST = pattern(r"(?i)\b(?:minst|högst|max|maximalt)\s$")
+_THE_SAME = pattern(r"(?i)\b(?:är|var|blev)\s(?:den|det|motsvarande)\s(?:\w+\s)?$")
 _SHALL_BE = pattern(r"(?i)\s(?:ska|skall|bör|måste)\s")
 _JOINED = pattern(r"(?:,|\boch|\bsamt|\brespektive)\s")
 _REASON = pattern(r"(?i)\b(?:eftersom|då|på grund av|till följd av)\b")
@@ -48,7 +49,7 @@ def level(spot: Spot, before: Meaning | None, calendar: Calendar) -> Meaning:
     if (
         _shall(spot)
         or to_do().match(spot.sentence)
-        or _TARGET_NOW.search(left)
+        or is_planned(left)
         or _IN_BUDGET.match(right)
         or (not spot.index and _PLANNED_LABEL.fullmatch(left))
         or _is_goal(left[-240:] if spot.index else spot.before[-240:])
@@ -58,14 +59,18 @@ def level(spot: Spot, before: Meaning | None, calendar: Calendar) -> Meaning:
         return Meaning("target", rule="target words")
     if _PART.search(left):
         return Meaning("part", rule="varav")
-    on = before is not None and before.role in ("target", "forecast") and not _REACHED.search(left)
+    on = before is not None and before.role in ("target", "forecast")
+    if before and on and _THE_SAME.search(left):
+        return Meaning(before.role, rule=before.rule)
+    on = on and not _REACHED.search(left)
     on = on and ")" not in left
     if before and on and _JOINED.search(left) and not (_COMPARAND.search(left) or _REASON.search(left)):
         return Meaning(before.role, rule=before.rule)
     if quantity.unit.startswith("procent") and _DEVELOPMENT.search(clause) and not spot.bracketed:
         found = comparing().search(right)
-        base = as_base(found["base"], calendar) if found else Base("previous_year", timed=True)
-        return Meaning("change", base, sign(spot), "development")
+        base = as_base(found["base"], calendar) if found else Base()
+        base = base if base.against and base.against not in PLANNED else Base("previous_year", timed=True)
+        return Meaning("change", base, sign(spot) or ("up" if quantity.number.value else None), "development")
     points = quantity.unit == "procentenheter" or (quantity.unit == "procent" and quantity.number.value > 0)
     if quantity.number.signed and points:  # nothing is at `+0,4 procentenheter`
         return Meaning("change", Base(), sign(spot), "signed")
@@ -79,6 +84,11 @@ def level(spot: Spot, before: Meaning | None, calendar: Calendar) -> Meaning:
     if whole and (spot.index or len(left.split()) > 2):
         return Meaning("part", rule="of a whole")
     return Meaning("level")
+
+
+def is_planned(left: str) -> bool:
+    """Whether a word right before a number says that it is budgeted, planned or aimed at."""
+    return _TARGET_NOW.search(left) is not None
 
 
 def _expected(spot: Spot, clause: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from loader.figures.clause import COMPARATIVE, Spot
 from loader.figures.meaning import PLANNED, Base, Meaning
 from loader.figures.numbers.elsewhere import UNIT_OF_SENTENCE, unit_label
-from loader.figures.roles.base import as_base, comparing
+from loader.figures.roles.base import NEXT_PART, as_base, comparing
 from loader.figures.roles.change import (
     change,
     comparative,
@@ -15,12 +15,14 @@ from loader.figures.roles.change import (
     compared,
     directions,
     expecting,
+    lies,
     way,
 )
-from loader.figures.roles.distance import distance, worth
-from loader.figures.roles.level import level, sign, to_do
+from loader.figures.roles.distance import anew, distance, judged, worth
+from loader.figures.roles.level import is_planned, level, sign, to_do
 from loader.figures.roles.view import NEW_CLAUSE, View
 from loader.figures.times.calendar import Calendar
+from loader.figures.times.expressions import begins_with_time
 from loader.figures.words import MONEY, either, said
 from loader.language.patterns import pattern
 
@@ -73,6 +75,10 @@ _LISTS = pattern(r"(?:,|\bföljt\sav|\boch|\bsamt|\bmen|\bmedan)\s")
 _STATES = pattern(r"\b(?:till|är|var|blev|har|mot)\b|jämför")
 _SAME_OR_PART = pattern(r"(?i)\bvarav\b|motsvar")
 _OF_BASE = pattern(r"(?i)\s(?:mot|gentemot|än|jämfört\smed)\s[^()]{2,40}\s\($")
+_NEXT_BRACKET = pattern(r"\s\((?P<when>[^\d()]{3,30}?\s(?:\d{4}:?\s)?)?")
+_WHEN = ("i fjol", "föregående år", "fg år", "förra")
+_INSTEAD = pattern(r"(?i)\s(?:i\s?stället\sför|mot\stidigare)\s(?:\w+\s)?$")
+_PLAN_BEFORE = pattern(r"(?i)\b(?:\w*budget\w*|plan(?:en|erat)?|\w*mål(?:et)?)\b")
 _BECAUSE = pattern(r"(?i)\b(?:på grund av|till följd av|eftersom|därför att|bero\w*|av att)\b")
 _FORECASTS = pattern(
     r"(?i)\bprognosen\b[^,;]{0,80}\b(?:gått|gick|går|ändrats|ändrades|justerats|ökat|minskat|förbättrats|försämrats)\b"
@@ -101,7 +107,7 @@ def _pair(view: View) -> Meaning | None:
     starts = bool(_FROM.search(left))
     if not starts and (not _TO.search(left) or _REACHES.search(left) or _DEVELOPMENT.search(left)):
         return None
-    changes = list(change().finditer(left))
+    changes = view.words
     direction = way(changes[-1]) if changes else None
     if starts:
         following = spot.sentence[spot.quantity.end : spot.quantity.end + 70]
@@ -137,11 +143,13 @@ def _bracket(view: View) -> Meaning | None:
         return None
     if before and before.rule == "to" and spot.quantity.unit == "procentenheter" and spot.left == " (":
         return Meaning("change", before.base, before.direction, "bracket")
+    if before and (before.compares or before.role == "forecast") and _of_another_time(spot):
+        return anew(spot, before) if before.compares else before
     if not spot.quantity.number.signed:
         if before and before.compares and _same_change(spot):
             return before
         alone = spot.quantity.unit == "procent" and spot.left.endswith("(") and spot.right.startswith(")")
-        changes = view.changes() if alone else []
+        changes = view.changes if alone else []
         if not changes or said("percentages").search(spot.before):
             return None
         return Meaning("change", view.base(), way(changes[-1]), "bracket")
@@ -164,6 +172,15 @@ def _after_next(spot: Spot) -> re.Match[str] | None:
     return found if found and found["word"] else None
 
 
+def _of_another_time(spot: Spot) -> bool:
+    """Whether a bracket says the same of another time: `ökade med 4 procent (3 procent)`, `(föregående år 3)`."""
+    left = _NEXT_BRACKET.fullmatch(spot.left)
+    if left is None or not spot.index or spot.all[spot.index - 1].unit != spot.quantity.unit:
+        return False
+    when = left["when"] or ""
+    return (not when or begins_with_time(when)) and spot.after[: 40].lstrip(" .:").startswith((")", *_WHEN))
+
+
 def _same_change(spot: Spot) -> bool:
     """Whether a bracket says the change before it in another unit (`120 fler besök (4 procent)`)."""
     if not re.fullmatch(r"[^()]{0,70}\s\(", spot.left) or not spot.right.startswith(")") or not spot.index:
@@ -180,18 +197,38 @@ def _signed(view: View) -> Meaning | None:
     quantity = spot.quantity
     if not quantity.number.signed:
         return None
-    follows = _SIGNED_BASE.match(spot.after)
+    follows = None if _beside_another(spot) else _SIGNED_BASE.match(spot.after)
     if not follows and _LABELLED.search(spot.left):
-        follows = comparing().search(spot.left[_last_clause(spot.left) :])
+        follows = comparing().search(spot.left, _last_clause(spot.left))
+        follows = None if follows and NEW_CLAUSE.search(spot.left, follows.end()) else follows
     if follows:
         base = as_base(_LABELLED.sub("", follows["base"]), view.calendar)
-        return Meaning(base.role, base, sign(spot), "signed")
+        own = judged(spot) if base.against == "budget" and quantity.unit in MONEY else sign(spot)
+        return Meaning(base.role, base, own, "signed")
     whole = spot.index and before and before.role in ("level", "share", "part")
     other = bool(spot.index) and spot.all[spot.index - 1].unit != quantity.unit
     alone = re.fullmatch(r"\s\(", spot.left) is not None and spot.right.startswith(")")
     alone = alone or (other and spot.left == ", " and quantity.unit.startswith("procent"))
     if whole and alone and (other or quantity.number.value > 0):
         return Meaning("change", view.base(), sign(spot), "signed")
+    return None
+
+
+def _beside_another(spot: Spot) -> bool:
+    """Whether what a number is compared with is told in a number of its own (`-3 mnkr mot budgeterade 5 mnkr`)."""
+    later = spot.all[spot.index + 1] if spot.index + 1 < len(spot.all) else None
+    return later is not None and later.unit == spot.quantity.unit and not NEXT_PART.search(spot.right)
+
+
+def _instead(view: View) -> Meaning | None:
+    """`-3 mnkr i stället för +5 mnkr`: what came of it, or will, and what had been planned."""
+    spot = view.spot
+    planned = "target" if _PLAN_BEFORE.search(spot.before) else None
+    if _INSTEAD.search(spot.left):
+        return Meaning(planned, rule="instead") if planned else None
+    if spot.index + 1 < len(spot.all) and _INSTEAD.fullmatch(spot.right):
+        expected = said("forecast", "words").search(spot.before)
+        return Meaning("forecast" if expected else "level", rule="instead")
     return None
 
 
@@ -211,9 +248,14 @@ def _compared(view: View) -> Meaning | None:
     found = comparative().match(or_so) or _after_bracket(spot) or _after_next(spot)
     if found is None:
         return None
-    if found["against"]:
+    if found["much"] or found["little"]:
+        return Meaning("difference", view.base(), "up" if found["much"] else "down", "too much")
+    over = found["against"] or (lies(spot) and found["beyond"])
+    if over:
         base = as_base(spot.right.split(None, 1)[1], view.calendar)
-        return Meaning(base.role, base, directions()[found["against"].lower()], "over or under")
+        return Meaning(base.role, base, directions()[over.lower()], "over or under")
+    if found["beyond"]:
+        return None
     return _by_comparative(view, found["word"] or found["later"])
 
 
@@ -239,23 +281,16 @@ def _again(view: View) -> Meaning | None:
     same = said("same").search(left) or _EQUALLY.search(left) or (another and _OR.search(left))
     of_whole = spot.quantity.unit == "procent" and re.match(r"\sav\s", right)
     if (before.compares or before.rule in ("from", "to")) and same and not of_whole:
-        changes = view.changes()
+        changes = view.changes
         direction = way(changes[-1]) if changes else before.direction
         return Meaning(before.role if before.compares else "change", before.base, direction, "equivalent")
     percent = before.rule in _OF_CHANGES and spot.quantity.unit == spot.all[spot.index - 1].unit == "procent"
-    if percent and _COMPARAND.search(left):
+    if percent and _COMPARAND.search(left) and not is_planned(left):
         return Meaning(before.role, before.base, before.direction, before.rule)
-    if before.rule == "development" and spot.quantity.rule == "own bracket":
-        return Meaning(before.role, before.base, sign(spot), before.rule)
-    if before.rule in ("deviation", "development") and _COMPARAND.search(left):
-        budget = before.base.against == "budget"
-        return Meaning(before.role, before.base, worth(spot) if budget else sign(spot), before.rule)
-    if (
-        before.compares
-        and before.rule in _OF_CHANGES
-        and (_APPOSED.fullmatch(left) or _OF_IT.fullmatch(left))
-    ):
-        return before
+    if before.rule in ("deviation", "development") and _COMPARAND.search(left) and not is_planned(left):
+        return anew(spot, before)
+    if before.compares and (_APPOSED.fullmatch(left) or _OF_IT.fullmatch(left)):
+        return anew(spot, before)
     return None
 
 
@@ -303,9 +338,10 @@ def _changed(view: View) -> Meaning | None:
     if inverted and not (NEW_CLAUSE.search(right[: inverted.start()]) or _DEFINITE.search(inverted.group())):
         return Meaning("change", view.base(), way(inverted), "verb of change")
     than = comparative_before().search(left)
+    than = than if than and not (view.words and view.words[-1].start() > than.start()) else None
     if than and not spot.bracketed and (quantity.number.signed or not than["apposed"]):
         return _by_comparative(view, compared(than))._replace(rule="comparative before")
-    changes = view.changes()
+    changes = view.changes
     whole = _OF_CHANGE.match(right)
     if (
         whole
@@ -372,4 +408,4 @@ def _listed(view: View) -> Meaning | None:
     return Meaning(before.role, before.base, before.direction, "list of changes")
 
 
-_RULES = (_labelled, _pair, _bracket, _compared, _again, _distant, _signed, _passed, _changed, _listed)
+_RULES = (_labelled, _instead, _pair, _bracket, _compared, _again, _distant, _signed, _passed, _changed, _listed)

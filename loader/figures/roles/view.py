@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import cached_property
 
 from loader.figures.clause import Spot
 from loader.figures.meaning import Base, Meaning
@@ -22,24 +22,31 @@ _AFTER_IT = pattern(r"(?i)\b(?:efter|före|trots|utan|innan|inklusive|exklusive)
 _STATE = pattern(r"(?i)\b(?:under|över)skott(?:et)?\s|\b(?:resultat|vinst|förlust)(?:et|en)?\s(?:på|om)\s")
 
 
-class View(NamedTuple):
+class View:
     """A quantity, the meaning of the one before it in the sentence, and what the text around tells."""
 
-    spot: Spot
-    before: Meaning | None
-    carried: str | None
-    calendar: Calendar
+    def __init__(self, spot: Spot, before: Meaning | None, carried: str | None, calendar: Calendar) -> None:
+        self.spot = spot
+        self.before = before
+        self.carried = carried
+        self.calendar = calendar
 
     def base(self) -> Base:
         """What the quantity is compared with."""
         return find_base(self.spot, self.before.base if self.before else None, self.carried, self.calendar)
 
+    @cached_property
+    def words(self) -> list[re.Match[str]]:
+        """The words of change between the quantity before and this one."""
+        return list(change().finditer(self.spot.left))
+
+    @cached_property
     def changes(self) -> list[re.Match[str]]:
-        """The words of change before it, in its own clause."""
+        """Those of them that stand in its own clause."""
         left = self.spot.left
         return [
             c
-            for c in change().finditer(left)
+            for c in self.words
             if not NEW_CLAUSE.search(left[c.end() :])
             and not _AFTER_IT.search(left[: c.start()])
             and not _STATE.search(left, c.end())
