@@ -227,7 +227,7 @@ def _since_january(period: str | None, headings: str) -> str | None:
 
 
 def _worth(value: float, role: str, against: str | None) -> str | None:
-    """A budget's deviation is result less budget: worse where it is negative. A change goes its sign's way."""
+    """A budget's deviation is result less budget: worse where it is negative. A change goes as its sign."""
     if role == "change" and value:
         return "down" if value < 0 else "up"
     if role != "difference" or against != "budget" or not value:

@@ -16,7 +16,7 @@ from loader.language.patterns import pattern
 _CUT = pattern(rf"(?i)\s{either('states')}(?!\w)|:")
 _STATED = pattern(rf"(?i)(?:[:,(]|\s(?:{either('states')}|{either('link')}|{either('about')}))\s*$")
 _BUDGET_AFTER = pattern(
-    r"(?i)^\s(?:i\s\w*budgetavvikelse|(?:mot|från|gentemot|jämfört\s(?:med|mot)|i\sförhållande\still)\s(?:\w+\s)?(?:\w*budget\w*|plan\b))"
+    r"(?i)^\s(?:(?P<named>i\s\w*budgetavvikelse)|(?:mot|från|gentemot|jämfört\s(?:med|mot)|i\sförhållande\still)\s(?:\w+\s)?(?:\w*budget\w*|plan\b))"
 )
 _FROM_GOAL = pattern(
     r"(?i)^\s(?:från|till|kvar\still)\s(?:\w+\s){0,2}?\w*mål(?:et|sättningen|värdet|nivån)?\b"
@@ -74,8 +74,9 @@ def distance(spot: Spot, calendar: Calendar) -> Meaning | None:
     # `131 mnkr mot budgeterade 120 mnkr` is two levels.
     if after and spot.right[after.end() :].strip():
         missed = _MISSED.search(left)
-        if missed or _OUTCOME.search(left):
-            return Meaning("difference", Base("budget"), worth(spot) if missed else sign(spot), "deviation")
+        if missed or after["named"] or _OUTCOME.search(left):
+            own = worth(spot) if missed or after["named"] else sign(spot)
+            return Meaning("difference", Base("budget"), own, "deviation")
     if _missed().search(left) or _against_budget().match(left):
         return Meaning("difference", Base("budget"), worth(spot), "deviation")
     goal = _goal(spot)
@@ -85,8 +86,8 @@ def distance(spot: Spot, calendar: Calendar) -> Meaning | None:
     base_after = _FROM.match(spot.right) if differs and not differs["base"] else differs
     if differs and (base_after or _of_plan(spot)):
         base = as_base(base_after["base"], calendar) if base_after else Base("budget")
-        missed = differs["missed"] and base.against == "budget"
-        return Meaning("difference", Base(base.against), worth(spot) if missed else sign(spot), "deviation")
+        judges = differs["missed"] and base.against == "budget"
+        return Meaning("difference", Base(base.against), worth(spot) if judges else sign(spot), "deviation")
     named = list(_nouns().finditer(left))
     if not named or not (_STATED.search(left) or (number.signed and not left[named[-1].end() :].strip())):
         return None

@@ -1,0 +1,118 @@
+"""Comparatives before and after a quantity: `12 fler`, `4 mnkr bättre än budget`, `lägre bidrag med 4`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loader.data import read
+from loader.figures.clause import Spot
+from loader.figures.meaning import Meaning
+from loader.figures.roles.base import as_base
+from loader.figures.roles.view import View
+from loader.figures.times.expressions import begins_with_time
+from loader.figures.words import either
+from loader.language.patterns import pattern
+
+_NO_LENGTH = (
+    r"(?!\sän\s(?:ett?|en|två|tre|fyra|sex|tolv)\s(?:halv)?(?:år(?!\stidigare)|mån|veck|dyg|dag|tim))"
+)
+_LATER = r"(?:bättre|sämre|högre|lägre|mer|mindre|fler|färre|större|längre|kortare)"
+_OVER = ("över", "under", "utöver", "extra")
+_ABOUT = rf"(?:\s{either('about')})*\s*$"
+_LIES = pattern(rf"(?i)\b(?:ligg|låg|legat|hamna|landa)\w*{_ABOUT}")
+
+
+def compares(view: View) -> Meaning | None:
+    """A quantity with a comparative: `12 fler`, `4 mnkr bättre än budget`, `3 mnkr över plan`."""
+    spot = view.spot
+    noun = spot.quantity.noun.words.lower() if spot.quantity.noun else ""
+    counted = re.match(r"(fler|färre|extra)\b", noun) if not spot.quantity.carried else None
+    if counted:
+        return by_comparative(view, counted.group(1))
+    or_so = spot.right.removeprefix(",") if spot.left == ", eller " else spot.right
+    found = _after().match(or_so) or _after_bracket(spot) or _after_next(spot)
+    if found is None:
+        return None
+    if found["much"] or found["little"]:
+        return Meaning("difference", view.base(), "up" if found["much"] else "down", "too much")
+    over = found["against"] or (_lies(spot) and found["beyond"])
+    if over:
+        base = as_base(spot.right.split(None, 1)[1], view.calendar)
+        return Meaning(base.role, base, _directions()[over.lower()], "over or under")
+    if found["beyond"]:
+        return None
+    return by_comparative(view, found["word"] or found["later"])
+
+
+def by_comparative(view: View, word: str) -> Meaning:
+    """The difference or the change that a comparative says."""
+    base = view.base()
+    return Meaning(base.role, base, _directions().get(word.lower()), "comparative")
+
+
+@cache
+def comparative_before() -> re.Pattern[str]:
+    """Finds the comparative before a number (`Andelarna är högre än i fjol, med`, `lägre bidrag med`), as
+    `compared` tells it."""
+    words = "|".join(word for word in _directions() if word not in _OVER)
+    return re.compile(
+        rf"(?i)\b(?P<word>{words})\s(?:[^\W\d]+\s){{0,3}}?(?:än|jämfört\smed)\s"
+        rf"(?:[^,;()]{{3,60}}(?:,\smed{_ABOUT}|:\s$|\s\($|(?P<apposed>,\s)$)"
+        rf"|(?:(?!har\b|hade\b|och\b|en\b)[^\W\d]+\s){{1,5}}med{_ABOUT})"
+        rf"|\b(?P<noun>högre|lägre|fler|färre|bättre|sämre)\s(?!än\b)(?:[^\W\d]+\s){{1,3}}?(?:med|på|om){_ABOUT}"
+        rf"|\b(?:ligg|låg|hamna|landa)\w*\s(?P<passes>över|under)\s(?:\w+\s){{1,3}}med{_ABOUT}"
+    )
+
+
+def compared(found: re.Match[str]) -> str:
+    """The comparative that `comparative_before` found."""
+    return next(word for word in found.group("word", "noun", "passes") if word)
+
+
+def _after_bracket(spot: Spot) -> re.Match[str] | None:
+    """The comparative of `12 mnkr (3 procent) högre än …`, for the number before and in the bracket."""
+    closing = re.match(r"\)" if spot.bracketed else r"\s\([^()]{1,40}\)", spot.after)
+    found = _after().match(spot.after[closing.end() : closing.end() + 120]) if closing else None
+    return found if found and found["word"] else None
+
+
+def _after_next(spot: Spot) -> re.Match[str] | None:
+    """The comparative of `4 respektive 2 mnkr mer än …`, `4 procent, eller 2 mnkr, lägre`, for the first."""
+    if spot.right.strip(" ,") not in ("respektive", "eller") or spot.index + 1 >= len(spot.all):
+        return None
+    found = _after().match(spot.sentence[spot.all[spot.index + 1].end :].removeprefix(","))
+    return found if found and found["word"] else None
+
+
+def _lies(spot: Spot) -> bool:
+    """Whether a quantity says how far something lies over another (`ligger 3 procent över riket`)."""
+    place = spot.right.lstrip()
+    span = begins_with_time(place) or begins_with_time(place.removeprefix("under "))
+    return _LIES.search(spot.left) is not None and not (span and place.startswith("under"))
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    """Finds the comparative after a number in one of the groups `word` and `later`, what it is over or under
+    in `against`, or in `beyond` where only a verb can tell (see `_lies`), too much or too little in `much`
+    and `little`."""
+    words = "|".join(word for word in _directions() if word not in _OVER)
+    return re.compile(
+        rf"^\s*(?:{either('adverbs')}\s)?(?P<word>{words}){_NO_LENGTH}"
+        r"(?=\s(?:än|jämfört|mot|i\sförhållande|gentemot)|[\s.,;)]|$)"
+        rf"|^(?:\s(?!vilket|som|och|men|medan|där|då|är|var|har|hade)\w+){{1,3}}?\s(?P<later>{_LATER})"
+        rf"(?=\s(?:än|jämfört)\s[^\d\s]){_NO_LENGTH}"
+        r"|^\s(?P<against>över|under|utöver)\s(?=(?:\w+\s){0,2}?(?:\w*budget|mål|plan\b|rik(?:s\w+|ets?)\b|ram\w*|\w*(?:nivå|index|snitt|tak|värde|norm|krav|median)(?:et|en|ns|ets|ns|er)?\b)"
+        r"|(?:föregående|(?:19|20)\d\d)\sårs\b|f(?:örra\s|jol)årets\b|(?<=över\s)(?:föregående|förra|fjol)|(?:det\s)?normal)"
+        r"|^\sför\s(?:(?P<much>höga?|högt|många|mycket)|(?P<little>låga?|lågt|få|lite))\b"
+        r"|^\s(?P<beyond>över|under)\s(?!och\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _directions() -> dict[str, str]:
+    """The direction that each comparative says."""
+    table: dict[str, list[str]] = read("figure_meaning")["comparatives"]
+    return {word: direction for direction, words in table.items() for word in words}
