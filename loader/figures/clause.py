@@ -107,6 +107,14 @@ def right_of(spot: Spot, longest: int = 90) -> str:
     return _cut(spot.right[:300], longest)
 
 
+def without_first(spot: Spot) -> str:
+    """The text before a quantity without the one before it (`Av budgeten på 640 mnkr har 45 procent …`)."""
+    first = spot.all[0]
+    head = re.sub(r"\s(?:på|om)\s(?:\w+\s)?$", " ", spot.sentence[: first.start])
+    noun = f" {first.noun.words}" if first.noun and not first.carried else ""
+    return f"{head.rstrip()}{noun}{spot.sentence[first.end : spot.quantity.start]}"
+
+
 def right_with_numbers(spot: Spot) -> str:
     """What follows the quantity, age brackets and the like included, to the next part of a list."""
     stop = re.search(r",\s|\s(?:och|samt)\s(?=\d)|\.$|[;:(]", spot.right[:300])

@@ -36,7 +36,7 @@ _TAIL = pattern(
     r"|nästan|närmare|över"
     r"|ungefär|knappt|omkring|totalt|motsvarande|en|ett|de|den|mellan|upp|endast|sammanlagt"
     r"|vilket|varav|blev|under"
-    r"|samt|men|medan|att|hos|efter|före|inför|sedan|enligt|emot|svarar|tillsammans"
+    r"|samt|men|medan|att|hos|ner|ned|efter|före|inför|sedan|enligt|emot|svarar|tillsammans"
     r"|uppgår|uppgick|ligger|låg|då|fick|även|nu|mer än|fler än|uppemot|runt|men)$"
 )
 TIME_AT_END = pattern(
@@ -47,7 +47,7 @@ SUPINE = pattern(
     r"(?:\w{2,}(?:at|ats|it|its|[öäo]rt|tt|ält|lt|[äm]nt|[^a]ts)|gått|fått|varit|blivit|att|inte)$"
 )
 _PAST = pattern(
-    r"(?:ade|ades|ökar|minskar|erades|[dlrnktp]des|ttes|tes|[kpsx]te|(?<!vä)(?<!fjä)(?<!åtgä)rde|[lgvjmd]de)$"
+    r"(?:ade|ades|ökar|minskar|erades|[dlrnktpgvjm]des|ttes|tes|[kpsx]te|(?<!vä)(?<!fjä)(?<!åtgä)rde|[lgvjmd]de)$"
 )
 _DETERMINED = frozenset(
     [
@@ -157,21 +157,23 @@ _FINITE = pattern(
 
 def is_past(word: str, before: str) -> bool:
     """Whether the word looks like a regular past and no adjective (`det orealiserade värdet`)."""
-    return len(word) > 4 and bool(_PAST.search(word.lower())) and before.lower() not in _DETERMINED
+    determined = before.lower() in _DETERMINED and not word.endswith("s")
+    return len(word) > 4 and bool(_PAST.search(word.lower())) and not determined
 
 
 @lru_cache(maxsize=128)
 def last_clause(text: str) -> str:
     """The last clause of `text`: after `då`, `eftersom`, `medan`, `att` with a clause of its own."""
     dash = text.rfind(" – ")
-    cut = max(_joined(text), _beside(text), dash + 3 if dash > 0 and " " in text[dash + 3 :].strip() else 0)
+    beside = max(_joined(text), _beside(text))
+    cut = max(beside, dash + 3 if dash > 0 and " " in text[dash + 3 :].strip() else 0)
     for found in _SUBORDINATE.finditer(text):
         rest = WORD.findall(text[found.end() :])
         following = rest[0].lower() if rest else ""
         if found.group().strip().lower() == "att" and following in _INFINITIVE:
             continue
         if any(is_verb(w) or is_past(w, "x") or _CHANGED_SUPINE.match(w) for w in rest[1:8]):
-            cut = found.end()
+            cut = max(beside, found.end())
     return text[cut:]
 
 
@@ -252,7 +254,7 @@ def split(text: str) -> Clause:
 
 _ADVERBIAL = pattern(
     r"(?i)(?:i|under|på|vid|inom|hos|fram|efter|enligt|bland|trots|utöver|inför|totalt|dessutom|nu|sedan|samtidigt|hittills"
-    r"|därtill|idag|sammanlagt|sammantaget)\s"
+    r"|därtill|idag|sammanlagt|sammantaget|räknat|mätt)\s"
 )
 
 
@@ -288,6 +290,8 @@ def _finite(tokens: list[re.Match[str]]) -> int | None:
         low = word.lower()
         if not at:
             continue
+        if at == 1 and low.endswith("ar") and tokens[0].group().lower() in ("den", "vi", "man", "jag"):
+            return at  # `Den rättar 31 fel`: no noun follows so
         if low in ("som", "vars"):
             relative = True
         elif (
@@ -311,9 +315,14 @@ def _phrase_over(tokens: list[re.Match[str]], at: int) -> bool:
     before = tokens[at - 1].group().lower()
     if tokens[at].group().endswith("s"):  # a passive is no adjective
         return True
+    if before in _PREPOSITIONS:  # `introduktionsåret för nyutexaminerade`
+        return False
     if before == "så" or (before.endswith(("ens", "ets", "nas")) and not before.endswith("kvens")):
         return False  # `Det så kallade resultatet`, `Regionens ackumulerade resultat`
     return not before.endswith(("a", "t")) or before.endswith(("na", "et", "het")) or at < 2
+
+
+_PREPOSITIONS = frozenset(["för", "av", "på", "med", "till", "från", "bland", "mellan", "hos", "mot"])
 
 
 def _after_verb(rest: str) -> tuple[str, str]:

@@ -257,11 +257,59 @@ KEYS = [
 PLURALS = [
     ("Kliniken stängde 1 vårdplats i maj.", ["antal vårdplatser"]),
 ]
+JOINED = [
+    ("Flytten av arkivet har börjat, och hela 31 hyllor är tomma.", ["antal hyllor som är tomma"]),
+    (
+        "Provtagningen i skolorna har börjat, och i maj skedde 640 besök.",
+        ["antal besök, provtagningen i skolorna"],
+    ),
+    ("Bussförarna har börjat läsa språk, och sju kurser hölls i maj.", ["antal kurser, bussförarna"]),
+    (
+        "Föräldrar till små barn uteblir oftare, och den frånvaron steg med 4 procent.",
+        ["frånvaron, föräldrar till små barn"],
+    ),
+    (
+        "Under våren väntas 90 lokförare sluta, varav 31 är vikarier.",
+        ["antal lokförare som väntas sluta", "antal vikarier som väntas sluta"],
+    ),
+]
+DONE_WITH = [
+    (
+        "Biblioteket har lånat ut 40 surfplattor i Kalix.",
+        ["antal surfplattor som biblioteket lånat ut i Kalix"],
+    ),
+    ("Nämnderna har lämnat in 22 yttranden.", ["antal yttranden som nämnderna lämnat in"]),
+    ("Vi har skickat ut 22 yttranden.", ["antal yttranden som skickats ut"]),
+    ("Den ersätter inget. Vi lagar 14 broar.", ["antal broar som lagas"]),
+    ("Mätningar har gjorts på 80 barn i Kiruna.", ["antal barn på vilka mätningar gjorts i Kiruna"]),
+    ("Reservvattnet har använts vid elva tillfällen.", ["antal tillfällen då reservvattnet använts"]),
+    ("Målet på 60 procent nås på fyra skolor.", ["målet", "antal skolor där målet nås"]),
+    ("En utredning om bedrägeri riktad mot 70 butiker lades ned.", ["antal butiker, utredning om bedrägeri"]),
+    ("Hamnen har fått en förstärkning på 12 lotsar.", ["antal lotsar, hamnen"]),
+    (
+        "Registret sköts av en liten grupp med fem arkivarier.",
+        ["antal arkivarier, grupp av vilken registret sköts"],
+    ),
+    (
+        "Av 350 utlånade cyklar har 62 procent kommit tillbaka.",
+        ["antal utlånade cyklar", "andel utlånade cyklar som kommit tillbaka"],
+    ),
+    (
+        "Rätten fick 95 mål, av vilka 40 procent avgjordes direkt.",
+        ["antal mål i rätten", "andel mål som avgjordes direkt"],
+    ),
+    (
+        "Nämnden fick 95 yttranden, av vilka vi har tänkt gå vidare med 12.",
+        ["antal yttranden i nämnden", "antal yttranden som vi har tänkt gå vidare"],
+    ),
+]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        *JOINED,
+        *DONE_WITH,
         *ACTS,
         *INVERTED,
         *EXTREMES,

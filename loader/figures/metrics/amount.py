@@ -50,7 +50,7 @@ def amount_of(spot: Spot, told: Told) -> str | None:
         return None
     found = phrase.last(_NAMED, text) or phrase.last(_NAMED, phrase.TIME_AT_END.sub(r" \g<with> ", text))
     whose = None if found else _WHOSE.search(text)
-    if whose and phrase.split(text[: whose.start()]).verb:  # `tilldelades regionens pris på 100 000 kronor`
+    if whose:  # `tilldelades regionens pris på 100 000 kronor`
         return whose["what"]
     noun = _JUDGED.sub("", tidy(_OF_YEAR.sub(r"årets \g<noun>", found["noun"]))) if found else ""
     if found is None or not noun or spot.quantity.noun or _vague(noun) or spot.left.startswith(" plus "):

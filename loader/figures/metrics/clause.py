@@ -62,7 +62,7 @@ def changed(spot: Spot, told: Told) -> str | None:
         return f"{adjective.group()}{found['what']}" if adjective and keep else _by_whom(text, found)
     moved = phrase.last(phrase.CHANGED_OBJECT, text)
     if moved:
-        return moved["what"]
+        return _by_whom(text, moved)
     burdened = _BURDENED.search(text)
     if burdened:  # `Resultatet belastas med inflationseffekten med 2 700 mnkr`
         return burdened["what"]

@@ -13,8 +13,8 @@ from loader.data import read
 from loader.figures import phrase
 from loader.figures.clause import Spot, Told
 from loader.figures.metrics import antecedent
-from loader.figures.metrics.name import measures
-from loader.figures.phrase import tidy
+from loader.figures.metrics.name import acts, measures
+from loader.figures.phrase import WORD, tidy
 from loader.figures.words import alternation, table, words
 from loader.language.patterns import pattern
 
@@ -51,6 +51,9 @@ def completed(name: str, spot: Spot, told: Told) -> str:
         return owner
     if not alone and not (unit and _COUNTS.sub("", name) in words("wholes")):
         return name
+    before = clause_before(spot)
+    if before and (_COUNTS.match(name) or " " in before) and _adds(before, name):
+        return f"{name}, {before}"
     own = unit and len(told.title) <= _ROOM and told.title.lower() not in words("generic_titles")
     heading = phrase.lower_first(tidy(told.title)) if own else _heading(told.title)
     if not heading and name.lower() in ("kostnaden", "investeringen"):  # `Bygget är klart. Kostnaden blev …`
@@ -59,10 +62,34 @@ def completed(name: str, spot: Spot, told: Told) -> str:
     return f"{name}, {heading}" if heading and _adds(heading, name) else name
 
 
+def clause_before(spot: Spot) -> str:
+    """The subject of the clause that `och` joins the number's own to (`Flytten pågår, och 40 personer …`)."""
+    last = phrase.last_clause(spot.before)
+    first = spot.before[: len(spot.before) - len(last)]
+    following = WORD.match(spot.right.lstrip())
+    if (
+        not first
+        and following
+        and (phrase.is_verb(following.group()) or phrase.is_past(following.group(), "x"))
+    ):
+        first = re.sub(r"(?:alla|samtliga|cirka|ca|drygt|nästan)\s$", "", spot.before)
+    joined = _JOINED.search(first)
+    clause = phrase.split(first[: joined.start()]) if joined else phrase.Clause()
+    subject = phrase.lower_first(_fitted(tidy(clause.subject)))
+    named = clause.verb and len(subject) > 3 and not acts(subject)
+    return subject if named and not any(map(str.isdigit, first)) and not measures(subject) else ""
+
+
+_JOINED = pattern(r",?\s(?:och|samt|men)\s$")
+
+
 def bare(name: str) -> bool:
     """Whether a name is a short noun alone, so that of whom or where is not said."""
     rest = _RATE.sub("", _COUNTS.sub("", _TOTAL.sub("", name)))
-    rest = _TOWN.sub("", rest) if _COUNTS.match(name) else rest
+    if _COUNTS.match(name):
+        rest = _TOWN.sub("", rest)
+        first, _, noun = rest.partition(" ")
+        rest = noun if first in words("predicative") else rest
     noun = rest.lower()
     if not noun or " " in noun or "," in noun or noun in words("wholes"):
         return False
@@ -224,12 +251,18 @@ def _heading(title: str) -> str:
     first = title.split(" ")[0].lower() if title else ""
     if first in words("no_name_first") | words("agents") or phrase.is_verb(first) or len(title) < 4:
         return ""
-    while len(title) > _ROOM:
-        cut = phrase.last(_LATER_PART, title)
-        if cut is None or " " not in title[: cut.start()]:
-            return ""
-        title = title[: cut.start()]
+    title = _fitted(title)
     return "" if title.endswith(("-", " och")) else phrase.lower_first(title)
+
+
+def _fitted(name: str) -> str:
+    """The name without its last phrases where it is too long, "" where no shorter one says enough."""
+    while len(name) > _ROOM:
+        cut = phrase.last(_LATER_PART, name)
+        if cut is None or " " not in name[: cut.start()]:
+            return ""
+        name = name[: cut.start()]
+    return name
 
 
 _NEWS = pattern(r"(?i)^(?:nytt|nyheter|rapport|aktuellt|läget|statistik)\s(?:från|i|på|inom|om|för|vid)\s")

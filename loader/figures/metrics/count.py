@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from loader.figures import phrase
-from loader.figures.clause import Spot, Told, place_after, right_of
+from loader.figures.clause import Spot, Told, place_after, right_of, without_first
 from loader.figures.metrics.antecedent import subject_before
 from loader.figures.metrics.name import acts, belongs, measures, of_what, plural
 from loader.figures.metrics.said import (
@@ -56,9 +56,17 @@ _ATTRIBUTE = pattern(
 )
 _DEFINITE = pattern(r"(?i)\b(?:de|dessa|våra)\s$")
 _OF_THE = pattern(r"\sav\s(?:\w+s\s)?(?:ca\s|cirka\s|drygt\s)?")
+_ATTRIBUTE_TO = pattern(r"\s(?:på|om)\s(?:\w+\s)?$")
 _SECOND_VERB = pattern(r"\s(?:och|men|samt)\s(?P<verb>\w+)\s")
 _WITHIN = pattern(
     r"\b(?:vid|på|i|av)\s(?:en|ett)\s(?:[a-zåäö]+\s){0,2}?(?P<what>[a-zåäö]{5,})\smed\s(?:\w+\s)?$"
+)
+_BY_WHOM = pattern(r"^\w+s\b(?:[^,;]*)?\sav\s(?:en|ett)\s")
+_GROWTH = pattern(
+    r"(?i)\b(?:en|ett)\s(?:\w+\s)?(?:förstärkning|utökning|förtätning|tillskott)\s(?:på|om|med)\s(?:\w+\s)?$"
+)
+_PARTICIPLE = pattern(
+    r"(?i)(?:en|ett)\s(?P<whose>[^,;]+?)\s\w+(?:at|ad|ts|t)\s(?:mot|till|för|av|från|hos)\s(?:\w+\s)?"
 )
 _WHO_HOLDS = pattern(
     r"(?P<what>(?:[a-zåäö]+a\s)?[a-zåäö]{6,})\ssom\s(?P<verb>\w+)(?:\s(?:hela|drygt|cirka|totalt))?$"
@@ -80,6 +88,8 @@ def counted(spot: Spot, told: Told) -> str | None:
     if quantity.carried:
         return _part(spot, clause)
     what = _noun(spot, told)
+    if clause.subject.strip().lower() in ("de", "dessa") and told.metric.startswith("antal "):
+        clause = clause._replace(subject=told.metric.removeprefix("antal "))
     if _measured(spot, clause):
         where = place_after(spot.right)
         where = f" {where}" if re.match(r"(?:i|på|inom|vid|hos|bland)\s", where) else ""
@@ -94,16 +104,33 @@ def counted(spot: Spot, told: Told) -> str | None:
     listed = _listed(spot, told, what)
     if listed:
         return listed
-    if _is_whole(spot):
-        return f"antal {what} {_placed(right_of(spot))}"
     subject = tidy(clause.subject)
+    if _is_whole(spot):
+        owner = phrase.lower_first(subject) if not _placed(right_of(spot)) else ""
+        owned = owner and clause.verb in ("har", "hade") and not acts(owner)
+        return f"antal {what} {belongs(what)} {owner}" if owned else f"antal {what} {_placed(right_of(spot))}"
     if subject and _CHANGED_WITH.search(spot.before):
         whose = "" if subject.lower() in words("pronouns") else f", {phrase.lower_first(subject)}"
         return f"antal {what}{whose}"
     whole = _holder(clause, told) if _bare(right_of(spot)) else ""
+    grown = _GROWTH.search(spot.before)
+    if grown:  # `Kiruna har fått en förstärkning på tre barnmorskor`
+        return (
+            f"antal {what}, {phrase.lower_first(subject)}"
+            if subject and not acts(subject)
+            else f"antal {what}"
+        )
+    attribute = _PARTICIPLE.fullmatch(spot.before) if not clause.verb else None
+    if attribute:  # `Ett försök till intrång riktat mot 300 medarbetare stoppades`
+        return f"antal {what}, {attribute['whose']}"
     within = _WITHIN.search(spot.left)
     if within and not tidy(RATE.sub("", right_of(spot))):  # `vid en pressträff med nio redaktioner`
-        return f"antal {what}, {within['what']}"
+        by = (
+            phrase.lower_first(tidy(clause.subject))
+            if _BY_WHOM.search(f"{clause.verb}{clause.predicate}")
+            else ""
+        )
+        return f"antal {what}, {within['what']}" + (f" av vilken {by} {clause.verb}" if by else "")
     if whole:
         return f"antal {what} {belongs(what)} {of_what(whole, told)}"
     return _with(what, said(spot, clause, what))
@@ -220,6 +247,11 @@ def _with_noun(spot: Spot) -> Spot:
 def _clause(spot: Spot) -> phrase.Clause:
     """The clause before the number, with the subject of the first where `och` joins a second verb to it."""
     clause = phrase.conjunct(phrase.split(phrase.last_clause(spot.left if spot.index else spot.before)))
+    if spot.index and _ATTRIBUTE_TO.search(spot.sentence[: spot.all[0].start]) and not tidy(clause.subject):
+        goes_on = phrase.split(without_first(spot))  # `Målet på 95 procent nås på nio enheter`
+        clause = (
+            goes_on if WORD.match(spot.left.lstrip()) and goes_on.verb in spot.left.split()[:1] else clause
+        )
     second = _SECOND_VERB.match(spot.left) if spot.index and not tidy(clause.subject) else None
     if second is None or not (phrase.is_verb(second["verb"]) or phrase.is_past(second["verb"], "x")):
         return clause

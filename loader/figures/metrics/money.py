@@ -83,14 +83,8 @@ def cost_of(text: str, clause: phrase.Clause, told: Told, spot: Spot) -> str:
         return f"kostnad för {tidy(re.split(r'(?i) (?:på|av) ', which['what'])[-1])}"
     subject = tidy(re.split(r",?\ssom\b", clause.subject)[0])
     if not subject or subject.lower() in words("pronouns") | words("agents"):
+        if "kost" in told.metric.lower():
+            return told.metric
         named = antecedent(told) if subject.lower() in words("pronouns") and not spot.index else ""
-        return (
-            f"kostnad för {named}"
-            if named
-            else told.metric
-            if "kost" in told.metric.lower()
-            else f"kostnad för {told.metric}"
-            if told.metric
-            else "kostnad"
-        )
+        return f"kostnad för {named}" if named else f"kostnad för {told.metric}" if told.metric else "kostnad"
     return f"kostnad för {phrase.lower_first(subject)}"

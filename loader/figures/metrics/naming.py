@@ -27,7 +27,7 @@ from loader.figures.metrics import (
 )
 from loader.figures.metrics import name as name_of
 from loader.figures.metrics import share as shares
-from loader.figures.metrics.context import bare, completed
+from loader.figures.metrics.context import bare, clause_before, completed
 from loader.figures.phrase import tidy
 from loader.figures.words import table
 from loader.language.patterns import pattern
@@ -39,6 +39,10 @@ def metric(spot: Spot, told: Told) -> tuple[str, str]:
     for name, rule in _RULES:
         found = rule(spot, told)
         cleaned = _WRAPPED.sub("", tidy(found)) if found else ""
+        if (
+            found and _POINTED.match(tidy(found)) and clause_before(spot)
+        ):  # `Barn blir sjuka, och den frånvaron …`
+            cleaned = f"{cleaned.partition(' ')[2]}, {clause_before(spot)}"
         if cleaned and name_of.is_name(cleaned):
             own = _own(cleaned)
             full = own or completed(_expanded(cleaned, spot, told), spot, told)
@@ -54,6 +58,7 @@ _OWN_REGION = pattern(
 
 
 _WRAPPED = pattern(r"(?i)^(?:(?:det|den|de)\s)?så\skallade\s")
+_POINTED = pattern(r"^(?:den|det|de)\s(?=\w+(?:en|et|n|na)$)")
 """What stands before a name: `det så kallade balanskravsresultatet`."""
 
 

@@ -119,7 +119,7 @@ def extremes(spot: Spot, told: Told) -> str | None:
     if who:  # `… är 49 procent; bäst är bröstcancer med 74 procent och sämst prostatacancer med 22`
         return f"{stem(told.metric).split(',')[0]}, {who['who']}"
     if not found:
-        return _most(spot)
+        return _most(spot, told)
     those = re.match(r"\sär\s(?P<what>\w+(?:da|ta|na|ade|ga)\b.*)", right_with_numbers(spot))
     if those and spot.quantity.unit == "procent":  # `högst i fas 1, där 94 procent är färdigvaccinerade`
         return f"andel {tidy(those['what'])} {found['place']}"
@@ -144,13 +144,21 @@ _MOST = pattern(
 )
 
 
-def _most(spot: Spot) -> str | None:
+def _most(spot: Spot, told: Told) -> str | None:
     """`Högst är frånvaron bland undersköterskor med 8 procent`."""
-    found = _MOST.match(spot.left) if not spot.index else None
+    found = _MOST.match(_COMPARISON.sub("", spot.left)) if not spot.index else None
     first = _WITH_FIRST.match(spot.right) if re.fullmatch(r"(?i)med\s(?:\w+\s)?", spot.before) else None
     if first:  # `Med 96 procent är beläggningen högst på medicin`
         return f"{first['what']} {first['place']}"
+    if found and told.metric and found["what"].split()[0] in words("pointing"):  # `Minst är minskningen på B`
+        where = found["what"].partition(" ")[2]
+        return f"{stem(told.metric, where)} {where}"
     return found["what"] if found else None
+
+
+_COMPARISON = pattern(
+    r"\s(?:jämfört\smed|mot)\s(?:\w+\s(?:år(?:et)?|månad(?:en)?|period(?:en)?)|budget|fjolåret|[a-zåäö]+\s\d{4})"
+)
 
 
 def group(spot: Spot, told: Told) -> str | None:

@@ -35,6 +35,7 @@ RATE = pattern(r"^\s(?:per\s\w+|i\sveckan|om\sdagen|om\såret|i\smånaden|årlig
 AND = pattern(r"(?:,\s|\soch\s|\ssamt\s)(?:cirka\s|ca\s|drygt\s|nästan\s|ytterligare\s)?")
 _STANDS = pattern(r"\s([a-zåäö]+(?:da|ta|na|iga|ska|ppna))\s*(?:på grund av .*|till följd av .*)?")
 OWN = pattern(r"\s(?:på|i|under|vid)\s(?:sin|sitt|sina)\s[^,;.]*")
+_TOWN = pattern(r"(?:i|på|vid)\s[A-ZÅÄÖ][a-zåäö]+|i\slänet")
 _AND_VERB = pattern(r"(?<!-)\s(?:och|men|samt)\s(?P<verb>\w+)")
 _ASIDE = pattern(
     r"^,\s(?:nästan|drygt|ungefär|cirka|alltså|knappt|eller)\s[^,;.]{3,40},(?=\s(?:har|är|var|hade)\s)"
@@ -55,6 +56,9 @@ def said(spot: Spot, clause: phrase.Clause, what: str) -> str:
     own = _PURPOSE.sub("", _before_verb(right) if _WITH.fullmatch(spot.before) else right)
     own = own.strip() if doing else _relative(out(own), clause)
     own = own if any(word not in words("function") for word in WORD.findall(tidy(own).lower())) else ""
+    where = _TOWN.fullmatch(own) and done(clause, what)  # `Teamet gjorde 40 besök i Arvika`
+    if where:
+        return f"{where} {own}"
     if doing or own:
         return f"{doing} {own or _opened(clause)}"
     if " " not in what and clause.opener and not tidy(clause.subject + clause.predicate):
@@ -139,14 +143,15 @@ def done(clause: phrase.Clause, what: str) -> str:
         return _passive(clause)
     if _PASSIVE.fullmatch(clause.verb) and re.match(r"\s*av\b", clause.predicate):
         return f"som {clause.verb[:-1]} {subject}"
-    if acts(subject):
+    does = plain(clause.predicate)
+    tie = TIE.search(f" {does}")
+    reached = tie and subject in words("pointing") and clause.verb.endswith("s")  # `Målet nås på nio enheter`
+    if acts(subject) and not reached:
         return _passive(clause)
     if clause.verb in words("stands") - {"har", "hade"}:
         return ""
-    does = plain(clause.predicate)
     verb = "" if clause.verb in ("har", "hade") else clause.verb
-    tie = TIE.search(does)
-    does = does[: tie.start()] if tie else does
+    does = does[: max(tie.start() - 1, 0)] if tie else does
     if not verb and not does:
         return ""
     if len(does) > LONGEST_ACTOR or _AND_VERB.search(f" {does}"):
@@ -154,7 +159,9 @@ def done(clause: phrase.Clause, what: str) -> str:
     if tie and tie[1] == "med":  # what starts, is held, is cut with so many of them
         begins = " " not in does and not does.endswith(("ats", "ts"))
         return f"{belongs(what)} {subject}" if begins else f", {subject}"
-    join = "som" if tie is None else "där" if tie[1] in ("i", "på", "vid", "hos") else f"{tie[1]} vilka"
+    times = tie and tie[1] == "vid" and what.endswith(("tillfällen", "dagar", "nätter"))
+    there = tie and tie[1] in ("i", "på", "vid", "hos") and what not in words("persons")
+    join = "som" if tie is None else "då" if times else "där" if there else f"{tie[1]} vilka"
     return f"{join} {subject} {f'{verb} {does}'.strip()}"
 
 
@@ -168,10 +175,23 @@ def plain(predicate: str) -> str:
 
 def _passive(clause: phrase.Clause) -> str:
     """`Vi har anställt 12 läkare`: läkare som anställts."""
-    does = plain(clause.predicate)
+    does, _, particle = plain(clause.predicate).partition(" ")
+    if particle and particle not in ("in", "ut", "upp", "ned", "ner", "fram", "bort"):
+        return ""
     if clause.verb in ("har", "hade") and _TRANSITIVE.fullmatch(does) and does not in words("nameless"):
-        return f"som {does}s"
+        return f"som {does}s {particle}".strip()
+    active = _ACTIVE.fullmatch(clause.verb)
+    if (
+        active
+        and not does
+        and not clause.opener
+        and clause.verb not in words("stands") | words("holds") | words("has")
+    ):
+        return f"som {active['stem']}s"  # `Den rättar 31 fel`
     return ""
+
+
+_ACTIVE = pattern(r"(?P<stem>\w+a(?=r)|\w+ade|\w+[dlntks][dt]e)r?")
 
 
 def _doing(spot: Spot, clause: phrase.Clause) -> str:

@@ -24,7 +24,9 @@ _REST_OF_LIST = pattern(r"\s?[\w\s-]{0,40}?(?:,|\soch|\ssamt)\s+")
 def varav(spot: Spot, told: Told) -> str | None:
     """`varav 473 vikarier`, `varav 7,8 miljoner var fast ersättning`."""
     found = re.search(
-        r"(?i)\b(?:varav|därav|av dessa|av dem|inräknat|däribland)\b(?P<named>.*)$", spot.left, re.DOTALL
+        r"(?i)\b(?:varav|därav|av dessa|av dem|av vilka|inräknat|däribland)\b(?P<named>.*)$",
+        spot.left,
+        re.DOTALL,
     )
     if not found or (_OF_THEM_FIRST.match(spot.before) and spot.quantity.unit == "procent"):
         return None
@@ -41,6 +43,10 @@ def varav(spot: Spot, told: Told) -> str | None:
     same = _same_kind(spot, told, right_of(spot))
     if same and not named:
         return same
+    acting = phrase.split(found["named"])
+    counted = _whole(spot)
+    if counted and acting.verb and acting.predicate.strip() and not spot.right.strip(" ."):
+        return f"antal {counted} som {found['named'].strip()}"  # `118 förslag, av vilka vi går vidare med 63`
     place = re.match(
         r"(?P<name>\w[^,;]{2,40}?)\s(?:svarar|svarade|står|stod|utgör|utgjorde)\b(?:\sför\b)?",
         found["named"].strip(),
@@ -103,25 +109,34 @@ def _instead(spot: Spot, told: Told, rest: str) -> str | None:
 
 def _same_kind(spot: Spot, told: Told, right: str) -> str | None:
     """The part of what was counted before that does or is something (`varav 120 rörde bemötande`)."""
-    before = spot.all[spot.index - 1].noun if spot.index else None
-    whole = before.head if before and before.head else ""
+    whole = _whole(spot)
     first = WORD.match(right.lstrip())
     if not whole or first is None:
         return None
     verb = phrase.is_verb(first.group()) or phrase.is_past(first.group(), "x")
     own = spot.quantity.noun.head if spot.quantity.noun and not spot.quantity.carried else ""
-    whole = name_of_many(whole)
     said = tidy(re.sub(r"^\s*(?:är|var|blev)\s", "", right))
     alone = " " not in said and not own
     if alone and _ADJECTIVE.fullmatch(said) and spot.quantity.unit == "antal":
         return f"antal {said} {whole}"
     if alone and first.group() in ("är", "var"):  # `1 130 inskrivna, varav 690 är barn`
+        all_of_them = f"antal {whole} som "
+        if told.metric.startswith(all_of_them):  # `870 väntas gå i pension, varav 240 är sjuksköterskor`
+            return f"antal {said} som {told.metric.removeprefix(all_of_them)}"
         return f"antal {whole} {said}" if whole.endswith("a") else f"antal {said}"
     if spot.quantity.unit == "antal" and verb and (not own or own == whole):
         return f"antal {whole} som {re.sub('^(?:har|hade) ', '', right.strip())}"
+    if spot.quantity.unit == "procent" and verb:
+        return f"andel {whole} som {right.strip()}"  # `1 860 ärenden, av vilka 81 procent löstes samma dag`
     if spot.quantity.unit == "procent" and _ADJECTIVE.fullmatch(tidy(right)):
         return f"andel {tidy(right)} {whole}"
     return None
+
+
+def _whole(spot: Spot) -> str:
+    """What the number before counts, "" where it counts nothing."""
+    before = spot.all[spot.index - 1].noun if spot.index else None
+    return name_of_many(before.head) if before and before.head else ""
 
 
 _ADJECTIVE = pattern(r"\w+(?:ade|da|ta|na|iga|ska|la|nya)")

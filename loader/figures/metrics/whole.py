@@ -9,12 +9,7 @@ from __future__ import annotations
 import re
 
 from loader.figures import phrase
-from loader.figures.clause import (
-    STATED,
-    Spot,
-    Told,
-    right_of,
-)
+from loader.figures.clause import STATED, Spot, Told, right_of, without_first
 from loader.figures.metrics.count import name_of_many
 from loader.figures.metrics.said import opener
 from loader.figures.phrase import WORD, tidy
@@ -23,7 +18,7 @@ from loader.language.patterns import pattern
 
 def of_whole(spot: Spot, told: Told) -> str | None:
     """`Av resultatet beror 72 mnkr på X`: X; `Av ramen är 616 mnkr beslutade`: what of what."""
-    text = _without_numbers(spot) if spot.index else spot.before
+    text = without_first(spot) if spot.index else spot.before
     found = (
         re.match(
             r"(?i)av\s(?P<whole>.+?)\s(?P<verb>\w+)\s+(?:nu\s|hittills\s|idag\s)?(?:cirka\s|ca\s|drygt\s|bara\s|endast\s)?$",
@@ -70,13 +65,6 @@ def _first_part(right: str) -> str:
     return re.split(r"\s(?:och|samt)\s", right)[0]
 
 
-def _without_numbers(spot: Spot) -> str:
-    """The text before a quantity without the one before it (`Av budgeten på 640 mnkr har 45 procent …`)."""
-    first = spot.all[0]
-    head = re.sub(r"\s(?:på|om)\s(?:\w+\s)?$", " ", spot.sentence[: first.start])
-    return f"{head.rstrip()}{spot.sentence[first.end : spot.quantity.start]}"
-
-
 def those_done(spot: Spot, told: Told) -> str | None:
     """`14 platser stängs, färre än förra sommaren då 22 stängdes`: those of what was counted."""
     before = spot.all[spot.index - 1].noun if spot.index else None
@@ -108,14 +96,15 @@ def those_that(spot: Spot) -> str | None:
             f"andel som {clause.verb} {phrase.lower_first(clause.opener.strip())}"  # `I tid kom 46 procent`
         )
     found = _AND_SO_MANY.search(spot.left) if not spot.index else None
-    first = WORD.match(spot.right.lstrip(" ")) if found else None
+    right = re.sub(r"^\s(?:nu|redan|hittills|numera|idag)\b", "", right_of(spot))
+    first = WORD.match(right.lstrip(" ")) if found else None
     if found is None or first is None:
         return None
     if not (phrase.is_verb(first.group()) or phrase.is_past(first.group(), "x")):
         return None
     who = phrase.lower_first(tidy(phrase.split(spot.left[: found.start()]).subject))
     people = re.search(r"(?:erna|arna|orna|are|er|ar)$", who) and found.group().strip(" ,").startswith("och")
-    return f"andel {'av ' + who + ' ' if people else ''}som {right_of(spot).strip()}"
+    return f"andel {'av ' + who + ' ' if people else ''}som {right.strip()}"
 
 
 _AND_SO_MANY = pattern(r"(?:,?\soch|\satt|,\svarav)\s(?:nu\s|hela\s|drygt\s|bara\s|cirka\s)?$")
