@@ -1,14 +1,15 @@
 """Libraries that other libraries import, put off until somebody needs them.
 
-pdfminer imports cryptography, which only encrypted files need, and a detector of encodings. Together they
-cost as much time as the pages of a small report, and memory in every process.
+pdfminer imports cryptography, which only encrypted files need, and a detector of encodings; it asks for its
+own version, for which Python reads all that is told of the package. Together they cost as much time as the
+pages of a small report, and memory in every process.
 """
 
 from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
@@ -41,13 +42,16 @@ class _Module(ModuleType):
 
 
 @contextmanager
-def put_off(*names: str) -> Iterator[None]:
+def put_off(*names: str, told: Mapping[str, Mapping[str, Any]] | None = None) -> Iterator[None]:
     """What is imported inside gets stand-ins for these modules, which import them when they are used.
 
-    Only calls and attributes lead on to the module: no subclass can be made of what stands in.
+    Only calls and attributes lead on to the module: no subclass can be made of what stands in. `told` holds
+    by module the names that are there at once, with what is to stand for them.
     """
     absent = [name for name in names if name not in sys.modules]
-    sys.modules.update({name: _Module(name) for name in absent})
+    for name in absent:
+        sys.modules[name] = _Module(name)
+        vars(sys.modules[name]).update((told or {}).get(name, {}))
     try:
         yield
     finally:

@@ -9,19 +9,15 @@ from __future__ import annotations
 
 import gc
 import json
-import multiprocessing
-import os
 import signal
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from typing import Any
 
 from loader.batch import NEEDS, worker
+from loader.batch.processes import Forked, Process, Spawned, wait
 from loader.batch.shapes import Answer, BatchError, Limits, Task
 from loader.classify.divisions import register
 from loader.classify.words import vocabulary
@@ -34,15 +30,14 @@ _TOO_LONG = getattr(signal, "SIGXCPU", None)
 """The signal by which a system ends a process that has worked too long; not every system has it."""
 
 
-@dataclass(slots=True, eq=False)
-class _Process:
+class _Reader:
     """One reading process and the task that it has."""
 
-    process: BaseProcess
-    pipe: Connection
-    task: int | None = None
-    deadline: float = 0.0
-    ready: bool = False
+    def __init__(self, process: Process) -> None:
+        self.process = process
+        self.task: int | None = None
+        self.deadline = 0.0
+        self.ready = False
 
 
 class Pool:
@@ -58,7 +53,7 @@ class Pool:
             "rows": limits.rows,
             "months": dict(months),
         }
-        self._processes: list[_Process] = []
+        self._readers: list[_Reader] = []
         self._answers: dict[int, Answer] = {}
         self._tasks: Sequence[Task] = ()
 
@@ -87,8 +82,8 @@ class Pool:
 
     def close(self) -> None:
         """End all processes, whatever they do."""
-        for process in list(self._processes):
-            self._end(process)
+        for reader in list(self._readers):
+            self._end(reader)
 
     def _prepare(self) -> None:
         """Import here what the processes need, and read the words that they and the writer use."""
@@ -102,26 +97,26 @@ class Pool:
 
     def _give(self, task: int) -> bool:
         """Hand a task to a free process, or to a new one; False where all have work."""
-        free = next((p for p in self._processes if p.task is None), None)
+        free = next((reader for reader in self._readers if reader.task is None), None)
         if free is None:
-            if len(self._processes) >= self.jobs:
+            if len(self._readers) >= self.jobs:
                 return False
             free = self._start(self.limits.for_each(self.jobs))
         self._hand(free, task)
         return True
 
-    def _hand(self, process: _Process, task: int) -> None:
-        process.task = task
-        process.deadline = time.monotonic() + self.limits.seconds * self.limits.patience
+    def _hand(self, reader: _Reader, task: int) -> None:
+        reader.task = task
+        reader.deadline = time.monotonic() + self.limits.seconds * self.limits.patience
         wanted = self._tasks[task]
         with suppress(OSError):  # where it has died, the end of its pipe says so
-            process.pipe.send_bytes(
+            reader.process.pipe.send_bytes(
                 json.dumps({"path": str(wanted.path.absolute()), "month": wanted.month}).encode()
             )
 
     def _read_alone(self, task: int) -> Answer:
         """Read a task once more with all the memory there is, when nobody else needs any."""
-        while any(p.task is not None for p in self._processes):
+        while any(reader.task is not None for reader in self._readers):
             self._wait()
         self.close()
         self._hand(self._start(self.limits.alone()), task)
@@ -130,77 +125,71 @@ class Pool:
         self.close()
         return self._answers.pop(task)
 
-    def _start(self, memory: int) -> _Process:
-        context: Any = multiprocessing.get_context("fork" if _FORKS else "spawn")
-        ours, theirs = context.Pipe()
-        # A fork has a copy of every open pipe: of one that it keeps, the other side would never end.
-        inherited = [p.pipe for p in self._processes] + [ours] if _FORKS else []
+    def _start(self, memory: int) -> _Reader:
         settings = {**self._settings, "memory": memory}
-        os.environ.setdefault("PYTHONSAFEPATH", "1")  # a json.py beside the reports is not ours
-        started = context.Process(target=worker.serve, args=(theirs, settings, inherited), daemon=True)
-        started.start()
-        theirs.close()
-        process = _Process(started, ours)
-        self._processes.append(process)
-        return process
+        process: Process
+        if _FORKS:
+            process = Forked(worker.serve, settings, [reader.process.pipe for reader in self._readers])
+        else:
+            process = Spawned(worker.serve, settings)
+        self._readers.append(_Reader(process))
+        return self._readers[-1]
 
     def _wait(self) -> None:
         """Take in what has been said, or end the processes whose time is over."""
-        busy = [p.deadline for p in self._processes if p.task is not None]
+        busy = [reader.deadline for reader in self._readers if reader.task is not None]
         timeout = max(0.0, min(busy) - time.monotonic()) if busy else None
-        said = wait([p.pipe for p in self._processes], timeout)
-        for process in [p for p in self._processes if p.pipe in said]:
+        said = wait([reader.process for reader in self._readers], timeout)
+        for reader in [reader for reader in self._readers if reader.process in said]:
             try:
-                message = json.loads(process.pipe.recv_bytes())
+                message = json.loads(reader.process.pipe.recv_bytes())
                 if "last" in message:
-                    message["rows"] = process.pipe.recv_bytes() or None
+                    message["rows"] = reader.process.pipe.recv_bytes() or None
             except (EOFError, OSError):
-                self._died(process)
+                self._died(reader)
             else:
-                self._heard(process, message)
+                self._heard(reader, message)
         if not said:
-            for process in list(self._processes):
-                if process.task is not None and process.deadline <= time.monotonic():
-                    self._lose(process, Answer(reason=self._too_long()))
+            for reader in list(self._readers):
+                if reader.task is not None and reader.deadline <= time.monotonic():
+                    self._lose(reader, Answer(reason=self._too_long()))
 
-    def _heard(self, process: _Process, message: dict[str, Any]) -> None:
+    def _heard(self, reader: _Reader, message: dict[str, Any]) -> None:
         if "broken" in message:
             raise _cannot_start(message["broken"])
         if "ready" in message:
-            process.ready = True
+            reader.ready = True
             return
         last = message.pop("last")
-        if process.task is not None:
-            self._answers[process.task] = Answer(**message)
-            process.task = None
+        if reader.task is not None:
+            self._answers[reader.task] = Answer(**message)
+            reader.task = None
         if last:
-            self._end(process)
+            self._end(reader)
 
-    def _died(self, process: _Process) -> None:
-        process.process.join()
-        code = process.process.exitcode or 0
-        if not process.ready:
+    def _died(self, reader: _Reader) -> None:
+        code = reader.process.join()
+        if not reader.ready:
             raise _cannot_start(f"a process to read with ended with code {code}")
         if _TOO_LONG is not None and code == -_TOO_LONG:
-            self._lose(process, Answer(reason=self._too_long()))
+            self._lose(reader, Answer(reason=self._too_long()))
         elif code == worker.NO_MEMORY:
-            self._lose(process, Answer(reason=worker.TOO_MUCH_MEMORY, memory=True))
+            self._lose(reader, Answer(reason=worker.TOO_MUCH_MEMORY, memory=True))
         else:
             how = signal.Signals(-code).name if code < 0 else f"code {code}"
-            self._lose(process, Answer(reason=f"reading it crashed ({how})"))
+            self._lose(reader, Answer(reason=f"reading it crashed ({how})"))
 
-    def _lose(self, process: _Process, answer: Answer) -> None:
-        if process.task is not None:
-            self._answers[process.task] = answer
-            process.task = None
-        self._end(process)
+    def _lose(self, reader: _Reader, answer: Answer) -> None:
+        if reader.task is not None:
+            self._answers[reader.task] = answer
+            reader.task = None
+        self._end(reader)
 
-    def _end(self, process: _Process) -> None:
-        self._processes.remove(process)
-        process.pipe.close()
-        process.process.kill()
-        process.process.join()
-        process.process.close()
+    def _end(self, reader: _Reader) -> None:
+        self._readers.remove(reader)
+        reader.process.pipe.close()
+        reader.process.kill()
+        reader.process.join()
 
     def _too_long(self) -> str:
         return f"takes longer than {self.limits.seconds:.0f} seconds to read"

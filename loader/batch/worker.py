@@ -16,11 +16,11 @@ import os
 import sys
 import time
 import warnings
-from collections.abc import Mapping, Sequence
-from multiprocessing.connection import Connection
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
+from loader.batch.processes import Pipe
 from loader.batch.shapes import MEGABYTE
 from loader.model import LoadError, Report
 
@@ -58,11 +58,9 @@ def prepare(settings: Mapping[str, Any]) -> Read:
     return read
 
 
-def serve(pipe: Connection, settings: Mapping[str, Any], inherited: Sequence[Connection]) -> None:
-    """Answer one task after the other until nobody listens. `inherited` are pipes of others, not for us."""
+def serve(pipe: Pipe, settings: Mapping[str, Any]) -> None:
+    """Answer one task after the other until nobody listens."""
     try:
-        for other in inherited:
-            other.close()
         _keep_quiet()
         _serve(pipe, settings)
     except (EOFError, BrokenPipeError, ConnectionResetError):
@@ -71,7 +69,7 @@ def serve(pipe: Connection, settings: Mapping[str, Any], inherited: Sequence[Con
         os._exit(NO_MEMORY)
 
 
-def _serve(pipe: Connection, settings: Mapping[str, Any]) -> None:
+def _serve(pipe: Pipe, settings: Mapping[str, Any]) -> None:
     try:
         read = prepare(settings)
     except Exception as error:
@@ -148,7 +146,7 @@ def _keep_quiet() -> None:
         os.setpgrp()  # Ctrl+C in the terminal is for the parent, which ends us in order
 
 
-def _say(pipe: Connection, message: dict[str, Any]) -> None:
+def _say(pipe: Pipe, message: dict[str, Any]) -> None:
     pipe.send_bytes(json.dumps(message).encode())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -90,13 +90,11 @@ def _connect(path: Path | str) -> sqlite3.Connection:
 
 def _make(path: Path) -> None:
     """Make an empty database beside `path` and move it there, unless another program was quicker."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    os.close(handle)
-    new = Path(name)
+    new = path.with_name(f".rapportvy-{os.getpid()}-{time.time_ns()}")
+    new.touch(exist_ok=False)  # by us, for SQLite would not let the group write
     try:
         with closing(_connect(new)) as connection:
             build.create(connection)
-        new.chmod(0o666 & ~_umask())
         if path.exists() and path.stat().st_size == 0:
             new.replace(path)
         else:
@@ -114,12 +112,6 @@ def _move_unless_there(new: Path, path: Path) -> None:
         except OSError:  # a file system without links
             if not path.exists():
                 new.replace(path)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 @contextmanager

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 from typing import NamedTuple
 
 from loader.layout.grid import SNAP, Rule
+from loader.layout.middle import median
 
 MIN_RULES = 4
 """Rules that lie over one another in a table, at least."""

@@ -8,7 +8,15 @@ In their order: `document` (opens, mends), `streams` (unpacks within limits), `c
 
 from loader.later import put_off
 
-with put_off("charset_normalizer", "cryptography.hazmat.backends", "cryptography.hazmat.primitives.ciphers"):
+with put_off(
+    "charset_normalizer",
+    "cryptography.hazmat.backends",
+    "cryptography.hazmat.primitives.ciphers",
+    "html",
+    "importlib.metadata",
+    "pdfminer.ccitt",
+    told={"importlib.metadata": {"version": lambda package: ""}},
+):
     from loader.pdf.reader import read_pdf
 
 __all__ = ["read_pdf"]

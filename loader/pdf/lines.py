@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import statistics
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from loader.language.characters import SOFT_HYPHEN, unswapped
+from loader.layout.middle import median
 from loader.model import Box
 from loader.pdf.content.device import PageContent, Ruling, Run
 from loader.pdf.file import limits
@@ -276,7 +276,7 @@ def _add_line(
     for run in shown:
         weights[(run.size, run.font.bold, run.font.italic)] += len(run.text)
     (size, bold, italic), _ = weights.most_common(1)[0]
-    base = statistics.median([run.base for run in shown if run.size == size])
+    base = median([run.base for run in shown if run.size == size])
     text, joints = _text_of(runs, size, base)
     if not text:
         return

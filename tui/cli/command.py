@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import re
 import sqlite3
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from tui.cli import CommandError as CommandError
-from tui.store.rows import Filter
+
+if TYPE_CHECKING:
+    from tui.store.rows import Filter
 
 FORMATS = ("table", "json", "csv", "md")
 NARROW = 20
@@ -58,6 +59,8 @@ def filter_of(arguments: argparse.Namespace, db: sqlite3.Connection) -> Filter:
     Raises CommandError for a report, division or topic that the database does not know: an empty list
     would say that nothing was written about it.
     """
+    from tui.store.rows import Filter  # here: a load filters nothing
+
     named = {name: getattr(arguments, name, None) for name in ("report", "month", "division", "topic")}
     for name, query in _KNOWN.items():
         if (value := named[name]) is not None:
@@ -96,6 +99,8 @@ def print_rows(
         json.dump(ordered, sys.stdout, ensure_ascii=False, indent=1)
         print()
     elif form == "csv":
+        import csv
+
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(fields)
         writer.writerows([as_text(row[name]) for name in fields] for row in rows)

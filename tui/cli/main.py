@@ -43,9 +43,16 @@ def parser(argv: Sequence[str] = ("--help",)) -> argparse.ArgumentParser:
     Only what is named is imported, so that a command does not wait for the others.
     """
     import argparse
+    from functools import partial
 
+    chosen = _command(argv)
+    helps = not {"-h", "--help"}.isdisjoint(argv)
+    # Help is as wide as the terminal; to ask for that takes longer than all the rest, and few want help.
+    shape = argparse.HelpFormatter if helps else partial(argparse.HelpFormatter, width=80)
     root = argparse.ArgumentParser(
-        prog="rapportvy", description="Read monthly management reports. With no command: the browser."
+        prog="rapportvy",
+        description="Read monthly management reports. With no command: the browser.",
+        formatter_class=shape,
     )
     root.add_argument("--version", action="store_true", help="print the version and end")
     root.add_argument(
@@ -56,12 +63,12 @@ def parser(argv: Sequence[str] = ("--help",)) -> argparse.ArgumentParser:
     )
     root.add_argument("--lang", choices=locale.LANGUAGES, help="language (default: the locale's)")
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
-    chosen = _command(argv)
-    helps = not {"-h", "--help"}.isdisjoint(argv)
     for name in COMMANDS if chosen is None else (chosen,):
         if helps or chosen:
             module = importlib.import_module(f"tui.cli.{name}")
-            module.configure(commands.add_parser(name, help=module.HELP, description=module.HELP))
+            module.configure(
+                commands.add_parser(name, help=module.HELP, description=module.HELP, formatter_class=shape)
+            )
         else:
             commands.add_parser(name, add_help=False)
     return root

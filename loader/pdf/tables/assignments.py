@@ -8,10 +8,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import replace
-from statistics import mean
 
 from loader.data import read
 from loader.language.characters import SOFT_HYPHEN
+from loader.layout.middle import mean
 from loader.layout.seams import seam
 from loader.model import Table
 from loader.pdf.lines import Line

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from statistics import mean
 
+from loader.layout.middle import mean
 from loader.model import Table
 from loader.pdf.lines import Line
 from loader.pdf.tables.tagged import lines_by_cell

@@ -12,10 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import log10
-from statistics import mean
 
 from loader.language.months import NAMES
 from loader.language.patterns import pattern
+from loader.layout.middle import mean
 from loader.text.lines import Line
 from loader.text.shape import Shape
 from loader.text.tables.rows import Found, part_of, to_block
