@@ -22,8 +22,6 @@ from loader.database.writer import move_report, write_rows
 from loader.names import kept_path, shown_name
 from loader.series import assign
 
-MOST_JOBS = 4
-"""More processes would not fit into the memory that a load may take."""
 UNDER_WAY = ""
 """The path under which `loads` says that a load has begun and not ended."""
 
@@ -86,10 +84,10 @@ def stored_path(path: Path, db_path: Path) -> str:
 
 
 def _cores() -> int:
-    """Processors that this process may use, at most MOST_JOBS."""
+    """Processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
-        return min(MOST_JOBS, len(os.sched_getaffinity(0)))
-    return min(MOST_JOBS, os.cpu_count() or 1)
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class _Load:
@@ -110,7 +108,8 @@ class _Load:
         """Load the files and say what happened to each, in their order."""
         settled = [self._settle(file) for file in files]
         tasks = [Task(f.path, self.month) for f, s in zip(files, settled, strict=True) if s is None]
-        with closing(Pool(reader, min(jobs, len(tasks)) or 1, limits, months(self.db))) as pool:
+        jobs = limits.together(min(jobs, len(tasks)))
+        with closing(Pool(reader, jobs, limits, months(self.db))) as pool:
             if tasks:
                 self._begin()
             answers = pool.read(tasks)

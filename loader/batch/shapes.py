@@ -6,28 +6,35 @@ from pathlib import Path
 from typing import NamedTuple
 
 MEGABYTE = 1024 * 1024
+LEAST = 20 * MEGABYTE
+"""What a report of some twenty pages takes: no file is given less."""
 
 
 class Limits(NamedTuple):
     """What reading one file may cost, and all of it together.
 
     `seconds` is processor time; a file that waits (a network drive, a busy machine) may take
-    `patience` times as long by the clock. `memory` is for all processes of a load together, in bytes:
-    `parent` is what the process that writes takes with the rows of one report, `worker` what another
-    takes for itself before it has read anything. `rows` is the most that one report's rows may be, packed.
+    `patience` times as long by the clock. `memory` is for all processes of a load together, in bytes, with
+    what they share counted for each: `parent` is what the process that writes takes with the rows of one
+    report, `worker` what another takes for itself before it has read anything. `rows` is the most that one
+    report's rows may be, packed.
     """
 
     seconds: float = 60.0
     patience: float = 4.0
-    memory: int = 300 * MEGABYTE
-    parent: int = 90 * MEGABYTE
-    worker: int = 45 * MEGABYTE
+    memory: int = 286 * MEGABYTE  # 300 million bytes
+    parent: int = 80 * MEGABYTE
+    worker: int = 42 * MEGABYTE
     rows: int = 12 * MEGABYTE
     files_per_worker: int = 200
 
+    def together(self, jobs: int) -> int:
+        """How many of so many files there is memory to read at a time."""
+        return max(1, min(jobs, (self.memory - self.parent) // (self.worker + LEAST)))
+
     def for_each(self, jobs: int) -> int:
         """Bytes that a file may take beside others, and never nothing."""
-        return max(20 * MEGABYTE, (self.memory - self.parent) // jobs - self.worker)
+        return max(LEAST, (self.memory - self.parent) // jobs - self.worker)
 
     def alone(self) -> int:
         """Bytes that a file may take when no other is being read."""

@@ -147,6 +147,15 @@ def test_a_failure_that_may_pass_is_tried_again(place: Place) -> None:
     assert place.statuses() == {"a.txt": "loaded"}
 
 
+@pytest.mark.parametrize("wanted", [1, 2, 3, 4, 64])
+def test_so_many_files_are_read_at_a_time_as_there_is_memory_for(wanted: int) -> None:
+    limits = Limits()
+    jobs = limits.together(wanted)
+    assert 1 <= jobs <= wanted
+    assert limits.parent + jobs * (limits.worker + limits.for_each(jobs)) <= limits.memory < 300_000_000
+    assert limits.parent + limits.worker + limits.alone() <= limits.memory
+
+
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is limited on Linux only")
 def test_a_greedy_file_gets_what_there_is_and_no_more(place: Place) -> None:
     place.file("a.txt", "greedy 100")

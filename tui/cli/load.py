@@ -36,7 +36,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="the month that the files belong to, against what they say",
     )
     parser.add_argument(
-        "--jobs", type=number, metavar="N", help="files to read at a time (default: the processors there are)"
+        "--jobs",
+        type=number,
+        metavar="N",
+        help="files to read at a time (default: the processors there are); 300 MB have room for three",
     )
     parser.add_argument("--force", action="store_true", help="read files again that have not changed")
     parser.add_argument(
