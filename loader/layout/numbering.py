@@ -1,20 +1,28 @@
-"""The numbers of headings: `3.2 Ekonomi` is the heading `Ekonomi` with the number 3.2."""
+"""The numbers of headings: `3.2 Ekonomi` is the heading `Ekonomi` with the number 3.2, as is `B.1 Ekonomi`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from loader.language.patterns import pattern
-from loader.model import Block
+from loader.model import Block, BlockKind
 
-DOTTED = pattern(r"(\d{1,2}(?:\.\d{1,2}){1,5})\.?\s+(?=[^\W\d])")
-ANY = pattern(r"(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(?=[A-ZÅÄÖÉ])")
+_DOTTED = r"(?:\d{1,2}|[A-Za-z])(?:\.\d{1,2}){1,5}"
+_LETTER = r"[A-Za-z]|[IVX]{2,5}"
+FIRST = pattern(
+    rf"(?:({_DOTTED})[.)]?\s+(?=[^\W\d])|(\d{{1,2}})\.?\s+(?=[A-ZÅÄÖÉ])|({_LETTER})[.)]\s+(?=[A-ZÅÄÖÉ]))"
+)
+"""A number at the beginning of a title: with dots, a single one, a letter or a Roman one."""
+
 LEADING = pattern(r"(\d{1,2}(?:\.\d{1,2}){0,5})\.?\s+(?=\D)")
-"""A number at the beginning of a title, whatever follows it."""
+"""A number in digits at the beginning of a title, whatever follows it."""
 
-_LISTED = pattern(r"(?:\d{1,2}(?:\.\d{1,2}){0,5}\.?|[A-Za-z]\)|[IVX]+\.)\s+(?=\D)")
+_LISTED = pattern(rf"(?:\d{{1,2}}\.?|{_DOTTED}[.)]?|[A-Za-z]\)|[IVX]+\.)\s+(?=\D)")
 MIN_SINGLE = 2
 """Headings `1 …`, `2 …` that count upwards, at least, before a number without dots is taken for one."""
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 
 
 def depth(number: str) -> int:
@@ -28,21 +36,73 @@ def bare(title: str) -> str:
     return title[listed.end() :] if listed else title
 
 
+def number_of(title: str) -> str | None:
+    """What may be the number of a heading: as `numbers`, but from this title alone."""
+    match = FIRST.match(title)
+    return next(filter(None, match.groups())) if match else None
+
+
 def numbers(titles: Sequence[str]) -> list[str | None]:
     """The number of each heading of a report, None where it has none.
 
-    A number without dots may also be a part of the title (`2 nya mottagningar`): it counts where the
-    headings with such numbers count upwards from 1.
+    A number without dots may also be a part of the title (`2 nya mottagningar`, `C. diff`): it counts
+    where the headings with numbers of its kind count upwards, from the first one or anew from it.
     """
-    found = [match[1] if (match := ANY.match(title)) else None for title in titles]
-    single = [int(number) for number in found if number and "." not in number]
-    counts = len(single) >= MIN_SINGLE and single == list(range(1, len(single) + 1))
-    return [number if number and (counts or "." in number) else None for number in found]
+    found = [number_of(title) for title in titles]
+    kept = {i for i, number in enumerate(found) if number and "." in number}
+    for ordinal in (_digits, _capitals, _romans, _small):
+        places = [(i, n) for i, number in enumerate(found) if number and (n := ordinal(number))]
+        values = [0, *(n for _, n in places)]
+        steps = all(b in (a + 1, 1) for a, b in zip(values, values[1:], strict=False))
+        if len(places) >= MIN_SINGLE and max(values) >= MIN_SINGLE and steps:
+            kept.update(i for i, _ in places)
+    return [number if i in kept else None for i, number in enumerate(found)]
+
+
+def _digits(number: str) -> int:
+    return int(number) if number.isdigit() else 0
+
+
+def _capitals(number: str) -> int:
+    return ord(number) - ord("A") + 1 if len(number) == 1 and number.isupper() else 0
+
+
+def _small(number: str) -> int:
+    return ord(number) - ord("a") + 1 if len(number) == 1 and number.islower() else 0
+
+
+def _romans(number: str) -> int:
+    return _ROMAN.index(number) + 1 if number in _ROMAN else 0
+
+
+def depths(found: Sequence[str | None]) -> list[int]:
+    """The level that each number shows, 0 where there is none.
+
+    A single one of another kind than those before it stands under the number that it first comes after:
+    `a` under `2.1`, `1` under `A`.
+    """
+    by_form: dict[tuple[str, int], int] = {}
+    last = 0
+    out: list[int] = []
+    for number in found:
+        if number:
+            deep = depth(number)
+            form = ("0" if number[0].isdigit() else "a" if number[0].islower() else "A", deep)
+            last = by_form.setdefault(form, deep if deep > 1 else last + 1)
+        out.append(last if number else 0)
+    return out
+
+
+def without_numbers(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, headings without their numbers."""
+    headings = [block.text if block.kind is BlockKind.HEADING else "" for block in blocks]
+    for block, number in zip(blocks, numbers(headings), strict=True):
+        yield without_number(block, number) if number else block
 
 
 def without_number(block: Block, number: str) -> Block:
     """A heading without the number that its text begins with; the number is its marker."""
-    rest = block.text[len(number) :].lstrip(". ")
+    rest = re.sub(r"^[.)]?\s+", "", block.text[len(number) :])
     cut = len(block.text) - len(rest)
     places = tuple(
         place._replace(start=max(0, place.start - cut), end=max(0, place.end - cut)) for place in block.places

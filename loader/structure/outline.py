@@ -18,7 +18,7 @@ from functools import cache
 from loader.data import read
 from loader.layout.contents import squash
 from loader.layout.evidence import APART, CLOSE, LARGE
-from loader.layout.numbering import LEADING, bare, depth
+from loader.layout.numbering import LEADING, bare, depths
 from loader.model import Block, BlockKind, Document
 
 _MAX_LEVEL = 6
@@ -86,6 +86,8 @@ def kind_of(title: str) -> str:
 def infer(document: Document, headings: Sequence[Block]) -> list[int]:
     """A level for each heading of a document that shows no levels."""
     found = _with_bodies(document)
+    for heading, level in zip(found, depths([_shown_number(block) for block in headings]), strict=True):
+        heading.number = level
     listed = _listed(document)
     deep = _is_deep(listed, found)
     has_list = bool(listed)
@@ -132,16 +134,22 @@ def _with_bodies(document: Document) -> list[_Heading]:
     for block in document.blocks:
         if block.kind is BlockKind.HEADING:
             title = block.text
-            marker = f"{block.marker} " if block.marker else ""
-            numbering = LEADING.match(marker + title)
-            number = depth(numbering[1]) if numbering else 0
             again = title.lower() in titles
             titles.add(title.lower())
-            found.append(_Heading(title, kind_of(title), "", True, number=number, again=again))
+            found.append(_Heading(title, kind_of(title), "", True, again=again))
         elif found:
             found[-1].body = block.text if found[-1].empty else f"{found[-1].body[:4000]}\n{block.text}"
             found[-1].empty = False
     return found
+
+
+def _shown_number(heading: Block) -> str | None:
+    """The number that a heading bears, without the dot or bracket behind it."""
+    marker = f"{heading.marker} " if heading.marker else ""
+    number = LEADING.match(marker + heading.text)
+    if number:
+        return number[1]
+    return heading.marker.rstrip(".)") if heading.marker and heading.marker[0].isalpha() else None
 
 
 def _set_tier(heading: _Heading, block: Block, listed: dict[str, list[int | None]], deep: bool) -> None:

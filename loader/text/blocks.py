@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from loader.language.patterns import pattern
 from loader.layout.evidence import APART, AT_PAGE_END, CLOSE, LARGE
-from loader.layout.numbering import DOTTED, without_number
 from loader.model import Block, BlockKind
 from loader.text import headings
 from loader.text.lines import Group, Line, without_marker
@@ -36,9 +35,6 @@ def _block(group: Group, heading: bool, shape: Shape, words: frozenset[str]) -> 
     block = running(group.lines, words)
     if heading:
         level = group.lines[0].level or None
-        numbered = None if group.marker else DOTTED.match(block.text)
-        if numbered:
-            block = without_number(block, numbered[1])
         return block._replace(
             kind=BlockKind.HEADING,
             level=level,

@@ -117,7 +117,7 @@ def _is_list_tail(groups: Sequence[Group], i: int) -> bool:
 def _numbered_heading(groups: Sequence[Group], i: int) -> bool:
     """Whether `2. Ekonomi` is a heading: long text stands under it, and it is no item among items."""
     marker = groups[i].marker or ""
-    if not marker[0].isdigit() or i + 1 >= len(groups):
+    if not marker[0].isalnum() or i + 1 >= len(groups):
         return False
     if _text(groups[i + 1]).startswith(marker.rstrip(".)") + "."):
         return True  # `1.` over `1.1`

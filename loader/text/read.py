@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loader.language.hyphens import vocabulary
+from loader.layout.numbering import without_numbers
 from loader.model import Block, Document, LoadError
 from loader.text import contents, cover, furniture
 from loader.text.blocks import to_blocks
@@ -34,7 +35,7 @@ def read_text(data: bytes, source: str) -> Document:
     if not blocks:
         raise LoadError("the file holds nothing but page headers and page numbers")
     facts = {**told, **cleaned.facts}
-    return Document(source, "text", cleaned.pages, tuple(blocks), entries, facts, tuple(warnings))
+    return Document(source, "text", cleaned.pages, tuple(without_numbers(blocks)), entries, facts, tuple(warnings))
 
 
 def _blocks(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> list[Block]:

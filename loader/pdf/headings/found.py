@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from loader.language.patterns import pattern
 from loader.layout.contents import squash
 from loader.layout.no_headings import heads_nothing
+from loader.layout.numbering import bare, number_of
 from loader.model import ContentsEntry
 from loader.pdf.headings.levels import Heading
 from loader.pdf.headings.outline import OutlineEntry
@@ -26,7 +27,6 @@ MAX_SPACED = 10
 LARGER = 1.08
 """A heading's type is at least this many times that of the text, or bold, or italic."""
 
-_NUMBER = pattern(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-ZÅÄÖ])")
 _SENTENCE_END = pattern(r"[.,;!]$")
 _NO_TITLE = pattern(r"[.,;:!?-]$")
 _ABBREVIATION = pattern(r"(?:m\.m|etc|m\.fl|osv|dnr|nr|bl\.a|ab|[A-ZÅÄÖ])\.$", re.IGNORECASE)
@@ -80,14 +80,14 @@ class _Listed:
         if not (self.outline or self.contents) or not _shape(para):
             return None
         key = squash(para.text)
-        bare = squash(_NUMBER.sub("", para.text, count=1))
+        unnumbered = squash(bare(para.text))
         page = para.lines[0].page
-        for known in (key, bare):
+        for known in (key, unnumbered):
             entries = self.outline.get(known, [])
             for place, entry in enumerate(entries):
                 if entry.page is None or entry.page == page:
                     return Heading(entries.pop(place).level, "outline")
-        for known in (key, bare):
+        for known in (key, unnumbered):
             items = self.contents.get(known, [])
             for place, item in enumerate(items):
                 if item.page is None or abs(item.page - page) <= 2 or para.style != body:
@@ -138,8 +138,8 @@ def _typed(
         return Heading(None, f"type {size:g} italic")
     if _is_underlined(para) and index + 1 < len(paras) and para.gap > -0.2:
         return Heading(None, "underlined")
-    if numbered and "." in numbered[1] and para.gap > 0.15 and len(para.lines) <= 2:
-        return Heading(None, "number " + numbered[1])
+    if numbered and "." in numbered and para.gap > 0.15 and len(para.lines) <= 2:
+        return Heading(None, "number " + numbered)
     return None
 
 
@@ -169,6 +169,6 @@ def _spaced(paras: Sequence[Para], index: int, body: Style) -> bool:
     return short and abs(para.lines[0].left - paras[index - 1].lines[-1].left) < wide and len(after.text) > 60
 
 
-def _number(para: Para) -> re.Match[str] | None:
+def _number(para: Para) -> str | None:
     """The number that a paragraph begins with, also where it was taken for that of a list."""
-    return _NUMBER.match(f"{para.marker} {para.text}" if para.marker else para.text)
+    return number_of(f"{para.marker} {para.text}" if para.marker else para.text)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from loader.layout.numbering import depth, numbers
+from loader.layout.numbering import depths, numbers
 from loader.pdf.paragraphs import Para, Style
 
 LISTS = ("outline", "contents")
@@ -38,7 +38,9 @@ def set_levels(found: Mapping[int, Heading], paras: Sequence[Para], body: Style)
     They stay without where all look alike and nothing else tells.
     """
     looks = _looks(found, paras, body)
-    for index, number in zip(found, numbers([paras[index].text for index in found]), strict=True):
+    own = numbers([paras[index].text for index in found])
+    shown = dict(zip(found, depths(own), strict=True))
+    for index, number in zip(found, own, strict=True):
         found[index].number = number
     known_levels = {heading.level for heading in found.values() if heading.level is not None}
     seen = {looks[index] for index, heading in found.items() if heading.level is not None}
@@ -54,8 +56,7 @@ def set_levels(found: Mapping[int, Heading], paras: Sequence[Para], body: Style)
     by_look = _by_look(found, looks)
     for index, heading in found.items():
         if heading.level is None:
-            shown = depth(heading.number) if heading.number else 0
-            heading.level = shown if shown > 1 else by_look[looks[index]]
+            heading.level = shown[index] if shown[index] > 1 else by_look[looks[index]]
 
 
 def _by_look(found: Mapping[int, Heading], looks: Mapping[int, Look]) -> dict[Look, int]:
