@@ -1,7 +1,8 @@
-"""The numbers of headings: `3.2 Ekonomi` is the heading `Ekonomi` with the number 3.2, as is `B.1 Ekonomi`."""
+"""The numbers of headings: `3.2 Ekonomi` is `Ekonomi` with the number 3.2, `B.1 Ekonomi` with B.1."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -53,7 +54,7 @@ def numbers(titles: Sequence[str]) -> list[str | None]:
     for ordinal in (_digits, _capitals, _romans, _small):
         places = [(i, n) for i, number in enumerate(found) if number and (n := ordinal(number))]
         values = [0, *(n for _, n in places)]
-        steps = all(b in (a + 1, 1) for a, b in zip(values, values[1:], strict=False))
+        steps = all(b in (a + 1, 1) for a, b in itertools.pairwise(values))
         if len(places) >= MIN_SINGLE and max(values) >= MIN_SINGLE and steps:
             kept.update(i for i, _ in places)
     return [number if i in kept else None for i, number in enumerate(found)]

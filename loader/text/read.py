@@ -35,7 +35,8 @@ def read_text(data: bytes, source: str) -> Document:
     if not blocks:
         raise LoadError("the file holds nothing but page headers and page numbers")
     facts = {**told, **cleaned.facts}
-    return Document(source, "text", cleaned.pages, tuple(without_numbers(blocks)), entries, facts, tuple(warnings))
+    numbered = tuple(without_numbers(blocks))
+    return Document(source, "text", cleaned.pages, numbered, entries, facts, tuple(warnings))
 
 
 def _blocks(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> list[Block]:
@@ -45,8 +46,9 @@ def _blocks(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> list[
     found += [one for one in anchored.find(lines, shape) if taken.isdisjoint(range(one.start, one.end))]
     blocks: list[Block] = []
     start = 0
+    after: tuple[Line, ...] = ()
     for one in sorted(found, key=lambda one: one.start):
-        blocks += to_blocks(lines[start : one.start], shape, words, before_table=True)
+        blocks += to_blocks([*after, *lines[start : one.start]], shape, words, before_table=True)
         blocks.append(one.block)
-        start = one.end
-    return blocks + to_blocks(lines[start:], shape, words)
+        start, after = one.end, one.after
+    return blocks + to_blocks([*after, *lines[start:]], shape, words)

@@ -51,8 +51,8 @@ class _Row(NamedTuple):
 def find(lines: Sequence[Line], shape: Shape) -> list[Found]:
     """The tables among the lines, in order."""
     found: list[Found] = []
-    values = [_is_value(line) for line in lines]
-    narrow = [_is_narrow(line, shape) for line in lines]
+    values = [is_value(line) for line in lines]
+    narrow = [is_narrow(line, shape) for line in lines]
     start = 0
     for i in range(len(lines) + 1):
         if i < len(lines) and narrow[i]:
@@ -65,11 +65,13 @@ def find(lines: Sequence[Line], shape: Shape) -> list[Found]:
     return found
 
 
-def _is_value(line: Line) -> bool:
+def is_value(line: Line) -> bool:
+    """Whether a line may be a cell with one value."""
     return line.marker is None and len(line.text) < 40 and bool(_VALUE.match(line.text))
 
 
-def _is_narrow(line: Line, shape: Shape) -> bool:
+def is_narrow(line: Line, shape: Shape) -> bool:
+    """Whether a line may be one of a cell."""
     limit = _NARROW * shape.column if shape.wrapped else 30_000.0
     return line.marker is None and len(line.text) < 90 and width(line.text) < limit
 

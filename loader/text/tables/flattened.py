@@ -1,8 +1,9 @@
 """Tables that an extractor has flattened into lines.
 
-Five kinds are known: labels with a line of values under them, as extractors leave a table of key
+Six kinds are known: labels with a line of values under them, as extractors leave a table of key
 figures (here); columns that stay apart by tabs, bars or wide gaps (`columns.py`); a label and its values
-on one line (`inline.py`); a cell a line (`celled.py`); rows that a recurring phrase tells (`anchored.py`).
+on one line (`inline.py`); a cell a line (`celled.py`); column after column (`apart.py`); rows that a
+recurring phrase tells (`anchored.py`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Sequence
 from loader.language.patterns import pattern
 from loader.text.lines import Line
 from loader.text.shape import Shape, ends_sentence, width
-from loader.text.tables import celled, inline
+from loader.text.tables import apart, celled, inline
 from loader.text.tables.columns import find as find_columns
 from loader.text.tables.rows import NUMBER, UNIT, Found, part_of, to_block
 
@@ -37,6 +38,7 @@ def find(lines: Sequence[Line], shape: Shape) -> list[Found]:
         inline.find_headless(lines, shape),
         _valued(lines, shape),
         find_columns(lines),
+        apart.find(lines, shape),
         celled.find(lines, shape),
     ):
         taken = {i for one in found for i in range(one.start, one.end)}

@@ -186,11 +186,12 @@ def _likest(ways: Sequence[list[str]], sure: Sequence[list[str]]) -> list[str]:
     """Of several ways to read a row the one whose values are of the size of the others in their columns."""
     if len(ways) == 1 or not sure:
         return ways[0]
-    usual = [mean(_size(row[n]) for row in sure) for n in range(len(ways[0]))]
-    return min(ways, key=lambda way: sum(abs(_size(v) - u) for v, u in zip(way, usual, strict=True)))
+    usual = [mean(size(row[n]) for row in sure) for n in range(len(ways[0]))]
+    return min(ways, key=lambda way: sum(abs(size(v) - u) for v, u in zip(way, usual, strict=True)))
 
 
-def _size(value: str) -> float:
+def size(value: str) -> float:
+    """The order of magnitude of a number as printed."""
     digits = re.sub(r"[^\d,]", "", value).replace(",", ".")
     return log10(float(digits) + 1) if digits else 0.0
 

@@ -17,11 +17,12 @@ BARE = pattern(rf"(?:{NUMBER}){UNIT}$|[-–—]$")
 
 
 class Found(NamedTuple):
-    """A table in place of the lines from `start` up to `end`."""
+    """A table in place of the lines from `start` up to `end`; `after` are those of them that follow it."""
 
     start: int
     end: int
     block: Block
+    after: tuple[Line, ...] = ()
 
 
 def to_block(rows: Sequence[Sequence[Sequence[Line]]], headers: int) -> Block:
