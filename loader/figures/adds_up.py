@@ -18,7 +18,9 @@ UP_TO = pattern(r"(?i)\b(?:per|efter|fram\still|till\soch\smed|t\.?\s?o\.?\s?m\.
 _SPAN = pattern(r"(\d{4})-01/\1-\d\d")
 _SUMS = ("mnkr", "mdkr", "tkr")
 _DAY = pattern(r"\d{4}-\d\d-\d\d")
-_NOW_CLAUSE = pattern(r"(?i)(?:,|\bmen|\boch)\s(?:men\s|och\s)?nu\s(?:är|har|ligger)\b")
+_NOW_CLAUSE = pattern(
+    r"(?i)(?:,|\bmen|\boch)\s(?:men\s|och\s)?nu\s(?:är|har|ligger)\b|\s(?:saknas|återstår|kvarstår|fattas)\s(?:\w+\s){0,2}$"
+)
 _SINCE_THEN = pattern(r"(?i)sedan\s(?:\w+\s)?(?:start|införande|öppnande|invigning|början)\w*\shar\b")
 _NEW_CLAUSE = pattern(r"(?i)(?:\boch|\bmen|\bmedan|,|;|–)\s(?:\S+\s){1,4}?(?:är|har|ligger|tros)\b")
 

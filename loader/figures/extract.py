@@ -16,6 +16,7 @@ from loader.figures.tables import is_prose, table_figures
 from loader.figures.ties import contradictions
 from loader.figures.times.calendar import Calendar
 from loader.figures.times.period import times_in
+from loader.figures.times.yearly import whole_year
 from loader.figures.words import alternation, words
 from loader.figures.writing import month_of_writing
 from loader.language.months import month_in_name
@@ -111,7 +112,7 @@ class _Reader:
             if above is None or above.position >= at.position:
                 break
             at = above
-        year = year or self.year
+        year = year or self.year or whole_year(section.path, section.text, self.month, self.told)
         month = self.told if _measures(section.path) else self.month
         low = section.text.lower()
         adds_up = any(word in low for word in _TO_DATE_WORDS) and _TO_DATE.search(low) is not None

@@ -29,6 +29,7 @@ _ANAPHOR = pattern(
 )
 _NOW = pattern(r"(?i)(?:nu\b|(?:totalt|sammanlagt)\s(?:finns|är|har)\b)")
 _MEASURED_IN = pattern(r"(?i)\b(?:genomfördes|gjordes|mättes)\s(?:under\s)?$")
+_FROM_ON = pattern(r"(?i)\b(?:från\soch\smed|fr\.?\s?o\.?\s?m\.?)\s(?:den\s)?$")
 _SEASON_FIRST = pattern(r"(?i)(?:under|i)\s")
 _SEASON_SPAN = pattern(r"(?i)\b(?:sommaren|hösten|våren|vintern|perioden|säsongen|terminen|halvåret)\s\($")
 _OF_A_YEAR = pattern(r"(?i)(?:^|\b(?:under|i))\W*(?:[iåu]\w*\s|för\s)?$")
@@ -80,6 +81,11 @@ class Memory:
     def period(self) -> str | None:
         """The time that was last spoken of, None where that is the report's own."""
         return self._time.period
+
+    @property
+    def spoken(self) -> str | None:
+        """The time that was last spoken of, the report's own month too if it was named."""
+        return self.period or (self.calendar.month if self.monthly else None)
 
     @property
     def monthly(self) -> bool:
@@ -153,11 +159,13 @@ class Memory:
         if season and time.relative and not time.start:
             # `Sommarens program är fastställt.` goes on to tell of it
             return not self.calendar.ahead(time.period.split("/")[-1])
+        begins = _FROM_ON.search(sentence, 0, time.start)
         rolls = time.period.endswith(f"/{self.calendar.month}") and not _FROM_JANUARY.match(time.period)
         if (
             time.relative
             or time.compared
             or aside
+            or begins
             or season
             or (rolls and not _SEASON.fullmatch(time.period))
         ):
@@ -191,7 +199,8 @@ class Memory:
     def _lasts(self, time: Time, sentence: str) -> None:
         """The time now carried is the paragraph's, for a list that follows, and at the beginning of a
         section its own, unless the sentence was only a look back or ahead."""
-        if self._listed or time.last_year:
+        first = self._blocks <= 1 and self._sentences == 1 and self._topic is None
+        if (self._listed and not (first and "/" in time.period)) or time.last_year:
             return
         behind = self._lead and self._lead.period and (self._time.period or "9")[:4] < self._lead.period[:4]
         if not behind:

@@ -18,7 +18,8 @@ from loader.figures.roles.distance import worth
 from loader.figures.roles.role import meaning
 from loader.figures.times.calendar import Calendar
 from loader.figures.times.period import Time, between, times_in
-from loader.figures.times.when import is_aside, period_of
+from loader.figures.times.view import is_aside
+from loader.figures.times.when import period_of
 from loader.figures.words import MONEY, either, said
 from loader.language.patterns import pattern
 
@@ -55,7 +56,7 @@ class Reading(NamedTuple):
 def times_of(text: str, found: Sequence[Quantity], memory: Memory) -> list[Time]:
     """The times of a sentence that are no part of a quantity (`2000 personer`)."""
     about = memory.last if _ALIKE.match(text) else None
-    times = times_in(text, memory.calendar, about or memory.period)
+    times = times_in(text, memory.calendar, about or memory.spoken)
     return [t for t in times if not any(t.start < q.end and q.start < t.end for q in found)]
 
 

@@ -151,3 +151,62 @@ def test_the_turn_of_the_year_stands_before_it_in_december() -> None:
     assert periods(text, month="2023-12") == ["2023-12"]
     assert periods(text, month="2024-03") == ["2023-12"]
     assert periods("Kön har minskat med 4 barn de senaste tolv månaderna.", month="2023-12") == ["2023"]
+
+
+@pytest.mark.parametrize(
+    ("month", "title", "text", "expected"),
+    [
+        # In spring what names the year before, and nothing of this one, is told of all of it.
+        ("2024-02", "Resandet", "Resandet ökade under 2023.\n\nVi omsatte under året 41 mnkr.", ["2023"]),
+        (
+            "2024-01",
+            "Ekonomin",
+            "Sjukhuset har 412 anställda. Underskottet för 2023 blev 31 mnkr.",
+            ["2023", "2023"],
+        ),
+        ("2024-02", "Bokslut", "Regionen redovisar ett överskott på 41 mnkr.", ["2023"]),
+        (
+            "2023-12",
+            "Frånvaro",
+            "Frånvaron var 6,1 procent år 2023. Kvinnor var borta mest (6,4 procent).",
+            ["2023", "2023"],
+        ),
+        # What names a part of the year, or stands in a report of another time, is not.
+        (
+            "2024-02",
+            "Läget",
+            "I kön står 9 barn. Under 2023 kom 412 barn och i januari 31 barn.",
+            ["2024-02", "2023", "2024-01"],
+        ),
+        ("2024-09", "Läget", "I kön står 9 barn. Under 2023 kom 412 barn.", ["2024-09", "2023"]),
+        ("2024-02", "Delårsbokslut", "I kön står 9 barn.", ["2024-02"]),
+    ],
+)
+def test_a_section_that_tells_of_a_whole_year(month: str, title: str, text: str, expected: list[str]) -> None:
+    assert periods(text, title, month) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nettokostnadsökning 2,9 % (4,1 %).", [TO_DATE, BEFORE]),
+        ("Avgifterna var ungefär som föregående år medan bidragen var 9 mnkr högre.", [TO_DATE]),
+        (
+            "Till och med april kom 41 barn. 12 barn kom för tidigt under samma period.",
+            ["2024-01/2024-04"] * 2,
+        ),
+        ("Antalet barn ökade med 4 procent från 2021 till 2022.", ["2022"]),
+        ("Antalet barn ökade med 4 procent mellan åren 2021 och 2022.", ["2022"]),
+        ("Väntetiden är 9 dagar. Det kan jämföras med 12 dagar ifjol.", ["2024-05", "2023-05"]),
+        ("Under 2022 kom 41 barn. Det är fler än föregående år då 31 barn kom.", ["2022", "2021"]),
+        ("I april kom 41 barn. Vid motsvarande tidpunkt 2023 hade 31 barn kommit.", ["2024-04", "2023-04"]),
+        ("Från och med mars bokförs stödet centralt. Stödet uppgick till 9 mnkr.", [TO_DATE]),
+        ("Enheterna beräknas göra ett underskott på 9 mnkr.", ["2024"]),
+        ("Prognosen i rapporten efter april visar en avvikelse mot budget på 9 mnkr.", ["2024"]),
+        ("Vi har anställt 41 läkare hittills i år och ännu saknas 12.", [TO_DATE, "2024-05"]),
+        ("Under mars, april och maj kom 41 barn.", ["2024-03/2024-05"]),
+        ("De tre första månaderna av 2023 kom 41 barn.", ["2023-01/2023-03"]),
+    ],
+)
+def test_what_is_said_of_earlier_and_later_times(text: str, expected: list[str]) -> None:
+    assert periods(text) == expected

@@ -35,7 +35,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?i)\b(?:"
         rf"(?P<cut>(?P<km>{_ANY_MONTH})[-–](?P<ky>\d\d)(?!\d)|\A(?P<kl>20\d\d)(?P<kn>0[1-9]|1[0-2])\Z)"
-        rf"|(?P<range>(?P<m1>{_ANY_MONTH})(?:\s(?P<r1>{_YEAR}))?(?:\s?(?:{_DASH}|/)\s?|\s{_UP_TO}\s|\still\s|\soch\s)"
+        rf"|(?P<range>(?P<m1>{_ANY_MONTH})(?:\s(?P<r1>{_YEAR}))?(?:\s?(?:{_DASH}|/)\s?|\s{_UP_TO}\s|\still\s|(?:,\s{_ANY_MONTH})*\soch\s)"
         rf"(?P<m2>{_ANY_MONTH})(?:\s(?P<ry>{_YEAR}))?)"
         rf"|(?P<last>(?:sista\s(?:dagen\si\s)?|utgången\sav\s)(?P<lm>{NAMES})(?:\s(?P<ly>{_YEAR}))?)"
         rf"|(?P<yearstart>{either('times', 'yearstart')}(?:\s(?P<by>{_YEAR}))?)"
@@ -54,9 +54,9 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<sn>{either('times', 'thisyear')})))?"
         rf"|{either('times', 'yearago')})"
         rf"|{plain('lastmonth')}|{plain('lastweek')}|{plain('lastquarter')}"
-        rf"|(?P<month>(?P<mm>{NAMES}|{_NAMED_SHORT})(?:\smånad)?(?:\s(?:(?P<my>{_YEAR})|(?P<ml>föregående\sår|förra\såret|i\sfjol)))?)"
+        rf"|(?P<month>(?P<mm>{NAMES}|{_NAMED_SHORT})(?:\smånad)?(?:\s(?:(?P<my>{_YEAR})|(?P<ml>föregående\sår|förra\såret|i\s?fjol)))?)"
         rf"|(?P<week>v(?:eck(?:a|orna|an)|\.)?\s?(?P<w1>\d\d?|{_SPELLED})(?:\s?{_DASH}\s?(?P<w2>\d\d?))?(?:\s(?P<wy>{_YEAR}))?)"
-        rf"|(?P<firstmonths>(?:förra\s)?årets\s(?:(?P<fn>{_COUNTS})\sförsta|första\s(?P<fm>{_COUNTS}))\smånader|de\s(?:första\s(?P<fe>{_COUNTS})|(?P<fd>{_COUNTS})\sförsta)\smånaderna(?:\s(?:i\sår|(?P<gy>{_YEAR})))?"
+        rf"|(?P<firstmonths>(?:förra\s)?årets\s(?:(?P<fn>{_COUNTS})\sförsta|första\s(?P<fm>{_COUNTS}))\smånader|de\s(?:första\s(?P<fe>{_COUNTS})|(?P<fd>{_COUNTS})\sförsta)\smånaderna(?:\s(?:i\sår|(?:av\s|under\s|i\s)?(?P<gy>{_YEAR})))?"
         rf"|(?:årets\s)?(?P<fo>första|inledande|andra|tredje|fjärde|sista)\s(?P<fk>kvartal|halvår|tertial)(?:et)?\b"
         rf"(?:\s(?:år\s|av\s|för\s)?(?P<fy>{_YEAR}))?)"
         rf"|{plain('oflast')}|(?P<compound>(?P<cm>{NAMES})(?:resultat|utfall|siffra|siffror|underskott|överskott)\w*)"
@@ -66,7 +66,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<thisquarter>kvartalets\sslut|(?:under|för|i)\skvartalet|kvartalets)"
         rf"|(?P<twelve>{either('times', 'twelve')})"
         rf"|(?P<lastmonths>(?:de\s)?senaste\s(?P<ln>{_COUNTS})\smånaderna)"
-        rf"|(?P<years>(?P<y1>{_YEAR})\s?{_DASH}\s?(?P<y2>(?:20)?\d\d)\b|mellan\s(?:åren\s)?(?P<y3>{_YEAR})\soch\s(?P<y4>{_YEAR}))"
+        rf"|(?P<years>(?P<y1>{_YEAR})\s?{_DASH}\s?(?P<y2>(?:20)?\d\d)\b|mellan\s(?:åren\s)?(?P<y3>{_YEAR})\soch\s(?P<y4>{_YEAR})|från\s(?P<y5>{_YEAR})\still\s(?P<y6>{_YEAR}))"
         rf"|(?P<coming>(?:de\s)?(?:kommande|närmaste)\s(?P<cn>tre|fyra|fem|sex|två)\såren)"
         rf"|(?P<season>(?P<zp>förra\s)?(?P<zn>(?:sommar|höst|vår)(?:en|månaderna|perioden)|vinter(?:n|månaderna)|(?:sommar|höst|vår)(?=\s{_YEAR}))(?:\s(?P<zy>{_YEAR})|(?P<zs>s)|(?P<zb>\s(?:innan|dessförinnan)))?"
         rf"|i\s(?P<za>somras|höstas|våras|vintras))"
@@ -77,7 +77,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|{plain('turn')}|{plain('thisyear')}|{plain('ofyear')}"
         rf"|(?P<period>periodens|perioden(?!\s(?:{NAMES}|{_YEAR}))|jämförelseperioden)"
         rf"|{plain('thismonth')}|{plain('now')}|{plain('sofar')}"
-        rf")\b(?P<fjol>\s(?:föregående\sår|förra\såret|i\sfjol|i\sår|innevarande\sår))?"
+        rf")\b(?P<fjol>\s(?:föregående\sår|förra\såret|i\s?fjol|i\sår|innevarande\sår))?"
     )
 
 

@@ -17,7 +17,7 @@ from loader.language.months import MONTHS
 from loader.language.patterns import pattern
 
 _COMPARED = pattern(
-    r"(?i)(?:\bän|\bnivå\s(?:som|med)|\b(?:lika|så)\s\w+\ssom|jämfört\smed|jämfört|jmf\.?|jfr\.?|jämf\.?|jämförelse\smed|gentemot"
+    r"(?i)(?:\bän|\bnivå\s(?:som|med)|\b(?:lika|så)\s\w+\ssom|\b(?:ungefär|nästan|precis|samma|detsamma|densamma|oförändra\w+|jämförbara?)\s(?:\w+\s)?(?:som|med)|\bliksom|jämfört\smed|jämfört|jmf\.?|jfr\.?|jämf\.?|jämförelse\smed|gentemot"
     r"|förhållande\still|\bsedan"
     r"|att\sjämföra\smed|(?<!pekar\s)\bmot)\s+(?:(?!\d{4}\s)[\w,%()]+\s){0,4}$"
 )
@@ -136,8 +136,8 @@ def times_in(text: str, calendar: Calendar, context: str | None = None) -> Itera
             last_year,
             turn,
             record,
-            bool(_BETWEEN.match(text, found.start()) or _BETWEEN.search(front)),
-            bool(found["same"] and not (found["sy"] or found["sn"])),
+            bool(found["y5"] or _BETWEEN.match(text, found.start()) or _BETWEEN.search(front)),
+            bool(found["same"] and relative and not (found["sy"] or found["sn"])),
             bool(found["lastmonth"]),
         )
 

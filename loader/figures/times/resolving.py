@@ -17,6 +17,7 @@ _LENGTHS = {"kvartal": 3, "kv": 3, "kv.": 3, "q": 3, "tertial": 4, "t": 4, "h": 
 _SEASONS = {"vår": 3, "sommar": 6, "höst": 9, "vint": 12}
 _OWN_START = pattern(r"(?i)\bpågår\b|\b(?:har|hade)\s(?:på)?(?:startat|börjat)|\bpåbörja")
 """Of what is under way it is not said that it counts from January."""
+_UNDER = pattern(r"(?i)\bunder\s$")
 _HAS = pattern(r"(?i)\b(?:har|hade)\b")
 _BEEN = pattern(r"(?i)\b(?:har|hade|\w{3,}(?:ade|ades))\b")
 
@@ -90,6 +91,9 @@ def _same(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
         return None, True
     if "/" in about and "månad" in f.group().lower():
         about = about.split("/")[1]
+    alone = f.group().lower().startswith("samma") and len(f.group().split()) == 2
+    if alone and _UNDER.search(f.string, 0, f.start()):
+        return about, False
     if f["sy"] or (f["sn"] and c.year):
         return shift(about, int(f["sy"] or c.year or 0) - int(about[:4])), True
     return shift(about, -1), True
@@ -193,7 +197,7 @@ def _half_year(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
 
 
 def _years(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
-    first, last = f["y1"] or f["y3"], f["y2"] or f["y4"]
+    first, last = f["y1"] or f["y3"] or f["y5"], f["y2"] or f["y4"] or f["y6"]
     return f"{first}/{last if len(last) == 4 else first[:2] + last}", False
 
 
@@ -232,12 +236,12 @@ def _turn(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
 
 
 def _year_start(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
-    year = f["by"] or c.year
+    year = f["by"] or c.section_year or c.year
     return (f"{year}-01" if year else None), True
 
 
 def _year_end(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
-    year = f["ey"] or c.year
+    year = f["ey"] or c.section_year or c.year
     if "årets" in f.group().lower():  # what is told of the year's end is told of the year
         return (str(year) if year else None), False
     return (f"{year}-12" if year else None), False
@@ -250,7 +254,9 @@ def _from_turn(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
 
 
 def _last_year(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
-    return (str(c.year - 1) if c.year else None), False
+    """`förra året` is the year before the report's, `föregående år` the one before the year spoken of."""
+    spoken = context and re.fullmatch(r"\d{4}", context) and "föregående" in f.group().lower()
+    return (str(int(context or 0) - 1 if spoken else c.year - 1) if c.year else None), False
 
 
 def _next_year(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
