@@ -37,10 +37,7 @@ _TAIL = pattern(
     r"|ungefär|knappt|omkring|totalt|motsvarande|en|ett|de|den|mellan|upp|endast|sammanlagt"
     r"|vilket|varav|blev|under"
     r"|samt|men|medan|att|hos|ner|ned|efter|före|inför|sedan|enligt|emot|svarar|tillsammans"
-    r"|uppgår|uppgick|ligger|låg|då|fick|även|nu|mer än|fler än|uppemot|runt|men)$"
-)
-TIME_AT_END = pattern(
-    r"(?i)\s(?:vid|i|efter|under)\s(?:årets|periodens|månadens|kvartalets)\s\w+\s(?P<with>på|med|om)\s"
+    r"|uppgår|uppgick|ligger|låg|då|fick|även|nu|mer än|fler än|uppemot|runt|minus|plus)$"
 )
 SUPINE = pattern(
     r"(?i)^(?!\w*(?:skott|snitt|resultat|mandat|apparat|kandidat|certifikat|klimat|format|port|start|fält)$)"
@@ -73,7 +70,7 @@ _DETERMINED = frozenset(
     ]
 )
 _CHANGED = (
-    r"(?:\w*ökning(?:en)?|\w*minskning(?:en)?|förbättring(?:en)?|försämring(?:en)?"
+    r"(?:\w*(?<!unders)(?<!ans)ökning(?:en)?|\w*minskning(?:en)?|förbättring(?:en)?|försämring(?:en)?"
     r"|besparing(?:en)?|nedgång(?:en)?"
     r"|uppgång(?:en)?|höjning(?:en)?|sänkning(?:en)?|försvagning(?:en)?|förstärkning(?:en)?|tapp(?:et)?|ned?dragning(?:en)?"
     r"|förkortning(?:en)?|förlängning(?:en)?|reducering(?:en)?|förändring(?:en)?|uppräkning(?:en)?)"
@@ -142,6 +139,21 @@ def _adverbials() -> re.Pattern[str]:
     return re.compile(rf"(?i)\s*\b{either('adverbials')}\b")
 
 
+@lru_cache(maxsize=128)
+def without_asides(text: str) -> str:
+    """The text without what is put in between commas, dashes or brackets beside its clause
+    (`Frisktalet, det vill säga andelen friska, var`)."""
+    return _ASIDE.sub(" ", _BETWEEN.sub("", text))
+
+
+_BETWEEN = pattern(r"\s\([^()]*\)|\s[–-]\s[^–-]{3,100}\s[–-](?=\s)")
+_ASIDE = pattern(
+    r"(?i)(?:,\s(?:som|vars|där|vilk(?:en|et|a)|det\svill\ssäga|dvs\.?|d\.?v\.?s\.|alltså|främst"
+    r"|framför\sallt|bland\sannat|till\sexempel|exempelvis|liksom|inte\sminst|även\skalla\w+|kalla\w+|räkna[dt]e?"
+    r"|mätta?|beräkna[dt]e?|(?-i:[A-ZÅÄÖ]{2,}))(?!\w)[^,;]*)+,(?:\s(?=\w)|$)"
+)
+
+
 @lru_cache(maxsize=4096)
 def is_verb(word: str) -> bool:
     """Whether the word is one of the verbs of `figure_words.toml`, or has a form that no noun has."""
@@ -165,16 +177,24 @@ def is_past(word: str, before: str) -> bool:
 def last_clause(text: str) -> str:
     """The last clause of `text`: after `då`, `eftersom`, `medan`, `att` with a clause of its own."""
     dash = text.rfind(" – ")
+    dash = -1 if TIME.match(text, dash + 3) else dash  # `perioden januari – augusti`
     beside = max(_joined(text), _beside(text))
     cut = max(beside, dash + 3 if dash > 0 and " " in text[dash + 3 :].strip() else 0)
     for found in _SUBORDINATE.finditer(text):
         rest = WORD.findall(text[found.end() :])
         following = rest[0].lower() if rest else ""
-        if found.group().strip().lower() == "att" and following in _INFINITIVE:
+        low = found.group().strip(" ,").lower()
+        if low == "att" and following in _INFINITIVE:
             continue
-        if any(is_verb(w) or is_past(w, "x") or _CHANGED_SUPINE.match(w) for w in rest[1:8]):
+        told = any(is_verb(w) or is_past(w, "x") or _CHANGED_SUPINE.match(w) for w in rest[1:8])
+        # `Resultatet för bolagen där AB Ett är moderbolag uppgår till`: the second verb is the main clause's
+        inside = low == "där" and sum(map(is_verb, rest[1:])) > 1 and not _JOINS.search(text[found.end() :])
+        if told and not inside:
             cut = max(beside, found.end())
     return text[cut:]
+
+
+_JOINS = pattern(r",|\s(?:och|men|samt|som)\s")
 
 
 def _beside(text: str) -> int:
@@ -242,16 +262,22 @@ def split(text: str) -> Clause:
     verb = tokens[at]
     front, rest = text[: verb.start()], text[verb.end() :]
     first = tokens[0].group().lower()
-    opens = first in words("openers") or re.fullmatch(r"(?:19|20)\d\d", first) or not timeless(front)
+    adverb = _MANNER.match(front) or re.fullmatch(r"(?:19|20)\d\d", first)
+    opens = first in words("openers") or adverb or not timeless(front)
     if opens and (rest.strip() or at > 0):
         subject, predicate = _after_verb(rest)
-        if _ADVERBIAL.match(front) or any(
-            word.lower() not in words("function") for word in WORD.findall(subject)
+        if (
+            _ADVERBIAL.match(front)
+            or _PRONOUN.match(subject)
+            or any(word.lower() not in words("function") for word in WORD.findall(subject))
         ):
             return Clause(subject, verb.group().lower(), predicate, front)
     return Clause(front, verb.group().lower(), rest)
 
 
+_MANNER = pattern(r"(?i)(?!resultat)\w{4,}(?:at|it|[lr]t|skt|igt)\s(?:med|för|i|till|av|på|per|efter)\s")
+"""An adverb or a supine with its preposition (`Sammanräknat för …`, `Parallellt med …`)."""
+_PRONOUN = pattern(r"\s*(?:det|den|de|dessa|detta|vi|man)\s")
 _ADVERBIAL = pattern(
     r"(?i)(?:i|under|på|vid|inom|hos|fram|efter|enligt|bland|trots|utöver|inför|totalt|dessutom|nu|sedan|samtidigt|hittills"
     r"|därtill|idag|sammanlagt|sammantaget|räknat|mätt)\s"
@@ -292,7 +318,7 @@ def _finite(tokens: list[re.Match[str]]) -> int | None:
             continue
         if at == 1 and low.endswith("ar") and tokens[0].group().lower() in ("den", "vi", "man", "jag"):
             return at  # `Den rättar 31 fel`: no noun follows so
-        if low in ("som", "vars"):
+        if low in ("som", "vars", "där"):
             relative = True
         elif (
             at

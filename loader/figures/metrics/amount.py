@@ -19,7 +19,7 @@ from loader.language.patterns import pattern
 
 _ABOUT = r"(?:[a-zåäö]+\s)?"
 _NAMED = pattern(
-    r"(?i)\b(?P<which>ett|en|den|det|denna|detta)\s(?P<noun>(?:[a-zåäö-]+\s){0,2}?[a-zåäö-]{4,}(?:\s(?:för|av|i|inom|till|mot|per|före|efter)\s(?!på\b)\S+(?:\s\S+)?)?)"
+    r"(?i)\b(?P<which>ett|en|den|det|denna|detta)\s(?P<noun>(?:(?!ett?\s)[a-zåäö-]+\s){0,2}?[a-zåäö-]{4,}(?:\s(?:för|av|i|inom|till|mot|per|före|efter)\s(?!på\b)\S+(?:\s\S+)?)?)"
     rf"\s(?:på|om|med|motsvarande)\s+{_ABOUT}$"
 )
 _JUDGED = pattern(rf"(?i)^(?:(?:{alternation(words('judging'))})\s)+")
@@ -48,33 +48,40 @@ def amount_of(spot: Spot, told: Told) -> str | None:
         return less["what"]
     if not _TIED.search(text):
         return None
-    found = phrase.last(_NAMED, text) or phrase.last(_NAMED, phrase.TIME_AT_END.sub(r" \g<with> ", text))
+    found = phrase.last(_NAMED, text)
+    if found is None:  # `ett överskott efter årets första månader på 4 mnkr`
+        text = f"{phrase.timeless(text)} "
+        found = phrase.last(_NAMED, text)
     whose = None if found else _WHOSE.search(text)
     if whose:  # `tilldelades regionens pris på 100 000 kronor`
         return whose["what"]
     noun = _JUDGED.sub("", tidy(_OF_YEAR.sub(r"årets \g<noun>", found["noun"]))) if found else ""
-    if found is None or not noun or spot.quantity.noun or _vague(noun) or spot.left.startswith(" plus "):
+    if found is None or not noun or spot.quantity.noun or vague(noun) or spot.left.startswith(" plus "):
         return None
     if found["which"].lower() not in ("en", "ett") and any(map(_DEFINITE.search, noun.split())):
         return None
     if any(map(phrase.is_verb, found["noun"].split())):
         return None
-    clause = phrase.split(phrase.last_clause(text[: found.start()]))
+    clause = phrase.split(phrase.last_clause(phrase.without_asides(text[: found.start()])))
     subject = phrase.lower_first(tidy(clause.subject))
     low = subject.lower()
+    told_by = re.search(r"(?i)prognos", subject) or _TELLS.search(low)
+    if clause.verb in _SHOWS and measures(subject) and not told_by:
+        return None  # `Resultatet är ett underskott på 4 mnkr`: the subject's own number
     if (
         not subject
         or low.startswith("motsvarande ")
         or low in _NOBODY
+        or told_by
         or len(subject) > _LONGEST_OWNER
-        or re.search(r"(?i)prognos", subject)
     ):
+        owner = _owner(subject, clause.opener) if told_by else ""
         year = re.search(r"(?i)prognos\w*\sför\s(?:hel)?året", subject)
         where = place_after(re.sub(r"^\sper\s\w+", "", spot.right))
-        return f"årets {noun}" if year else f"{noun} {where}" if where else noun
-    if clause.verb in ("är", "var", "blev", "blir") and measures(subject):
-        return None
-    if _TELLS.search(low) or _REGION.match(subject):
+        return (
+            f"{owner} {noun}" if owner else f"årets {noun}" if year else f"{noun} {where}" if where else noun
+        )
+    if _REGION.match(subject):
         return noun
     if clause.verb in words("has"):
         return f"{phrase.genitive(subject)} {noun}"
@@ -84,12 +91,26 @@ def amount_of(spot: Spot, told: Told) -> str | None:
 
 
 _LONGEST_OWNER = 48
+_SHOWS = frozenset(["är", "var", "blev", "blir", "visar", "visade", "uppvisar", "uppvisade"])
+
+
+def _owner(subject: str, opener: str) -> str:
+    """Whose result a forecast or a paper tells: `nämndens prognos`, `prognosen för nämnden`."""
+    found = _OWNED.match(subject) or _OWNER_AFTER.search(subject) or _OWNER_AFTER.search(f" {opener.lower()}")
+    owner = tidy(found["who"]) if found else ""
+    vague = not owner or "," in owner or owner.lower() in words("no_owners")
+    return "" if vague else phrase.genitive(owner)
+
+
+_OWNED = pattern(r"(?P<who>(?:\w+\s){0,3}\w{3,}s)\s(?:\w+[ae]\s)?\w+$")
+_OWNER_AFTER = pattern(r"(?i)\sför\s(?:enbart\s|bara\s)?(?P<who>(?!(?:hel)?året|perioden|månaden)\S.+)$")
 _OF_YEAR = pattern(r"(?P<noun>\w+)\sför\s(?:hel)?året")
 
 
-def _vague(noun: str) -> bool:
+def vague(noun: str) -> bool:
     """Whether a noun only says that something is an amount, a level or a change."""
-    head = re.split(r"\s(?:för|av|i|inom|till|mot|per)\s", noun.lower())[0].split()[-1]
+    head = re.split(r"\s(?:för|av|i|inom|till|mot|per)\s", noun.lower())[0].split()[-1:]
+    head = head[0] if head else ""
     return head in words("amounts") or bool(phrase.CHANGE_NOUN.fullmatch(head))
 
 

@@ -25,9 +25,9 @@ _CONTRAST = pattern(
     r"(?:(?:ligger|låg|landade|hamnade|stannade)\spå|ligger|låg|har|hade|nådde|når|fick|får|noterade|uppvisar)"
     rf"\s{_ABOUT}"
 )
-_AVERAGE = pattern(
-    r"(?i)(?:riks|läns|region)?(?:snittet|genomsnittet|medelvärdet|medianen)|riket|(?:hela\s)?länet|övriga\s\w+"
-    r"|(?:rikets|länets|landets)\s(?:siffra|snitt|genomsnitt|värde|nivå)|\d+:e\spercentilen"
+AVERAGE = pattern(
+    r"(?i)(?:(?:riks|läns|region)?(?:snittet|genomsnittet|medelvärdet|medianen)|(?:riks|läns)genomsnitt)(?:\s(?:för|i|på|bland|hos)\s[^,;]{3,50})?"
+    r"|riket|(?:hela\s)?länet|övriga\s\w+|(?:rikets|länets|landets)\s(?:siffra|snitt|genomsnitt|värde|nivå)|\d+:e\spercentilen"
 )
 _EXPECTED = pattern(
     r"(?i)(?:i stället för|mot|än|jämför\w*\smed|av|utöver|från|efter)\s(?:de\s|det\s|en\s|ett\s)?"
@@ -99,13 +99,13 @@ def contrasted(spot: Spot, told: Told) -> str | None:
     """`Punktligheten på tågen var 91 procent, medan bussarna nådde 84`: the same of somebody else."""
     alike = spot.index and spot.all[spot.index - 1].unit == spot.quantity.unit
     average = tidy(spot.left) if alike and told.metric else ""
-    if average and _AVERAGE.fullmatch(average):  # `74 procent, riket 69`
+    if average and AVERAGE.fullmatch(average):  # `74 procent, riket 69`
         return f"{told.metric}, {phrase.lower_first(average)}"
     found = _CONTRAST.fullmatch(spot.left) if alike and told.metric else None
     who = tidy(found["who"]) if found else ""
     if not who or spot.quantity.noun or acts(who) or re.search(r"(?i)\bprognos|mål|budget", who):
         return None
-    if _AVERAGE.fullmatch(who):
+    if AVERAGE.fullmatch(who):
         return f"{told.metric}, {phrase.lower_first(who)}"
     if measures(who) or len(who.split()) > 3 or any(map(phrase.is_verb, who.split())):
         return None

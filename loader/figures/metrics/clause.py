@@ -16,7 +16,9 @@ from loader.figures.clause import (
     place_after,
     right_of,
 )
+from loader.figures.metrics.amount import vague
 from loader.figures.metrics.antecedent import antecedent
+from loader.figures.metrics.carried import AVERAGE
 from loader.figures.metrics.money import cost_of
 from loader.figures.metrics.name import acts, is_name
 from loader.figures.metrics.parts import stem
@@ -146,14 +148,14 @@ def of_clause(spot: Spot, told: Told) -> str | None:
         r"(?i)\bkosta(?:r|t|de)?\b", f"{clause.verb} {clause.predicate}"
     ):
         return cost_of(text, clause, told, spot)
-    doing = those_that(spot)
+    doing = those_that(spot, told)
     if doing:
         return doing
     if spot.index and clause.verb and told.metric and tidy(clause.subject).lower() in ("den", "det"):
         return told.metric
     if spot.index and (not clause.verb or tidy(clause.subject).lower() in words("function") | {""}):
         return _fragment(spot, told, text)
-    subject = _SUPERLATIVE.sub("", tidy(_ASIDE.sub("", clause.subject)))
+    subject = _SUPERLATIVE.sub("", tidy(_WHERE_IS.sub("", clause.subject)))
     low = subject.lower()
     own_result = _RESULT.search(text)
     if own_result and low.startswith("division") and low in words("agents"):
@@ -167,11 +169,14 @@ def of_clause(spot: Spot, told: Told) -> str | None:
         return _without_subject(spot, told, clause, low)
     if told.metric and (_GOAL.match(low) or _DEVIATION.fullmatch(low)):
         return told.metric
+    if (
+        told.metric and AVERAGE.fullmatch(subject) and not low.startswith("övriga ")
+    ):  # `Genomsnittet för övriga regioner var 71 procent`
+        return f"{told.metric}, {phrase.lower_first(subject)}"
     elsewhere = _LIKEWISE.fullmatch(subject) if told.metric else None
-    if elsewhere and not phrase.timeless(elsewhere["where"]):
-        return told.metric
     if elsewhere:  # `Motsvarande siffra för riket var 71 procent`
-        return f"{stem(told.metric, elsewhere['where'])} {elsewhere['where']}"
+        where = elsewhere["where"]
+        return f"{stem(told.metric, where)} {where}" if where and phrase.timeless(where) else told.metric
     if low in words("agents") or (
         low.startswith("region ") and len(low.split()) == 2 and not low.endswith("s")
     ):
@@ -200,7 +205,7 @@ def _told_in(spot: Spot) -> str:
     text = re.sub(
         r"^\W*(?:(?:ut|in|upp|ner|emot|fram)\s)?(?:och|samt|medan|men|liksom)\s", "", text.lstrip(" ,")
     )
-    return re.sub(r"(?i)^som\s(?:väntat|tidigare|vanligt)\s", "", text)
+    return phrase.without_asides(re.sub(r"(?i)^som\s(?:väntat|tidigare|vanligt)\s", "", text))
 
 
 def _without_subject(spot: Spot, told: Told, clause: phrase.Clause, low: str) -> str | None:
@@ -260,7 +265,7 @@ def _placed(spot: Spot, clause: phrase.Clause, subject: str) -> str:
 
 _DEVIATION = pattern(r"(?:budget)?avvikelsen(?:\s(?:mot|från)\sbudget(?:en)?)?")
 _LIKEWISE = pattern(
-    r"(?i)motsvarande\s(?:siffra|siffror|andel|antal|värde|nivå)\s(?P<where>(?:för|i|på|inom|hos|bland|vid)\s[^,;]{3,50})"
+    r"(?i)(?:motsvarande|samma)\s[a-zåäö]+(?:\s(?P<where>(?:för|i|på|inom|hos|bland|vid)\s[^,;]{3,50}))?"
 )
 _GOAL = pattern(
     r"(?:därmed\s)?(?:är\s)?(?:målet|målsättningen|målnivån|målvärdet)\sför\s(?:året|perioden|månaden|helåret|\d{4})$"
@@ -273,8 +278,8 @@ _BARE_AMOUNT = pattern(
     r"(?i)(?:^|\s)(?:eftersom|då|där|medan|att|och)\s(?P<what>[a-zåäö]+(?:\s[a-zåäö]+)?)\s(?:på|om)\s(?:\w+\s)?$"
 )
 _DONE_AFTER = pattern(r"\s(?:ska|skall|kan|är|var|har|hade|måste|inte|\w{3,}(?:ades|des|tes|ts))\s")
+_WHERE_IS = pattern(r"(?i)(?<!andel)(?<!antal)\sdär\s.*(?:är|var)\s.*")
 _SUPERLATIVE = pattern(r"(?<=[a-zåäö])\s(?:som\s)?(?:högst|lägst|störst|minst|bäst|sämst|längst|kortast)$")
-_ASIDE = pattern(r",\s(?:räknad|räknat|räknade|mätt|mätta|beräknad|beräknat)\s[^,]*,?\s*$")
 _NO_PLACE = pattern(rf"(?i)jämfört|{NAMES}|\bsnitt\b|föregående|förra|^per\s|^under\s|^mot\s(?:mål|budget)")
 
 
@@ -321,6 +326,10 @@ def _fragment(spot: Spot, told: Told, text: str) -> str | None:
     )
     after = tidy(right_of(spot))
     after = "" if phrase.SUPINE.match(after) else after
+    if (
+        told.metric and vague(words_before) and not _SAID_OF.search(f"{words_before} ")
+    ):  # `…, det vill säga en avvikelse på 4 mnkr`
+        return told.metric
     if len(words_before) > 3 and not re.match(rf"(?i)(?:till|{COMPARATIVE})\b", words_before):
         return words_before
     if (

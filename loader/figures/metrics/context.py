@@ -245,11 +245,13 @@ def _heading(title: str) -> str:
         return ""
     title = tidy(re.split(r"\s[–-]\s|:\s|,\s|\s\(", title)[0])
     clause = phrase.split(title)
-    if clause.verb:
-        title = tidy(clause.subject)
+    if clause.verb:  # a headline: `Kommuninvest höjer avgiften` tells of whom
+        title = tidy(clause.subject) if _PROPER.fullmatch(tidy(clause.subject)) else ""
     title = _IMPERATIVE.sub("", _NEWS.sub("", title))
     first = title.split(" ")[0].lower() if title else ""
-    if first in words("no_name_first") | words("agents") or phrase.is_verb(first) or len(title) < 4:
+    changed = first in words("number_words") or phrase.CHANGE_NOUN.match(title)
+    nameless = first in words("no_name_first") | words("agents") or phrase.is_verb(first)
+    if changed or nameless or len(title) < 4:
         return ""
     title = _fitted(title)
     return "" if title.endswith(("-", " och")) else phrase.lower_first(title)
@@ -265,6 +267,8 @@ def _fitted(name: str) -> str:
     return name
 
 
+_PROPER = pattern(r"(?:[A-ZÅÄÖ]\S*(?<!en)(?<![^h]et)(?<!na)(?:\s|$))+")
+"""A name: each word with a capital, none definite (`Trafiken` is only the first word of its sentence)."""
 _NEWS = pattern(r"(?i)^(?:nytt|nyheter|rapport|aktuellt|läget|statistik)\s(?:från|i|på|inom|om|för|vid)\s")
 _IMPERATIVE = pattern(rf"(?i)^(?:{alternation(words('to_be_done'))})\s(?:ett|en|den|det|de)?\s?(?=\S{{4}})")
 _LATER_PART = pattern(r"\s(?:i|på|för|av|till|från|med|hos|inom|vid|genom|under)\s")

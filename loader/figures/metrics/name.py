@@ -9,6 +9,7 @@ from loader.figures import phrase
 from loader.figures.clause import Spot, Told
 from loader.figures.phrase import WORD
 from loader.figures.words import table, words
+from loader.language.patterns import pattern
 
 _OF = r"(?:för|i|på|av|inom|till|hos|vid|från|mot)"
 
@@ -18,9 +19,12 @@ def is_name(cleaned: str) -> bool:
     found = WORD.findall(cleaned.lower())
     named = any(word not in _stray() and not word.isdigit() for word in found)
     owner = len(found) == 1 and found[0].endswith(_OWNERS)
-    return named and found[0] not in words("no_name_first") and not owner
+    verb = found and phrase.is_verb(found[0]) and not found[0].endswith("ade")  # `ökade kostnader`
+    passive = found and _PASSIVE.fullmatch(found[0])
+    return named and not verb and not passive and found[0] not in words("no_name_first") and not owner
 
 
+_PASSIVE = pattern(r"\w{3,}(?:ades|[dt]des|ttes)")
 _OWNERS = ("ets", "nas", "planens", "ionens", "hetens", "ingens")
 """Endings of the genitive, which names nothing alone (`planens`)."""
 

@@ -29,7 +29,8 @@ from loader.figures.metrics import name as name_of
 from loader.figures.metrics import share as shares
 from loader.figures.metrics.context import bare, clause_before, completed
 from loader.figures.phrase import tidy
-from loader.figures.words import table
+from loader.figures.words import table, words
+from loader.language.months import NAMES
 from loader.language.patterns import pattern
 
 
@@ -38,7 +39,7 @@ def metric(spot: Spot, told: Told) -> tuple[str, str]:
     told = Told(told.metric, plain_title(told.title), told.heard)
     for name, rule in _RULES:
         found = rule(spot, told)
-        cleaned = _WRAPPED.sub("", tidy(found)) if found else ""
+        cleaned = _unwrapped(tidy(found)) if found else ""
         if (
             found and _POINTED.match(tidy(found)) and clause_before(spot)
         ):  # `Barn blir sjuka, och den frånvaron …`
@@ -62,6 +63,13 @@ _POINTED = pattern(r"^(?:den|det|de)\s(?=\w+(?:en|et|n|na)$)")
 """What stands before a name: `det så kallade balanskravsresultatet`."""
 
 
+def _unwrapped(name: str) -> str:
+    """The name without a verb that states it before it (`uppgår nu andelen kallelser`)."""
+    name = _WRAPPED.sub("", name)
+    first, _, rest = name.partition(" ")
+    return tidy(rest.removeprefix("nu ")) if first in words("states") else name
+
+
 def _own(name: str) -> str:
     """What the report's own region has, without its name (`Region Exempels resultat`); "" for all else."""
     found = _OWN_REGION.match(name)
@@ -75,15 +83,18 @@ def _rated(cleaned: str, spot: Spot) -> str:
     rate = re.match(r"other:(per\s.+)", spot.quantity.unit)
     if rate and " per " not in cleaned:
         return f"{cleaned} {rate[1]}"
-    per = re.match(
-        r"\sper\s(?!capita\b)[a-zåäö]{2,}\b(?!\s(?:för\s)?(?:19|20)\d\d)|\s(?:i\sveckan|i\smånaden|om\sdagen|om\såret)\b",
-        spot.right,
-    )
+    per = _PER.match(spot.right)
     return (
         cleaned + per.group()
         if per and " per " not in cleaned and not cleaned.endswith(per.group())
         else cleaned
     )
+
+
+_PER = pattern(
+    rf"\sper\s(?!capita\b|(?:{NAMES})\b)[a-zåäö]{{2,}}\b(?!\s(?:för\s)?(?:19|20)\d\d)"
+    r"|\s(?:i\sveckan|i\smånaden|om\sdagen|om\såret)\b"
+)
 
 
 def _lowered(name: str, spot: Spot, told: Told) -> str:

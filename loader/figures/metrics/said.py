@@ -29,7 +29,9 @@ _ATTRIBUTE_OF = pattern(
     r"\b(?:med|av|bland)\s(?P<of>\w+(?:are|er|or|ar)(?:\s(?:och|samt)\s\w+(?:are|er|or|ar))?)"
     r"\s(?:från|på|i|inom|vid|hos)\s(?:\w+\s(?:än\s)?)?$"
 )
-_PLACED = pattern(r"(?:I|På|För|Inom|Vid|Hos|Till)\s")
+_PLACED = pattern(
+    r"(?:I|På|För|Inom|Vid|Hos|Till|(?:Ex|In)klusive|(?:Rensat|Justerat)\sför\s(?!dessa)|Bortsett\sfrån|Utan)\s"
+)
 LONGEST_ACTOR = 60
 RATE = pattern(r"^\s(?:per\s\w+|i\sveckan|om\sdagen|om\såret|i\smånaden|årligen)")
 AND = pattern(r"(?:,\s|\soch\s|\ssamt\s)(?:cirka\s|ca\s|drygt\s|nästan\s|ytterligare\s)?")

@@ -13,6 +13,7 @@ from loader.figures.clause import STATED, Spot, Told, right_of, without_first
 from loader.figures.metrics.count import name_of_many
 from loader.figures.metrics.said import opener
 from loader.figures.phrase import WORD, tidy
+from loader.figures.words import MONEY, either
 from loader.language.patterns import pattern
 
 
@@ -85,26 +86,47 @@ _BARE_COUNT = pattern(
 )
 
 
-def those_that(spot: Spot) -> str | None:
-    """`Vikarierna har fått en enkät, och 71 procent vill återkomma`: the share of them that does."""
-    if spot.quantity.unit != "procent":
+def those_that(spot: Spot, told: Told) -> str | None:
+    """The number as the subject: `… en enkät, och 71 procent vill återkomma` is the share of them that does,
+    `518 mnkr, en fjärdedel, gick till stöd` is what the money is for."""
+    percent = spot.quantity.unit == "procent"
+    if not percent and spot.quantity.unit not in MONEY:
         return None
     clause = phrase.split(phrase.last_clause(spot.left if spot.index else spot.before))
     alone = not tidy(clause.subject + clause.predicate) and not tidy(right_of(spot))
-    if alone and opener(clause.opener) and re.search(r"(?:ade|ades|des|tes|ts|s)$", clause.verb):
+    if percent and alone and opener(clause.opener) and re.search(r"(?:ade|ades|des|tes|ts|s)$", clause.verb):
         return (
             f"andel som {clause.verb} {phrase.lower_first(clause.opener.strip())}"  # `I tid kom 46 procent`
         )
-    found = _AND_SO_MANY.search(spot.left) if not spot.index else None
     right = re.sub(r"^\s(?:nu|redan|hittills|numera|idag)\b", "", right_of(spot))
-    first = WORD.match(right.lstrip(" ")) if found else None
-    if found is None or first is None:
+    first = _BEGINS.fullmatch(spot.left)
+    does = _DOES.match(_ASIDE.sub("", spot.after)) if first else None
+    if (
+        first is None
+        or does is None
+        or not (phrase.is_verb(does["verb"]) or phrase.is_past(does["verb"], "x"))
+    ):
         return None
-    if not (phrase.is_verb(first.group()) or phrase.is_past(first.group(), "x")):
-        return None
-    who = phrase.lower_first(tidy(phrase.split(spot.left[: found.start()]).subject))
-    people = re.search(r"(?:erna|arna|orna|are|er|ar)$", who) and found.group().strip(" ,").startswith("och")
-    return f"andel {'av ' + who + ' ' if people else ''}som {right.strip()}"
+    if not percent:
+        return None if does["verb"] in _SAYS_WHY else does["what"]
+    rest = right.strip() if not spot.right.startswith((",", " (")) else f"{does['verb']} {does['what']}"
+    who = (
+        ""
+        if spot.index
+        else phrase.lower_first(tidy(phrase.split(spot.left[: first.start("joined")]).subject))
+    )
+    people = re.search(r"(?:erna|arna|orna|are|er|ar)$", who) and first["joined"] == "och"
+    same = _SHARE_OF.match(told.metric) if spot.index else None
+    whole = f"{same['whole']} " if same else f"av {who} " if people else ""
+    return f"andel {whole}som {rest}"
 
 
-_AND_SO_MANY = pattern(r"(?:,?\soch|\satt|,\svarav)\s(?:nu\s|hela\s|drygt\s|bara\s|cirka\s)?$")
+_BEGINS = pattern(
+    rf"(?i)(?:.*?(?:^|[\s,])(?P<joined>och|att|varav|men|medan|samt|där|då)\s)?(?:{either('about')}\s)*"
+)
+_SAYS_WHY = frozenset(["beror", "berodde", "förklaras", "kan", "ska"])
+_ASIDE = pattern(r"^(?:,[^,;.]*,(?=\s)|\s\([^()]*\))")
+_DOES = pattern(
+    r"\s(?:har\s|hade\s)?(?P<verb>[a-zåäö]+)\s(?:(?:till|på|från|av|för|som)\s)?(?P<what>[^,;.()]{4,})"
+)
+_SHARE_OF = pattern(r"andel\s(?P<whole>av\s.+?)(?=\ssom\s)")

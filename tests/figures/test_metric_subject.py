@@ -1,0 +1,74 @@
+"""Names found through the clause's subject: what stands beside it or in its place, or the number itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.figures.samples import figures
+
+BESIDE = [
+    (
+        "Norrmo sjukhus, NS, som drivs av stiftelsen, fick ett underskott på 16 mnkr.",
+        ["norrmo sjukhus underskott"],
+    ),
+    (
+        "Resultatet för stiftelsens bolag där AB Ett är moderbolag uppgår till 5 mnkr.",
+        ["resultatet för stiftelsens bolag"],
+    ),
+    (
+        "Kurserna gav ett överskott efter de två första tertialen på 4 mnkr.",
+        ["överskott, kurserna"],
+    ),
+    (
+        "Beläggningen för perioden januari – juni är 91 procent.",
+        ["beläggningen"],
+    ),
+    ("Sammanräknat för länet var frånvaron 6 procent.", ["frånvaron"]),
+    ("Exklusive hemtagningar var kostnaden för vård 4 mnkr.", ["kostnaden för vård exklusive hemtagningar"]),
+]
+TOLD_BY = [
+    ("Nämndernas prognos visar ett överskott på 12 mnkr.", ["nämndernas överskott"]),
+    ("Årsprognosen för Norrmo sjukhus visar ett underskott på 37 mnkr.", ["Norrmo sjukhus underskott"]),
+    ("För enbart tandvården pekar prognosen mot ett underskott på 2 mnkr.", ["tandvårdens underskott"]),
+]
+IN_PLACE = [
+    (
+        "Frånvaron på avdelningarna var 6 procent. Genomsnittet för övriga sjukhus var 7 procent.",
+        ["frånvaron på avdelningarna", "frånvaron på avdelningarna, genomsnittet för övriga sjukhus"],
+    ),
+    (
+        "Svarstiden på laboratoriet var 4 dagar. I april var samma siffra 6 dagar.",
+        ["svarstiden på laboratoriet", "svarstiden på laboratoriet"],
+    ),
+    (
+        "Hyrkostnaderna i vården uppgick till 60 mnkr och avvek negativt mot budget med 9 mnkr.",
+        ["hyrkostnaderna i vården", "hyrkostnaderna i vården"],
+    ),
+]
+NUMBER = [
+    ("18 mnkr, en del av anslaget, gick till stöd till föreningar.", ["stöd till föreningar"]),
+    (
+        "64 procent av patienterna fick tid samma dag och 98 procent fick en återkoppling.",
+        ["andel av patienterna som fick tid samma dag", "andel av patienterna som fick en återkoppling"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), [*BESIDE, *TOLD_BY, *IN_PLACE, *NUMBER])
+def test_the_subject_names_the_figure(text: str, names: list[str]) -> None:
+    assert [figure.metric for figure in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Färre reser med bussen", "antal resor"),
+        ("Busstrafiken ökar sina intäkter", "antal resor"),
+        ("Delårsrapport 2", "antal resor"),
+        ("Kollinge höjer avgiften", "antal resor, kollinge"),
+        ("Sommartrafiken", "antal resor, sommartrafiken"),
+    ],
+)
+def test_a_headline_lends_only_a_proper_name(heading: str, name: str) -> None:
+    (figure,) = figures("I mars gjordes 40 resor.", heading)
+    assert figure.metric == name
