@@ -98,35 +98,35 @@ def those_that(spot: Spot, told: Told) -> str | None:
         return (
             f"andel som {clause.verb} {phrase.lower_first(clause.opener.strip())}"  # `I tid kom 46 procent`
         )
-    right = re.sub(r"^\s(?:nu|redan|hittills|numera|idag)\b", "", right_of(spot))
     first = _BEGINS.fullmatch(spot.left)
     does = _DOES.match(_ASIDE.sub("", spot.after)) if first else None
-    if (
-        first is None
-        or does is None
-        or not (phrase.is_verb(does["verb"]) or phrase.is_past(does["verb"], "x"))
-    ):
+    verb = does["verb"] if does else ""
+    if first is None or does is None or not (phrase.is_verb(verb) or phrase.is_past(verb, "x")):
         return None
     if not percent:
-        return None if does["verb"] in _SAYS_WHY else does["what"]
-    rest = right.strip() if not spot.right.startswith((",", " (")) else f"{does['verb']} {does['what']}"
-    who = (
-        ""
-        if spot.index
-        else phrase.lower_first(tidy(phrase.split(spot.left[: first.start("joined")]).subject))
-    )
-    people = re.search(r"(?:erna|arna|orna|are|er|ar)$", who) and first["joined"] == "och"
+        return None if verb in _SAYS_WHY else does["what"]
+    aside = spot.right.startswith((",", " ("))
+    rest = f"{verb} {does['what']}" if aside else _YET.sub("", right_of(spot)).strip()
+    return f"andel {_of_whom(spot, told, first)}som {rest}"
+
+
+def _of_whom(spot: Spot, told: Told, first: re.Match[str]) -> str:
+    """The whole of which a share does something: that of the share before, or the clause before's people."""
     same = _SHARE_OF.match(told.metric) if spot.index else None
-    whole = f"{same['whole']} " if same else f"av {who} " if people else ""
-    return f"andel {whole}som {rest}"
+    if same or spot.index:
+        return f"{same['whole']} " if same else ""
+    who = phrase.lower_first(tidy(phrase.split(spot.left[: first.start("joined")]).subject))
+    return f"av {who} " if first["joined"] == "och" and _PEOPLE.search(who) else ""
 
 
+_PEOPLE = pattern(r"(?:erna|arna|orna|are|er|ar)$")
+_YET = pattern(r"^\s(?:nu|redan|hittills|numera|idag)\b")
 _BEGINS = pattern(
     rf"(?i)(?:.*?(?:^|[\s,])(?P<joined>och|att|varav|men|medan|samt|där|då)\s)?(?:{either('about')}\s)*"
 )
 _SAYS_WHY = frozenset(["beror", "berodde", "förklaras", "kan", "ska"])
 _ASIDE = pattern(r"^(?:,[^,;.]*,(?=\s)|\s\([^()]*\))")
 _DOES = pattern(
-    r"\s(?:har\s|hade\s)?(?P<verb>[a-zåäö]+)\s(?:(?:till|på|från|av|för|som)\s)?(?P<what>[^,;.()]{4,})"
+    r"\s(?:(?:har|hade|nu|redan|hittills|numera|idag)\s)*(?P<verb>[a-zåäö]+)\s(?:(?:till|på|från|av|för|som)\s)?(?P<what>[^,;.()]{4,})"
 )
 _SHARE_OF = pattern(r"andel\s(?P<whole>av\s.+?)(?=\ssom\s)")
