@@ -11,7 +11,7 @@ import pytest
 from loader.database.open import open_for_writing
 from tests.compare.trees import tree, with_figures
 from tui.compare import facts
-from tui.compare.brief import Brief, neighbours
+from tui.compare.brief import Brief, neighbours, years
 from tui.compare.comparison import compare_trees
 from tui.compare.facts import Fact
 from tui.compare.figures.periods import Series
@@ -100,7 +100,7 @@ def test_a_difference_points_one_way_only(value: float, unit: str, direction: st
 @pytest.mark.parametrize(
     ("left", "right", "words"),
     [
-        ({"direction": "down"}, {"direction": "down"}, "mindre än fg år"),
+        ({"direction": "down"}, {"direction": "down"}, "lägre än fg år"),
         ({"direction": "down"}, {"direction": "up"}, "mot fg år"),
         ({"direction": None}, {"direction": None}, "mot fg år"),
     ],
@@ -161,3 +161,36 @@ def test_a_difference_of_nobody_is_not_told() -> None:
     told = figure(1, 19, "2025-02", **change)
     assert facts.told(with_figures(REPORT, [replace(told, metric="divisionernas")]), "year", {}) == ()
     assert len(facts.told(with_figures(REPORT, [replace(told, metric="underskottet")]), "year", {})) == 1
+
+
+def test_a_told_difference_names_the_value_that_it_is_one_of() -> None:
+    sentence = "Periodens resultat uppgår till -40 mnkr, vilket är 12 mnkr sämre än budget."
+    about: dict[str, Any] = {"unit": "mnkr", "metric": "periodens resultat", "sentence": sentence}
+    difference = {"role": "difference", "against": "budget", "direction": "worse"}
+    values = [figure(1, -40, "2025-02", **about), figure(2, 12, "2025-02", **about, **difference)]
+    (fact,) = facts.told(with_figures(REPORT, values), "budget", {})
+    assert line(fact) == "periodens resultat: −40\u00a0mnkr, 12\u00a0mnkr sämre än budget, feb 2025"
+    unsigned = [replace(value, sentence="Resultatet är negativt med 40 mnkr.") for value in values]
+    unsigned[0] = replace(unsigned[0], value=40)
+    (fact,) = facts.told(with_figures(REPORT, unsigned), "budget", {})
+    assert line(fact) == "periodens resultat: 12\u00a0mnkr sämre än budget, feb 2025"
+
+
+def test_what_is_a_difference_by_its_name_is_told_with_its_sign() -> None:
+    named = Fact("budget", (), 1, "b", "budgetavvikelse", "mnkr", -12, "-12", direction="worse")
+    assert line(named) == "budgetavvikelse: −12\u00a0mnkr"
+    grown = Fact("year", (), 1, "b", "nettokostnadsutvecklingen", "procent", 8, "8 procent", direction="up")
+    assert line(grown) == "nettokostnadsutvecklingen: +8\u00a0%"
+
+
+def test_a_metric_that_two_series_tell_of_the_year_before_stands_once() -> None:
+    twice = {name: replace(SICK, name=name) for name in ("month", "so-far")}
+    values = [
+        figure(n, value, period, series=name)
+        for n, (name, value, period) in enumerate(
+            [(s, v, p) for s in twice for v, p in ((2.6, "2025-02"), (2.9, "2024-02"))], 1
+        )
+    ]
+    told = facts.own_year(with_figures(REPORT, values), twice)
+    assert len(told) == 2
+    assert [fact.metric for fact in years(told, ())] == ["sjukfrånvaro"]

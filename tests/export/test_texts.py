@@ -12,6 +12,7 @@ from tui.export.citation import cite
 from tui.export.numbers import plain_number, spoken_number
 from tui.export.periods import spoken_period
 from tui.export.tables import figure_rows, markdown_section, markdown_table, table_rows, tsv
+from tui.locale import use
 
 REPORT = {"title": "Månadsrapport", "issuer": "Region Exempel", "month": "2025-03"}
 FIGURE: dict[str, Any] = {
@@ -37,6 +38,54 @@ def test_a_citation_says_figure_metric_period_report_and_page() -> None:
     )
     assert "(Jan–Mar 2025)" in cite(FIGURE, REPORT, language="en")
     assert cite(FIGURE, REPORT, style="{quote}; {page}") == "6,77 procent; s. 11"
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        (
+            {"role": "difference", "against": "budget", "direction": "worse"},
+            "sjukfrånvaro, sämre än budget: ",
+        ),
+        (
+            {"role": "change", "against": "previous_year", "direction": "up"},
+            "sjukfrånvaro, högre än föregående år: ",
+        ),
+        (
+            {"role": "change", "against": "other:april\n2020", "direction": None},
+            "sjukfrånvaro, mot april 2020: ",
+        ),
+        ({"role": "change", "direction": "down", "unit": "dagar"}, "sjukfrånvaro, minskning: "),
+        (
+            {"role": "change", "against": "goal", "direction": "down", "unit": "dagar"},
+            "sjukfrånvaro, kortare än målet: ",
+        ),
+        (
+            {"role": "difference", "against": "goal", "direction": "up", "unit": "antal"},
+            "sjukfrånvaro, fler än målet: ",
+        ),
+        ({"role": "forecast"}, "sjukfrånvaro, prognos: "),
+        ({"role": "target"}, "sjukfrånvaro, mål: "),
+        ({"role": "part"}, "sjukfrånvaro: "),
+        (
+            {"metric": "nettokostnadsutveckling", "role": "change", "against": "previous_year"},
+            "nettokostnadsutveckling: ",
+        ),
+        (
+            {
+                "metric": "budgetavvikelsen",
+                "role": "change",
+                "against": "previous_year",
+                "direction": "better",
+            },
+            "budgetavvikelsen, bättre än föregående år: ",
+        ),
+    ],
+)
+def test_a_difference_is_not_cited_as_the_value_itself(fields: dict[str, Any], words: str) -> None:
+    use("sv")
+    assert cite({**FIGURE, **fields}, REPORT).startswith(words)
+    assert "sense." not in cite({**FIGURE, **fields}, REPORT, style="{sense}")
 
 
 @pytest.mark.parametrize("style", ["{nothing}", "{quote", "{0}", "{quote.x}"])

@@ -71,7 +71,7 @@ async def test_letters_copy_figures(browse: Open) -> None:
         assert reader.hints == {}
         await browser.press("f")
         await browser.press(reader.hints[1].upper())
-        assert "resultat: 80 mnkr" in browser.copied[1]
+        assert browser.copied[1].startswith("resultat, bättre än budget: 80 mnkr (mars 2025) – ")
 
 
 async def test_letters_collect_rows(browse: Open) -> None:

@@ -139,7 +139,7 @@ def test_a_figure_goes_into_the_buffer_and_back(terminal: Terminal) -> None:
     terminal.keys("f")
     terminal.see("a–z kopiera")
     terminal.keys("J")
-    terminal.see("resultat: 80 mnkr")
+    terminal.see("resultat, bättre än budget: 80 mnkr")
     assert "mars 2025" in terminal.run("show-buffer")
     terminal.quit()
 

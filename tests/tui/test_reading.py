@@ -170,7 +170,7 @@ async def test_a_chosen_figure_is_told_in_full_with_its_curve(browse: Open) -> N
         assert "mars 2025" in card[1]
         assert "3 värden, 6,4 till 6,9" in card[2]
         await browser.press("tab", "tab", "down")
-        assert "bättre mot budget" in browser.main.card.render_line(1).text
+        assert "bättre än budget" in browser.main.card.render_line(1).text
         assert browser.main.reader.chosen == 1
 
 

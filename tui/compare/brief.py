@@ -86,7 +86,7 @@ def brief(db: sqlite3.Connection, name: str, *, most: int = MOST) -> Brief:
             compared[slug] = compare_trees(read_tree(db, slug), tree, lineage, series, later=later)
     before, year = (compared.get(slug or "") for slug in slugs)
     series = read_series(db, tree.slug)
-    year_moves = _years(facts.own_year(tree, series), facts.moves(year, "year_move") if year else ())
+    year_moves = years(facts.own_year(tree, series), facts.moves(year, "year_move") if year else ())
     found: dict[str, tuple[Fact, ...]] = {
         # A report whose predecessor is a year older has no month before to be held against.
         "moves": facts.moves(before, "move") if before and before is not year else (),
@@ -115,10 +115,13 @@ def brief(db: sqlite3.Connection, name: str, *, most: int = MOST) -> Brief:
     )
 
 
-def _years(own: Sequence[Fact], other: Sequence[Fact]) -> tuple[Fact, ...]:
-    """What the report tells of the year before itself, then what only last year's report tells."""
-    known = {fact.metric for fact in own}
-    return (*own, *(fact for fact in other if fact.metric not in known))
+def years(own: Sequence[Fact], other: Sequence[Fact]) -> tuple[Fact, ...]:
+    """What the report tells of the year before itself, then what only last year's report tells; each metric
+    once, for a month and the months so far are two series."""
+    found: dict[str | None, Fact] = {}
+    for fact in (*own, *other):
+        found.setdefault(fact.metric, fact)
+    return tuple(found.values())
 
 
 def parts(found: Brief) -> Sequence[tuple[str, tuple[Fact, ...]]]:

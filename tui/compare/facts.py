@@ -19,6 +19,8 @@ OTHERS = 3
 """So many moves of metrics that the vocabulary does not know may stand after the key figures."""
 LAST_OF_ACCOUNTS = "04"
 """The accounts of a year are news until the report of this month of the next."""
+AGAINST = {"budget": "budget", "year": "previous_year"}
+"""What the differences that a report tells itself are held against, by the kind of fact."""
 _MONEY = {"tkr": 0.001, "mnkr": 1.0, "mdkr": 1000.0, "kr": 0.000001}
 _MUCH_MONEY, _MANY_POINTS, _FEW = 200, 20, 30
 
@@ -30,7 +32,8 @@ class Fact:
     `kind` is `move` (against the report before), `year_move` (against the same month a year before),
     `budget` and `year` (differences that the report itself tells), `new`, `gone`, `renamed`, `moved`,
     `split`, `merged` or `restated`. `left_*` is what it is held against; of a `year_move` that the report
-    itself tells, `left_report` is the report.
+    itself tells, `left_report` is the report. `level` is the value that a told difference is one of, where
+    its own sentence tells that.
     """
 
     kind: str
@@ -52,6 +55,9 @@ class Fact:
     percent: float | None = None
     judgement: str | None = None
     direction: str | None = None
+    level: float | None = None
+    level_unit: str | None = None
+    level_quote: str | None = None
     period: str | None = None
     note: str | None = None
     figures: tuple[int, ...] = ()
@@ -159,12 +165,11 @@ def told(
 ) -> tuple[Fact, ...]:
     """Differences that the report itself tells of its own time, against budget or the year before; the
     greatest first, the same one once, and none that a fact of `known` tells already."""
-    against = {"budget": "budget", "year": "previous_year"}[kind]
-    levels: dict[tuple[int, str], Told] = {}
+    levels: dict[tuple[int, str], list[Told]] = {}
     names: dict[tuple[int, str], str] = {}
     for figure in tree.figures:
-        if figure.role in VALUES and figure.sentence:
-            levels.setdefault((figure.section, figure.sentence), figure)
+        if figure.role in VALUES and figure.sentence and not _loses_its_sign(figure):
+            levels.setdefault((figure.section, figure.sentence), []).append(figure)
         line = series.get(figure.series or "")
         if line is not None and line.sure:
             names.setdefault((figure.section, figure.sentence), line.metric)
@@ -172,14 +177,17 @@ def told(
     found: list[tuple[float, int, Fact]] = []
 
     for figure in sorted(tree.figures, key=lambda figure: _unclear(figure, series)):
-        if not _is_told(figure, against, tree.month):
+        if not _is_told(figure, AGAINST[kind], tree.month):
             continue
         key = (figure.unit in PERCENT_UNITS, abs(figure.value), _end(figure.period))
         if key in seen or (" " not in figure.metric and figure.metric.endswith(_owners())):
             continue
         seen.add(key)
-        level = levels.get((figure.section, figure.sentence))
-        line = series.get(figure.series or (level.series if level else "") or "")
+        near = levels.get((figure.section, figure.sentence), [])
+        line = series.get(figure.series or (near[0].series if near else "") or "")
+        level = next(
+            (one for one in near if (one.metric, one.period) == (figure.metric, figure.period)), None
+        )
         fact = Fact(
             kind,
             tree.by_id[figure.section].path,
@@ -190,13 +198,22 @@ def told(
             figure.value,
             figure.quote,
             direction=figure.direction,
+            level=level.value if level else None,
+            level_unit=level.unit if level else None,
+            level_quote=level.quote if level else None,
             period=figure.period,
             figures=(figure.id,),
             sections=(figure.section,),
         )
         sure = line is not None and line.sure
-        found.append((-_size(figure, level) * (1.0 if sure else 0.35), figure.id, fact))
+        found.append((-_size(figure, near[0] if near else None) * (1.0 if sure else 0.35), figure.id, fact))
     return tuple(fact for _, _, fact in sorted(found, key=lambda entry: entry[:2]))
+
+
+def _loses_its_sign(figure: Told) -> bool:
+    """Whether only the words around a value say that it is below zero: told alone it would be wrong."""
+    sentence = figure.sentence.casefold()
+    return figure.value > 0 and any(word in sentence for word in words()["figures"]["negative"])
 
 
 def _unclear(figure: Told, series: Mapping[str, Series]) -> tuple[bool, bool, bool, int]:

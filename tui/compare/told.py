@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 
 from loader.language.numbers import decimals
 from tui.compare.brief import Brief, parts
 from tui.compare.export import cell
-from tui.compare.facts import Fact, by_parent
+from tui.compare.facts import AGAINST, Fact, by_parent
 from tui.compare.figures.deltas import PERCENT_UNITS
 from tui.compare.figures.written import delta_text, number, signed, unit_of, with_unit
 from tui.export.periods import spoken_page, spoken_period
+from tui.export.sense import sense
 from tui.locale import count, language, t
-
-_COUNTED = ("antal", "årsarbetare")
-"""Units of which there are more or fewer, not higher or lower values."""
 
 
 def heading(found: Brief) -> str:
@@ -94,17 +93,20 @@ def _moved(fact: Fact) -> str:
 
 def _told(fact: Fact) -> str:
     """A difference in the report's own sense: its size and the way it points, and what time it is about."""
-    way = fact.direction or "none"
-    value = fact.value or 0.0
-    quote = _value(abs(value) if fact.direction else value, fact.unit, fact.quote)
-    if fact.kind == "year" and way == "none" and value > 0 and fact.unit in PERCENT_UNITS:
+    value, unit = fact.value or 0.0, fact.unit or ""
+    words = sense(fact.metric or "", unit, "difference", AGAINST[fact.kind], fact.direction)
+    if words and fact.direction:
+        value = abs(value)  # the words say which way
+    elif fact.direction in ("up", "down"):
+        value = math.copysign(value, 1 if fact.direction == "up" else -1)
+    quote = _value(value, unit, fact.quote)
+    if fact.kind == "year" and value > 0 and unit in PERCENT_UNITS and not (words and fact.direction):
         quote = f"+{quote}"
-    if (fact.unit or "").startswith("other:") and fact.quote:
+    if unit.startswith("other:") and fact.quote:
         quote = fact.quote  # `en tredjedel` is no `1 tredjedel`
-    counted = "_counted" if fact.unit in _COUNTED and way in ("up", "down") else ""
-    how = t(f"brief.{fact.kind}_{way}{counted}", quote=quote)
-    about = _month(fact.period, short=True)
-    return t("brief.line.told", metric=fact.metric, how=how) + (f", {about}" if about else "")
+    level = _value(fact.level, fact.level_unit, fact.level_quote)
+    how = ", ".join(filter(None, (level, f"{quote} {words}".strip(), _month(fact.period, short=True))))
+    return t("brief.line.told", metric=fact.metric, how=how)
 
 
 def place(fact: Fact, found: Brief) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from tui.export.periods import spoken_page, spoken_period
+from tui.export.sense import sense
 
 STYLES = {
-    "full": "{metric}: {quote}{period} – {report}",
+    "full": "{metric}{sense}: {quote}{period} – {report}",
     "short": "{quote} ({report})",
-    "markdown": "**{quote}** {metric}{period} *({report})*",
+    "markdown": "**{quote}** {metric}{sense}{period} *({report})*",
 }
 """Styles by name; a setting can also hold a template of its own with the same fields."""
 
@@ -21,15 +22,17 @@ def cite(
     """Figure, unit, metric, period, report and page as one citation.
 
     `figure` and `report` are rows with the contract's fields. `style` is a name from STYLES or a
-    template over `quote`, `value`, `unit`, `metric`, `period`, `report`, `section`, `page`; a
+    template over `quote`, `value`, `unit`, `metric`, `sense`, `period`, `report`, `section`, `page`; a
     template with an unknown field falls back to `full`.
     """
     period = spoken_period(figure["period"], language)
+    told = sense(*(figure[name] for name in ("metric", "unit", "role", "against", "direction")))
     fields = {
         "quote": quoted(figure),
         "value": figure["value"],
         "unit": figure["unit"],
         "metric": figure["metric"],
+        "sense": f", {told}" if told else "",
         "period": f" ({period})" if period else "",
         "report": named_report(report, figure["page"], language),
         "section": " › ".join(figure["section_path"]),

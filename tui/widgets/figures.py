@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from tui.export.numbers import spoken_number
 from tui.export.periods import spoken_page, spoken_period
+from tui.export.sense import sense
 from tui.export.units import short_unit
 from tui.locale import language, t
 from tui.store.ordering import ordered
@@ -17,6 +18,7 @@ from tui.widgets.layout import SIGNS
 from tui.widgets.lines import LineView, Piece
 from tui.widgets.theme import Palette
 
+SENSE_FIELDS = ("metric", "unit", "role", "against", "direction")
 BARS = "▁▂▃▄▅▆▇█"
 
 
@@ -42,15 +44,21 @@ def number_parts(figure: Row) -> tuple[str, str]:
 
 def meaning(figure: Row) -> str:
     """Role, base and direction in words: `bättre än budget`; empty for a plain level."""
-    role, against, direction = figure["role"], figure["against"], figure["direction"]
-    words = [] if role == "level" else [t(f"role.{role}")]
-    if direction:
-        words = [t(f"direction.{direction}")] if role in ("difference", "change") else words
-    if against:
-        known = t(f"against.{against}")
-        base = clean(against.removeprefix("other:")) if known.startswith("against.") else known
-        words.append(t("figure.against", base=base))
-    return " ".join(words)
+    told = clean(sense(*(figure[name] for name in SENSE_FIELDS)))
+    return told or ("" if figure["role"] == "level" else t(f"role.{figure['role']}"))
+
+
+def named(figure: Row, width: int, palette: Palette) -> list[Piece]:
+    """The metric in a column, with what its number is held against where it is no value of it."""
+    metric, unit, role, against, _ = (figure[name] for name in SENSE_FIELDS)
+    told = cut(clean(sense(metric, unit, role, against, None, short=True)), width // 2)
+    room = width - cell_len(told) - 1 if told else width
+    shown = cut_middle(clean(metric), room)
+    return [
+        (shown, palette.text),
+        (fit(f" {told}" if told else "", width - cell_len(shown)), palette.dim),
+        (" ", palette.text),
+    ]
 
 
 class FigureList(LineView):
@@ -129,10 +137,13 @@ class FigureList(LineView):
         fixed = 2 + cell_len(value) + cell_len(unit) + curve_width + period_width + sense_width
         metric = max(8, width - fixed - 1)
         period = spoken_period(figure["period"], language(), short=True) if period_width else ""
+        shown = named(figure, metric, palette)
+        if sense_width:
+            shown = [(fit(cut_middle(clean(figure["metric"]), metric), metric) + " ", palette.text)]
         curve = spark(self.curves.get(figure["series"] or "", []), curve_width) if curve_width else ""
         return [
             ("▪ " if collected else "  ", palette.accent),
-            (fit(cut_middle(clean(figure["metric"]), metric), metric) + " ", palette.text),
+            *shown,
             (" " * (9 - len(whole)), palette.text),
             (whole + rest, style),
             (" " * (4 - len(rest)), palette.text),
@@ -173,11 +184,9 @@ class FigureCard(LineView, can_focus=False):
             room = max(4, width - cell_len(quote) - 6)
             return [("  " + cut_middle(clean(figure["metric"]), room) + "  ", palette.strong), (quote, style)]
         if line == 1:
-            role = t(f"role.{figure['role']}")
-            sense = meaning(figure)
             parts = [
                 short_unit(figure["unit"]),
-                role if figure["role"] == "level" else f"{role}: {sense}" if sense != role else role,
+                meaning(figure) or t(f"role.{figure['role']}"),
                 spoken_period(figure["period"], language()) or t("figure.no_period"),
                 t("figure.approximate") if figure["approximate"] else "",
                 spoken_page(figure["page"], language()),

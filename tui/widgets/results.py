@@ -12,8 +12,8 @@ from rich.style import Style
 from tui.export.periods import spoken_page, spoken_period
 from tui.export.units import short_unit
 from tui.locale import language, t
-from tui.widgets.clean import clean, cut, cut_middle, cut_path, fit
-from tui.widgets.figures import number_parts
+from tui.widgets.clean import clean, cut, cut_path, fit
+from tui.widgets.figures import named, number_parts
 from tui.widgets.layout import SIGNS
 from tui.widgets.lines import LineView, Piece, spread
 from tui.widgets.theme import Palette
@@ -121,7 +121,8 @@ class Results(LineView):
         room = width - len(value) - 4
         metric = max(10, room * 3 // 5 if width >= WITH_SECTION else room)
         return [
-            ("  " + fit(cut_middle(clean(hit["metric"]), metric), metric) + " ", palette.text),
+            ("  ", palette.text),
+            *named(hit, metric, palette),
             (value, palette.figure(hit["role"], hit["direction"])),
             (" " + cut(where, max(0, width - metric - len(value) - 5)), palette.dim),
         ]

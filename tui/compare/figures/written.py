@@ -10,6 +10,7 @@ from tui.compare.figures.periods import months_from, period_kind
 from tui.compare.shapes import FigureRow, Told
 from tui.export.numbers import spoken_number
 from tui.export.periods import spoken_period
+from tui.export.sense import sense
 from tui.export.units import unit_name
 from tui.locale import language, t
 
@@ -80,21 +81,13 @@ def kind_of(one: Told | None, other: Told | None, month: str | None, *, times: b
     elif times and (kind := period_kind(figure.period)) in ("year_to_date", "year"):
         year = f" {(figure.period or '')[:4]}" if kind == "year" else ""
         words.append(t(f"compare.kind.{kind}") + year)
-    if figure.role in ("difference", "change"):
-        ways = {f.direction for f in (one, other) if f is not None}
-        way = (ways.pop() or "none") if len(ways) == 1 else "none"
-        base = figure.against or ""
-        if base.startswith("other:"):
-            base = base.removeprefix("other:")
-        elif base:
-            base = t(f"compare.base.{base}")
-        words.append(t(f"compare.way.{way}", base=base) if base else t(f"compare.bare.{way}"))
-    elif figure.role in ("target", "forecast"):
-        words.append(t(f"compare.kind.{figure.role}"))
+    ways = {f.direction for f in (one, other) if f is not None}
+    way = ways.pop() if len(ways) == 1 else None
+    words.append(sense(figure.metric, figure.unit, figure.role, figure.against, way, short=True))
     past = other is not None and (months_from(other.period, month) or 0) <= -12
     if times and past and period_kind(figure.period) != "year":
         words.append(t("compare.kind.before"))
-    return ", ".join(words)
+    return ", ".join(filter(None, words))
 
 
 def time_of(figure: Told, month: str | None, *, short: bool = False) -> str:
