@@ -22,7 +22,8 @@ class Action(NamedTuple):
 
     `keys` are Textual's names of keys, the first one is shown. `where` names the screens it is bound
     on (`all`: every one). `footer` orders it among the hints at the bottom, 0 leaves it out; `panes`
-    narrows the hint to when one of these panes has the focus.
+    narrows the hint to when one of these panes has the focus. Neighbours of one `pair` share a hint,
+    `pair.<name>`: `, . månad`.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Action(NamedTuple):
     needs: tuple[str, ...] = ()
     footer: int = 0
     panes: tuple[str, ...] = ()
+    pair: str = ""
 
     @property
     def name(self) -> str:
@@ -57,6 +59,7 @@ def _a(
     needs: str = "",
     footer: int = 0,
     panes: str = "",
+    pair: str = "",
 ) -> Action:
     return Action(
         id,
@@ -66,6 +69,7 @@ def _a(
         tuple(needs.split()),
         footer,
         tuple(panes.split()),
+        pair,
     )
 
 
@@ -91,22 +95,22 @@ ACTIONS: tuple[Action, ...] = (
     _a("back", "less_than_sign alt+left backspace", "move", "main", "past"),
     _a("forward", "greater_than_sign alt+right", "move", "main", "future"),
     # Months
-    _a("previous-month", "comma", "months", "main", "section", footer=20),
-    _a("next-month", "full_stop", "months", "main", "section", footer=21),
+    _a("previous-month", "comma", "months", "main", "section", footer=20, pair="month"),
+    _a("next-month", "full_stop", "months", "main", "section", footer=21, pair="month"),
     _a("compare", "c", "months", "main", "section", footer=30),
     _a("matrix", "t", "months", "main compare brief", "reports", footer=31),
     _a("brief", "r", "months", "main compare", "reports", footer=32),
     _a("history", "h", "months", "main", "section", footer=33),
-    _a("next-difference", "n", "move", "compare", "differences", footer=5),
-    _a("previous-difference", "N", "move", "compare", "differences", footer=6),
+    _a("next-difference", "n", "move", "compare", "differences", footer=5, pair="difference"),
+    _a("previous-difference", "N", "move", "compare", "differences", footer=6, pair="difference"),
     _a("read", "o", "move", "compare matrix brief history", "compared", footer=60),
     _a("with-previous", "1", "months", "compare", "compared", footer=40),
     _a("with-last-year", "2", "months", "compare", "compared", footer=41),
     _a("left-report", "a", "months", "compare", "reports", footer=42),
     _a("right-report", "b", "months", "compare", "reports", footer=43),
     _a("swap", "s", "months", "compare", "compared", footer=44),
-    _a("earlier-pair", "comma", "months", "compare brief history", "compared"),
-    _a("later-pair", "full_stop", "months", "compare brief history", "compared"),
+    _a("earlier-pair", "comma", "months", "compare brief history", "compared", footer=30, pair="month"),
+    _a("later-pair", "full_stop", "months", "compare brief history", "compared", footer=31, pair="month"),
     _a("only-changes", "x", "view", "compare history", "compared", footer=20),
     _a("figures-only", "z", "view", "compare", "compared", footer=21),
     _a("section-list", "v", "view", "compare", "compared"),
@@ -137,12 +141,12 @@ ACTIONS: tuple[Action, ...] = (
     _a("search-kind", "f8 x", "find", "search", footer=13),
     _a("sort", "S f9", "find", "main search", "sortable", footer=14, panes="figures results query"),
     _a("find", "slash", "find", "main", "reports", footer=40),
-    _a("next-hit", "n", "find", "main", "hits", footer=5),
-    _a("previous-hit", "N", "find", "main", "hits"),
+    _a("next-hit", "n", "find", "main", "hits", footer=5, pair="hit"),
+    _a("previous-hit", "N", "find", "main", "hits", footer=6, pair="hit"),
     # View
     _a("wrap", "w", "view", "main", "section"),
     _a("copies", "v", "view", "main"),
-    _a("maximise", "z", "view", "main", footer=70),
+    _a("maximise", "z", "view", "main", "section", footer=70),
     _a("wider", "plus", "view", "main"),
     _a("narrower", "minus", "view", "main"),
     _a("sentence", "m", "view", "main", "section"),

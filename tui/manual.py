@@ -8,6 +8,7 @@ from pathlib import Path
 from tui import locale
 from tui.actions import ACTIONS, GROUPS, Action, key_name
 from tui.locale import t
+from tui.signs import SIGNS
 
 
 def page() -> str:
@@ -43,6 +44,13 @@ def page() -> str:
                 f"**{said[x][f'name.{action.id}']}**: {said[x][f'help.{action.id}']}" for x in ("en", "sv")
             )
             lines.append(f"| {keys} | `{action.id}` | {', '.join(action.where)} | {' | '.join(both)} |")
+    lines += ["", f"## {said['en']['signs'].capitalize()} / {said['sv']['signs'].capitalize()}", ""]
+    lines += ["| sign | where | English | svenska |", "| --- | --- | --- | --- |"]
+    for screen, signs in SIGNS.items():
+        lines += [
+            f"| `{sign}` | {screen} | {said['en'][name]} | {said['sv'][name]} |"
+            for sign, name in ((sign, f"sign.{name}") for sign, name in signs)
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -51,6 +59,8 @@ def _said(language: str) -> dict[str, str]:
     locale.use(language)
     try:
         said = {f"group.{group}": t(f"group.{group}") for group in GROUPS}
+        said |= {f"sign.{name}": t(f"sign.{name}") for signs in SIGNS.values() for _, name in signs}
+        said["signs"] = t("group.signs")
         for action in ACTIONS:
             said |= _of(action)
         return said

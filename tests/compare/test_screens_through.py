@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -31,6 +32,18 @@ def followed(synthetic_db: Path, tmp_path: Path) -> Path:
     with sqlite3.connect(path) as db:
         follow(db, "vantande", "väntande patienter", breaks='[{"month": "1990-08", "reason": "ny mätning"}]')
     return path
+
+
+async def test_a_value_of_the_month_before_names_its_time_its_report_and_its_page(
+    make: Maker, followed: Path
+) -> None:
+    with sqlite3.connect(followed) as db:
+        db.execute("UPDATE figures SET period = '1991-01' WHERE series = 'vantande' AND period = '1991-02'")
+    app = make(followed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot, "t")
+        assert isinstance(screen, MatrixScreen)
+        assert re.search(r"jan 1991 \(i feb 1991, s. \d+\)", screen.chart_title.render_line(0).text)
 
 
 @pytest.mark.parametrize("size", SIZES)

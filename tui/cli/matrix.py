@@ -12,7 +12,7 @@ from tui.compare.figures.written import number, sparkline
 from tui.compare.grid import as_text, grid, places_of
 from tui.compare.matrix import Cell, Matrix, Row, matrix
 from tui.compare.shapes import CompareError
-from tui.locale import t
+from tui.signs import legend
 from tui.store.open import open_store
 
 HELP = "metrics by months, with gaps, breaks and restated values"
@@ -75,7 +75,7 @@ def _print(found: Matrix) -> None:
     for label, row in zip(labels, cells, strict=True):
         table.add_row(*map(Text, label), *map(Text, row[-shown:]))
     console.print(table)
-    console.print(Text(t("matrix.legend"), style="dim"))
+    console.print(Text(legend("matrix"), style="dim"))
 
 
 def _name(row: Row) -> str:

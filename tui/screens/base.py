@@ -16,6 +16,7 @@ import asyncio
 import inspect
 from collections.abc import Awaitable, Callable, Sequence
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
@@ -52,6 +53,21 @@ def _binding_list(screen: str) -> tuple[Binding, ...]:
 def bindings(screen: str) -> list[Any]:
     """The registry's keys for a screen, as Textual wants them; the user's own come in by keymap."""
     return list(_binding_list(screen))
+
+
+def _hints(actions: Sequence[Action], typing: bool) -> list[Hint]:
+    """Actions as hints, each with a key that can be pressed now; neighbours of one pair as one."""
+    hints = []
+    for pair, group in groupby(actions, key=lambda action: action.pair or action.id):
+        members = tuple(group)
+        pressed = [
+            (next((k for k in keys_of(action) if not typing or len(key_name(k)) > 1), None), action.id)
+            for action in members
+        ]
+        keys = tuple((key_name(key), id) for key, id in pressed if key is not None)
+        if keys:
+            hints.append(Hint(t(f"pair.{pair}") if len(keys) > 1 else members[0].name, keys))
+    return hints
 
 
 class BaseScreen(Screen[Any], inherit_bindings=False):
@@ -100,6 +116,10 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
         """Take a key before any binding does: for modes such as hints. True if it was taken."""
         return False
 
+    def has_way_out(self) -> bool:
+        """Whether the hints should say that Esc leaves something."""
+        return len(self.app.screen_stack) > 1
+
     def mode_hints(self) -> Sequence[tuple[str, str]]:
         """The (key, what) pairs at the bottom while a mode takes the keys; empty outside one."""
         return ()
@@ -136,17 +156,12 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
         ]
         # While a field takes what is typed, only keys that are no characters lead to an action.
         typing = self.focused is not None and not isinstance(self.focused, LineView)
-        hints = []
-        for action in sorted(shown, key=lambda action: action.footer):
-            key = next((k for k in keys_of(action) if not typing or len(key_name(k)) > 1), None)
-            if key is not None:
-                hints.append(Hint(key_name(key), action.name, action.id))
         if mode := self.mode_hints():
-            self.keys.tell([Hint(key, what) for key, what in mode])
+            self.keys.tell([Hint(what, ((key, ""),)) for key, what in mode])
             return
-        ask = BY_ID["help"]
-        key = next((k for k in keys_of(ask) if not typing or len(key_name(k)) > 1), None)
-        self.keys.tell(hints, Hint(key_name(key), ask.name, ask.id) if key else None)
+        shown.sort(key=lambda action: action.footer)
+        always = [BY_ID[name] for name in ("close", "help") if name == "help" or self.has_way_out()]
+        self.keys.tell(_hints(shown, typing), _hints(always, typing))
 
     async def prompt(
         self,
@@ -180,6 +195,7 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
         await prompt.remove()
         if (doing := done(text)) is not None:
             await doing
+        self.refresh_keys()
         return True
 
     async def on_input_submitted(self, event: Any) -> None:

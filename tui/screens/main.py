@@ -283,6 +283,11 @@ class MainScreen(Keeper, SeriesScreen):
             self.reader.focus_sentence(self._sentences[at])
         return True
 
+    def has_way_out(self) -> bool:
+        """While something is filtered, found, dimmed or alone in the window."""
+        wanted = self.outline.wanted or self.figures.wanted
+        return bool(wanted or self.reader.hits or self.reader.sentence is not None or self.has_class("big"))
+
     async def do_close(self) -> None:
         """Leave the mode, the filter, the hits, the sentence, one at a time."""
         if await self.end_prompt(None):

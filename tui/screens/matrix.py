@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -13,7 +15,7 @@ from tui.actions import BY_ID, key_name, keys_of
 from tui.compare.export import save
 from tui.compare.figures.written import number, unit_of
 from tui.compare.grid import as_text, cell_text, grid
-from tui.compare.matrix import Cell, Matrix, issuers, matrix
+from tui.compare.matrix import Cell, Matrix, Row, issuers, matrix
 from tui.compare.shapes import CompareError
 from tui.export.periods import spoken_page, spoken_period
 from tui.locale import language, t
@@ -21,6 +23,7 @@ from tui.locale.sentences import said
 from tui.screens.base import bindings
 from tui.screens.saving import SavingScreen
 from tui.screens.series import Member, SeriesScreen
+from tui.signs import legend
 from tui.widgets.bars import Title
 from tui.widgets.clean import clean, cut_middle
 from tui.widgets.grid import MatrixView
@@ -35,10 +38,30 @@ def load(db: sqlite3.Connection, issuer: str | None) -> tuple[Matrix | None, str
         return None, said(str(error)), issuers(db)
 
 
+def _told(row: Row, cell: Cell) -> Iterator[tuple[str, str]]:
+    """What is known of a value: where it stands, what replaced it, whether its series is sure."""
+    month = spoken_period(cell.month, language(), short=True)
+    if (point := cell.point) is None:
+        reason = (cell.reason or "").replace(" ", "_")
+        yield f"  {month}  {t(f'matrix.reason.{reason}')}", "dim"
+    else:
+        yield "  " + cell_text(row, cell), "accent"
+        about, page = spoken_period(point.period, language(), short=True), spoken_page(point.page, language())
+        if about in ("", month):
+            yield "  " + ", ".join(filter(None, (month, page))), "dim"
+        else:  # the column is the report's month, and what it tells is mostly of the month before
+            where = ", ".join(filter(None, (t("matrix.told_in", month=month), page)))
+            yield f"  {about} ({where})", "dim"
+        for slug, value, _ in point.restated[:2]:
+            yield "  " + t("matrix.restated", value=number(value), report=slug), "worse"
+    if row.line.status == "suggested":
+        yield "  " + t("matrix.suggested", pressed=key_name(keys_of(BY_ID["confirm-series"])[0])), "dim"
+    if cell.broken:
+        yield "  " + t("matrix.broken", reason=clean(cell.broken)), "worse"
+
+
 LEGEND_FROM = 116
 """From this width on the header explains the signs."""
-TIGHT, BESIDE_NAME = 80, 28
-"""Below the first, months are told shortly; the other is what month and value need beside the name."""
 LOW = 20
 """In fewer lines there is no room for a chart."""
 
@@ -130,31 +153,15 @@ class MatrixScreen(SavingScreen, SeriesScreen):
         """Header, and what is known of the value chosen."""
         self.header.tell(
             [(" " + t("matrix.title") + "  ", "accent"), (clean(self.issuer or ""), "strong")],
-            [(t("matrix.legend") + " ", "dim")] if self.app.size.width >= LEGEND_FROM else [],
+            [(legend("matrix") + " ", "dim")] if self.app.size.width >= LEGEND_FROM else [],
         )
         row, cell = self.view.row, self.view.cell
         if row is None or cell is None:
             self.chart_title.tell([])
             return
-        width = self.app.size.width
-        month = spoken_period(cell.month, language(), short=width < TIGHT)
-        name = cut_middle(clean(row.line.metric), max(20, width - BESIDE_NAME))
-        what = [(" " + name, "strong"), (f"  {month}  ", "dim")]
-        if cell.point is None:
-            what.append((t(f"matrix.reason.{(cell.reason or '').replace(' ', '_')}"), "dim"))
-        else:
-            what.append((cell_text(row, cell), "accent"))
-            told = [spoken_period(cell.point.period, language()), spoken_page(cell.point.page, language())]
-            what.append(("  " + ", ".join(filter(None, told)), "dim"))
-            for slug, value, _ in cell.point.restated[:2]:
-                what.append(("  " + t("matrix.restated", value=number(value), report=slug), "worse"))
-        if row.line.status == "suggested":
-            what.append(
-                ("  " + t("matrix.suggested", pressed=key_name(keys_of(BY_ID["confirm-series"])[0])), "dim")
-            )
-        if cell.broken:
-            what.append(("  " + t("matrix.broken", reason=clean(cell.broken)), "worse"))
-        self.chart_title.tell(what)
+        told = list(_told(row, cell))
+        room = self.app.size.width - sum(cell_len(text) for text, _ in told) - 2
+        self.chart_title.tell([(" " + cut_middle(clean(row.line.metric), max(20, room)), "strong"), *told])
 
     def on_line_view_moved(self, event: LineView.Moved) -> None:
         """Another value: say it, draw it."""

@@ -15,6 +15,7 @@ from textual.widgets import Input
 from tui.actions import GROUPS, key_name, keys_of, on_screen, why_not
 from tui.locale import t
 from tui.screens.base import BaseScreen, bindings
+from tui.signs import explained
 from tui.widgets.clean import cut_path, fit
 from tui.widgets.lines import LineView, Piece
 from tui.widgets.theme import Palette
@@ -206,6 +207,10 @@ class Picker(BaseScreen):
         """Back in the list."""
         self.list.step(-1)
 
+    def has_way_out(self) -> bool:
+        """The header says so already."""
+        return False
+
     async def do_close(self) -> None:
         """Choose nothing."""
         self.dismiss(None)
@@ -219,7 +224,9 @@ class Picker(BaseScreen):
 
 
 class ActionPicker(Picker):
-    """The help and the palette: every action of a screen, its keys, and why not now."""
+    """The help and the palette: every action of a screen, its keys, and why not now.
+
+    The help explains the signs, too."""
 
     def __init__(self, screen: str, facts: set[str], *, grouped: bool) -> None:
         listed = on_screen(screen)
@@ -235,4 +242,6 @@ class ActionPicker(Picker):
             )
             for action in sorted(listed, key=lambda a: order[a.group])
         ]
+        if grouped:
+            items += [Item(None, means, sign, group=t("group.signs")) for sign, means in explained(screen)]
         super().__init__(t("picker.help" if grouped else "picker.palette"), items, grouped=grouped)

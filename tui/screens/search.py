@@ -209,6 +209,10 @@ class SearchScreen(BaseScreen):
         """Read the hit."""
         self.choose()
 
+    def has_way_out(self) -> bool:
+        """The header says so already."""
+        return False
+
     async def do_close(self) -> None:
         """Leave, keeping what was asked."""
         self.main_app.last_search = (self.field.value, self.where, self.as_figures)

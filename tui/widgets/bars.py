@@ -81,11 +81,10 @@ class Title(Bar):
 
 
 class Hint(NamedTuple):
-    """A key and what it does; `action` is its id, where a click may do it, too."""
+    """What keys do, and each of them with the id of its action, which a click does, too; empty for none."""
 
-    key: str
     name: str
-    action: str = ""
+    keys: tuple[tuple[str, str], ...]
 
 
 class Keys(Widget):
@@ -96,19 +95,19 @@ class Keys(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.hints: list[Hint] = []
-        self.last: Hint | None = None
+        self.always: list[Hint] = []
 
-    def tell(self, hints: Sequence[Hint], last: Hint | None = None) -> None:
-        """Show these, as many as fit; `last` always, at the right edge."""
-        if (list(hints), last) != (self.hints, self.last):
-            self.hints, self.last = list(hints), last
+    def tell(self, hints: Sequence[Hint], always: Sequence[Hint] = ()) -> None:
+        """Show these, as many as fit; those of `always` in any case, at the right edge."""
+        if (list(hints), list(always)) != (self.hints, self.always):
+            self.hints, self.always = list(hints), list(always)
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The hints."""
         style = palette(self.app)
         width = self.size.width
-        right = _hint(self.last, style, " ") if self.last else []
+        right = [*hint_pieces(self.always, width, style), (" ", style.dim)]
         room = width - sum(cell_len(text) for text, _ in right)
         left = hint_pieces(self.hints, room - 1 if right else room, style)
         return strip_of(spread(left, right, width, Style.null()), width, self.rich_style)
@@ -119,19 +118,25 @@ def hint_pieces(hints: Sequence[Hint], width: int, style: Palette) -> list[Piece
     pieces: list[Piece] = []
     used = 1
     for hint in hints:
-        size = cell_len(hint.key) + 1 + cell_len(hint.name) + 2
+        told = _hint(hint, style)
+        size = sum(cell_len(text) for text, _ in told) + 2
         if used + size > width + 1:
             continue
-        pieces += [(" " if used == 1 else "  ", style.dim), *_hint(hint, style)]
+        pieces += [(" " if used == 1 else "  ", style.dim), *told]
         used += size
     return pieces
 
 
-def _hint(hint: Hint, style: Palette, after: str = "") -> list[Piece]:
-    said: list[Said] = [(hint.key, "accent"), (f" {hint.name}{after}", "dim")]
-    if hint.action:
-        said = [(text, name, hint.action) for text, name, *_ in said]
-    return _pieces(said, style)
+def _hint(hint: Hint, style: Palette) -> list[Piece]:
+    """`, . månad`: each key does its own action when clicked, the name that of the last."""
+    said: list[Said] = []
+    for key, action in hint.keys:
+        said += [_does(key, "accent", action), _does(" ", "dim", action)]
+    return _pieces([*said, _does(hint.name, "dim", hint.keys[-1][1])], style)
+
+
+def _does(text: str, look: str, action: str) -> Said:
+    return (text, look, action) if action else (text, look)
 
 
 class Message(Widget):

@@ -12,7 +12,7 @@ from rich.style import Style
 from tui.export.periods import spoken_period
 from tui.locale import language, t
 from tui.store.tree import Key, Node
-from tui.widgets.clean import clean
+from tui.widgets.clean import clean, cut
 from tui.widgets.lines import LineView, Piece, spread
 from tui.widgets.theme import Palette
 
@@ -79,7 +79,7 @@ class Outline(LineView):
             self.rows.append(branch)
             if branch.open and branch.children:
                 waiting += branch.children[::-1]
-        self.set_height(len(self.rows))
+        self.set_height(len(self.rows) or 2 * bool(self.wanted))
 
     def show_found(self, wanted: str, matches: Sequence[Match]) -> None:
         """Show only what was found, the ways to it open and the cursor on the first hit."""
@@ -202,6 +202,8 @@ class Outline(LineView):
 
     def draw(self, line: int, width: int, palette: Palette) -> Iterable[Piece]:
         """Indent, sign, label; mark and count at the right edge."""
+        if not self.rows:
+            return [(cut("  " + t("picker.all" if line else "picker.none"), width), palette.dim)]
         branch = self.rows[line]
         node = branch.node
         sign = "  " if node.leaf else "▾ " if branch.open else "▸ "
