@@ -125,7 +125,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("bookmarks", "B", "marks", "main", "marks"),
     _a("confirm-series", "K", "marks", "main matrix", "series"),
     _a("part-series", "d", "marks", "main matrix", "series"),
-    _a("reset-series", "u", "marks", "main matrix", "series"),
+    _a("undo-series", "u", "marks", "main matrix", "reports"),
     # Copying
     _a("hints", "f", "copy", "main", "section", footer=10),
     _a("copy-figure", "y", "copy", "main", "figure", footer=11),

@@ -12,17 +12,16 @@ from pathlib import Path
 from tui.locale.sentences import said
 
 
-def command(database: Path, action: str, name: str, *figures: int) -> list[str]:
+def command(database: Path, *words: str) -> list[str]:
     """The command line of the process. `-P`: a `json.py` in the current folder is not ours."""
-    words = [action, name, *map(str, figures)]
     return [sys.executable, "-P", "-m", "tui.cli.main", "--db", str(database), "series", *words]
 
 
-async def correct(database: Path, action: str, name: str, *figures: int) -> str:
-    """Confirm a series, part figures from it, or reset it; the reason in words where it cannot be done."""
+async def correct(database: Path, *words: str) -> str:
+    """Do what the words of `rapportvy series` say; the reason in words where it cannot be done."""
     try:
         process = await asyncio.create_subprocess_exec(
-            *command(database, action, name, *figures),
+            *command(database, *words),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,

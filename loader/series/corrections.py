@@ -109,6 +109,24 @@ def reset(db: sqlite3.Connection, name: str) -> int:
     return done.rowcount
 
 
+def undo(db: sqlite3.Connection) -> tuple[str, str]:
+    """Forget the last correction of any series; returns what it was (CONFIRM, JOIN or PART) and the series.
+
+    Takes effect when assigned anew. Raises SeriesError where nothing is left to forget.
+    """
+    query = (
+        "SELECT c.rowid, c.field, coalesce(s.name, c.value) FROM corrections c "
+        "LEFT JOIN series s ON s.key = iif(c.field = ?, c.subject, c.value) "
+        "WHERE c.field IN (?, ?, ?) ORDER BY c.made_at DESC, c.rowid DESC LIMIT 1"
+    )
+    with transaction(db):
+        row = db.execute(query, [CONFIRM, CONFIRM, JOIN, PART]).fetchone()
+        if row is None:
+            raise SeriesError("nothing has been said of any series")
+        db.execute("DELETE FROM corrections WHERE rowid = ?", [row[0]])
+    return str(row[1]), str(row[2])
+
+
 def _key(db: sqlite3.Connection, name: str) -> str:
     row = db.execute("SELECT key FROM series WHERE name = ?", [name]).fetchone()
     if row is None:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.style import Style
+from rich.text import Text
 from textual.pilot import Pilot
 
 from tests.compare.driving import opened, screen_of, settled, until
@@ -143,8 +145,8 @@ async def say(pilot: Pilot[int], key: str, told: str) -> None:
 
 
 @pytest.mark.parametrize("screen", ["main", "matrix"])
-async def test_a_series_is_confirmed_parted_and_as_it_was(make: Maker, followed: Path, screen: str) -> None:
-    """action: confirm-series, part-series, reset-series."""
+async def test_what_is_said_of_series_is_undone_one_by_one(make: Maker, followed: Path, screen: str) -> None:
+    """action: confirm-series, part-series, undo-series."""
 
     def asked(question: str) -> list[tuple[object, ...]]:
         with sqlite3.connect(followed) as db:
@@ -178,6 +180,11 @@ async def test_a_series_is_confirmed_parted_and_as_it_was(make: Maker, followed:
         assert asked(fields) == [(2,)]
         await app.watch_database()
         assert "taget ur" in shown.message.text  # what one did oneself is no news
+        for left in (1, 0):  # the figure that was taken out belongs to no series: the last said is undone
+            await say(pilot, "u", "ångrat")
+            assert asked(fields) == [(left,)]
+        await pilot.press("u")
+        await until(pilot, lambda: "Inget är sagt" in shown.message.text)
 
 
 async def test_a_series_that_is_confirmed_stays_chosen_where_it_moves(make: Maker, followed: Path) -> None:
@@ -205,7 +212,7 @@ async def test_what_cannot_be_said_of_a_series_is_told(make: Maker, followed: Pa
         assert isinstance(screen, MatrixScreen)
         with sqlite3.connect(followed) as db:
             db.execute("UPDATE series SET name = 'annan'")
-        await say(pilot, "u", "vantande")
+        await say(pilot, "K", "vantande")
 
 
 async def test_the_matrix_of_each_issuer(make: Maker, followed: Path) -> None:
@@ -320,3 +327,18 @@ async def test_every_action_of_these_screens_can_be_done() -> None:
     for kind in (CompareScreen, MatrixScreen, BriefScreen, HistoryScreen):
         for action in actions.on_screen(kind.SCREEN):
             assert hasattr(kind, action.method) or hasattr(RapportvyApp, action.method), action.id
+
+
+@pytest.mark.parametrize("theme", ["terminal", "dark"])
+async def test_the_axes_of_the_chart_can_be_seen_in_every_theme(
+    make: Maker, followed: Path, theme: str
+) -> None:
+    app = make(followed, theme=theme)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot, "t")
+        assert isinstance(screen, MatrixScreen)
+        drawn = screen.chart.render()
+        assert isinstance(drawn, Text)
+        for span in drawn.spans:
+            style = Style.parse(str(span.style))
+            assert style.color is None or style.color != style.bgcolor

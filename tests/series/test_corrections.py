@@ -63,6 +63,23 @@ def test_a_parted_figure_stays_out(db: sqlite3.Connection) -> None:
     assert points(db)[name] == [6.0]
 
 
+def test_undo_takes_back_the_last_only(db: sqlite3.Connection) -> None:
+    name, other = "andel-samtal-pa-finska-prov", "sjukfranvaro-narsjukvard-prov"
+    figure = db.execute("SELECT figure FROM points WHERE series = ? ORDER BY month", [other]).fetchone()[0]
+    corrections.confirm(db, name)
+    corrections.part(db, other, [figure])
+    assign_anew(db)
+    assert corrections.undo(db) == (corrections.PART, other)
+    assign_anew(db)
+    assert points(db)[other] == [6.0, 6.0]
+    assert status(db, name) == "confirmed"
+    assert corrections.undo(db) == (corrections.CONFIRM, name)
+    assign_anew(db)
+    assert status(db, name) == "suggested"
+    with pytest.raises(SeriesError, match="nothing has been said"):
+        corrections.undo(db)
+
+
 def test_reset_forgets(db: sqlite3.Connection) -> None:
     before = points(db)
     name = "sjukfranvaro-nara-prov"

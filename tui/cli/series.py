@@ -49,7 +49,8 @@ ACTIONS = {
     "confirm": ("NAME", "all its figures measure the same"),
     "join": ("NAME OTHER", "the figures of OTHER belong to NAME, too"),
     "part": ("NAME FIGURE…", "these figures do not belong to it"),
-    "reset": ("NAME", "forget what was confirmed, joined or parted"),
+    "undo": ("", "forget the last thing that was confirmed, joined or parted"),
+    "reset": ("NAME", "forget all that was confirmed, joined or parted"),
 }
 
 
@@ -67,9 +68,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Do what was asked."""
     action, words = arguments.action, arguments.words
-    least, most = {"list": (0, 99), "join": (2, 2), "part": (2, 9999)}.get(action, (1, 1))
+    least, most = {"list": (0, 99), "join": (2, 2), "part": (2, 9999), "undo": (0, 0)}.get(action, (1, 1))
     if not least <= len(words) <= most:
-        raise CommandError(f"series {action} wants: {ACTIONS[action][0]}")
+        raise CommandError(f"series {action} wants: {ACTIONS[action][0] or 'no name'}")
     if action == "list":
         print_rows(listed(open_store(arguments.db), words), arguments.format, FIELDS, BRIEF)
     elif action == "show":
@@ -109,10 +110,14 @@ def _correct(path: Path, action: str, words: list[str]) -> None:
     from loader.series import assignment, corrections
 
     open_store(path).close()  # a database that is not there is an error here, not a new one
-    name = words[0]
+    name = words[0] if words else ""
     try:
         db = open_for_writing(path)
-        if action == "confirm":
+        if action == "undo":
+            what, name = corrections.undo(db)
+            assignment.assign_anew(db)
+            print(f"{name}: {what.removeprefix('series.')} taken back")
+        elif action == "confirm":
             corrections.confirm(db, name)
             print(f"{name}: confirmed")
         elif action == "join":

@@ -28,6 +28,7 @@ from tui.widgets.bars import Title
 from tui.widgets.clean import clean, cut_middle
 from tui.widgets.grid import MatrixView
 from tui.widgets.lines import LineView
+from tui.widgets.theme import OWN_COLOURS
 
 
 def load(db: sqlite3.Connection, issuer: str | None) -> tuple[Matrix | None, str, list[str]]:
@@ -66,6 +67,14 @@ LOW = 20
 """In fewer lines there is no room for a chart."""
 
 
+class Chart(PlotextPlot):
+    """The curve; where the terminal's own colours hold, the library would draw its axes black on black."""
+
+    def _get_plotext_theme_name(self, app_theme_name: str) -> str:
+        own = app_theme_name == OWN_COLOURS or self.app.no_color
+        return "clear" if own else super()._get_plotext_theme_name(app_theme_name)
+
+
 class MatrixScreen(SavingScreen, SeriesScreen):
     """Metrics by months above, the chart of the one chosen below."""
 
@@ -85,7 +94,7 @@ class MatrixScreen(SavingScreen, SeriesScreen):
         self.issuer = issuer
         self.issuers: list[str] = []
         self.view = MatrixView(id="matrix")
-        self.chart = PlotextPlot(id="chart")
+        self.chart = Chart(id="chart")
         self.chart_title = Title(id="chart-title")
 
     def body(self) -> ComposeResult:

@@ -19,6 +19,28 @@ class Member(NamedTuple):
     quote: str = ""
 
 
+class Said(NamedTuple):
+    """The last thing said of any series: `confirm`, `part` or `join`, the metric, the figure as written."""
+
+    action: str
+    metric: str
+    quote: str = ""
+
+
+def last_said(db: sqlite3.Connection) -> tuple[Said | None]:
+    """What `rapportvy series undo` would take back, in a tuple: nothing said is an answer, too."""
+    query = (
+        "SELECT c.field, c.subject, coalesce(s.metric, c.value) FROM corrections c "
+        "LEFT JOIN series s ON s.key = iif(c.field = 'series.confirm', c.subject, c.value) "
+        "WHERE c.field LIKE 'series.%' ORDER BY c.made_at DESC, c.rowid DESC LIMIT 1"
+    )
+    row = db.execute(query).fetchone()
+    if row is None:
+        return (None,)
+    quote = row[1].partition(" | ")[0] if row[0] == "series.part" else ""
+    return (Said(row[0].removeprefix("series."), row[2], quote),)
+
+
 def points(db: sqlite3.Connection, series: str) -> int:
     """How many values a series has."""
     return int(db.execute("SELECT count(*) FROM points WHERE series = ?", [series]).fetchone()[0])
@@ -39,13 +61,18 @@ class SeriesScreen(BaseScreen):
         """The figure does not belong to its series."""
         await self._ask("part")
 
-    async def do_reset_series(self) -> None:
-        """Forget what was said of the series."""
-        await self._ask("reset")
+    async def do_undo_series(self) -> None:
+        """Take back the last thing said of any series: what was taken out belongs to none now."""
+        answer = await self.main_app.ask(last_said)
+        if answer is None:
+            return
+        if (said := answer[0]) is None:
+            self.tell(t("series.unsaid"))
+            return
+        sure = t(f"series.sure.undo_{said.action}", quote=clean(said.quote))
+        self._be_sure("undo", Member("", said.metric), sure, clean(said.metric))
 
     async def _ask(self, action: str) -> None:
-        from tui.screens.picker import Item, Picker
-
         member = self.member()
         if member is None or (action == "part" and member.figure is None):
             self.tell(t("why.series"))
@@ -54,10 +81,13 @@ class SeriesScreen(BaseScreen):
         if number is None:
             return
         about = count("series.points_of", number, metric=clean(member.metric))
-        items = [
-            Item(True, t(f"series.sure.{action}", quote=clean(member.quote)), about=about),
-            Item(False, t("series.leave"), about=about),
-        ]
+        self._be_sure(action, member, t(f"series.sure.{action}", quote=clean(member.quote)), about)
+
+    def _be_sure(self, action: str, member: Member, sure: str, about: str) -> None:
+        """Ask, and do it after a yes."""
+        from tui.screens.picker import Item, Picker
+
+        items = [Item(True, sure, about=about), Item(False, t("series.leave"), about=about)]
 
         def chosen(sure: bool | None) -> None:
             if sure:
@@ -71,7 +101,8 @@ class SeriesScreen(BaseScreen):
         from tui.correcting import correct
 
         figures = (member.figure,) if action == "part" and member.figure is not None else ()
-        problem = await correct(self.main_app.asker.path, action, member.series, *figures)
+        names = (member.series,) if member.series else ()
+        problem = await correct(self.main_app.asker.path, action, *names, *map(str, figures))
         if not problem:
             await self.main_app.take_changes()
             await self.corrected()

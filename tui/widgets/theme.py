@@ -13,7 +13,9 @@ from rich.style import Style
 from textual.app import App
 from textual.theme import BUILTIN_THEMES, Theme
 
-NAMES = ("dark", "light", "terminal")
+OWN_COLOURS = "terminal"
+"""The theme of the terminal's own sixteen colours."""
+NAMES = ("dark", "light", OWN_COLOURS)
 
 
 class Palette(NamedTuple):
