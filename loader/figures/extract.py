@@ -9,7 +9,6 @@ from functools import cache
 from typing import NamedTuple
 
 from loader.figures.memory import Memory
-from loader.figures.numbers.bare import verbless
 from loader.figures.numbers.quantity import quantities
 from loader.figures.reading import Reading, readings, times_of
 from loader.figures.tables import is_prose, table_figures
@@ -152,8 +151,6 @@ class _Reader:
             memory.hear(text, times_in(text, memory.calendar, memory.period))
             return
         found, covers = quantities(text, memory.quantity, memory.unit)
-        if memory.against and not verbless(text):
-            memory.against = None
         for cover in covers:
             quote = text[cover.start : cover.end]
             self.masked.append(

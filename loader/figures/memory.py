@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from loader.figures.adds_up import UP_TO
-from loader.figures.meaning import Meaning
 from loader.figures.numbers.elsewhere import named_rate, named_unit
 from loader.figures.numbers.quantity import Quantity
-from loader.figures.roles.base import base_of, comparing
+from loader.figures.roles.passage import Passage
 from loader.figures.times.calendar import Calendar, shift
 from loader.figures.times.period import Time
 from loader.figures.words import either, said
@@ -22,7 +21,6 @@ _MEASURED = pattern(rf"(?i)(?<!\w){either('tense', 'measured')}\s(?:\w+\s)?(?:un
 _OF_A_BASE = pattern(
     r"(?i)\b(?:än|(?:jämfört|jämföra)\smed)\s[^,.;]*$|\b(?:enbart|bara|endast|isolerat)\s(?:i|för|under)\s$"
 )
-_AGAINST_BUDGET = pattern(r"(?i)\b(?:mot|från|jämfört\smed)\s(?:\w+\s)?budget(?:en)?\b|\bbudgetavvikelse")
 _ALIKE = pattern(r"\s(?:var|låg|uppgick|blev)\s(?:\w+\s)?motsvarande\b")
 _ANAPHOR = pattern(
     r"(?i)(?:av|bland)\s(?:dem|dessa)|(?:det|detta|de|den|dessa)\s(?:är|har|ger|motsvarar|innebär)"
@@ -63,9 +61,7 @@ class Memory:
         self.quantity: Quantity | None = None
         self.unit: str | None = None
         self._title_unit: str | None = None
-        self.said: Meaning | None = None
-        self.against: str | None = None
-        self.base: str | None = None
+        self.passage = Passage(calendar, title)
         self.day: str | None = None
         self.heard = ""
         self.last: str | None = None
@@ -117,6 +113,7 @@ class Memory:
         """A new block of the section begins."""
         self._blocks += 1
         self._listed = kind in (BlockKind.BULLET, BlockKind.NUMBERED)
+        self.passage.turn(self._listed)
         if self._blocks == 1:
             return
         self._time = (self._lead if self._listed else None) or self._topic or _Carried()
@@ -128,18 +125,14 @@ class Memory:
     def hear(self, sentence: str, times: Iterable[Time]) -> None:
         """Remembers the base of comparison and the time of a sentence that is read."""
         self.heard = f"{self.heard} {sentence}"[-800:]
-        if sentence.rstrip().endswith(":"):  # `Nämnderna redovisar följande resultat mot budget:`
-            self.against = "budget" if _AGAINST_BUDGET.search(sentence) else None
+        self.passage.hear(sentence, self.heard)
+        if sentence.rstrip().endswith(":"):
             self.unit = named_unit(sentence) or self.unit
         else:
             self.unit = named_rate(sentence) or self.unit
         self._sentences += 1
         if any(map(str.isdigit, sentence)) and said("revision", "verbs").search(sentence):
             return
-        found = comparing().search(sentence)
-        base = base_of(found["base"], self.calendar) if found else None
-        if base in ("previous_year", "previous_month"):
-            self.base = base
         self.day = None
         times = self._measured_first(sentence, times)
         found_times = [time for time in times if not self._passes(time, sentence)]

@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loader.figures.adds_up import UP_TO, added_up, default_for, own_time
 from loader.figures.clause import Spot, Told, spots
-from loader.figures.meaning import Base, Meaning
+from loader.figures.meaning import Meaning
 from loader.figures.memory import Memory
 from loader.figures.metrics.naming import metric
 from loader.figures.numbers.quantity import Quantity
-from loader.figures.phrase import is_verb
-from loader.figures.roles.base import base_of, comparing
-from loader.figures.roles.distance import worth
 from loader.figures.roles.role import meaning
-from loader.figures.times.calendar import Calendar
-from loader.figures.times.period import Time, between, times_in
+from loader.figures.times.period import Time, times_in
 from loader.figures.times.view import is_aside
 from loader.figures.times.when import period_of
-from loader.figures.words import MONEY, either, said
+from loader.figures.words import said
 from loader.language.patterns import pattern
 
 _POINTS_BACK = pattern(r"(?i)(?:det|detta)\s(?:är|var|motsvarar|motsvarade|innebär|innebar|ger)\b")
 _ALIKE = pattern(
     r"(?i)(?:(?:motsvarande|samma)\s(?:period|tid|månad)|(?:föregående\sår|förra\såret|i\sfjol)\s\w+\smotsvarande)\b"
 )
-_RISE = pattern(r"(?i)\ben\s(?:ökning|minskning|uppgång|nedgång|förbättring|försämring)\s(?:med|på|om)\b")
-_CHANGED = ("verb of change", "comparative", "list of changes")
 _STATED = ("level", "part", "share", "forecast")
 _MONTH = pattern(r"\d{4}-(?:0[1-9]|1[0-2])")
 _PAST = pattern(
     r"(?i)\b(?:har|hade|var|fanns|blev|fick|gick|kom|gjorde|hölls|gavs|togs|skrevs|\w{3,}(?:ade|ades|des|tes))\b"
 )
-_A_MONTH = pattern(r"(?i)\bpå\sen\smånad\b")
-_SAME = pattern(rf"(?i)(?:det|detta)\s(?:motsvara\w*|innebär|innebar)(?:\s{either('about')})*\s")
-_A_YEAR = pattern(r"\d{4}")
-_SUM = pattern(r"(?i)(?:summan?|totalsumman|totalt|sammanlagt|sammantaget)\s(?:\w+\s){0,3}")
-_DEVIATIONS = pattern(r"(?i)\bbudgetavvikelse")
-_SINCE_JANUARY = pattern(r"(\d{4})-01/\1-\d\d")
 
 
 class Reading(NamedTuple):
@@ -72,22 +59,20 @@ def readings(
         sentence = _Sentence(text, times, memory, later)
         yield from map(sentence.read, spots(text, found))
         last = sentence.before
-    memory.said = last if last and last.compares and last.rule in _CHANGED else None
+    memory.passage.end(last)
 
 
 class _Sentence:
     """A sentence while its quantities are read from left to right.
 
-    `before` is the meaning of the quantity before, `main` the period that the sentence is about,
-    `pair` the periods of what it goes `från` and `till`.
+    `before` is the meaning of the quantity before, `main` the period that the sentence is about.
     """
 
     def __init__(self, text: str, times: Sequence[Time], memory: Memory, later: str) -> None:
         self.text, self.times, self.memory = text, times, memory
         self.before: Meaning | None = None
         self.main: str | None = None
-        self.pair: list[str | None] = []
-        self.announced = memory.base or _announced(later, memory.calendar)
+        self.announced = memory.passage.announced(later)
         self.calendar = memory.calendar.saying(t.period for t in times if not (t.compared or t.relative))
         self.points_back = memory.last if _POINTS_BACK.match(text) or _ALIKE.match(text) else None
         self.about = memory.of(text)
@@ -96,15 +81,15 @@ class _Sentence:
     def read(self, spot: Spot) -> Reading:
         """The next quantity."""
         memory = self.memory
-        said = meaning(spot, self.before, memory.base or self.announced, self.calendar)
+        passage = memory.passage
+        said = meaning(spot, self.before, passage.time or self.announced, passage.last, self.calendar)
         name, rule = metric(spot, Told(memory.metric, memory.title, memory.heard))
         period = self._period(spot, said, name)
-        said = self._as_deviation(spot, said)
-        if said.role == "change" and said.against is None:
-            said = said._replace(base=Base(self._base(spot, said, period, name), timed=True))
+        told = period == memory.period or self._named(period)
+        said = passage.settled(spot, passage.of_list(spot, said), period, name, told)
         if self._is_forecast(spot, said, period):
             said = said._replace(role="forecast", rule="future period")
-        self._keep(said, name, period)
+        self._keep(spot, said, name, period, told)
         rules = f"{spot.quantity.rule}; {said.rule}; {rule}"
         return Reading(spot, said, name, period, rules, _confidence(spot, rule))
 
@@ -113,34 +98,13 @@ class _Sentence:
         calendar, about = self.memory.calendar, f"{spot.left[-150:]} {name}"
         own = own_time(spot, about, calendar)
         default = self.points_back or default_for(about, spot, said, self.about, calendar, self.monthly)
-        period = period_of(spot, said, self.times, self.main, default, calendar, own, self.memory.base)
+        base = self.memory.passage.time
+        period = period_of(spot, said, self.times, self.main, default, calendar, own, base)
         period = added_up(period, about, self.text, self.times, calendar)
         season = any(t.relative and t.attached and t.period == period for t in self.times)
         if not season and not (self.main and is_aside(spot)):
             self.main = period
         return period
-
-    def _as_deviation(self, spot: Spot, said: Meaning) -> Meaning:
-        """A level that is none: of a list of deviations, or what a deviation told before amounts to."""
-        if said.role != "level":
-            return said
-        signed = spot.quantity.number.signed and spot.quantity.unit in MONEY
-        if self.memory.against and signed:
-            return Meaning("difference", Base(self.memory.against), worth(spot), "deviation")
-        equivalent = not spot.index and _SAME.fullmatch(spot.left) and not spot.right.startswith(" av ")
-        if self.memory.said and equivalent:
-            said = self.memory.said._replace(rule="equivalent")
-        if said.role == "level" and _SUM.fullmatch(spot.left) and _DEVIATIONS.search(self.memory.title):
-            return Meaning("difference", Base("budget"), worth(spot), "deviation")
-        return said
-
-    def _base(self, spot: Spot, said: Meaning, period: str | None, name: str) -> str | None:
-        """What a change is measured from where its own words do not say."""
-        dated = len(self.pair) == 2 and all(any(t.period == each for t in self.times) for each in self.pair)
-        against = between(*self.pair) if dated else _before(spot, period, name, self.memory)
-        if against is None and (period == self.memory.period or self._named(period)):
-            return _by_convention(spot, period, said)
-        return against
 
     def _named(self, period: str | None) -> bool:
         return any(time.period == period for time in self.times)
@@ -167,16 +131,13 @@ class _Sentence:
             return False
         return calendar.ahead(period) or (opens(self.text) and calendar.ahead(period.split("/")[-1]))
 
-    def _keep(self, said: Meaning, name: str, period: str | None) -> None:
+    def _keep(self, spot: Spot, said: Meaning, name: str, period: str | None, told: bool) -> None:
         """Remembers what the next quantity, and the next sentence, rest on."""
-        if said.rule in ("from", "to"):
-            self.pair = [*(self.pair if said.rule == "to" else ()), period]
         self.before = said
         self.memory.metric = name
         if said.role in _STATED or said.rule == "deviation":
             self.memory.last = period
-        if said.role == "change" and said.against in ("previous_year", "previous_month"):
-            self.memory.base = said.against
+        self.memory.passage.keep(spot, said, period, told)
 
 
 def opens(sentence: str) -> bool:
@@ -184,40 +145,8 @@ def opens(sentence: str) -> bool:
     return said("forecast", "opens").search(sentence) is not None
 
 
-def _announced(later: str, calendar: Calendar) -> str | None:
-    """The earlier time that the sentences after this one compare with."""
-    ahead = comparing().search(later)
-    named = base_of(ahead["base"], calendar) if ahead else None
-    return named if named in ("previous_year", "previous_month") else None
-
-
 def _confidence(spot: Spot, rule: str) -> float:
     """How sure a reading is: less for a unit that is carried, a name from afar, a number in words."""
     sure = 0.85 if spot.quantity.carried else 0.95
     sure -= 0.1 * (rule in ("section", "pronoun", "words before")) + 0.1 * spot.quantity.number.spelled
     return round(sure, 2)
-
-
-def _before(spot: Spot, period: str | None, name: str, memory: Memory) -> str | None:
-    """The base of a change that names none: the year before the year beside it, or what was `tidigare`."""
-    beside = re.match(r"\s\(?(?:år\s)?((?:19|20)\d\d)\b", spot.right)
-    if beside and beside.group(1) == period:
-        return "previous_year"
-    if _A_MONTH.search(spot.sentence):
-        return "previous_month"
-    earlier = re.search(r"(?i)\btidigare\s(\w+)", memory.heard)
-    if not earlier:
-        whole = period and re.fullmatch(r"\d{4}", period) and period <= (memory.calendar.told or period)[:4]
-        return "previous_year" if whole and _RISE.search(spot.left) else None
-    word = earlier.group(1)
-    return f"other:tidigare {name if is_verb(word) else word}"
-
-
-def _by_convention(spot: Spot, period: str | None, said: Meaning) -> str | None:
-    """What has added up since January can grow by percent only over the same time of the year before, and
-    what has changed under a year that is named only over the year before."""
-    if period and _A_YEAR.fullmatch(period) and said.rule == "verb of change":
-        return "previous_year" if re.search(rf"\b(?:under|år|i)\s{period}\b", spot.sentence) else None
-    percent = spot.quantity.unit in ("procent", "procentenheter")
-    grown = percent and said.rule in ("verb of change", "signed", "list of changes")
-    return "previous_year" if grown and period and _SINCE_JANUARY.fullmatch(period) else None

@@ -8,8 +8,8 @@ from functools import cache
 from loader.figures.clause import Spot
 from loader.figures.meaning import PLANNED, Base
 from loader.figures.times.calendar import Calendar
-from loader.figures.times.expressions import begins_with_time
-from loader.figures.times.period import base_time
+from loader.figures.times.expressions import begins_with_time, first_time, resolve
+from loader.figures.times.period import base_time, between
 from loader.figures.words import MONEY, alternation, either, said
 from loader.language.months import MONTHS
 from loader.language.patterns import pattern
@@ -37,6 +37,7 @@ _TAIL = pattern(
     r"\s(?:vilket|samt|men|trots|är|var|blev|blir|har|hade|ökade|minskade|när|då|där|och\s(?:är|en|innebär|motsvarar|har))\b|[.:]|\s-\s|\s–\s"
 )
 _OWN_NUMBER = pattern(r"(?!(?:19|20)\d\d\b)[-+−–]?\d[\d\s,.]*(?:%|\w+)\s?")
+_A_YEAR = pattern(r"\d{4}")
 _AGO = pattern(r"(?i)året innan|tidigare år|senaste|förra|föregående")
 _LEADS = pattern(r"^(?:i|under|för|vid|år|den|till|per|samma mätning(?: år)?)\s")
 
@@ -79,6 +80,23 @@ def base_of(words: str, calendar: Calendar) -> str | None:
     return "other:" + " ".join(cut.split()[:8]) if cut else None
 
 
+def since(written: str, period: str, calendar: Calendar) -> str | None:
+    """The contract's word for a named time before `period`, None where it is neither the year nor the month
+    before it: `än 2008` in what is told of 2009."""
+    found = first_time(written)
+    if found is None or found.start() > _NEAR or found["turn"]:
+        return None
+    earlier = resolve(found, calendar, None)[0]
+    named = between(earlier, period)
+    if earlier and _A_YEAR.fullmatch(earlier) and int(earlier) + 1 == int(period[:4]):
+        named = "previous_year"
+    return named if named and not named.startswith("other:") else None
+
+
+_NEAR = 10
+"""Characters before which a base of comparison names the time that it is."""
+
+
 def is_earlier(written: str) -> bool:
     """Whether a base of comparison is an earlier time, or the same thing as it was before."""
     low = written.lower().strip()
@@ -103,7 +121,7 @@ def as_base(words: str, calendar: Calendar) -> Base:
     return Base(base_of(words, calendar), is_earlier(words))
 
 
-def find_base(spot: Spot, before: Base | None, carried: str | None, calendar: Calendar) -> Base:
+def find_base(spot: Spot, before: Base | None, carried: Base, calendar: Calendar) -> Base:
     """What a quantity that says a difference or a change is compared with.
 
     It is looked for in what follows, then before it in its own clause, then taken from the quantity
@@ -116,9 +134,9 @@ def find_base(spot: Spot, before: Base | None, carried: str | None, calendar: Ca
     found = found or (None if own else comparing().search(spot.after[:250])) or (own[-1] if own else None)
     if found:
         return as_base(found["base"], calendar)
-    since = _FROM_TIME.match(spot.right)  # what is granted from a year on is not compared with it
-    if since and begins_with_time(since["base"]) and not said("base", "granted").search(spot.left):
-        return as_base(since["base"], calendar)
+    begun = _FROM_TIME.match(spot.right)  # what is granted from a year on is not compared with it
+    if begun and begins_with_time(begun["base"]) and not said("base", "granted").search(spot.left):
+        return as_base(begun["base"], calendar)
     lasted = _LASTED.match(spot.right) or _LASTED_BEFORE.search(spot.left)
     if lasted:
         return Base(_SPANS.get(lasted["span"].lower(), f"other:{lasted['span']}"), timed=True)
@@ -129,7 +147,7 @@ def find_base(spot: Spot, before: Base | None, carried: str | None, calendar: Ca
     return _around(spot, carried, calendar)
 
 
-def _around(spot: Spot, carried: str | None, calendar: Calendar) -> Base:
+def _around(spot: Spot, carried: Base, calendar: Calendar) -> Base:
     """The base of comparison that the sentence names elsewhere, else the one of the sentences around:
     not of what is told anew, nor of a change to come."""
     found = comparing().search(spot.before)
@@ -139,8 +157,8 @@ def _around(spot: Spot, carried: str | None, calendar: Calendar) -> Base:
     if years:
         next_year = int(years[2]) - int(years[1]) == 1
         return Base("previous_year" if next_year else f"other:{years[1]}", timed=True)
-    between = _MONTHS.search(spot.after[:80]) or _MONTHS.search(spot.before)
-    named = base_time(between["base"].lower(), calendar) if between else None
+    months = _MONTHS.search(spot.after[:80]) or _MONTHS.search(spot.before)
+    named = base_time(months["base"].lower(), calendar) if months else None
     if named:
         return Base(named, timed=True)
     if _BUDGET.search(spot.before):
@@ -154,5 +172,4 @@ def _around(spot: Spot, carried: str | None, calendar: Calendar) -> Base:
     if in_month and spot.quantity.unit in MONEY:
         return Base("previous_month", timed=True)
     own = said("revision", "verbs").search(spot.left) or said("forecast", "governs").search(spot.left)
-    carried = None if own else carried
-    return Base(carried, timed=carried is not None)
+    return Base() if own else carried

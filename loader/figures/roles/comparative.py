@@ -11,7 +11,7 @@ from loader.figures.meaning import Meaning
 from loader.figures.roles.base import as_base
 from loader.figures.roles.view import View
 from loader.figures.times.expressions import begins_with_time
-from loader.figures.words import either
+from loader.figures.words import MONEY, either
 from loader.language.patterns import pattern
 
 _NO_LENGTH = (
@@ -46,8 +46,9 @@ def compares(view: View) -> Meaning | None:
 
 
 def by_comparative(view: View, word: str) -> Meaning:
-    """The difference or the change that a comparative says."""
-    base = view.base()
+    """The difference or the change that a comparative says; one of money goes on with the last comparison."""
+    resumes = view.last.against == "budget" and view.spot.quantity.unit in (*MONEY, "procent")
+    base = view.base(view.last if resumes else None)
     return Meaning(base.role, base, _directions().get(word.lower()), "comparative")
 
 

@@ -62,13 +62,16 @@ _AND_IS = pattern(
 )
 
 
-def meaning(spot: Spot, before: Meaning | None, carried: str | None, calendar: Calendar) -> Meaning:
+def meaning(
+    spot: Spot, before: Meaning | None, carried: str | None, last: Base, calendar: Calendar
+) -> Meaning:
     """Role, base and direction of one quantity.
 
     `before` is the meaning of the quantity before it in the sentence, `carried` the base that the
-    text around compares with where the sentence does not say one.
+    text around compares with where the sentence does not say one, `last` what it compared with last,
+    be it a time or not.
     """
-    view = View(spot, before, carried, calendar)
+    view = View(spot, before, carried, last, calendar)
     return next(filter(None, (rule(view) for rule in _RULES)), None) or level(spot, before, calendar)
 
 

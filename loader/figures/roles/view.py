@@ -25,15 +25,19 @@ _STATE = pattern(r"(?i)\b(?:under|över)skott(?:et)?\s|\b(?:resultat|vinst|förl
 class View:
     """A quantity, the meaning of the one before it in the sentence, and what the text around tells."""
 
-    def __init__(self, spot: Spot, before: Meaning | None, carried: str | None, calendar: Calendar) -> None:
+    def __init__(
+        self, spot: Spot, before: Meaning | None, carried: str | None, last: Base, calendar: Calendar
+    ) -> None:
         self.spot = spot
         self.before = before
         self.carried = carried
+        self.last = last
         self.calendar = calendar
 
-    def base(self) -> Base:
-        """What the quantity is compared with."""
-        return find_base(self.spot, self.before.base if self.before else None, self.carried, self.calendar)
+    def base(self, resumed: Base | None = None) -> Base:
+        """What the quantity is compared with; `resumed` where neither it nor its sentence says."""
+        carried = resumed or Base(self.carried, timed=True)
+        return find_base(self.spot, self.before.base if self.before else None, carried, self.calendar)
 
     @cached_property
     def words(self) -> list[re.Match[str]]:
