@@ -9,6 +9,12 @@ from loader.data import read
 from loader.language.patterns import pattern
 from loader.model import ContentsEntry
 
+SEARCHED = 60
+"""Lines from the beginning among which a list without page numbers may begin."""
+
+MIN_REPEATED = 4
+"""Lines in a row that come again further down, at least."""
+
 MAX_ENTRY = 400
 """Characters of one printed line of a contents list, its leaders included."""
 
@@ -60,6 +66,24 @@ def find_contents(rows: Sequence[Row], pages: int) -> tuple[set[int], list[Conte
             used, found = _entries(rows, index, pages)
             if len(found) >= 4:
                 return used, _levels(rows, found)
+    return _unnumbered(rows)
+
+
+def _unnumbered(rows: Sequence[Row]) -> tuple[set[int], list[ContentsEntry]]:
+    """A list without page numbers, as a web page has: lines that all come again further down, in order.
+
+    Each stands over text there, so that none comes right under the one before it.
+    """
+    texts = [squash(row.text) for row in rows]
+    last = {text: index for index, text in enumerate(texts)}
+    for start in range(min(len(rows), SEARCHED)):
+        end = at = start
+        while end < len(rows) and rows[end].text[:1].isupper() and last[texts[end]] > max(at + 1, end):
+            at, end = last[texts[end]], end + 1
+        if end - start >= MIN_REPEATED:
+            titled = start > 0 and is_contents_title(rows[start - 1].text)
+            found = [ContentsEntry(row.text, None) for row in rows[start:end]]
+            return set(range(start - titled, end)), found
     return set(), []
 
 

@@ -23,6 +23,9 @@ TOP_ZONE = 0.2
 
 BOTTOM_ZONE = 0.86
 
+TITLE = 1.15
+"""A title is at least this many times as large as the line at the edge of its pages that repeats it."""
+
 MAX_EDGE = 400
 """A page with more lines at its edges has no header block that could be told from them."""
 
@@ -89,6 +92,7 @@ def find_furniture(
         if _repeats(group, len(pages), body_size):
             furniture.update(id(line) for line in group)
     furniture.update(_page_numbers(edges))
+    furniture.update(_running_titles(edges, pages))
     for group in _same_places([line for lines in pages for line in lines if line.artifact]):
         if len({line.page for line in group}) >= 3:
             furniture.update(id(line) for line in group)
@@ -170,6 +174,28 @@ def _counts_pages(group: Sequence[PrintedLine]) -> bool:
         here = {int(number) - line.page for number in _DIGITS.findall(line.text) if len(number) < 6}
         shifts = here if shifts is None else shifts & here
     return bool(shifts)
+
+
+def _running_titles(
+    edges: Sequence[Sequence[PrintedLine]], pages: Sequence[Sequence[PrintedLine]]
+) -> set[int]:
+    """Lines that stand at one height of most pages and repeat the title of the chapter, in smaller type."""
+    heights: dict[int, list[PrintedLine]] = defaultdict(list)
+    for line in (line for edge in edges for line in edge if not line.fixed):
+        heights[round(line.base)].append(line)
+    out: set[int] = set()
+    for group in heights.values():
+        if len({line.page for line in group}) < max(4, 0.6 * len(pages)):
+            continue
+        texts = {line.text.casefold() for line in group}
+        largest: dict[str, float] = {}
+        for line in (line for lines in pages for line in lines):
+            if (text := line.text.casefold()) in texts:
+                largest[text] = max(line.size, largest.get(text, 0.0))
+        titles = [line for line in group if largest[line.text.casefold()] > TITLE * line.size]
+        if len({line.page for line in titles}) >= max(4, 0.6 * len(pages)):
+            out.update(id(line) for line in titles)
+    return out
 
 
 def _page_numbers(edges: Sequence[Sequence[PrintedLine]]) -> set[int]:

@@ -6,6 +6,7 @@ cell, the joints tell the columns; else the white that all rows have in common d
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -21,6 +22,9 @@ MOST_APART = 75.0
 
 MOST_HEADINGS = 5
 """Printed lines of headings over the first rule."""
+
+ROOM = 1.3
+"""Least distances of two rules that a row of headings may stand over the next row."""
 
 LEAST_GAP = 5.0
 """Points of white between two columns."""
@@ -62,10 +66,13 @@ def uprights(rules: Sequence[Rule], texts: Sequence[Written], taken: Sequence[Wr
             continue
         here = [t for t in texts if t.base < bottom and t.left < right and t.right > left]
         inside = [t for t in here if t.base > top]
-        head = _head([t for t in here if t.base < top], inside, top, right - left)
+        step = min(b.at - a.at for a, b in itertools.pairwise(stack))
+        head = _head([t for t in here if t.base < top], inside, top, right - left, step)
         joints = _common_joints(stack) or _white(inside, left, right)
-        with_head = _white([*inside, *(head[0] if head else [])], left, right)
-        joints = with_head if len(with_head) == len(joints) else joints
+        for above in range(1, len(head) + 1):
+            # The headings are wider than the values; one over several columns leaves no white between these.
+            with_head = _white([*inside, *itertools.chain(*head[:above])], left, right)
+            joints = with_head if len(with_head) == len(joints) else joints
         if not joints or sum(_in_one(t, joints) for t in inside) < 0.9 * len(inside):
             continue
         out += [Rule(False, x, top, bottom) for x in (left, *joints, right)]
@@ -82,9 +89,12 @@ def uprights(rules: Sequence[Rule], texts: Sequence[Written], taken: Sequence[Wr
 
 
 def _head(
-    texts: Sequence[Written], inside: Sequence[Written], top: float, width: float
+    texts: Sequence[Written], inside: Sequence[Written], top: float, width: float, step: float
 ) -> list[list[Written]]:
-    """The rows of headings that stand close over a table's first rule, from below; none where text does."""
+    """The rows that stand close over a table's first rule, from below; none where text does.
+
+    `step` is the least distance of two rules. A rule may also run under each row, the first one included.
+    """
     rows: list[list[Written]] = []
     usual = median(text.base - text.top for text in inside) if inside else 0.0
     for text in sorted(texts, key=lambda text: -text.base):
@@ -92,7 +102,7 @@ def _head(
             rows[-1].append(text)
             continue
         far = (
-            top - text.base > (2.2 if rows else 3.0) * usual
+            top - text.base > max((2.2 if rows else 3.0) * usual, ROOM * step)
             or abs(text.base - text.top - usual) > 0.2 * usual
         )
         if far or len(rows) == MOST_HEADINGS:

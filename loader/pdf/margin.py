@@ -1,4 +1,4 @@
-"""Headings and notes in the margin: they are read before the text that they stand beside."""
+"""What stands in the margin: headings before the text beside them, notes after it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ MIN_WIDTH = 50.0
 
 MOST_TEXT = 0.25
 """Share of a report's characters that its margin holds at most."""
+
+MIN_NOTE_LINES = 4
+"""Lines of notes that begin at one edge, at least."""
+
+MIN_GAP = 6.0
+"""Points of white between the text and notes right of it."""
 
 BESIDE = 0.6
 """Share of the blocks beside which text stands, at least."""
@@ -59,14 +65,65 @@ def set_beside(lines: Sequence[Line], edge: float) -> list[Line]:
     return out
 
 
+def note_edge(pages: Sequence[Sequence[Line]]) -> float | None:
+    """The left edge of notes right of the text; None where there are none.
+
+    They are small or italic, all text ends left of them, and some stands beside them. `pages` as above.
+    """
+    lines = [line for page in pages for line in page]
+    starts = Counter(round(line.left) for line in lines)
+    body = Counter(line.style for line in lines for _ in line.text.split()).most_common(1)
+    for left in sorted((left for left, count in starts.items() if count >= MIN_NOTE_LINES), reverse=True):
+        edge = float(left - 2)
+        notes = [line for line in lines if line.left >= edge]
+        text = [line for line in lines if line.left < edge]
+        letters = sum(len(line.text) for line in lines)
+        small = all(line.style != body[0][0] and line.size <= body[0][0][0] for line in notes)
+        if not small or sum(len(line.text) for line in notes) > MOST_TEXT * letters:
+            return None
+        on = {line.page for line in notes}
+        beside = [line for line in text if line.page in on]
+        full = sum(len(line.text) for line in beside if line.right > 0.7 * edge)
+        apart = max((line.right for line in beside), default=edge) < edge - MIN_GAP
+        if apart and full >= BESIDE * sum(len(line.text) for line in beside):
+            return edge
+    return None
+
+
+def with_notes(flow: Sequence[Line], notes_alone: Sequence[Line]) -> list[Line]:
+    """The flow of a page's text with each note behind the paragraph that it stands beside."""
+    notes = _grouped(notes_alone)
+    out: list[Line] = []
+    for line in flow:
+        last = out[-1] if out else None
+        while notes and last is not None and _ends_above(last, line, notes[0]):
+            out += notes.pop(0)
+        out.append(line)
+    out += [line for note in notes for line in note]
+    for line in notes_alone:
+        line.beside = True
+    return out
+
+
+def _ends_above(last: Line, line: Line, note: Sequence[Line]) -> bool:
+    """Whether a paragraph ends between two lines, and a note begins above that."""
+    apart = line.base - last.base > 1.6 * line.size or line.base < last.base
+    return apart and note[0].top < line.top
+
+
 def _is_outside(line: Line, edge: float) -> bool:
     return line.right <= edge - 4 and line.left < edge - MIN_WIDTH
 
 
 def _blocks(lines: Sequence[Line], edge: float) -> list[list[Line]]:
     """The lines of the margin, those close under one another together."""
+    return _grouped([line for line in lines if _is_outside(line, edge)])
+
+
+def _grouped(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines close under one another together."""
     blocks: list[list[Line]] = []
-    for line in sorted((line for line in lines if _is_outside(line, edge)), key=lambda line: line.base):
+    for line in sorted(lines, key=lambda line: line.base):
         last = blocks[-1][-1] if blocks else None
         if last is not None and line.base - last.base < 1.6 * line.size and last.style == line.style:
             blocks[-1].append(line)

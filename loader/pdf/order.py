@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from loader.pdf.content.device import PageContent
 from loader.pdf.lines import Line
-from loader.pdf.margin import set_beside, text_edge
+from loader.pdf.margin import note_edge, set_beside, text_edge, with_notes
 from loader.pdf.paragraphs import is_marker
 
 MIN_COLUMN_ROWS = 6
@@ -47,22 +48,33 @@ def in_reading_order(pages: Sequence[Sequence[Line]], contents: Sequence[PageCon
     the other pages of the same width, too: those with tables and a last one whose right column is short.
     """
     shapes = [_page(lines, content) for lines, content in zip(pages, contents, strict=True)]
-    edges = {
-        width: text_edge([p.lines for p, c in zip(shapes, contents, strict=True) if round(c.width) == width])
+    same = {
+        width: [p.lines for p, c in zip(shapes, contents, strict=True) if round(c.width) == width]
         for width in {round(content.width) for content in contents}
     }
+    edges = {width: text_edge(lines) for width, lines in same.items()}
+    ends = {width: note_edge(lines) or math.inf for width, lines in same.items()}
+    notes = [
+        [line for line in page.lines if line.left >= ends[round(c.width)]]
+        for page, c in zip(shapes, contents, strict=True)
+    ]
+    shapes = [
+        page._replace(lines=[line for line in page.lines if line.left < ends[round(c.width)]])
+        for page, c in zip(shapes, contents, strict=True)
+    ]
     own = [None if edges[round(c.width)] else _gutter(p.lines) for p, c in zip(shapes, contents, strict=True)]
     proven: dict[int, Counter[int]] = {}
     for gutter, content in zip(own, contents, strict=True):
         if gutter is not None:
             proven.setdefault(round(content.width), Counter())[round(gutter)] += 1
     flow: list[Line] = []
-    for page, gutter, content in zip(shapes, own, contents, strict=True):
+    for page, gutter, content, aside in zip(shapes, own, contents, notes, strict=True):
         known = proven.get(round(content.width))
         if gutter is None and known:
             gutter = next((float(at) for at, _ in known.most_common(2) if _holds(page.lines, at)), None)
         edge = edges[round(content.width)]
-        flow += _columns(page.lines, gutter, page.rules, 0) if edge is None else set_beside(page.lines, edge)
+        text = _columns(page.lines, gutter, page.rules, 0) if edge is None else set_beside(page.lines, edge)
+        flow += with_notes(text, aside) if aside else text
         flow += page.turned
     return flow
 

@@ -29,6 +29,9 @@ Style = tuple[float, bool, bool]
 INDENT = 4
 """Tens of points that a line may be indented in its column."""
 
+MOST_ASIDE = 3
+"""Paragraphs back in which the one may be that a page has cut: notes beside it come between."""
+
 LONG_ENOUGH = 60
 """Characters of a paragraph that is prose, and no line of its own."""
 
@@ -241,8 +244,8 @@ def _join_over_pages(paras: list[Para], edges: dict[tuple[int, int], float]) -> 
     """Join a paragraph that a page or column break has cut, or a file that marks its parts as two."""
     out: list[Para] = []
     for para in paras:
-        last = out[-1] if out else None
-        if last is not None and _is_cut(last, para, edges):
+        last = next((one for one in reversed(out[-MOST_ASIDE:]) if not one.lines[0].beside), None)
+        if last is not None and not para.lines[0].beside and _is_cut(last, para, edges):
             last.lines.extend(para.lines)
             last.sizes.clear()
         else:

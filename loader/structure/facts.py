@@ -23,6 +23,7 @@ def report_facts(document: Document, sections: Sequence[Section], *, month: str 
     facts = document.facts
     found = months.report_month(document, sections, month)
     issuer = facts.get("issuer") or _issuer(sections)
+    issuer = issuer.title() if issuer and issuer.isupper() else issuer  # as a logo shows it
     return ReportFacts(
         title=_title(document, sections, issuer, found.month),
         issuer=issuer,

@@ -136,11 +136,20 @@ def _typed(
     follows = index + 1 < len(paras) and paras[index + 1].style != para.style
     if slanted and follows and para.gap > 0.15 and len(para.lines) <= 2 and repeated[(para.style, True)] >= 2:
         return Heading(None, f"type {size:g} italic")
+    if _heads_beside(paras, index) and text[0].isupper() and len(text.split()) <= MAX_SPACED:
+        return Heading(None, "beside its text")
     if _is_underlined(para) and index + 1 < len(paras) and para.gap > -0.2:
         return Heading(None, "underlined")
     if numbered and "." in numbered and para.gap > 0.15 and len(para.lines) <= 2:
         return Heading(None, "number " + numbered)
     return None
+
+
+def _heads_beside(paras: Sequence[Para], index: int) -> bool:
+    """Whether a paragraph stands in the margin left of the next one."""
+    line = paras[index].lines[0]
+    after = paras[index + 1].lines[0] if index + 1 < len(paras) else None
+    return line.beside and after is not None and after.left > line.right
 
 
 def _is_underlined(para: Para) -> bool:
