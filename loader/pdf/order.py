@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from loader.pdf.content.device import PageContent
 from loader.pdf.lines import Line
 from loader.pdf.margin import note_edge, set_beside, text_edge, with_notes
-from loader.pdf.paragraphs import is_marker
+from loader.pdf.paragraphs import Style, is_marker
 
 MIN_COLUMN_ROWS = 6
 """Rows with text on both sides that a gutter between two columns must have."""
@@ -25,8 +25,14 @@ MIN_GUTTER = 0.9
 MOST_CROSSING = 0.3
 """Share of a page's rows that may cross a gutter that other pages have proven."""
 
+BULLET = 40.0
+"""Points left of a gutter in which no bullets stand: these belong to the column right of them."""
+
 SAME_EDGE = 2.0
 """Points by which lines that begin at one edge may differ."""
+
+MIN_OVER = 2
+"""Headings over both columns that prove their type to stand so."""
 
 ABREAST = 9.0
 """Points by which the first lines of two columns under a heading over both may differ in height."""
@@ -48,35 +54,50 @@ def in_reading_order(pages: Sequence[Sequence[Line]], contents: Sequence[PageCon
     the other pages of the same width, too: those with tables and a last one whose right column is short.
     """
     shapes = [_page(lines, content) for lines, content in zip(pages, contents, strict=True)]
+    widths = [round(content.width) for content in contents]
     same = {
-        width: [p.lines for p, c in zip(shapes, contents, strict=True) if round(c.width) == width]
-        for width in {round(content.width) for content in contents}
+        width: [page.lines for page, own in zip(shapes, widths, strict=True) if own == width]
+        for width in set(widths)
     }
-    edges = {width: text_edge(lines) for width, lines in same.items()}
+    begins = {width: text_edge(lines) for width, lines in same.items()}
     ends = {width: note_edge(lines) or math.inf for width, lines in same.items()}
     notes = [
-        [line for line in page.lines if line.left >= ends[round(c.width)]]
-        for page, c in zip(shapes, contents, strict=True)
+        [line for line in page.lines if line.left >= ends[width]]
+        for page, width in zip(shapes, widths, strict=True)
     ]
     shapes = [
-        page._replace(lines=[line for line in page.lines if line.left < ends[round(c.width)]])
-        for page, c in zip(shapes, contents, strict=True)
+        page._replace(lines=[line for line in page.lines if line.left < ends[width]])
+        for page, width in zip(shapes, widths, strict=True)
     ]
-    own = [None if edges[round(c.width)] else _gutter(p.lines) for p, c in zip(shapes, contents, strict=True)]
-    proven: dict[int, Counter[int]] = {}
-    for gutter, content in zip(own, contents, strict=True):
-        if gutter is not None:
-            proven.setdefault(round(content.width), Counter())[round(gutter)] += 1
+    gutters = _gutters([page.lines for page in shapes], widths, begins)
+    over = _all_over(shapes, gutters)
     flow: list[Line] = []
-    for page, gutter, content, aside in zip(shapes, own, contents, notes, strict=True):
-        known = proven.get(round(content.width))
-        if gutter is None and known:
-            gutter = next((float(at) for at, _ in known.most_common(2) if _holds(page.lines, at)), None)
-        edge = edges[round(content.width)]
-        text = _columns(page.lines, gutter, page.rules, 0) if edge is None else set_beside(page.lines, edge)
+    for page, gutter, width, aside in zip(shapes, gutters, widths, notes, strict=True):
+        edge = begins[width]
+        text = (
+            _columns(page.lines, gutter, page.rules, over) if edge is None else set_beside(page.lines, edge)
+        )
         flow += with_notes(text, aside) if aside else text
         flow += page.turned
     return flow
+
+
+def _gutters(
+    pages: Sequence[list[Line]], widths: Sequence[int], begins: Mapping[int, float | None]
+) -> list[float | None]:
+    """The gutter of each page: its own, or one that pages of the same width have proven."""
+    own = [
+        _gutter(lines) if begins[width] is None else None for lines, width in zip(pages, widths, strict=True)
+    ]
+    proven: dict[int, Counter[int]] = defaultdict(Counter)
+    for gutter, width in zip(own, widths, strict=True):
+        if gutter is not None:
+            proven[width][round(gutter)] += 1
+    for n, (lines, width) in enumerate(zip(pages, widths, strict=True)):
+        if own[n] is None and proven[width]:
+            likely = proven[width].most_common(2)
+            own[n] = next((float(at) for at, _ in likely if _holds(lines, at)), None)
+    return own
 
 
 def _page(lines: Sequence[Line], content: PageContent) -> _Page:
@@ -87,9 +108,13 @@ def _page(lines: Sequence[Line], content: PageContent) -> _Page:
 
 
 def _columns(
-    lines: list[Line], gutter: float | None, rules: Sequence[tuple[float, float, float]], depth: int
+    lines: list[Line],
+    gutter: float | None,
+    rules: Sequence[tuple[float, float, float]],
+    over: set[int],
+    depth: int = 0,
 ) -> list[Line]:
-    """Lines in rows, or in two columns within each band that no line crosses."""
+    """Lines in rows, or in two columns within each band that no line crosses, nor one of `over`."""
     if gutter is None:
         return lines
     out: list[Line] = []
@@ -98,10 +123,10 @@ def _columns(
 
     def close() -> None:
         for column in (left, right):
-            out.extend(_columns(column, _gutter(column) if depth < 2 else None, rules, depth + 1))
+            out.extend(_columns(column, _gutter(column) if depth < 2 else None, rules, over, depth + 1))
             column.clear()
 
-    over = _headings_over(lines, gutter)
+    over = over | _headings_over(lines, gutter) if depth else over
     zones, borders = _over_both(rules, gutter)
     for line in lines:
         while borders and borders[0] < line.base:
@@ -134,6 +159,35 @@ def _over_both(
     return zones, [at for group in groups if len(group) <= 2 for at in group]
 
 
+def _all_over(pages: Sequence[_Page], gutters: Sequence[float | None]) -> set[int]:
+    """Lines by `id` that stand over both columns of their page, and those in the type of several such lines.
+
+    A type that also stands beside text, or in a right column, is none of such lines.
+    """
+    over: set[int] = set()
+    proven: Counter[Style] = Counter()
+    lone: dict[int, Style] = {}
+    beside: set[Style] = set()
+    for page, gutter in zip(pages, gutters, strict=True):
+        if gutter is None:
+            continue
+        found = _headings_over(page.lines, gutter)
+        over |= found
+        right = [line for line in page.lines if line.left >= gutter - 1]
+        beside |= {line.style for line in right}
+        for line in page.lines:
+            proven[line.style] += id(line) in found
+            if line.right <= gutter + 1 and not _has_beside(line, right):
+                lone[id(line)] = line.style
+            elif line.right <= gutter + 1:
+                beside.add(line.style)
+    return over | {one for one, style in lone.items() if proven[style] >= MIN_OVER and style not in beside}
+
+
+def _has_beside(line: Line, right: Sequence[Line]) -> bool:
+    return any(other.top < line.bottom and other.bottom > line.top for other in right)
+
+
 def _headings_over(lines: Sequence[Line], gutter: float) -> set[int]:
     """Lines by `id` in larger type that stand over both columns though they are no wider than one.
 
@@ -150,9 +204,8 @@ def _headings_over(lines: Sequence[Line], gutter: float) -> set[int]:
     for at, line in enumerate(left):
         if line.size < 1.15 * body or at + 1 == len(left):
             continue
-        beside = any(other.top < line.bottom and other.bottom > line.top for other in right)
         below = next((other for other in right if other.top >= line.bottom - 1), None)
-        if not beside and below is not None and abs(below.top - left[at + 1].top) < ABREAST:
+        if not _has_beside(line, right) and below is not None and abs(below.top - left[at + 1].top) < ABREAST:
             over.add(id(line))
     return over
 
@@ -206,7 +259,8 @@ def _parts(lines: Sequence[Line], gutter: float) -> bool:
     crossing = len(lines) - len(left) - len(right)
     if min(len(left), len(right)) < MIN_COLUMN_ROWS or crossing > 0.5 * len(lines):
         return False
-    return _is_prose(left) and _is_prose(right)
+    bullets = sum(line.right > gutter - BULLET and is_marker(line.text) for line in left)
+    return bullets < 2 and _is_prose(left) and _is_prose(right)
 
 
 def _holds(lines: Sequence[Line], gutter: float) -> bool:

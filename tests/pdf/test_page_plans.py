@@ -103,6 +103,35 @@ def test_a_heading_over_both_columns_closes_those_above_it() -> None:
     assert told(read(page)) == ["# Ekonomi", *columns, "# Personal", *columns]
 
 
+def test_a_heading_over_both_columns_is_known_by_its_type_where_the_right_one_is_short() -> None:
+    def page(canvas: Canvas) -> None:
+        y = 760.0
+        for title in ("Ekonomi", "Personal"):
+            y = made.paragraph(canvas, 60, y, [title], BOLD, 18) - 4
+            made.paragraph(canvas, 310, y, RIGHT)
+            y = made.paragraph(canvas, 60, y, LEFT) - 24
+        y = made.paragraph(canvas, 60, y, ["Bilagor"], BOLD, 18) - 20
+        made.paragraph(canvas, 60, y, ["Ekonomirapport"])
+        made.paragraph(canvas, 310, y + 12, ["Personalrapport"])
+
+    columns = ["Vården i", TRAFFIC]
+    assert told(read(page)) == [
+        *["# Ekonomi", *columns, "# Personal", *columns],
+        *["# Bilagor", "Ekonomirapport", "Personalrapport"],
+    ]
+
+
+def test_bullets_belong_to_the_column_right_of_them() -> None:
+    def page(canvas: Canvas) -> None:
+        for x in (60, 310):
+            for n, title in enumerate("ABCDEFGH" if x == 60 else "IJKLMNOP"):
+                made.paragraph(canvas, x, 740 - 28 * n, ["•"])
+                made.paragraph(canvas, x + 18, 740 - 28 * n, [f"{title} har fått fler patienter än"])
+                made.paragraph(canvas, x + 18, 727 - 28 * n, ["i fjol, och väntan är längre."])
+
+    assert [block.text.split()[0] for block in read(page).blocks] == [*"ABCDEFGH", *"IJKLMNOP"]
+
+
 def test_headings_in_the_margin_stand_before_the_text_beside_them() -> None:
     def page(canvas: Canvas) -> None:
         y = 760.0
