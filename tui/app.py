@@ -64,6 +64,7 @@ class RapportvyApp(App[int], inherit_bindings=False):
         self._searcher: Asker | None = None
         self._stamp: Stamp | None = None
         self._watched = False
+        self._leaving = False
         self.animation_level = "none"
         # The command line says in one line what ended the program; where it happened is for its developers.
         self.error_console = Console(stderr=True, quiet="RAPPORTVY_TRACE" not in os.environ)
@@ -158,7 +159,13 @@ class RapportvyApp(App[int], inherit_bindings=False):
         self.do_quit()
 
     def do_quit(self) -> None:
-        """Keep the place and end."""
+        """Keep the place and end; while a load is under way, not before the second time."""
+        main = self.reading()
+        load = main.load_now if main else None
+        if load is not None and load.running and not self._leaving:
+            self._leaving = True
+            self.tell(t("load.leaving", done=load.done, total=load.total), warning=True)
+            return
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
                 screen.keep()

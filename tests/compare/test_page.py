@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from tests.compare.trees import tree, with_figures
 from tui.compare.comparison import Comparison, compare_trees
-from tui.compare.page import Block, build
+from tui.compare.page import Block, build, figure_cells
+from tui.compare.rows import counts_text, name_text
 from tui.compare.shapes import Part, Told, Tree
+from tui.locale import use
 
 BEFORE = "Sjukfrånvaron är 6,77 procent. Mottagningen är öppen. Rekryteringen fortsätter på alla sjukhus."
 AFTER = "Sjukfrånvaron är 6,71 procent. Mottagningen är öppen. Semestrarna planeras nu i hela länet."
@@ -100,3 +103,34 @@ def test_new_and_gone_sections_are_one_difference_each() -> None:
     )
     page = build(compare_trees(left, right))
     assert sorted(page.blocks[i].change or "" for i in page.differences) == ["gone", "new"]
+
+
+def test_no_blank_comes_before_a_mark_in_one_column() -> None:
+    before = "Resultatet är 48 mnkr bättre än föregående år. Balanskravet är oklart i år."
+    page = build(compared(before, "Resultatet är 8 mnkr bättre än föregående år."))
+    (block,) = [b for b in page.blocks if b.merged and b.change]
+    merged = "".join(part for part, _ in block.merged)
+    assert merged.startswith("Resultatet är 48 mnkr → 8 mnkr")
+    assert " ." not in merged
+    kept = "".join(part for part, look in block.merged if look != "removed")
+    assert kept.endswith("föregående år.")
+
+
+def test_sections_are_counted_and_named_in_words() -> None:
+    use("sv")
+    assert counts_text({"same": 3, "changed": 1, "only_right": 2}) == ["1 ändrat", "2 nya", "3 lika"]
+    first, last = tree("a", "Personal\n  Kurser").sections
+    cover, text = (replace(first, title="", text=text) for text in ("Mars 2025", "Ord. " * 200))
+    assert [name_text(node) for node in (cover, text, last)] == ["Försättsblad", "(utan rubrik)", "Kurser"]
+
+
+def test_a_narrow_table_of_figures_shortens_units() -> None:
+    values = [Told(n, n * 10**6, f"{n} 126", n * 1000 + 126, "årsarbetare", "heltider") for n in (1, 2)]
+    comparison = compared(figures=([values[0]], [values[1]]))
+    (row,) = comparison.figures
+    cells = figure_cells(comparison, row, short=True)
+    assert (cells.left, cells.change.split("  ")[0]) == (
+        "1\u00a0126\u00a0årsarb.",
+        "+1\u00a0000\u00a0årsarb.",
+    )
+    assert figure_cells(comparison, row).left == "1\u00a0126\u00a0årsarbetare"

@@ -151,6 +151,16 @@ async def test_a_first_start_explains_and_loads_a_folder(browse: Open, home: Pat
         assert "trasig.pdf" in browser.told
 
 
+async def test_a_load_under_way_is_not_ended_by_one_key(browse: Open) -> None:
+    async with browse() as browser:
+        browser.main.load_now = loading.Loading("mapp", done=3, total=9)
+        await browser.press("q")
+        assert "3 av 9 filer" in browser.told
+        assert browser.app.is_running
+        await browser.press("q")
+        assert browser.app.return_code == 0
+
+
 async def test_loading_what_is_not_there_says_so(browse: Open) -> None:
     async with browse() as browser:
         await browser.press("l")

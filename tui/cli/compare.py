@@ -10,7 +10,15 @@ from typing import Any
 
 from tui.cli.command import CommandError, add_filters, add_format, print_rows
 from tui.compare.comparison import compare
-from tui.compare.rows import FIGURE_FIELDS, LINE_FIELDS, RESTATED_FIELDS, SECTION_FIELDS, Rows, reason_text
+from tui.compare.rows import (
+    FIGURE_FIELDS,
+    LINE_FIELDS,
+    RESTATED_FIELDS,
+    SECTION_FIELDS,
+    Rows,
+    counts_text,
+    reason_text,
+)
 from tui.compare.sections.own import own_pairs
 from tui.compare.shapes import CompareError
 from tui.locale import t
@@ -91,9 +99,7 @@ def _chosen(name: str, rows: list[dict[str, Any]], changes: bool) -> list[dict[s
 def _print_for_people(rows: Rows, chosen: dict[str, list[dict[str, Any]]]) -> None:
     """What changed: how many sections, figures with the greatest change first, restated values, sections."""
     comparison = rows.comparison
-    counts = ", ".join(
-        f"{number} {t(f'compare.status.{status}')}" for status, number in sorted(comparison.counts.items())
-    )
+    counts = ", ".join(counts_text(comparison.counts))
     print(f"{comparison.left.slug} ⇄ {comparison.right.slug}: {counts}")
     if lines := rows.figure_lines(changes_only=True):
         print()
@@ -104,7 +110,7 @@ def _print_for_people(rows: Rows, chosen: dict[str, list[dict[str, Any]]]) -> No
     told = [
         row
         | {name: t(f"compare.{name}.{row[name]}") for name in ("status", "change")}
-        | {"reason": reason_text(row["reason"])}
+        | {"reason": reason_text(row["reason"]), "title": rows.name_of(row)}
         for row in _chosen("sections", chosen["sections"], True)
     ]
     if told:

@@ -237,14 +237,19 @@ def _merged(left: str, right: str, words: Sequence[Word], told: Mapping[int, Tol
     """Both sides in one: what was removed, then what was added."""
     pieces: list[tuple[str, str]] = []
     at: int | None = None
+    was: int | None = None
     for word in words:
+        before = left[was : word.left[0]] if was is not None and word.left else ""
+        was = word.left[1] if word.left else was
         if word.kind == "removed" and word.left:
-            pieces += [(" ", "text"), (left[slice(*word.left)], "removed")]
+            pieces += [(before, "text"), (left[slice(*word.left)], "removed")]
             continue
         if word.right is None:
             continue
         gap = right[at : word.right[0]] if at is not None else ""
-        pieces.append((gap or (" " if pieces and pieces[-1][1] == "removed" else ""), "text"))
+        if not gap and pieces and pieces[-1][1] == "removed":
+            gap = before if word.left else " "
+        pieces.append((gap, "text"))
         if word.kind == "figure" and word.left:
             pieces += [(left[slice(*word.left)], "removed"), (" → ", "dim")]
         pieces.append((right[slice(*word.right)], "text" if word.kind == "same" else word.kind))
@@ -348,22 +353,22 @@ class Cells:
     change: str
 
 
-def figure_cells(comparison: Comparison, row: FigureRow) -> Cells:
-    """A figure row in words."""
+def figure_cells(comparison: Comparison, row: FigureRow, *, short: bool = False) -> Cells:
+    """A figure row in words; `short` has units for narrow columns."""
     one = comparison.told[row.left] if row.left is not None else None
     other = comparison.told[row.right] if row.right is not None else None
     change = ""
     if row.delta is not None:
         places = max(decimals(f.quote) for f in (one, other) if f is not None)
-        change = delta_text(row.delta, row.unit, places)
+        change = delta_text(row.delta, row.unit, places, short=short)
         if row.percent:
             change += f"  {with_unit(signed(row.percent, 1), '%')}"
-    told = [_told_side(figure, one, other) for figure in (one, other)]
+    told = [_told_side(figure, one, other, short) for figure in (one, other)]
     return Cells(row.metric, kind_of(one, other, comparison.right.month), told[0], told[1], change)
 
 
-def _told_side(figure: Told | None, one: Told | None, other: Told | None) -> str:
+def _told_side(figure: Told | None, one: Told | None, other: Told | None, short: bool) -> str:
     if figure is None:
         return ""
     turned = one is not None and other is not None and opposite(one, other)
-    return directed_text(figure) if turned else value_text(figure)
+    return (directed_text if turned else value_text)(figure, short=short)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from tui.compare.comparison import Comparison
@@ -10,6 +11,7 @@ from tui.compare.page import figure_cells
 from tui.compare.ranking import changes, told_once
 from tui.compare.shapes import FigureRow, Node, Pair, Restated
 from tui.locale import count, t
+from tui.store.tree import COVER
 
 SECTION_FIELDS = (
     "status",
@@ -65,7 +67,22 @@ RESTATED_FIELDS = (
     "right_page",
     "note",
 )
+STATUSES = ("changed", "renamed", "moved", "split", "merged", "only_right", "only_left", "same")
+"""In the order in which they are counted up."""
 LINE_FIELDS = ("metric", "left", "right", "change", "judgement", "page")
+
+
+def name_text(node: Node) -> str:
+    """What a section is called: its title, or what it is without one."""
+    if node.title:
+        return node.title
+    # As in the tree: what stands before the first heading is a cover where it says little.
+    return t("tree.cover" if node.position == 0 and len(node.text) <= COVER else "tree.untitled")
+
+
+def counts_text(counts: Mapping[str, int]) -> list[str]:
+    """How many sections have each status, in words: `27 ändrade`, `2 nya`."""
+    return [count(f"compare.counted.{name}", counts[name]) for name in STATUSES if counts.get(name)]
 
 
 def pages_text(left: int | None, right: int | None) -> str:
@@ -113,6 +130,10 @@ class Rows:
 
     def _node(self, row: Pair) -> Node:
         return self._nodes[(row.right if row.right is not None else row.left) or 0]
+
+    def name_of(self, row: Mapping[str, Any]) -> str:
+        """What the section of a row of `sections` is called."""
+        return name_text(self._nodes[row["left"] if row["right"] is None else row["right"]])
 
     def _section(self, row: Pair) -> dict[str, Any]:
         node = self._node(row)

@@ -20,7 +20,7 @@ from tui.compare.comparison import Comparison, compare
 from tui.compare.export import markdown, write
 from tui.compare.figures.written import citation, delta_text
 from tui.compare.page import Page, build
-from tui.compare.rows import Rows
+from tui.compare.rows import Rows, counts_text
 from tui.compare.sections.own import forget_own, keep_own, read_own
 from tui.compare.shapes import CompareError, Pair
 from tui.compare.timeline import ReportRow
@@ -201,10 +201,7 @@ class CompareScreen(PairScreen):
     def _counts(self) -> list[tuple[str, str]]:
         if self.comparison is None:
             return []
-        counts = self.comparison.counts
-        order = ("changed", "renamed", "moved", "split", "merged", "only_right", "only_left", "same")
-        words = [f"{counts[name]} {t(f'compare.status.{name}')}" for name in order if counts.get(name)]
-        told = " · ".join(words)
+        told = " · ".join(counts_text(self.comparison.counts))
         name = t("compare.sections")
         return [((name if len(name + told) < self.app.size.width else "") + told, "dim")]
 

@@ -11,7 +11,7 @@ from textual import events
 
 from tui.compare.comparison import Comparison
 from tui.compare.page import Block, Cells, Page, Pieces, figure_cells
-from tui.compare.rows import why_text
+from tui.compare.rows import name_text, why_text
 from tui.compare.shapes import FigureRow
 from tui.locale import count, t
 from tui.widgets.clean import clean, cut, cut_middle, fit, wrap
@@ -139,9 +139,9 @@ class DiffView(LineView):
         pages = self._pages(block.row)
         right = "   ".join(part for part in (status, pages) if part)
         pieces = block.right or block.left or ()
-        name = pieces[0][0]
+        name = pieces[0][0] or name_text(self.comparison.place_of(row)[1])
         room = max(10, width - cell_len(right) - 6)
-        title = fit(_end(clean(name) or t("tree.untitled"), room), room)
+        title = fit(_end(clean(name), room), room)
         yield Line(
             index,
             ((title, "heading"), ("  ", "dim"), (right, _look(block.change))),
@@ -194,7 +194,7 @@ class DiffView(LineView):
         assert self.comparison is not None
         assert self.page_shown is not None
         rows = {
-            index: (block.figure, figure_cells(self.comparison, block.figure))
+            index: (block.figure, figure_cells(self.comparison, block.figure, short=True))
             for index, block in enumerate(self.page_shown.blocks)
             if block.figure is not None
         }

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.cells import cell_len
 
 from tui.compare.comparison import Comparison
-from tui.locale import t
+from tui.compare.rows import name_text
 from tui.widgets.clean import clean, fit
 from tui.widgets.lines import LineView, Piece
 from tui.widgets.theme import Palette
@@ -53,7 +53,7 @@ class PairList(LineView):
             sign += "?"
         count = str(self.counts[line]) if self.counts.get(line) else ""
         right = f" {count:>3} {sign:<2}"
-        title = "  " * (node.level - 1) + (clean(node.title) or t("tree.untitled"))
+        title = "  " * (node.level - 1) + clean(name_text(node))
         name = palette.dim if row.status == "same" or row.right is None else palette.text
         room = max(4, width - cell_len(right) - 1)
         return [(" ", name), (fit(title, room), name), (right, getattr(palette, look))]

@@ -11,7 +11,7 @@ from tui.compare.shapes import FigureRow, Told
 from tui.export.numbers import spoken_number
 from tui.export.periods import spoken_period
 from tui.export.sense import sense
-from tui.export.units import unit_name
+from tui.export.units import short_unit, unit_name
 from tui.locale import language, t
 
 _BARE = ("antal", "index")
@@ -29,11 +29,12 @@ def signed(value: float, places: int | None = None) -> str:
     return "±0" if value == 0 else spoken_number(round(value, 6), sign=True, digits=places)
 
 
-def unit_of(unit: str, *, delta: bool = False) -> str:
-    """A unit as it stands behind a number; the difference of two shares is in percentage points."""
+def unit_of(unit: str, *, delta: bool = False, short: bool = False) -> str:
+    """A unit as it stands behind a number, `short` for a narrow column; the difference of two shares is in
+    percentage points."""
     if delta and unit in PERCENT_UNITS:
         unit = "procentenheter"
-    return "" if unit in _BARE else unit_name(unit)
+    return "" if unit in _BARE else short_unit(unit) if short else unit_name(unit)
 
 
 def with_unit(value: str, unit: str) -> str:
@@ -41,23 +42,23 @@ def with_unit(value: str, unit: str) -> str:
     return f"{value}\u00a0{unit}" if unit else value
 
 
-def delta_text(delta: float, unit: str, places: int | None = None) -> str:
+def delta_text(delta: float, unit: str, places: int | None = None, *, short: bool = False) -> str:
     """A change with its unit: `−0,06 p.e.`, `+12 mnkr`, `−1`."""
-    return with_unit(signed(delta, places), unit_of(unit, delta=True))
+    return with_unit(signed(delta, places), unit_of(unit, delta=True, short=short))
 
 
-def value_text(figure: Told) -> str:
+def value_text(figure: Told, *, short: bool = False) -> str:
     """A figure's value and unit; a range with both ends."""
     places = decimals(figure.quote)
     text = number(figure.value, places)
     if figure.value_max is not None:
         text += "–" + number(figure.value_max, places)
-    return with_unit(text, unit_of(figure.unit))
+    return with_unit(text, unit_of(figure.unit, short=short))
 
 
-def directed_text(figure: Told) -> str:
+def directed_text(figure: Told, *, short: bool = False) -> str:
     """The value of a difference with the way it points: `+20`, `−9`, `8 mnkr sämre`."""
-    text = value_text(figure)
+    text = value_text(figure, short=short)
     if figure.direction in ("better", "worse"):
         return f"{text} {t(f'direction.{figure.direction}')}"
     if figure.value < 0 or figure.direction is None:
