@@ -12,7 +12,7 @@ from loader.figures.words import said
 from loader.language.patterns import pattern
 
 _MONTH = pattern(r"\d{4}-\d\d")
-UP_TO = pattern(r"(?i)\b(?:per|efter|fram\still|till\soch\smed|t\.?\s?o\.?\s?m\.?)\s(?:den\s)?(?:sista\s)?$")
+_UP_TO = pattern(r"(?i)\b(?:per|efter|fram\still|till\soch\smed|t\.?\s?o\.?\s?m\.?)\s(?:den\s)?(?:sista\s)?$")
 
 
 _SPAN = pattern(r"(\d{4})-01/\1-\d\d")
@@ -23,6 +23,11 @@ _NOW_CLAUSE = pattern(
 )
 _SINCE_THEN = pattern(r"(?i)sedan\s(?:\w+\s)?(?:start|införande|öppnande|invigning|början)\w*\shar\b")
 _NEW_CLAUSE = pattern(r"(?i)(?:\boch|\bmen|\bmedan|,|;|–)\s(?:\S+\s){1,4}?(?:är|har|ligger|tros)\b")
+
+
+def up_to(text: str, time: Time) -> bool:
+    """Whether something is told up to a time (`till och med mars`)."""
+    return _UP_TO.search(text, max(0, time.start - 30), time.start) is not None
 
 
 def _is_state(metric: str) -> bool:
@@ -80,16 +85,16 @@ def added_up(
     if period is None or calendar.told is None:
         return period
     if _DAY.fullmatch(period) and said("adds_up", "flow").search(metric):
-        up_to = any(_DAY.fullmatch(t.period) and UP_TO.search(sentence[: t.start]) for t in times)
-        return since_january(period[:7]) if up_to else period
+        until = any(_DAY.fullmatch(t.period) and up_to(sentence, t) for t in times)
+        return since_january(period[:7]) if until else period
     if not _MONTH.fullmatch(period) or period.endswith("-01"):
         return period
     spans = calendar.accumulated and said("adds_up", "spans").search(sentence)
     named = [t for t in times if t.period == period]
-    up_to = any(UP_TO.search(sentence[: t.start]) for t in named)
-    money = up_to and said("adds_up", "money").search(metric) and not _is_state(metric)
+    until = any(up_to(sentence, t) for t in named)
+    money = until and said("adds_up", "money").search(metric) and not _is_state(metric)
     if not spans and not money and not said("adds_up", "flow").search(metric):
         return period
-    if (named and not up_to) or said("adds_up", "alone").search(sentence):
+    if (named and not until) or said("adds_up", "alone").search(sentence):
         return period
     return since_january(period)

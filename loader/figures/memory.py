@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from loader.figures.adds_up import UP_TO
+from loader.figures.adds_up import up_to
 from loader.figures.numbers.elsewhere import named_rate, named_unit
 from loader.figures.numbers.quantity import Quantity
 from loader.figures.roles.passage import Passage
@@ -105,7 +105,7 @@ class Memory:
             if int(last[:4]) >= (self.calendar.year or 0) - 1:
                 period = None if time.period == self.calendar.month else time.period
                 self._told = time.period
-                alone = _MONTH.fullmatch(time.period) and not UP_TO.search(title[: time.start])
+                alone = _MONTH.fullmatch(time.period) and not up_to(title, time)
                 monthly = bool(alone) and not _ACCOUNTS.search(title)
                 self._topic = self._lead = self._time = _Carried(period, monthly)
 
@@ -170,7 +170,7 @@ class Memory:
         return _OF_A_BASE.search(sentence[: time.start]) is not None
 
     def _carry(self, time: Time, sentence: str) -> None:
-        alone = _MONTH.fullmatch(time.period) and not UP_TO.search(sentence[: time.start])
+        alone = _MONTH.fullmatch(time.period) and not up_to(sentence, time)
         monthly = bool(alone) and not time.now
         if _DAY.fullmatch(time.period) or "W" in time.period:
             self.day = time.period

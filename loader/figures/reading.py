@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from loader.figures.adds_up import UP_TO, added_up, default_for, own_time
+from loader.figures.adds_up import added_up, default_for, own_time, up_to
 from loader.figures.clause import Spot, Told, spots
 from loader.figures.meaning import Meaning
 from loader.figures.memory import Memory
@@ -112,7 +112,7 @@ class _Sentence:
     def _names_month(self, time: Time) -> bool:
         """Whether a time is a month that stands alone (`i mars`), not one up to which something counts."""
         alone = _MONTH.fullmatch(time.period) and not time.now
-        return bool(alone and not UP_TO.search(self.text[: time.start]))
+        return bool(alone and not up_to(self.text, time))
 
     def _is_forecast(self, spot: Spot, said: Meaning, period: str | None) -> bool:
         """Whether a quantity is of a time to come, though its words only state it."""

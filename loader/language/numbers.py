@@ -28,6 +28,8 @@ _FOUND = pattern(
     rf"(?:[{SPACES}]?[–−-][{SPACES}]?(?P<high>{_NUMBER})(?![\w-]))?"
 )
 
+_DIGIT = pattern(r"\d")
+_LONGEST_SIGN = len("minus ")
 _STATED = pattern(
     r"(?i)(?:^|[(:,]|\b(?:är|var|blev|blir|på|till|från|med|mot|om|och|ca|cirka|drygt|nästan|redovisar"
     r"|visar))\s*$"
@@ -164,7 +166,10 @@ def digits(text: str, start: int = 0, end: int | None = None) -> Iterator[Number
     after a bracket or at the beginning (`(- 4 procent)`); elsewhere it is a dash.
     """
     at, stop = start, len(text) if end is None else end
-    while found := _FOUND.search(text, at, stop):
+    while digit := _DIGIT.search(text, at, stop):
+        found = _FOUND.search(text, max(at, digit.start() - _LONGEST_SIGN), stop)
+        if found is None:
+            return
         number = _number(text, found, start)
         at = number.end if number else found.end()
         if number:

@@ -7,7 +7,7 @@ from functools import cache
 from loader.data import read
 from loader.language.patterns import pattern
 
-LONGEST = 2_000
+LONGEST = 1_000
 """No sentence is longer than this many characters: what reads sentences may look at all of one."""
 
 _STOP = pattern(r"[.!?…]+[\"”’')\]]*(?=\s)|\n{2,}|\n(?=\s*[•\uf0b7\uf02d-]\s)")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from types import FrameType
+
 import pytest
 
 from loader.figures import extract
@@ -40,6 +43,30 @@ def test_a_sentence_of_fifty_kilobytes_is_read_in_pieces() -> None:
     assert len(found) == 2_000
     assert max(len(figure.sentence) for figure in found) <= LONGEST
     assert all(text[f.start : f.end] == f.quote for f in found if f.start is not None)
+
+
+def _calls(text: str) -> int:
+    """How many functions, built-in ones too, the reading of a text calls."""
+    count = 0
+
+    def note(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event.endswith("call")
+
+    sys.setprofile(note)
+    try:
+        figures(text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "piece", ["kostnaden steg med 4,3 procent till 31 mnkr medan besöken var 412, ", "412 (398), "]
+)
+def test_the_work_of_an_endless_sentence_grows_with_its_length(piece: str) -> None:
+    _calls(piece * 100)  # what is compiled at its first use
+    assert _calls(piece * 800) < 4.4 * _calls(piece * 200)
 
 
 def test_an_endless_number_is_not_cut_into_a_small_one() -> None:

@@ -67,6 +67,12 @@ def names_index(sentence: str) -> bool:
     return bool(_INDEX.search(sentence))
 
 
+@lru_cache(maxsize=8)
+def _names_number(sentence: str) -> bool:
+    """Whether a sentence speaks of a number of something."""
+    return bool(_NUMBER_OF.search(sentence))
+
+
 def named(sentence: str, item: Number) -> bool:
     """Whether a name stands directly before the number, not as the first word."""
     before = sentence[max(0, item.start - 40) : item.start].split()
@@ -176,7 +182,7 @@ def _counts(sentence: str, item: Number, before: str, after: str, kept: Sequence
 def _number_of(sentence: str, item: Number, before: str) -> Loan | None:
     """A level or a change of what the sentence calls a number of something."""
     level = _LEVEL.search(before) and not named(sentence, item)
-    return Loan("antal", None, "number of", carried=False) if level and _NUMBER_OF.search(sentence) else None
+    return Loan("antal", None, "number of", carried=False) if level and _names_number(sentence) else None
 
 
 def verb_before(before: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from loader.figures.numbers.bare import Bare, Loan, Measured, verbless
 from loader.figures.numbers.carry import named, verb_before
@@ -44,7 +44,7 @@ _SAME_AGAIN = pattern(
     rf"|\b(?:{_STATES})\s(?:motsvarande\s\w+|siffran|antalet|andelen|den|det){_ABOUT}\s$"
 )
 _LISTED = pattern(r"(?:[:;,]|\boch|\bsamt)\s(?:[\w/&-]+\s){1,4}$")
-_RATE = pattern(r"(?i)\bper\s\d[\d\s]*\s[a-zåäö-]+(?:\s[a-zåäö]{4,}(?:er|or|ar|are)\b)?")
+_RATE = pattern(r"(?i)\bper\s1[\d\s]*\s[a-zåäö-]+(?:\s[a-zåäö]{4,}(?:er|or|ar|are)\b)?")
 UNIT_OF_SENTENCE = "unit of the sentence"
 """The rule of a unit that is said once for all numbers of a sentence."""
 _IT_IS = pattern(rf"(?i)\b(?:är|var|blev)\s(?:motsvarande\s\w+|den|det|de|siffran){_ABOUT}\s$")
@@ -93,9 +93,10 @@ def named_unit(text: str) -> str | None:
     return heading_units()[1][" ".join(found["unit"].lower().split())]
 
 
+@lru_cache(maxsize=8)
 def named_rate(text: str) -> str | None:
     """The base that a text counts on (`Överbeläggningarna per 100 vårdplatser ökade`) as a unit, or None."""
-    rate = _RATE.search(text)
+    rate = _RATE.search(text) if "er 1" in text else None
     return f"other:{rate.group()[:1].lower()}{rate.group()[1:]}" if rate else None
 
 
@@ -107,7 +108,9 @@ def _unit_of_all() -> re.Pattern[str]:
 
 def rated(view: Bare) -> Loan | None:
     """`Per 100 000 invånare var antalet anmälningar 33,5`: so many of what the sentence names as base."""
-    base = None if view.item.spelled else _RATE.search(view.sentence, 0, view.item.start)
+    if view.item.spelled or named_rate(view.sentence) is None:
+        return None
+    base = _RATE.search(view.sentence, 0, view.item.start)
     if base is None or any(q.start < base.start() < q.end for q in view.kept):
         return None
     unit = named_rate(base.group())
@@ -119,14 +122,20 @@ def _stated(view: Bare) -> bool:
     return bool(_ALONE.search(view.before)) or verb_before(view.before) in words("verbs")
 
 
+@lru_cache(maxsize=8)
+def _unit_in(sentence: str) -> str | None:
+    """The unit that a sentence says once for all its numbers (`Avvikelser i mnkr: …`)."""
+    found = _unit_named().search(sentence)
+    return heading_units()[1][" ".join(found["unit"].lower().split())] if found else None
+
+
 def _in_unit(view: Bare) -> Loan | None:
     """`Avvikelser i mnkr: kirurgi (-12)`: a unit that holds for all numbers of the sentence, or that the
     heading or the lead-in names."""
     if not view.followed_by(_ENDS):
         return None
     alone = _ALONE.search(view.before) or (":" in view.before and _LISTED.search(view.before))
-    found = _unit_named().search(view.sentence) if alone else None
-    unit = heading_units()[1][" ".join(found["unit"].lower().split())] if found else None
+    unit = _unit_in(view.sentence) if alone else None
     if (
         unit is None
         and view.unit

@@ -30,14 +30,11 @@ def whole_year(titles: Iterable[str], text: str, month: str | None, told: str | 
     if not before and not told.endswith("-12"):
         return None
     year = told[:4] if told.endswith("-12") else str(int(month[:4]) - 1)
-    if _PART.search(text):
+    closing = any(map(said("times", "closing").search, titles))
+    named = _YEAR.findall(text) if year in text and not closing else ()
+    if not (closing or (year in named and max(named) == year and _firm(year).search(text))):
         return None
-    if any(map(said("times", "closing").search, titles)):
-        return year
-    named = _YEAR.findall(text)
-    if year not in named or any(each > year for each in named):
-        return None
-    return year if _firm(year).search(text) else None
+    return None if _PART.search(text) else year
 
 
 @cache
