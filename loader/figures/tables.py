@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from loader.figures.metrics.name import measures
+from loader.figures.numbers.bare import MOST_PERCENT
+from loader.figures.numbers.elsewhere import named_rate
 from loader.figures.numbers.mask import masks
 from loader.figures.numbers.units import Unit, heading_units, unit_after
 from loader.figures.phrase import lower_first, tidy
@@ -161,7 +163,7 @@ def _cell(frame: _Frame, cell: Cell) -> Iterator[Figure]:
             quote=cell.text[number.start : unit.end if unit else number.end],
             value=number.value,
             value_max=number.value_max,
-            unit=unit.name if unit else _unit(grid, cell, column, (frame.table.caption or "", title)),
+            unit=unit.name if unit else _unit(frame, cell, number.value, column),
             metric=_metric(row, column, title, grid[0][0] if cell.row else ""),
             role=role,
             against=against,
@@ -242,27 +244,30 @@ def _unit_tail() -> re.Pattern[str]:
 
 def _named_unit(heading: str) -> str | None:
     """The unit that a heading names last; None where it names none."""
+    rate = named_rate(heading)
+    if rate:
+        return rate
     # `Bedömning inom 30 dagar, %`: a length of time that defines the row is not what it is counted in.
     pattern, known = heading_units()
     found = [m for m in pattern.finditer(heading) if not heading[: m.start()].rstrip()[-1:].isdigit()]
     return known[" ".join(found[-1].group().lower().split())] if found else None
 
 
-def _unit(grid: list[list[str]], cell: Cell, column: str, titles: tuple[str, ...]) -> str:
-    """The unit of a cell without one: as its column or row names it, its own column for units, a
-    cell beside it, the heading in the row above, the corner, the titles above; else a count."""
-    row = grid[cell.row]
-    beside = [unit.name for text in row[1:] for n in digits(text) if (unit := unit_after(text, n.end))]
+def _unit(frame: _Frame, cell: Cell, value: float, column: str) -> str:
+    """The unit of a cell without one: as its column or row names it, its own column for units, a cell
+    beside it (of its column, for changes), the heading in the row above, the corner, the titles; else a count."""
+    grid, row = frame.grid, frame.grid[cell.row]
     above = [line[0] for line in grid[: cell.row] if line[0] and not any(line[1:])]
     own = [text for head, text in zip(grid[0], row, strict=True) if _UNIT_COLUMN.fullmatch(head.strip())]
-    for heading in (column, row[0], *own):
-        named = _named_unit(heading)
-        if named:
-            return named
-    if beside:
-        return beside[0]
     wide = (above[-1:] if above else []) + ([grid[0][0]] if cell.row else [])
-    named = next(filter(None, map(_named_unit, wide)), None)
+    titles = (frame.table.caption or "", frame.section.title)
+    moves = [at for at in range(1, frame.table.columns) if _CHANGE.search(frame.heading(at))]
+    changes = [line[cell.column] for line in grid[frame.heads :]] if cell.column in moves else ()
+    beside = _written(changes) or _written(text for at, text in enumerate(row) if at and at not in moves)
+    if beside == "procent" and abs(value) > MOST_PERCENT:
+        beside = None
+    named = next(filter(None, map(_named_unit, (column, row[0], *own))), None)
+    named = named or beside or next(filter(None, map(_named_unit, wide)), None)
     if named:
         return named
     if re.search(r"(?i)^andel|sjukfrånvaro|beläggningsgrad|täckningsgrad|svarsfrekvens", row[0]):
@@ -271,6 +276,13 @@ def _unit(grid: list[list[str]], cell: Cell, column: str, titles: tuple[str, ...
     if named:
         return named
     return "mnkr" if re.search(r"(?i)budgetavvik|resultat|kostnad|intäkt|avvikelse", row[0]) else "antal"
+
+
+def _written(texts: Iterable[str]) -> str | None:
+    """The unit that the first number with one is written with."""
+    return next(
+        (unit.name for text in texts for n in digits(text) if (unit := unit_after(text, n.end))), None
+    )
 
 
 def _metric(row: str, column: str, title: str, corner: str) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from loader.figures import extract
 from loader.pipeline import read_report
+from tests import made
+from tests.figures.samples import facts
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "pdf"
 
@@ -33,3 +36,19 @@ def test_a_deviation_takes_its_base_from_the_title_above_the_table() -> None:
     figures = read_report(SAMPLES / "regiondirektorens-rapport-2024-05.pdf").figures
     found = {figure.row: (figure.role, figure.against) for figure in figures if figure.value == -41}
     assert found["Kirurgi"] == ("difference", "budget")
+
+
+def test_a_column_of_changes_lends_its_percent_to_its_own_cells_alone() -> None:
+    rows = [
+        ["", "Maj 2024", "Förändring"],
+        ["Läkarbesök", "41 200", "2,7 %"],
+        ["Övriga besök", "12 300", "-4,7"],
+    ]
+    found = extract([made.section("Besök", [made.table(rows)])], facts("2024-05")).figures
+    assert [figure.unit for figure in found] == ["antal", "procent", "antal", "procent"]
+
+
+def test_a_heading_names_the_base_of_a_rate() -> None:
+    rows = [["Kommun", "Fall per 100 000"], ["Holma", "41,2"]]
+    found = extract([made.section("Smitta", [made.table(rows)])], facts("2024-05")).figures
+    assert [figure.unit for figure in found] == ["other:per 100 000"]

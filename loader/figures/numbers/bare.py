@@ -11,7 +11,7 @@ from loader.figures.words import words
 from loader.language.numbers import Number, decimals
 
 SIGNS = "+-−–"
-_LIMIT = 400
+MOST_PERCENT = 400
 """What is told as a percentage is below it."""
 
 
@@ -90,7 +90,7 @@ class Bare(NamedTuple):
     def fits(self, unit: str) -> bool:
         """Whether the number can be of a unit: no count has decimals, no percentage is in thousands."""
         if unit in ("procent", "procentenheter"):
-            return abs(self.item.value) < _LIMIT
+            return abs(self.item.value) < MOST_PERCENT
         return unit != "antal" or "," not in self.written
 
 

@@ -17,19 +17,21 @@ from loader.language.patterns import pattern
 
 _ABOUT = rf"(?:{either('about')}\s)?"
 _WITH = r"(?:i|på|vid|för|hos|inom|bland|från|under|av|till|år|per)"
-_AND = r"(?:till|och|respektive|eller|mot|av|av totalt|jämfört med|resp\.?|upp till|samt|medan|à|-|–)"
+_OF = r"(?:budgeterade|planerade|möjliga|totalt|beräknade|väntade|beviljade|maximala|tidigare)"
+_AND = rf"(?:till|och|respektive|eller|(?:mot|av|jämfört\smed)(?:\s{_OF})?|resp\.?|upp till|samt|medan|à|-|–)"
 _LINK = pattern(
     rf"(?:\s{_WITH}(?:\s[\w/-]+){{1,4}}?|\s\(?(?:19|20)\d\d\)?)?"
     rf"(?:\s?[,;]|\s{_AND})(?P<tail>\s{_WITH}(?:\s[\w/-]+){{1,3}}?|\s(?:totalt|sammanlagt|sammantaget|tillsammans|i\ssnitt))?"
     rf"\s{_ABOUT}"
 )
 _ITEM = pattern(rf"\)?(?:,|\s(?:och|samt|medan))\s(?:[\w/&-]+\s){{1,4}}?{_ABOUT}")
+_KEY = pattern(r",\s(?:[\w/&-]+\s){0,3}[\w/&-]+:\s")
 _ALIKE = pattern(rf"\s(?:och|medan|samt|mot)(?:\s[\w/-]+){{1,3}}\s(?P<last>\w+)\s{_ABOUT}")
 _BACK = pattern(
     r"(?:^|[\s(])(?:varav|därav|och|samt|till|från|mot|med|respektive|ytterligare|på|är|var|blev"
     r"|om|,|eller|totalt|sammanlagt|sammantaget|tillsammans|nu|endast|bara|som\s(?:mest|minst|högst|lägst)"
     r"|av\s(?:möjliga|maximala|totalt|tillgängliga|ordinarie))\s+"
-    rf"(?:{either('about')}\s+)*$|[,(]\s+$"
+    rf"(?:{either('about')}\s+)*$|[,(–]\s+$"
 )
 _LEVEL = pattern(
     r"(?:^|\s)(?:till|är|var|blev|på|med|uppgick|uppgår|varav|från|nki|hme|index|indexet|oförändra[td]"
@@ -122,7 +124,7 @@ def _from_next(sentence: str, item: Number, found: Sequence[Measured | Number], 
 
 def _listed(sentence: str, item: Number, later: Measured | Number, gap: str) -> bool:
     """Whether the next number is of the next in a list (`Norr +16, Syd +4`, `utfall 412, budget 398`)."""
-    if gap.startswith((",", ";")) and said("marks", "bases").search(gap):
+    if gap.startswith((",", ";")) and (said("marks", "bases").search(gap) or _KEY.fullmatch(gap)):
         return True
     return _ITEM.fullmatch(gap) is not None and verbless(gap) and same_writing(sentence, item, later)
 

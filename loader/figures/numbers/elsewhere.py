@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from loader.figures.numbers.bare import Bare, Loan, Measured, verbless
 from loader.figures.numbers.carry import named, verb_before
-from loader.figures.numbers.measure import counted_subject
+from loader.figures.numbers.measure import RATE, counted_subject
 from loader.figures.numbers.units import counted_plural, heading_units
 from loader.figures.words import either, said, words
 from loader.language.numbers import Number, decimals
@@ -44,7 +44,11 @@ _SAME_AGAIN = pattern(
     rf"|\b(?:{_STATES})\s(?:motsvarande\s\w+|siffran|antalet|andelen|den|det){_ABOUT}\s$"
 )
 _LISTED = pattern(r"(?:[:;,]|\boch|\bsamt)\s(?:[\w/&-]+\s){1,4}$")
-_RATE = pattern(r"(?i)\bper\s1[\d\s]*\s[a-zåäö-]+(?:\s[a-zåäö]{4,}(?:er|or|ar|are)\b)?")
+_RATE = pattern(rf"(?i){RATE}")
+_PERCENT_OF = pattern(
+    rf"(?i)^\W*(?P<noun>\w{{5,}})(?:\s(?!antal)[\w/-]+){{0,3}}?(?:,\s[\w\s]{{2,20}})?(?::|\s{_STATES}{_ABOUT})?\s$"
+)
+_MOST_PERCENT = 150
 UNIT_OF_SENTENCE = "unit of the sentence"
 """The rule of a unit that is said once for all numbers of a sentence."""
 _IT_IS = pattern(rf"(?i)\b(?:är|var|blev)\s(?:motsvarande\s\w+|den|det|de|siffran){_ABOUT}\s$")
@@ -115,6 +119,21 @@ def rated(view: Bare) -> Loan | None:
         return None
     unit = named_rate(base.group())
     return Loan(unit, None, "rate") if unit and view.followed_by(_CLOSED) and _stated(view) else None
+
+
+def in_percent(view: Bare) -> Loan | None:
+    """`Sjukfrånvaro: 6,1`, `Soliditeten är 31,4`: what is always told in percent."""
+    if (
+        view.item.spelled
+        or view.item.signed
+        or view.item.value > _MOST_PERCENT
+        or not view.followed_by(_ENDS)
+    ):
+        return None
+    found = _PERCENT_OF.search(view.before) if not view.kept else None
+    if found is None or not said("percentages").fullmatch(found["noun"]):
+        return None
+    return Loan("procent", None, "percent by name")
 
 
 def _stated(view: Bare) -> bool:

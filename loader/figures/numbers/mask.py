@@ -85,6 +85,8 @@ def _starts() -> frozenset[str]:
 
 def masks(sentence: str) -> Iterator[tuple[int, int, str]]:
     """What in `sentence` holds digits and is no figure: (start, end, reason), in order."""
-    for found in at_words(_pattern(), sentence, _starts(), ("vänt", "vårdgaranti", "sjukfrånvaro", "covid")):
+    for found in at_words(
+        _pattern(), sentence, _starts(), ("vänt", "vårdgaranti", "sjukfrånvaro", "covid", "tillgänglighet")
+    ):
         if any(map(str.isdigit, found.group())):
             yield found.start(), found.end(), REASONS[found.lastgroup or "name"]

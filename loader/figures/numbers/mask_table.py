@@ -100,6 +100,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         r"(?i:\b(?:det\svill\ssäga|dvs\.?|d\.v\.s\.)\s(?:när|där|andel\w*|de\ssom|den\ssom)\s[^.;:\d]{1,120}?\s(?:minst|högst|mer\sän"
         r"|längre\sän|kortare\sän|över|under|upp\still)\s<some>\s<times>\b)",
         r"(?i:\b<some>\s<times>\sefter\s(?:\w+\s)?(?:beslut|remiss|beställning|utskrivning|operation|anmälan|förlossning)\w*)",
+        r"(?i:\btillgänglighet\w*\s<some>\s<times>\b)",
         r"(?i:\bvårdgaranti\w*\s(?:\w+\s){0,4}?\d+(?:\s?(?:<dash>|,|och|samt|respektive)\s?\d+){0,3}\s<times>"
         r"\b)",
         r"(?i:\bsenast\s<some>\s<times>\s(?:efter|före|innan|från)\b)",

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from loader.figures.numbers.bare import Bare, Loan
 from loader.figures.numbers.carry import borrow, named, names_index
-from loader.figures.numbers.elsewhere import acting, from_elsewhere, rated
+from loader.figures.numbers.elsewhere import acting, from_elsewhere, in_percent, rated
 from loader.figures.numbers.found import Cover, Quantity
 from loader.figures.numbers.in_words import approximate, in_words
 from loader.figures.numbers.mask import masks
@@ -33,6 +33,7 @@ _CHANGE_VERB = pattern(r"(?i)\b(?:ök|minsk|utök|reducer|sjunk|sjönk|stig|steg
 _THOSE = pattern(r"(?i)\b(?:de|dem|dessa)\s$")
 _NUMBER_OPENS = pattern(r"\d\s\($")
 _CAPITAL = pattern(r"([A-ZÅÄÖ][\w-]*)\s$")
+_PRICE = pattern(r"(?i)\b(?:kosta|pris|\w*avgift|\w*taxa|\w*hyra|\w*kostnad)\w*\s[^.;]*$")
 _HAS = pattern(r"(?i)\b(?:har|hade|får|fick|ger|gav)\s(?:[A-ZÅÄÖ][\w-]*\s){0,2}$")
 _YEAR = pattern(r"(?:19|20)\d\d$")
 _AFTER_TIME = pattern(
@@ -154,6 +155,8 @@ def _measured(sentence: str, number: Number) -> Quantity | None:
     ):
         return Quantity(number.start, number.end, number, "antal", None, about, rule="those who")
     rate = rate_after(sentence, number.end)
+    if rate and _PRICE.search(sentence, max(0, number.start - 60), number.start):
+        return Quantity(number.start, number.end, number, "kr", None, about, rule="price")
     if rate and not names_index(sentence):
         return Quantity(number.start, rate.end, number, rate.name, None, about, rule="rate")
     noun = noun_after(sentence, number.end)
@@ -230,7 +233,7 @@ def _same_thing(sentence: str, item: Quantity, last: Quantity | None) -> Quantit
 
 def _lent(found: list[Quantity | Number], at: int, view: Bare) -> Loan | None:
     """A unit from a quantity beside the bare number `found[at]`, else from what is named elsewhere."""
-    loan = rated(view) or acting(view.sentence, view.item, view.kept)
+    loan = rated(view) or in_percent(view) or acting(view.sentence, view.item, view.kept)
     loan = loan or borrow(view.sentence, found, at, view.kept)
     if loan and likely(loan, view.sentence, view.item):
         return loan

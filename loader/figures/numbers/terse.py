@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from loader.figures.numbers.bare import Bare, Loan, same_writing, verbless
-from loader.figures.numbers.units import counted_plural
+from loader.figures.numbers.units import counted_plural, heading_units
 from loader.figures.words import either, said, words
 from loader.language.numbers import Number, decimals
 from loader.language.patterns import pattern
@@ -51,7 +51,7 @@ def likely(loan: Loan, sentence: str, item: Number) -> bool:
 
 def _label(view: Bare) -> Loan | None:
     """`Läkarbesök sjukhus 141 300`, `Fallskador med fraktur 5.`: what is counted, then how many."""
-    if view.kept or not view.whole or not _CLOSED.match(view.sentence, view.item.end):
+    if view.kept or view.item.signed or not _CLOSED.match(view.sentence, view.item.end):
         return None
     label = view.sentence[: view.item.start]
     named = label.rstrip(" :").split()
@@ -67,7 +67,16 @@ def _label(view: Bare) -> Loan | None:
         and last != "än"
     ):
         return None
-    counts = label.lower().startswith("antal") or any(map(counted_plural, map(str.lower, named)))
+    unit = heading_units()[1].get(label.rstrip(" :").lower())
+    if unit:  # `Årsarbetare 6 812,4`
+        return Loan(unit, None, "label", carried=False)
+    counts = (
+        last.endswith(tuple(words("counted_labels")))
+        or label.lower().startswith("antal")
+        or any(map(counted_plural, map(str.lower, named)))
+    )
+    if not view.whole:
+        return None
     counts = counts or (view.item.value >= 10 and view.sentence.startswith(", varav ", view.item.end))
     return Loan("antal", None, "label", carried=False) if counts or view.item.value >= 1000 else None
 
