@@ -255,7 +255,7 @@ def _named_unit(heading: str) -> str | None:
 
 def _unit(frame: _Frame, cell: Cell, value: float, column: str) -> str:
     """The unit of a cell without one: as its column or row names it, its own column for units, a cell
-    beside it (of its column, for changes), the heading in the row above, the corner, the titles; else a count."""
+    beside it (of its column, for changes), the heading in the row above, the corner, titles; else a count."""
     grid, row = frame.grid, frame.grid[cell.row]
     above = [line[0] for line in grid[: cell.row] if line[0] and not any(line[1:])]
     own = [text for head, text in zip(grid[0], row, strict=True) if _UNIT_COLUMN.fullmatch(head.strip())]
