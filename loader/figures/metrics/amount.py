@@ -154,8 +154,11 @@ def paid(spot: Spot, told: Told) -> str | None:
         if found is None:
             continue
         thing = tidy(found["what"])
-        if thing:
-            return f"{noun} {thing}" if noun.endswith((" för", " av")) else f"{noun}, {thing}"
+        clause = phrase.split(phrase.last_clause(text))
+        subject = phrase.lower_first(tidy(clause.subject))
+        inverted = clause.opener and thing.lower() == subject.lower()  # `I år investerade bolaget 4 mnkr`
+        if thing and not inverted:
+            return f"{noun} {thing}" if noun.endswith((" för", " av", " i")) else f"{noun}, {thing}"
         after = spot.all[spot.index + 1].noun if spot.index + 1 < len(spot.all) else None
         if (
             after is not None and spot.right == " för " and noun.endswith(" för")
@@ -164,10 +167,9 @@ def paid(spot: Spot, told: Told) -> str | None:
         rest = re.match(r"\s(?:per\s\w+\s)?(?P<what>(?:för|på|i|till)\s.+)", right_of(spot))
         if rest:
             return f"{noun.removesuffix(' för').removesuffix(' av')} {rest['what']}"
-        clause = phrase.split(spot.before)
-        subject = phrase.lower_first(tidy(clause.subject))
-        if not noun.endswith((" för", " av", " i")) and subject and subject not in _NOBODY:
-            return f"{phrase.genitive(subject)} {noun}"
+        own = noun.removesuffix(" i") + "ar" if noun.endswith(" i") else noun
+        if not own.endswith((" för", " av")) and subject and subject not in _NOBODY:
+            return f"{phrase.genitive(subject)} {own}"
     return None
 
 

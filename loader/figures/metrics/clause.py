@@ -56,6 +56,9 @@ def changed(spot: Spot, told: Told) -> str | None:
     """`minskade kostnaderna för inhyrd personal med 12 mnkr`, `ökning av andelen kvinnor med 3 …`."""
     text = spot.left if spot.index else spot.before
     found = phrase.last(phrase.CHANGED, text)
+    if found and any(map(phrase.is_verb, found["what"].split())):  # `Minskad volym gör att kostnaden sjönk med`
+        text = text[found.start("what") :]
+        found = phrase.last(phrase.CHANGED, text)
     if found:
         adjective = re.match(r"(?i)\w*(?:ökad|minskad|höjd|sänkt|ökade|minskade)\s", found.group())
         keep = adjective and re.search(
@@ -93,6 +96,8 @@ def _by_whom(text: str, found: re.Match[str]) -> str:
     subject = phrase.lower_first(tidy(clause.subject))
     whole = _SAID_OF.search(what) or len(subject) < 3 or acts(subject) or len(subject) > 50
     adverb = subject in words("adverbs") or subject in words("openers")
+    if opener(clause.opener) and not _SAID_OF.search(what):  # `I Arvika minskade kostnaderna med 4 mnkr`
+        return f"{what} {phrase.lower_first(clause.opener.strip())}"
     return what if whole or adverb or clause.opener or what in subject else f"{what}, {subject}"
 
 
