@@ -39,6 +39,11 @@ _COMPARED = pattern(
 _THAN_AVERAGE = pattern(
     rf"(?i)\bän\s(?P<what>(?:riks|läns|region)?(?:snittet|genomsnittet|medelvärdet|medianen))(?:\spå|\som|,|\si\slandet,?)\s+{_ABOUT}$"
 )
+_THAN_NAMED = pattern(
+    rf"(?i)\bän\s(?:det\s|den\s|de\s)?(?P<what>[a-zåäö][^,;()]{{3,40}}?)\s(?:på|om)\s{_ABOUT}$"
+)
+"""`sämre än resultatkravet på 4 mnkr`: the number is that of what stands beside it."""
+_PLAN = pattern(r"(?i)(?:(?:års)?budget|plan|mål|(?:helårs|års)?prognos|ram)(?:en|et)?")
 _DEVIATES = pattern(
     rf"(?i),?\s(?:och\s|samt\s)?(?:en|ett)\s(?:\w+\s)?(?:budget)?(?:avvikelse|differens|skillnad)(?:\s(?:mot|från|gentemot)\s(?:\w+\s){{1,2}})?"
     rf"\s?(?:med|på|om)\s{_ABOUT}"
@@ -148,6 +153,9 @@ def compared(spot: Spot, told: Told) -> str | None:
     average = _THAN_AVERAGE.search(spot.left)
     if average:
         return f"{told.metric}, {average['what']}"
+    named = _THAN_NAMED.search(spot.left)
+    if named and measures(named["what"]) and not _PLAN.fullmatch(named["what"]):
+        return named["what"]
     alike = spot.all[spot.index - 1].unit == spot.quantity.unit
     if alike and _COMPARED.search(spot.left):
         where = place_after(spot.right)
