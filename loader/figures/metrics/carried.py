@@ -73,6 +73,18 @@ _THAN = pattern(
 _AS_THEN = pattern(r"(?i)\b(?:som|än)\s(?:i|under|för|vid|samma|motsvarande|förra|föregående)\b[^,;]*$")
 
 
+def _budgeted(name: str) -> str:
+    """`resultatet` -> `budgeterade resultatet`, `resultat` -> `budgeterat resultat`: what is expected."""
+    head, _, rest = name.partition(" ")
+    if head.endswith("s") and rest:
+        return f"{head} budgeterade {rest}"
+    if head.endswith(("resultat", "skott", "bidrag", "utfall")):
+        return f"budgeterat {name}"
+    return (
+        f"budgeterade {name}" if head.endswith(("en", "et", "na", "er", "or", "ar")) else f"budgeterad {name}"
+    )
+
+
 def gapped(spot: Spot, told: Told) -> str | None:
     """`Besöken blev 11 procent färre och samtalen 6 procent fler`: a second subject without its verb."""
     alike = spot.index and spot.all[spot.index - 1].unit == spot.quantity.unit
@@ -142,7 +154,10 @@ def compared(spot: Spot, told: Told) -> str | None:
     who = tidy(phrase.split(phrase.last_clause(spot.left[: passes.end()])).subject) if passes else ""
     if passes and (not who or "vilket" in spot.left or who.lower() in words("pronouns")):
         return told.metric
-    if _EXPECTED.search(spot.left) or _DEVIATES.fullmatch(spot.left):
+    expected = _EXPECTED.search(spot.left)
+    if expected and "budgeter" in expected.group():
+        return _budgeted(told.metric)
+    if expected or _DEVIATES.fullmatch(spot.left):
         return told.metric
     outside = spot.left[: spot.left.rfind("(")] if spot.bracketed else ""
     if outside and _AS_THEN.search(outside):

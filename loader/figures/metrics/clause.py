@@ -56,7 +56,9 @@ def changed(spot: Spot, told: Told) -> str | None:
     """`minskade kostnaderna för inhyrd personal med 12 mnkr`, `ökning av andelen kvinnor med 3 …`."""
     text = spot.left if spot.index else spot.before
     found = phrase.last(phrase.CHANGED, text)
-    if found and any(map(phrase.is_verb, found["what"].split())):  # `Minskad volym gör att kostnaden sjönk med`
+    if found and any(
+        map(phrase.is_verb, found["what"].split())
+    ):  # `Minskad volym gör att kostnaden sjönk med`
         text = text[found.start("what") :]
         found = phrase.last(phrase.CHANGED, text)
     if found:

@@ -36,7 +36,7 @@ from loader.language.patterns import pattern
 
 def metric(spot: Spot, told: Told) -> tuple[str, str]:
     """The metric of one quantity and the name of the rule that found it."""
-    told = Told(told.metric, plain_title(told.title), told.heard)
+    told = Told(_BUDGETED.sub("", told.metric), plain_title(told.title), told.heard)
     for name, rule in _RULES:
         found = rule(spot, told)
         cleaned = _unwrapped(tidy(found)) if found else ""
@@ -51,6 +51,8 @@ def metric(spot: Spot, told: Told) -> tuple[str, str]:
     return phrase.lower_first(told.metric or told.title), "section"
 
 
+_BUDGETED = pattern(r"^budgetera(?:t|de?)\s")
+"""Only what stands beside a budgeted number is of the budget: what follows goes on with the outcome."""
 _OWN_REGION = pattern(
     r"^(?:Region(?:\s[A-ZÅÄÖ]\w+)+(?:\släns)?|(?:[A-ZÅÄÖ]\w+\s)?[A-ZÅÄÖ]\w+regionens|Landstinget\s[A-ZÅÄÖ]\w+s"
     r"|(?:[A-ZÅÄÖ]?\w+\s){1,2}läns\slandstings)\s(?=[a-zåäö]{5})(?!och\s)"
