@@ -11,9 +11,9 @@ import re
 from loader.figures import phrase
 from loader.figures.clause import STATED, Spot, Told, right_of, without_first
 from loader.figures.metrics.count import name_of_many
-from loader.figures.metrics.said import opener
+from loader.figures.metrics.said import opener, plain
 from loader.figures.phrase import WORD, tidy
-from loader.figures.words import MONEY, either
+from loader.figures.words import MONEY, either, words
 from loader.language.patterns import pattern
 
 
@@ -93,20 +93,21 @@ def those_that(spot: Spot, told: Told) -> str | None:
     if not percent and spot.quantity.unit not in MONEY:
         return None
     clause = phrase.split(phrase.last_clause(spot.left if spot.index else spot.before))
-    alone = not tidy(clause.subject + clause.predicate) and not tidy(right_of(spot))
-    if percent and alone and opener(clause.opener) and re.search(r"(?:ade|ades|des|tes|ts|s)$", clause.verb):
-        return (
-            f"andel som {clause.verb} {phrase.lower_first(clause.opener.strip())}"  # `I tid kom 46 procent`
-        )
+    passive = clause.verb.endswith(("des", "tes", "ts"))
+    does = clause.verb if passive or clause.verb not in words("stands") | words("states") else ""
+    if percent and does and clause.opener and not plain(clause.subject + clause.predicate):
+        place = phrase.lower_first(clause.opener.strip()) if opener(clause.opener) else ""
+        rest = right_of(spot).strip() or place  # `I tid kom 46 procent`, `I fjol svarade 31 procent inom en dag`
+        return f"andel som {does} {rest}" if rest else None
     first = _BEGINS.fullmatch(spot.left)
-    does = _DOES.match(_ASIDE.sub("", spot.after)) if first else None
-    verb = does["verb"] if does else ""
-    if first is None or does is None or not (phrase.is_verb(verb) or phrase.is_past(verb, "x")):
+    after = _DOES.match(_ASIDE.sub("", spot.after)) if first else None
+    verb = after["verb"] if after else ""
+    if first is None or after is None or not (phrase.is_verb(verb) or phrase.is_past(verb, "x")):
         return None
     if not percent:
-        return None if verb in _SAYS_WHY else does["what"]
+        return None if verb in _SAYS_WHY else after["what"]
     aside = spot.right.startswith((",", " ("))
-    rest = f"{verb} {does['what']}" if aside else _YET.sub("", right_of(spot)).strip()
+    rest = f"{verb} {after['what']}" if aside else _YET.sub("", right_of(spot)).strip()
     return f"andel {_of_whom(spot, told, first)}som {rest}"
 
 
