@@ -266,11 +266,9 @@ def split(text: str) -> Clause:
     opens = first in words("openers") or adverb or not timeless(front)
     if opens and (rest.strip() or at > 0):
         subject, predicate = _after_verb(rest)
-        if (
-            _ADVERBIAL.match(front)
-            or _PRONOUN.match(subject)
-            or any(word.lower() not in words("function") for word in WORD.findall(subject))
-        ):
+        said = any(word.lower() not in words("function") for word in WORD.findall(subject))
+        if said or _ADVERBIAL.match(front) or _PRONOUN.match(subject):
+            subject = "" if _EXPLETIVE.fullmatch(subject) and verb.group() in _THERE else subject
             return Clause(subject, verb.group().lower(), predicate, front)
     return Clause(front, verb.group().lower(), rest)
 
@@ -278,6 +276,8 @@ def split(text: str) -> Clause:
 _MANNER = pattern(r"(?i)(?!resultat)\w{4,}(?:at|it|[lr]t|skt|igt)\s(?:med|för|i|till|av|på|per|efter)\s")
 """An adverb or a supine with its preposition (`Sammanräknat för …`, `Parallellt med …`)."""
 _PRONOUN = pattern(r"\s*(?:det|den|de|dessa|detta|vi|man)\s")
+_THERE = ("finns", "fanns", "krävs", "behövs", "återstår", "saknas")
+_EXPLETIVE = pattern(r"\s*det(?:\s(?:nu|även|också|idag|totalt|fortfarande))*\s*")
 _ADVERBIAL = pattern(
     r"(?i)(?:i|under|på|vid|inom|hos|fram|efter|enligt|bland|trots|utöver|inför|totalt|dessutom|nu|sedan|samtidigt|hittills"
     r"|därtill|idag|sammanlagt|sammantaget|räknat|mätt)\s"

@@ -119,7 +119,9 @@ def in_kind(spot: Spot, told: Told) -> str | None:
     if spot.quantity.unit in MONEY and _GOES.fullmatch(
         spot.before[-40:] + "|" + spot.right
     ):  # `väntas gå 75 mnkr back`
-        goes = phrase.split(spot.sentence[: spot.quantity.start])
+        goes = phrase.split(phrase.last_clause(spot.before))
+        if tidy(goes.subject).lower() in _NOBODY | {""}:
+            goes = phrase.split(spot.before)
         who = phrase.lower_first(tidy(goes.subject))
         return f"{phrase.genitive(who)} resultat" if who and who.lower() not in _NOBODY else None
     found = _kind().match(spot.right) if spot.quantity.unit in MONEY else None

@@ -217,7 +217,7 @@ def continued(spot: Spot, told: Told) -> str | None:
 def compared_noun(spot: Spot, told: Told) -> str | None:
     """`14 procent fler uppdrag än …`, `5 mnkr lägre kostnader än …`: what is more or less."""
     found = re.match(
-        r"\s(?:\w+t\s)?(?P<word>fler|färre|högre|lägre|större|mindre)\s(?P<what>(?!än"
+        r"\s(?:\w+t\s)?(?P<word>fler|färre|högre|lägre|större|mindre|mer)\s(?P<what>(?!än"
         r"|jämfört)[a-zåäö-]{4,}(?:\s(?:i|inom|för|på|vid)\s\w+)?)",
         spot.right,
     )

@@ -97,7 +97,9 @@ def those_that(spot: Spot, told: Told) -> str | None:
     does = clause.verb if passive or clause.verb not in words("stands") | words("states") else ""
     if percent and does and clause.opener and not plain(clause.subject + clause.predicate):
         place = phrase.lower_first(clause.opener.strip()) if opener(clause.opener) else ""
-        rest = right_of(spot).strip() or place  # `I tid kom 46 procent`, `I fjol svarade 31 procent inom en dag`
+        rest = (
+            right_of(spot).strip() or place
+        )  # `I tid kom 46 procent`, `I fjol svarade 31 procent inom en dag`
         return f"andel som {does} {rest}" if rest else None
     first = _BEGINS.fullmatch(spot.left)
     after = _DOES.match(_ASIDE.sub("", spot.after)) if first else None
