@@ -45,7 +45,36 @@ IN_PLACE = [
         ["hyrkostnaderna i vården", "hyrkostnaderna i vården"],
     ),
 ]
+PLACES = [
+    (
+        "Frånvaron i Kil var 4 procent. Därefter följer Hagfors med 5 procent.",
+        ["frånvaron i Kil", "frånvaron i Hagfors"],
+    ),
+    ("Beläggningen var 91 procent. Värmland låg på 96 procent.", ["beläggningen", "beläggningen i Värmland"]),
+    ("I Arvika minskade kostnaderna med 4 mnkr.", ["kostnaderna i Arvika"]),
+    ("Inom den egna vården finns det nu 394 anställda.", ["antal anställda inom den egna vården"]),
+]
+COMPARED = [
+    (
+        "Nettokostnaden var 40 mnkr, jämfört med budgeterade 37 mnkr, det vill säga en avvikelse på 3 mnkr.",
+        ["nettokostnaden", "budgeterade nettokostnaden", "nettokostnaden"],
+    ),
+    (
+        "Resultatet är 9 mnkr sämre än resultatkravet på 12 mnkr.",
+        ["resultatet", "resultatkravet"],
+    ),
+    ("Verkstaden har gjort 4 procent mer arbete än i fjol.", ["arbete"]),
+]
+SPENT = [
+    ("I fjol investerade bolaget totalt 40 mnkr.", ["bolagets investeringar"]),
+    ("Nämnden investerade i bussar för 40 mnkr.", ["investering i bussar"]),
+    (
+        "Tandvården uppgår till 9 mnkr medan trafiken går med 5 mnkr plus.",
+        ["tandvården", "trafikens resultat"],
+    ),
+]
 NUMBER = [
+    ("I fjol besvarades istället 2 procent inom en dag.", ["andel som besvarades inom en dag"]),
     ("18 mnkr, en del av anslaget, gick till stöd till föreningar.", ["stöd till föreningar"]),
     (
         "64 procent av patienterna fick tid samma dag och 98 procent fick en återkoppling.",
@@ -54,7 +83,9 @@ NUMBER = [
 ]
 
 
-@pytest.mark.parametrize(("text", "names"), [*BESIDE, *TOLD_BY, *IN_PLACE, *NUMBER])
+@pytest.mark.parametrize(
+    ("text", "names"), [*BESIDE, *TOLD_BY, *IN_PLACE, *PLACES, *COMPARED, *SPENT, *NUMBER]
+)
 def test_the_subject_names_the_figure(text: str, names: list[str]) -> None:
     assert [figure.metric for figure in figures(text)] == names
 

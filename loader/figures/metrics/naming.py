@@ -28,6 +28,7 @@ from loader.figures.metrics import (
 from loader.figures.metrics import name as name_of
 from loader.figures.metrics import share as shares
 from loader.figures.metrics.context import bare, clause_before, completed
+from loader.figures.metrics.parts import stem
 from loader.figures.phrase import tidy
 from loader.figures.words import table, words
 from loader.language.months import NAMES
@@ -44,6 +45,10 @@ def metric(spot: Spot, told: Told) -> tuple[str, str]:
             found and _POINTED.match(tidy(found)) and clause_before(spot)
         ):  # `Barn blir sjuka, och den frånvaron …`
             cleaned = f"{cleaned.partition(' ')[2]}, {clause_before(spot)}"
+        if _is_place(cleaned, spot) and told.metric and spot.quantity.noun is None:
+            cleaned = (
+                f"{stem(told.metric, 'i')} i {cleaned}"  # `Norrmo har 6 procent, därefter följer Kil med 5`
+            )
         if cleaned and name_of.is_name(cleaned):
             own = _own(cleaned)
             full = own or completed(_expanded(cleaned, spot, told), spot, told)
@@ -51,6 +56,17 @@ def metric(spot: Spot, told: Told) -> tuple[str, str]:
     return phrase.lower_first(told.metric or told.title), "section"
 
 
+def _is_place(name: str, spot: Spot) -> bool:
+    """Whether a name is only that of a region or a place: it has what is measured."""
+    if name in words("regions"):
+        return True
+    at = spot.sentence.find(name) if _PROPER.fullmatch(name) else -1
+    return at > 0 and spot.sentence[at - 2 : at] not in (". ", ": ")
+
+
+_PROPER = pattern(
+    r"(?:(?:Region|Landstinget)\s)?[A-ZÅÄÖ][a-zåäö]{2,}(?<!en)(?<![^h]et)(?<!na)(?:\s[A-ZÅÄÖ][a-zåäö]+)?"
+)
 _BUDGETED = pattern(r"^budgetera(?:t|de?)\s")
 """Only what stands beside a budgeted number is of the budget: what follows goes on with the outcome."""
 _OWN_REGION = pattern(

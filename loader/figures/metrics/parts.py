@@ -88,9 +88,12 @@ def places(spot: Spot, told: Told) -> str | None:
 def stem(metric: str, new: str = "") -> str:
     """The metric without the place or group at its end that the phrase `new` stands for."""
     last = _LAST_PHRASE.search(metric)
+    prep = (new.split() or [""])[0].lower()
+    if last and last["prep"] == "per" and prep not in ("", "per", "under"):
+        metric = metric[: last.start()]  # the rate is the unit's: it comes again
+        last = _LAST_PHRASE.search(metric)
     if last is None:
         return metric
-    prep = (new.split() or [""])[0].lower()
     same = not prep or prep == last["prep"] or any({prep, last["prep"]} <= alike for alike in _ALIKE)
     return metric[: last.start()] if same else metric
 
@@ -128,8 +131,9 @@ def extremes(spot: Spot, told: Told) -> str | None:
 
 
 _MOST_HAS = pattern(
-    r"(?i)(?:^|,\s|\soch\s|;\s)(?:högst|lägst|störst|minst|bäst|sämst)\s(?P<what>[^,]*?)\s?\b(?:har|hade)\s"
-    r"(?P<who>[^,]{3,40}?),?\s(?:med|på)\s(?:\w+\s)?$"
+    r"(?i)(?:^|,\s|\soch\s|;\s)(?:högst|lägst|störst|minst|bäst|sämst)a?\s"
+    r"(?:(?:siffr|andel|nivå)\w*\s)?(?:(?:19|20)\d\d\s)?(?:när det gäller\s)?(?P<what>[^,]*?)\s?"
+    r"\b(?:har|hade)\s(?P<who>[^,]{3,40}?),?\s(?:med|på)\s(?:\w+\s)?$"
 )
 _MOST_IS = pattern(
     r"(?i)(?:^|,\s|\soch\s|;\s|\smen\s)(?:högst|lägst|störst|minst|bäst|sämst)\s(?:(?:är|var|ligger|låg)\s)?"
