@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from loader.later import put_off
+
+with put_off("inspect", "traceback"):  # which take longer to import than all the rest of these two
+    import dataclasses as _dataclasses  # noqa: F401
+    import logging as _logging  # noqa: F401
+
 from loader.batch.shapes import BatchError, Event, Limits, Outcome
 
 __all__ = ["READER", "BatchError", "Event", "Limits", "Outcome", "load"]

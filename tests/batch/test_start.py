@@ -32,6 +32,7 @@ LATE = {
             "subprocess",
             "tempfile",
             "textual",
+            "traceback",
             "tomllib",
             "tui.compare",
         },

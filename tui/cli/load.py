@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import re
 import sys
@@ -23,6 +24,8 @@ HELP = "read PDFs and texts, or folders of them, into the database"
 FIELDS = (
     "path", "status", "reason", "report", "month", "pages", "sections", "figures", "warnings", "seconds",
 )  # fmt: skip
+FEW_CYCLES = 50_000
+"""Objects after which garbage is looked for: what is imported stays, and rows do not refer to themselves."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -50,6 +53,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Load the files; 1 where one of them could not be."""
+    gc.set_threshold(FEW_CYCLES)
     outcomes = load(
         arguments.db,
         arguments.paths,
