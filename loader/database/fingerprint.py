@@ -26,7 +26,7 @@ _WORD = pattern(r"\w+")
 def fingerprint(texts: Iterable[str]) -> str:
     """The fingerprint of a report's titles and texts, as hex; empty where there is too little of them."""
     words = [word for text in texts for word in _WORD.findall(text.lower())]
-    sequences = {" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
+    sequences = set(map(" ".join, zip(*(words[i:] for i in range(SHINGLE)), strict=False)))
     if len(sequences) < LEAST:
         return ""
     hashes = {crc32(sequence.encode("utf8", "replace")) for sequence in sequences}

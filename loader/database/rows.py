@@ -94,9 +94,12 @@ def _unfolded(line: bytes) -> Iterator[Row]:
         yield dict(zip(columns, row, strict=True))
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def as_json(value: Any) -> str:
     """JSON as all columns of the database hold it: compact, in Unicode."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def _texts(sections: Iterable[Section]) -> Iterator[str]:

@@ -120,7 +120,7 @@ def _passages(document: Document, sections: Sequence[Section]) -> Iterable[str]:
 def of_itself(passages: Iterable[str]) -> str | None:
     """The month that a report gives itself: `det här är min rapport för november 2024`."""
     for text in passages:
-        if found := _OF_ITSELF.search(text):
+        if "rapport" in text.lower() and (found := _OF_ITSELF.search(text)):
             return f"{found['year']}-{MONTHS.index(found['month'].lower()) + 1:02}"
     return None
 
@@ -132,9 +132,9 @@ def current_month(passages: Iterable[str]) -> tuple[str | None, bool]:
     weights: dict[tuple[int, int], float] = defaultdict(float)
     spans: Counter[tuple[int, int]] = Counter()
     told: Counter[tuple[int, int]] = Counter()
-    for text in texts:
+    for text in filter(_names_month, texts):
         for sentence in _SENTENCE.split(text):
-            if len(sentence) < 4000:
+            if len(sentence) < 4000 and _names_month(sentence):
                 _weigh(sentence, year, weights, spans, told)
     if not weights:
         return None, False
@@ -144,6 +144,12 @@ def current_month(passages: Iterable[str]) -> tuple[str | None, bool]:
     # No report compares its month with itself: the year that is named so again and again is the one before.
     shift = told[best] <= -2
     return f"{best[0] + shift}-{best[1]:02}", spans[best] >= 2
+
+
+def _names_month(text: str) -> bool:
+    """Whether a month stands in it. Most texts hold none, told at a fraction of the patterns' cost."""
+    small = text.lower()
+    return any(name in small for name in MONTHS)
 
 
 def _weigh(
@@ -157,9 +163,6 @@ def _weigh(
 
     `told` counts where its year is written: up as the month itself, down as one that is compared with.
     """
-    small = sentence.lower()
-    if not any(name in small for name in MONTHS):  # most sentences, told at a fraction of the pattern's cost
-        return
     future = _FUTURE.search(sentence)
     for found in _MONTH.finditer(sentence):
         ahead = sentence[max(0, found.start() - 40) : found.start()]
