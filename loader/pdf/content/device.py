@@ -7,7 +7,7 @@ upper left corner of the page as it is read, after its rotation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -70,6 +70,13 @@ class PageContent:
     glyphs: int = 0
 
 
+def _gaps(size: float, matrix: Matrix) -> tuple[float, float, float]:
+    """Along a line of this size: what divides a run, what is a space, what is a move backwards."""
+    along = (matrix[0] ** 2 + matrix[1] ** 2) ** 0.5 or 1.0
+    unit = abs(size) * (matrix[2] ** 2 + matrix[3] ** 2) ** 0.5 / along
+    return SPLIT_GAP * unit, SPACE_GAP * unit, BACK_GAP * unit
+
+
 class Device:
     """Collects what one page shows. The interpreter calls it with matrices of the page."""
 
@@ -97,27 +104,16 @@ class Device:
         `moved` is the sum of those inside a single string that are only kerning.
         """
         between, at_space, scale = spacing
-        texts, widths = font.texts, font.widths
+        widths = font.widths
         per_unit = 0.001 * size * scale
-        page = self.page
-        along = (matrix[0] ** 2 + matrix[1] ** 2) ** 0.5 or 1.0
-        split = SPLIT_GAP * abs(size) * (matrix[2] ** 2 + matrix[3] ** 2) ** 0.5 / along
-        space = split * SPACE_GAP / SPLIT_GAP
-        back = split * BACK_GAP / SPLIT_GAP
+        split, space, back = _gaps(size, matrix)
         x = start = 0.0
         parts: list[str] = []
         for item in items:
             if isinstance(item, bytes):
-                codes = font.codes(item)
-                if not isinstance(codes, tuple | bytes | bytearray):
-                    codes = tuple(codes)
-                text = "".join([texts[code] for code in codes])
-                count = len(codes)
-                page.glyphs += count
-                if UNKNOWN in text:
-                    page.unknown += text.count(UNKNOWN)
+                text, codes = self._decoded(item, font)
                 parts.append(text)
-                x += sum([widths[code] for code in codes]) * per_unit + count * between
+                x += sum([widths[code] for code in codes]) * per_unit + len(codes) * between
                 if at_space and not font.multibyte:
                     x += item.count(b" ") * at_space
             else:
@@ -131,11 +127,23 @@ class Device:
                         parts.append(" ")
                 x += gap
         x -= moved * per_unit
-        if page.glyphs > limits.MAX_GLYPHS:
+        if self.page.glyphs > limits.MAX_GLYPHS:
             raise TooMuchError("too many characters on one page")
         if parts:
             self._run("".join(parts), start, x, font, size, matrix, rise)
         return x
+
+    def _decoded(self, item: bytes, font: Font) -> tuple[str, Sequence[int]]:
+        """The characters of a string and their codes, counted for the page."""
+        codes = font.codes(item)
+        if not isinstance(codes, tuple | bytes | bytearray):
+            codes = tuple(codes)
+        texts = font.texts
+        text = "".join([texts[code] for code in codes])
+        self.page.glyphs += len(codes)
+        if UNKNOWN in text:
+            self.page.unknown += text.count(UNKNOWN)
+        return text, codes
 
     def _run(
         self, text: str, start: float, end: float, font: Font, size: float, matrix: Matrix, rise: float
