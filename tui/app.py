@@ -65,6 +65,8 @@ class RapportvyApp(App[int], inherit_bindings=False):
         self._stamp: Stamp | None = None
         self._watched = False
         self._leaving = False
+        self.topics: dict[str, str] = {}
+        """What the topics that were chosen in searches are called."""
         self.animation_level = "none"
         # The command line says in one line what ended the program; where it happened is for its developers.
         self.error_console = Console(stderr=True, quiet="RAPPORTVY_TRACE" not in os.environ)

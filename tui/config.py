@@ -57,7 +57,9 @@ def read(file: Path | None = None) -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
-        return Settings(problems=(str(error),))
+        from tui.locale.sentences import said
+
+        return Settings(problems=(said(str(error)),))
     # Here: most people have no settings, and the first paint waits for what stands above.
     import re
     import tomllib
@@ -68,8 +70,9 @@ def read(file: Path | None = None) -> Settings:
         return settings(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"line (\d+), column (\d+)", str(error))
-        told = t("config.toml", line=place[1], column=place[2]) if place else str(error)
-        return Settings(problems=(told,))
+        lines = text.split("\n")
+        line, column = map(int, place.groups()) if place else (len(lines), len(lines[-1]) + 1)
+        return Settings(problems=(t("config.toml", line=line, column=column),))
 
 
 def settings(values: Mapping[str, Any]) -> Settings:

@@ -27,7 +27,7 @@ async def correct(database: Path, *words: str) -> str:
             stderr=asyncio.subprocess.PIPE,
         )
     except OSError as error:
-        return str(error)
+        return said(str(error))
     _, errors = await process.communicate()
     lines = errors.decode("utf8", "replace").strip().splitlines()
     if process.returncode == 0:

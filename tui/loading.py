@@ -57,7 +57,7 @@ async def events(loading: Loading, database: Path, paths: list[str]) -> AsyncIte
             stderr=asyncio.subprocess.PIPE,
         )
     except OSError as error:
-        loading.error, loading.running = str(error), False
+        loading.error, loading.running = said(str(error)), False
         yield loading
         return
     assert process.stdout is not None

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tui.locale.sentences import said
+
 VIEWERS: dict[str, tuple[str, ...]] = {
     "evince": ("--page-index={page}", "{file}"),
     "okular": ("--page", "{page}", "{file}"),
@@ -96,5 +98,5 @@ def run(found: Opener) -> str | None:
                 start_new_session=True,
             )
     except OSError as error:
-        return str(error)
+        return said(str(error))
     return None

@@ -90,6 +90,12 @@ def test_settings_that_make_no_sense_leave_the_defaults(home: Path, text: str) -
 def test_where_the_settings_cannot_be_read_is_told(home: Path) -> None:
     (home / "config.toml").write_text('theme = "dark"\ndecimal = "comma\n', "utf8")
     assert config.read().problems == ("rad 2, tecken 17: går inte att läsa som TOML",)
+    for text, told in (
+        ('theme = "dark"\n[keys', "rad 2, tecken 6: går inte att läsa som TOML"),
+        ("theme = \xe5", "det som står efter 8 tecken är inte UTF-8"),
+    ):
+        config.path().write_bytes(text.encode("latin1"))
+        assert config.read().problems == (told,)
 
 
 def test_a_setting_in_words_that_a_person_writes() -> None:

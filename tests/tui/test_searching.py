@@ -102,6 +102,25 @@ async def test_filters_narrow_to_month_division_and_topic(browse: Open, syntheti
         assert screen.where.month is None
 
 
+async def test_no_hit_within_a_topic_names_the_topic_as_people_do(browse: Open, synthetic_db: object) -> None:
+    async with browse(database=synthetic_db) as browser:
+        await browser.press("s")
+        await browser.type("xyzzy")
+        await browser.press("f7")
+        await browser.type("specialist")
+        await browser.press("enter")
+        told = search_screen(browser).results.render_line(0).text.strip()
+        assert told == "Inget hittades inom ämne Specialistvård. F5–F7 ändrar det."
+
+
+async def test_many_figures_are_counted_as_the_first(browse: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.screens.search.FIGURES", 3)
+    async with browse() as browser:
+        await browser.press("s", "f8")
+        await browser.type("besök")
+        assert "de första" in search_screen(browser).rule.render_line(0).text
+
+
 async def test_no_hit_is_said_so(browse: Open) -> None:
     async with browse() as browser:
         await browser.press("s")

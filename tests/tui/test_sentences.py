@@ -52,7 +52,8 @@ def test_every_reason_has_its_sentence() -> None:
         examples = [sentence.replace("{}", "x") for sentence in given]
         assert [sentence for sentence in examples if said(sentence) == sentence] == []
         for english, text in table[language].items():
-            assert set(re.findall(r"\{\w+\}", english)) == set(re.findall(r"\{\w+\}", text)), english
+            said_of = {field for field in re.findall(r"\{\w+\}", english) if not field.startswith("{skip")}
+            assert said_of == set(re.findall(r"\{\w+\}", text)), english
 
 
 @pytest.mark.parametrize(
@@ -65,6 +66,10 @@ def test_every_reason_has_its_sentence() -> None:
         ),
         ("cannot be read (permission denied)", "kan inte läsas (åtkomst nekad)"),
         ("x: no such report; there are a, b", "x: ingen sådan rapport; det finns a, b"),
+        (
+            "cannot be read ([Errno 2] No such file or directory: 'a.db')",
+            "kan inte läsas ('a.db': finns inte)",
+        ),
         ("what nobody has said before", "what nobody has said before"),
     ],
 )

@@ -33,4 +33,4 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 def _pattern(english: str) -> re.Pattern[str]:
     parts = re.split(r"\{(\w+)\}", english)
     fixed = [f"(?P<{part}>.+)" if at % 2 else re.escape(part) for at, part in enumerate(parts)]
-    return re.compile("".join(fixed), re.DOTALL)
+    return re.compile("".join(fixed), re.DOTALL | re.IGNORECASE)  # systems begin with a capital, or not

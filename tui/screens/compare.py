@@ -330,7 +330,7 @@ class CompareScreen(PairScreen):
                 else:
                     keep_own(left.slug, right.slug, node.path, path or None)
             except OSError as error:
-                self.tell(str(error), warning=True)
+                self.tell(said(str(error)), warning=True)
                 return
             self.tell(t("compare.paired"))
             self.call_later(self.load)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,12 +106,7 @@ class SearchScreen(BaseScreen):
         """Header and filters."""
         self.header.tell([(" " + t("search.title"), "accent")], [(t("search.keys") + " ", "dim")])
         parts: list[Said] = [("  ", "dim")]
-        values = (
-            ("month", spoken_period(self.where.month, language()) if self.where.month else None),
-            ("division", self.where.division),
-            ("topic", self.where.topic),
-        )
-        for name, value in values:
+        for name, value in self.limits():
             parts += [
                 (t(f"search.{name}") + ": ", "dim", f"search-{name}"),
                 (clean(value or t("search.any")), "accent" if value else "dim", f"search-{name}"),
@@ -120,6 +116,20 @@ class SearchScreen(BaseScreen):
         said = t("search.kind") + ": ", t(f"search.{kind}")
         parts += [(said[0], "dim", "search-kind"), (said[1], "accent", "search-kind")]
         self.filters.tell(parts)
+
+    def limits(self) -> Sequence[tuple[str, str | None]]:
+        """What the search is kept to, by the names of the filters; None where it is not."""
+        month, topic = self.where.month, self.where.topic
+        return (
+            ("month", spoken_period(month, language()) if month else None),
+            ("division", self.where.division),
+            ("topic", self.main_app.topics.get(topic, topic) if topic else None),
+        )
+
+    def nothing(self) -> str:
+        """What is said where nothing was found."""
+        kept = [f"{t(f'search.{name}').lower()} {clean(value)}" for name, value in self.limits() if value]
+        return t("search.nothing_within", where=", ".join(kept)) if kept else t("search.nothing")
 
     def figures_wanted(self) -> bool:
         """Figures where the user says so, or where a size is asked for."""
@@ -155,12 +165,13 @@ class SearchScreen(BaseScreen):
         pattern = highlighter(words)
         if figures:
             hits = [hits[n] for n in ordered(hits, self.by)]
-        self.results.show(hits, figures=figures, pattern=pattern, empty=t("search.nothing"))
+        self.results.show(hits, figures=figures, pattern=pattern, empty=self.nothing())
         number = len(hits)
-        more = "+" if number >= (FIGURES if figures else LIMIT) else ""
         what = count("search.figures_found" if figures else "search.found", number)
+        if number >= (FIGURES if figures else LIMIT):
+            what = t("search.first", what=what)
         order = "  " + t("order.by", by=t(f"order.{self.by}")) if figures and self.by != "place" else ""
-        self.rule.tell([("  " + what + more + order, "dim")])
+        self.rule.tell([("  " + what + order, "dim")])
         self.refresh_keys()
 
     def on_line_view_moved(self, event: LineView.Moved) -> None:
@@ -250,6 +261,8 @@ class SearchScreen(BaseScreen):
         rows = await self.main_app.ask(choices, name, language())
         if rows is None:
             return
+        if name == "topic":
+            self.main_app.topics.update((value, shown) for value, shown, _ in rows)
         items = [Item("", t("search.any"))]
         for value, shown, number in rows:
             label = spoken_period(value, language()) if name == "month" else clean(shown)

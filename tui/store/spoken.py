@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tui.locale import t
+from tui.locale.sentences import said
 from tui.store.open import StoreError
 
 
 def spoken(error: StoreError) -> str:
     """The sentence for an error's kind, with what SQLite said."""
-    return t(f"store.{error.kind}", detail=error.detail)
+    return t(f"store.{error.kind}", detail=said(error.detail))
