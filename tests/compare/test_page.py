@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.compare.trees import tree, with_figures
 from tui.compare.comparison import Comparison, compare_trees
-from tui.compare.page import Block, build, figure_cells
+from tui.compare.page import Stretch, build, figure_cells
 from tui.compare.rows import counts_text, name_text
 from tui.compare.shapes import Part, Told, Tree
 from tui.locale import use
@@ -30,7 +30,7 @@ def changes(comparison: Comparison, **filters: bool) -> list[str | None]:
     return [block.change for block in build(comparison, **filters).blocks if block.kind in ("pair", "cells")]
 
 
-def text(block: Block) -> str:
+def text(block: Stretch) -> str:
     return "".join(part for part, _ in block.right or ())
 
 

@@ -32,6 +32,7 @@ async def test_every_screen_over_the_first_names_the_way_back(browse: Open, key:
         assert "Esc" not in bottom(browser.main)
         await browser.press(key)
         assert "Esc stäng  ? hjälp" in bottom(browser.app.screen)
+        assert "månaden" not in bottom(browser.app.screen)  # both keys in one hint, or none
 
 
 async def test_esc_is_named_while_there_is_something_to_leave(browse: Open) -> None:

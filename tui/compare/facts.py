@@ -165,14 +165,7 @@ def told(
 ) -> tuple[Fact, ...]:
     """Differences that the report itself tells of its own time, against budget or the year before; the
     greatest first, the same one once, and none that a fact of `known` tells already."""
-    levels: dict[tuple[int, str], list[Told]] = {}
-    names: dict[tuple[int, str], str] = {}
-    for figure in tree.figures:
-        if figure.role in VALUES and figure.sentence and not _loses_its_sign(figure):
-            levels.setdefault((figure.section, figure.sentence), []).append(figure)
-        line = series.get(figure.series or "")
-        if line is not None and line.sure:
-            names.setdefault((figure.section, figure.sentence), line.metric)
+    values, names = _values_of_sentences(tree), _names_of_sentences(tree, series)
     seen = {(fact.unit in PERCENT_UNITS, abs(fact.delta or 0), _end(fact.period)) for fact in known}
     found: list[tuple[float, int, Fact]] = []
 
@@ -183,11 +176,10 @@ def told(
         if key in seen or (" " not in figure.metric and figure.metric.endswith(_owners())):
             continue
         seen.add(key)
-        near = levels.get((figure.section, figure.sentence), [])
+        near = values.get((figure.section, figure.sentence), [])
         line = series.get(figure.series or (near[0].series if near else "") or "")
-        level = next(
-            (one for one in near if (one.metric, one.period) == (figure.metric, figure.period)), None
-        )
+        levels = [one for one in near if (one.metric, one.period) == (figure.metric, figure.period)]
+        level = levels[0] if levels and not _loses_its_sign(levels[0]) else None
         fact = Fact(
             kind,
             tree.by_id[figure.section].path,
@@ -208,6 +200,25 @@ def told(
         sure = line is not None and line.sure
         found.append((-_size(figure, near[0] if near else None) * (1.0 if sure else 0.35), figure.id, fact))
     return tuple(fact for _, _, fact in sorted(found, key=lambda entry: entry[:2]))
+
+
+def _values_of_sentences(tree: Tree) -> dict[tuple[int, str], list[Told]]:
+    """The values that each sentence tells, by its section and words."""
+    found: dict[tuple[int, str], list[Told]] = {}
+    for figure in tree.figures:
+        if figure.role in VALUES and figure.sentence:
+            found.setdefault((figure.section, figure.sentence), []).append(figure)
+    return found
+
+
+def _names_of_sentences(tree: Tree, series: Mapping[str, Series]) -> dict[tuple[int, str], str]:
+    """The first metric of a sure series in each sentence."""
+    found: dict[tuple[int, str], str] = {}
+    for figure in tree.figures:
+        line = series.get(figure.series or "")
+        if line is not None and line.sure:
+            found.setdefault((figure.section, figure.sentence), line.metric)
+    return found
 
 
 def _loses_its_sign(figure: Told) -> bool:

@@ -23,7 +23,7 @@ FIGURES, WORDING, NEW, GONE, MOVED, NAME = "figures", "wording", "new", "gone", 
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Stretch:
     """A stretch of the page. `kind`: `heading`, `figure`, `figures_title`, `pair`, `cells` or `fold`.
 
     `left` and `right` are None where that side has nothing. `merged` is the same told in one column;
@@ -46,7 +46,7 @@ class Block:
 class Page:
     """All blocks of a comparison under the filters chosen; `differences` are indexes of blocks."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[Stretch, ...]
     differences: tuple[int, ...]
 
 
@@ -61,12 +61,12 @@ def build(comparison: Comparison, *, only_changes: bool = True, figures_only: bo
     return Page(tuple(blocks), tuple(figures + found))
 
 
-def _figure_blocks(comparison: Comparison, *, only_changes: bool) -> list[Block]:
+def _figure_blocks(comparison: Comparison, *, only_changes: bool) -> list[Stretch]:
     """The table of figures told in both reports, the greatest change first; then how many are not."""
     rows = [row for row in changes(comparison) if not only_changes or row.delta != 0]
     alone = told_once(comparison)
     seen: set[tuple[object, ...]] = set()
-    blocks: list[Block] = []
+    blocks: list[Stretch] = []
     for row in (*rows, *comparison.apart, *alone):
         key = (row.metric, row.unit, row.left_value, row.right_value, row.role in VALUES)
         if key in seen:
@@ -74,7 +74,7 @@ def _figure_blocks(comparison: Comparison, *, only_changes: bool) -> list[Block]
         seen.add(key)
         change = FIGURES if row.delta or row.delta is None else None
         blocks.append(
-            Block(
+            Stretch(
                 "figure",
                 change=change if row.left and row.right and row not in comparison.apart else None,
                 figure=row,
@@ -82,13 +82,13 @@ def _figure_blocks(comparison: Comparison, *, only_changes: bool) -> list[Block]
         )
     hidden = sum((row.left is None) != (row.right is None) for row in comparison.figures) - len(alone)
     if hidden:
-        blocks.append(Block("fold", hidden=hidden, figure=None))
-    return [Block("figures_title"), *blocks] if blocks else []
+        blocks.append(Stretch("fold", hidden=hidden, figure=None))
+    return [Stretch("figures_title"), *blocks] if blocks else []
 
 
 def _section(
     comparison: Comparison, index: int, row: Pair, only_changes: bool, figures_only: bool
-) -> list[Block]:
+) -> list[Stretch]:
     left = comparison.left.by_id[row.left] if row.left is not None else None
     right = comparison.right.by_id[row.right] if row.right is not None else None
     name = {"only_left": GONE, "only_right": NEW, "moved": MOVED}.get(row.status)
@@ -101,7 +101,7 @@ def _section(
             return []
     elif only_changes and name is None and not any(block.change for block in body):
         return []
-    heading = Block(
+    heading = Stretch(
         "heading",
         ((_path(left), "heading"),) if left else None,
         ((_path(right), "heading"),) if right else None,
@@ -123,11 +123,11 @@ def _body(
     right: Node | None,
     only_changes: bool,
     figures_only: bool,
-) -> list[Block]:
+) -> list[Stretch]:
     lefts = comparison.sentences[left.id] if left else []
     rights = comparison.sentences[right.id] if right else []
     alone = left is None or right is None
-    blocks: list[Block] = []
+    blocks: list[Stretch] = []
     hidden = 0
     for step in _runs(comparison.steps(row)):
         block = _pair(index, step, left, right, lefts, rights, alone, comparison.told)
@@ -166,8 +166,8 @@ def _run(gone: Sequence[int], new: Sequence[int]) -> Step:
     return Step(tuple(gone), tuple(new), kind)
 
 
-def _fold(index: int, hidden: int) -> list[Block]:
-    return [Block("fold", row=index, hidden=hidden)] if hidden else []
+def _fold(index: int, hidden: int) -> list[Stretch]:
+    return [Stretch("fold", row=index, hidden=hidden)] if hidden else []
 
 
 def _pair(
@@ -179,7 +179,7 @@ def _pair(
     rights: Sequence[Sentence],
     alone: bool,
     told: Mapping[int, Told],
-) -> Block:
+) -> Stretch:
     kind = {"only_left": GONE, "only_right": NEW, "same": None, "rewritten": WORDING}.get(
         step.kind, step.kind
     )
@@ -187,7 +187,7 @@ def _pair(
         before = _plain(left, lefts, step.left, "text" if alone else "gone")
         after = _plain(right, rights, step.right, "text" if alone else "fresh")
         # Of a section that stands alone the heading tells that all of it is new or gone.
-        return Block("pair", before, after, (), None if alone else kind, index)
+        return Stretch("pair", before, after, (), None if alone else kind, index)
     words = word_diff(
         [token for i in step.left for token in lefts[i].tokens],
         [token for j in step.right for token in rights[j].tokens],
@@ -195,7 +195,7 @@ def _pair(
     numbers = [word for word in words if word.kind == "figure"]
     if kind == WORDING and all(word.kind in ("same", "figure") for word in words):
         kind = FIGURES if numbers else None
-    return Block(
+    return Stretch(
         "pair",
         _side(left.text, words, "left", told),
         _side(right.text, words, "right", told),
@@ -285,11 +285,13 @@ def _tables(left: Node | None, right: Node | None) -> list[tuple[Part | None, Pa
     ]
 
 
-def _cells(index: int, one: Part | None, other: Part | None, only_changes: bool, alone: bool) -> list[Block]:
+def _cells(
+    index: int, one: Part | None, other: Part | None, only_changes: bool, alone: bool
+) -> list[Stretch]:
     """Two tables, row by row: rows are matched by their first cell, cells by their column's heading."""
     left = list(one.grid or ()) if one else []
     right = list(other.grid or ()) if other else []
-    blocks: list[Block] = []
+    blocks: list[Stretch] = []
     rest = {_key(row): row for row in reversed(left)}
     columns = _columns(left, right)
     for row in right:
@@ -323,12 +325,12 @@ def _cell_row(
     after: Sequence[str] | None,
     columns: dict[int, int],
     change: str | None,
-) -> Block:
+) -> Stretch:
     look = {NEW: "fresh", GONE: "gone"}.get(change or "", "text")
     back = {i: j for j, i in columns.items()}
     left = _cells_of(before, after, back, look) if before is not None else None
     right = _cells_of(after, before, columns, look) if after is not None else None
-    return Block("cells", left, right, right or left or (), change, index)
+    return Stretch("cells", left, right, right or left or (), change, index)
 
 
 def _cells_of(row: Sequence[str], other: Sequence[str] | None, columns: dict[int, int], look: str) -> Pieces:

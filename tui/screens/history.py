@@ -35,7 +35,7 @@ OTHER_LOOKS = {"heading": "accent"}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MonthLine:
     """A line of the window: the number of its month, the mark at the edge, what stands left and right."""
 
     month: int
@@ -59,7 +59,7 @@ class HistoryView(LineView):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.told: list[MonthTold] = []
-        self.lines: list[Line] = []
+        self.lines: list[MonthLine] = []
         self.month = 0
         self.only_changes = False
 
@@ -70,7 +70,7 @@ class HistoryView(LineView):
 
     def show_nothing(self, why: str) -> None:
         """Show a sentence instead."""
-        self.told, self.lines = [], [Line(0, clean(why), "dim")]
+        self.told, self.lines = [], [MonthLine(0, clean(why), "dim")]
         self.set_height(1)
 
     def lay(self) -> None:
@@ -100,12 +100,12 @@ class HistoryView(LineView):
             self.month = self.lines[min(int(new_value), len(self.lines) - 1)].month
             self.redraw()
 
-    def _month(self, number: int, width: int) -> Iterator[Line]:
+    def _month(self, number: int, width: int) -> Iterator[MonthLine]:
         told = self.told[number]
         page = spoken_page(told.node.page, language()) if told.node else ""
         title = f"{spoken_period(told.report.month, language())}   {said_of(told)}".rstrip()
-        yield Line(number, cut(title, width - 12), "heading", right=page)
-        yield Line(number, "─" * (width - 3), "rule")
+        yield MonthLine(number, cut(title, width - 12), "heading", right=page)
+        yield MonthLine(number, "─" * (width - 3), "rule")
         same = 0
         for text, kind in told.sentences:
             if kind == "same" and self.only_changes:
@@ -116,9 +116,9 @@ class HistoryView(LineView):
             look, mark = LOOKS.get(kind, (OTHER_LOOKS.get(kind, "text"), " "))
             shown = clean(text) or t(f"history.{kind}")
             for at, (start, end) in enumerate(wrap(shown, width - 4)):
-                yield Line(number, shown[start:end], look, " " if at else mark)
+                yield MonthLine(number, shown[start:end], look, " " if at else mark)
         yield from _fold(number, same)
-        yield Line(number)
+        yield MonthLine(number)
 
     def draw(self, line: int, width: int, palette: Palette) -> Iterable[Piece]:
         """One line: the bar of the month that is read, the mark, the text."""
@@ -130,9 +130,9 @@ class HistoryView(LineView):
         return spread(left, right, min(WIDEST, width), palette.dim)
 
 
-def _fold(month: int, same: int) -> Iterator[Line]:
+def _fold(month: int, same: int) -> Iterator[MonthLine]:
     if same:
-        yield Line(month, f"⋯ {count('compare.fold', same)}", "dim")
+        yield MonthLine(month, f"⋯ {count('compare.fold', same)}", "dim")
 
 
 def said_of(told: MonthTold) -> str:

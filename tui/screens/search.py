@@ -34,7 +34,7 @@ PREVIEW = 118
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Chosen:
     """What was chosen: the section, the words to mark in it, the figure, and the other hits."""
 
     section: int
@@ -214,7 +214,7 @@ class SearchScreen(BaseScreen):
         others = tuple(dict.fromkeys(h["section"] for h in self.results.hits))
         figure = hit["id"] if self.results.figures else None
         words = "" if self.results.figures else self.field.value
-        self.dismiss(Found(hit["section"], words, figure, others))
+        self.dismiss(Chosen(hit["section"], words, figure, others))
 
     def do_open(self) -> None:
         """Read the hit."""

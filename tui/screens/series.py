@@ -19,7 +19,7 @@ class Member(NamedTuple):
     quote: str = ""
 
 
-class Said(NamedTuple):
+class LastSaid(NamedTuple):
     """The last thing said of any series: `confirm`, `part` or `join`, the metric, the figure as written."""
 
     action: str
@@ -27,7 +27,7 @@ class Said(NamedTuple):
     quote: str = ""
 
 
-def last_said(db: sqlite3.Connection) -> tuple[Said | None]:
+def last_said(db: sqlite3.Connection) -> tuple[LastSaid | None]:
     """What `rapportvy series undo` would take back, in a tuple: nothing said is an answer, too."""
     query = (
         "SELECT c.field, c.subject, coalesce(s.metric, c.value) FROM corrections c "
@@ -38,7 +38,7 @@ def last_said(db: sqlite3.Connection) -> tuple[Said | None]:
     if row is None:
         return (None,)
     quote = row[1].partition(" | ")[0] if row[0] == "series.part" else ""
-    return (Said(row[0].removeprefix("series."), row[2], quote),)
+    return (LastSaid(row[0].removeprefix("series."), row[2], quote),)
 
 
 def points(db: sqlite3.Connection, series: str) -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from rich.cells import cell_len
 from rich.style import Style
 from textual import events
 
 from tui.compare.comparison import Comparison
-from tui.compare.page import Block, Cells, Page, Pieces, figure_cells
+from tui.compare.page import Cells, Page, Pieces, Stretch, figure_cells
 from tui.compare.rows import name_text, why_text
 from tui.compare.shapes import FigureRow
 from tui.locale import count, t
@@ -24,17 +25,13 @@ TWO_COLUMNS = 84
 MARKS = {"figures": "#", "wording": "~", "new": "+", "gone": "−", "moved": "↕", "name": "≈"}
 
 
-Row = tuple[tuple[str, str], ...]
-"""The (text, look) pieces of a line."""
-
-
 @dataclass(frozen=True, slots=True)
-class Line:
+class DiffLine:
     """One line of the window: its block, and what stands on either side, or over the whole width."""
 
     block: int
-    left: tuple[tuple[str, str], ...] = ()
-    right: tuple[tuple[str, str], ...] | None = None
+    left: Pieces = ()
+    right: Pieces | None = None
     sign: str = ""
 
 
@@ -45,12 +42,12 @@ class DiffView(LineView):
         super().__init__(id=id)
         self.comparison: Comparison | None = None
         self.page_shown: Page | None = None
-        self.lines: list[Line] = []
+        self.lines: list[DiffLine] = []
         self.starts: dict[int, int] = {}
         self.difference = -1
         self.empty = ""
         self._laid_for = 0
-        self._rows: dict[int, Row] = {}
+        self._rows: dict[int, Pieces] = {}
 
     # What is shown
 
@@ -80,7 +77,7 @@ class DiffView(LineView):
             made = list(self._lines(index, block, width, two))
             spaced = block.kind in ("heading", "figures_title") or (block.kind == "pair" and not two)
             if spaced and self.lines and block.kind != "pair":
-                self.lines.append(Line(index))
+                self.lines.append(DiffLine(index))
             self.starts[index] = len(self.lines)
             self.lines += made
         self.set_height(max(1, len(self.lines)))
@@ -106,15 +103,15 @@ class DiffView(LineView):
             return self.page_shown.blocks[self.page_shown.differences[self.difference]].row
         return self.page_shown.blocks[self.block_at_top()].row
 
-    def _lines(self, index: int, block: Block, width: int, two: bool) -> Iterable[Line]:
+    def _lines(self, index: int, block: Stretch, width: int, two: bool) -> Iterable[DiffLine]:
         sign = MARKS.get(block.change or "", "")
         if block.kind == "figures_title":
-            yield Line(index, ((t("compare.figures"), "dim"),))
+            yield DiffLine(index, ((t("compare.figures"), "dim"),))
         elif block.kind == "figure" and block.figure is not None:
-            yield Line(index, self._rows[index], sign=sign)
+            yield DiffLine(index, self._rows[index], sign=sign)
         elif block.kind == "fold":
             key = "compare.fold_figures" if block.row < 0 else "compare.fold"
-            yield Line(index, ((f"  ⋯ {count(key, block.hidden)}", "dim"),))
+            yield DiffLine(index, ((f"  ⋯ {count(key, block.hidden)}", "dim"),))
         elif block.kind == "heading":
             yield from self._heading(index, block, width)
         elif block.kind == "cells":
@@ -128,11 +125,11 @@ class DiffView(LineView):
             for pieces, mark in ((block.left, MARKS["gone"]), (block.right, MARKS["new"])):
                 yield from self._one_column(index, pieces or (), width, mark if block.change else "")
 
-    def _one_column(self, index: int, pieces: Pieces, width: int, sign: str) -> Iterable[Line]:
+    def _one_column(self, index: int, pieces: Pieces, width: int, sign: str) -> Iterable[DiffLine]:
         for number, line in enumerate(_wrapped(pieces, width - 4) if pieces else ()):
-            yield Line(index, (("  ", "text"), *line), sign="" if number else sign)
+            yield DiffLine(index, (("  ", "text"), *line), sign="" if number else sign)
 
-    def _heading(self, index: int, block: Block, width: int) -> Iterable[Line]:
+    def _heading(self, index: int, block: Stretch, width: int) -> Iterable[DiffLine]:
         assert self.comparison is not None
         row = self.comparison.sections[block.row]
         status = t(f"compare.status.{row.status}") + ("?" if row.suggested else "")
@@ -142,7 +139,7 @@ class DiffView(LineView):
         name = pieces[0][0] or name_text(self.comparison.place_of(row)[1])
         room = max(10, width - cell_len(right) - 6)
         title = fit(_end(clean(name), room), room)
-        yield Line(
+        yield DiffLine(
             index,
             ((title, "heading"), ("  ", "dim"), (right, _look(block.change))),
             sign=MARKS.get(block.change or "", ""),
@@ -153,8 +150,8 @@ class DiffView(LineView):
             told = t("compare.before", name=_end(clean(before), max(10, width - 14 - cell_len(why))))
             words = ("  " + why if before == name else f"{told}   {why}").rstrip()
             if words:
-                yield Line(index, ((cut(words, width - 2), "dim"),))
-        yield Line(index, (("─" * (width - 2), "rule"),))
+                yield DiffLine(index, ((cut(words, width - 2), "dim"),))
+        yield DiffLine(index, (("─" * (width - 2), "rule"),))
 
     def _pages(self, number: int) -> str:
         assert self.comparison is not None
@@ -165,31 +162,25 @@ class DiffView(LineView):
             pages.append(str(page) if page is not None else "–")
         return "" if pages == ["–", "–"] else t("compare.pages", left=pages[0], right=pages[1])
 
-    def _cells(self, index: int, block: Block, width: int, two: bool) -> Iterable[Line]:
+    def _cells(self, index: int, block: Stretch, width: int, two: bool) -> Iterable[DiffLine]:
         """A table's row: numbers in columns where they fit, else the cells one after the other."""
         half = (width - 7) // 2 if two else width - 4
         left, right = (_in_columns(side, half) if side else [] for side in (block.left, block.right))
         sign = MARKS.get(block.change or "", "")
         if not two:
             for line in right or left:
-                yield Line(index, (("  ", "text"), *line), sign=sign)
+                yield DiffLine(index, (("  ", "text"), *line), sign=sign)
                 sign = ""
             return
-        for number in range(max(len(left), len(right))):
-            one = left[number] if number < len(left) else ()
-            other = right[number] if number < len(right) else ()
-            yield Line(index, one, other, sign="" if number else sign)
+        yield from _abreast(index, left, right, sign)
 
-    def _side_by_side(self, index: int, block: Block, width: int) -> Iterable[Line]:
+    def _side_by_side(self, index: int, block: Stretch, width: int) -> Iterable[DiffLine]:
         half = (width - 7) // 2
         left = _wrapped(block.left, half) if block.left else []
         right = _wrapped(block.right, half) if block.right else []
-        for number in range(max(len(left), len(right))):
-            one = left[number] if number < len(left) else ()
-            other = right[number] if number < len(right) else ()
-            yield Line(index, one, other, sign="" if number else MARKS.get(block.change or "", ""))
+        yield from _abreast(index, left, right, MARKS.get(block.change or "", ""))
 
-    def _figure_rows(self, width: int) -> dict[int, Row]:
+    def _figure_rows(self, width: int) -> dict[int, Pieces]:
         """The rows of figures by their blocks: columns as narrow as can be, the rest for the names."""
         assert self.comparison is not None
         assert self.page_shown is not None
@@ -207,7 +198,7 @@ class DiffView(LineView):
         value = min(most_value, max(values, default=0))
         last = min(most_change, max((cell_len(change) for change, _ in changes.values()), default=0))
         room = max(8, width - 2 * (value + 1) - last - 6)
-        found: dict[int, Row] = {}
+        found: dict[int, Pieces] = {}
         for index, (_, cells) in rows.items():
             kind = cut(f" {clean(cells.kind)}" if cells.kind else "", max(0, room - 12))
             name = cut_middle(clean(cells.metric), room - cell_len(kind))
@@ -237,7 +228,7 @@ class DiffView(LineView):
         if not self.lines:
             return [("  " + self.empty, palette.dim)]
         shown = self.lines[line]
-        block = self.page_shown.blocks[shown.block] if self.page_shown else Block("fold")
+        block = self.page_shown.blocks[shown.block] if self.page_shown else Stretch("fold")
         now = self._is_now(shown.block)
         edge = palette.accent if now else style_of(_look(block.change), palette)
         bar = "▌" if now else " "
@@ -301,7 +292,13 @@ class DiffView(LineView):
         return True
 
 
-def _in_columns(cells: Pieces, width: int) -> list[tuple[tuple[str, str], ...]]:
+def _abreast(index: int, left: Sequence[Pieces], right: Sequence[Pieces], sign: str) -> Iterable[DiffLine]:
+    """The lines of both sides beside each other, the mark at the first."""
+    for number, (one, other) in enumerate(zip_longest(left, right, fillvalue=())):
+        yield DiffLine(index, one, other, sign="" if number else sign)
+
+
+def _in_columns(cells: Pieces, width: int) -> list[Pieces]:
     """A row's cells: the first at the left, short ones after it right-aligned in columns."""
     name = width - CELL * (len(cells) - 1)
     if name < 14 or any(cell_len(clean(text)) >= CELL for text, _ in cells[1:]):
@@ -346,11 +343,11 @@ def _padded(pieces: Sequence[tuple[str, str]], width: int, palette: Palette) -> 
     return [*drawn, (" " * max(0, width - size), Style.null())]
 
 
-def _wrapped(pieces: Pieces, width: int) -> list[tuple[tuple[str, str], ...]]:
+def _wrapped(pieces: Pieces, width: int) -> list[Pieces]:
     """Pieces broken into lines of at most `width` cells."""
     texts = [clean(text) for text, _ in pieces]
     whole = "".join(texts)
-    lines: list[tuple[tuple[str, str], ...]] = []
+    lines: list[Pieces] = []
     bounds: list[tuple[int, int, str]] = []
     at = 0
     for text, (_, look) in zip(texts, pieces, strict=True):
