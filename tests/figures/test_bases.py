@@ -58,7 +58,7 @@ def test_bases(text: str, role: str, against: str) -> None:
     [
         ("Intäkterna +2,4 procent mot föregående år.", ("change", "previous_year", "up")),
         ("Resorna: -3 procent jämfört med föregående år.", ("change", "previous_year", "down")),
-        ("Antalet turer är +120 mot plan.", ("difference", "budget", "up")),
+        ("Antalet turer är +120 mot plan.", ("difference", "other:plan", "up")),
         ("Kostnaden är 120 mnkr (+4 mnkr jämfört med budget).", ("difference", "budget", "up")),
         ("Antalet resor uppgick till 14 200 (-2,1 procent).", ("change", None, "down")),
         ("Frånvaron är 6,2 procent (-0,4 procentenheter).", ("change", None, "down")),

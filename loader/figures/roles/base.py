@@ -14,7 +14,7 @@ from loader.figures.words import MONEY, alternation, either, said
 from loader.language.months import MONTHS
 from loader.language.patterns import pattern
 
-_LENGTH = r"(?!\d+\s(?:dag|timm|veck|månad|år\b|minut))"
+_LENGTH = r"(?!\d+\s(?:dag|timm|veck|månad|år\b|minut)|(?:med|mot)\s)"
 _LAST_YEAR = pattern(r"(?i)förra året|i fjol|\bmellan åren\b(?!\s\d)")
 _BUDGET = pattern(r"(?i)\bbudget(?:en)?\b")
 _MONTHS = pattern(r"(?i)\b(?:mellan|från)\s(?P<base>[^\d,;()]{3,30}?)\s(?:och|till)\s")
@@ -46,7 +46,7 @@ _LEADS = pattern(r"^(?:i|under|för|vid|år|den|till|per|samma mätning(?: år)?
 def comparing() -> re.Pattern[str]:
     """Finds the words of comparison, and in its group `base` what follows them."""
     return re.compile(
-        rf"(?i)\b(?:{either('compared_with')}|mot(?=\s{either('after_mot')}))\s+{_LENGTH}(?P<base>[^,;()]{{1,90}})"
+        rf"(?i)\b(?:{either('compared_with')}|mot(?=\s{either('after_mot')}))\s+{_LENGTH}(?P<base>(?:[^,;()]|,(?=\d)){{1,90}})"
     )
 
 
@@ -68,8 +68,8 @@ def base_of(words: str, calendar: Calendar) -> str | None:
     if not low:
         return None
     kind = next((kind for kind, pattern in _kinds() if pattern.match(low)), None)
-    if kind in PLANNED:
-        return kind
+    if kind in PLANNED or low.startswith("budgetera"):
+        return kind if kind in PLANNED else "budget"
     if kind is None:
         if said("base", "previous_month").search(low):
             return "previous_month"

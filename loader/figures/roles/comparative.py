@@ -20,6 +20,7 @@ _NO_LENGTH = (
 _LATER = r"(?:bättre|sämre|högre|lägre|mer|mindre|fler|färre|större|längre|kortare)"
 _OVER = ("över", "under", "utöver", "extra")
 _ABOUT = rf"(?:\s{either('about')})*\s*$"
+_ASIDE = pattern(r",\s[^,;().]{3,30},")
 _LIES = pattern(rf"(?i)\b(?:ligg|låg|legat|hamna|landa)\w*{_ABOUT}")
 
 
@@ -79,10 +80,13 @@ def _after_bracket(spot: Spot) -> re.Match[str] | None:
 
 
 def _after_next(spot: Spot) -> re.Match[str] | None:
-    """The comparative of `4 respektive 2 mnkr mer än …`, `4 procent, eller 2 mnkr, lägre`, for the first."""
-    if spot.right.strip(" ,") not in ("respektive", "eller") or spot.index + 1 >= len(spot.all):
-        return None
-    found = _after().match(spot.sentence[spot.all[spot.index + 1].end :].removeprefix(","))
+    """The comparative of `4 respektive 2 mnkr mer än …`, `4 mnkr, nästan hälften, lägre`, for the first."""
+    if spot.right.strip(" ,") in ("respektive", "eller") and spot.index + 1 < len(spot.all):
+        rest = spot.sentence[spot.all[spot.index + 1].end :].removeprefix(",")
+    else:
+        aside = _ASIDE.match(spot.after)
+        rest = spot.after[aside.end() :] if aside else ""
+    found = _after().match(rest) if rest else None
     return found if found and found["word"] else None
 
 

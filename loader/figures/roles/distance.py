@@ -15,6 +15,7 @@ from loader.language.patterns import pattern
 
 _CUT = pattern(rf"(?i)\s{either('states')}(?!\w)|:")
 _STATED = pattern(rf"(?i)(?:[:,(]|\s(?:{either('states')}|{either('link')}|{either('about')}))\s*$")
+_EXPLAINED = pattern(r"(?i)\b(?:förklara\w*|bero\w*|orsaka\w*|härrör|består)\b")
 _BUDGET_AFTER = pattern(
     r"(?i)^\s(?:(?P<named>i\s\w*budgetavvikelse)|(?:mot|från|gentemot|jämfört\s(?:med|mot)|i\sförhållande\still)\s(?:\w+\s)?(?:\w*budget\w*|plan\b))"
 )
@@ -23,9 +24,8 @@ _FROM_GOAL = pattern(
 )
 _DIFFERS = pattern(
     r"(?i)\b(?:skil(?:jer|de)\ssig|(?P<missed>avvik(?:er|it)|avvek))(?:\s\w+(?:t|ligen))?"
-    r"(?:\s(?:från|mot)\s(?P<base>[^,;:()]{1,60}?))?\smed\s(?:\w+\s)?$"
+    r"(?:\s(?:från|mot)\s(?P<base>[^,;:()]{1,60}?))?(?:\smed\s(?:\w+\s)?|\s\()$"
 )
-_EXPLAINED = pattern(r"(?i)\b(?:förklara\w*|bero\w*|orsaka\w*|härrör|består)\b")
 _FROM = pattern(r"(?i)^\s(?:från|mot)\s(?P<base>[^,;:()]{1,60})")
 _PASSED = pattern(
     r"(?i)\b(?P<base>mål\w*|budget(?:en)?|ramen|planen)\s(?:\w+\s)?(?:(?P<up>överträffa\w+|överskr\w+|överst\w+|passera\w+)|missa\w+|underskr\w+|underst\w+)"
@@ -50,7 +50,7 @@ def _nouns() -> re.Pattern[str]:
 def _against_budget() -> re.Pattern[str]:
     """`Mot budget redovisar kliniken ett underskott om`: the budget first, then what it is missed by."""
     return re.compile(
-        rf"(?i)^(?:mot|gentemot|jämfört\smed|i\s(?:förhållande\still|jämförelse\smed))\s(?:\w+\s)?\w*budget(?:en)?\s"
+        rf"(?i)^(?:mot|gentemot|jämfört\smed|sett\still|i\s(?:förhållande\still|jämförelse\smed))\s(?:\w+\s)?\w*budget(?:en)?\s"
         rf"[^,;.]*\b(?:(?:under|över)skott|avvikelse)\s{either('link')}(?:\s{either('about')})*\s$"
     )
 
@@ -59,7 +59,7 @@ def _against_budget() -> re.Pattern[str]:
 def _missed() -> re.Pattern[str]:
     """`underskott mot budget`, `avviker från budget`: a verb or a noun that is missed by, and the budget."""
     return re.compile(
-        rf"(?i)\b(?:(?:under|över)skott(?:et)?|avvik\w*(?:\s\w+(?:t|ligen))?|resultat(?:et)?)"
+        rf"(?i)\b(?:(?:under|över)skott(?:et)?|plus|minus|avvik\w*(?:\s\w+(?:t|ligen))?|resultat(?:et)?)"
         rf"\s{either('distance', 'from')}\s(?:\w+\s)?(?:\w*budget|plan\b)"
     )
 

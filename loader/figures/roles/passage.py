@@ -25,6 +25,7 @@ _SUM = pattern(r"(?i)(?:summan?|totalsumman|totalt|sammanlagt|sammantaget)\s(?:\
 _SAME = pattern(rf"(?i)(?:det|detta)\s(?:motsvara\w*|innebär|innebar)(?:\s{either('about')})*\s")
 _RISE = pattern(r"(?i)\ben\s(?:ökning|minskning|uppgång|nedgång|förbättring|försämring)\s(?:med|på|om)\b")
 _OF_MONEY = pattern(r"(?i)(?:kostnad|intäkt|skatt|bidrag|resultat|\\bomsättning)")
+_PLAN = pattern(r"other:(?:\w+\s)?plan")
 _A_MONTH = pattern(r"(?i)\bpå\sen\smånad\b")
 _BESIDE = pattern(r"\s\(?(?:år\s)?((?:19|20)\d\d)\b")
 _EARLIER = pattern(r"(?i)\btidigare\s(\w+)")
@@ -100,6 +101,8 @@ class Passage:
         if meaning.against is None and meaning.role == "change":
             against = self._base(spot, meaning, period, name, told)
             return meaning._replace(base=Base(against, timed=True))
+        if _PLAN.match(meaning.against or "") and spot.quantity.unit in MONEY:
+            return meaning._replace(base=Base("budget"))
         if period and (meaning.against or "").startswith("other:"):
             against = since((meaning.against or "").removeprefix("other:"), period, self.calendar)
             return meaning._replace(base=Base(against, timed=True)) if against else meaning
@@ -162,7 +165,7 @@ class Passage:
 def _by_convention(spot: Spot, period: str | None, meaning: Meaning, name: str, told: bool) -> str | None:
     """What has added up over a year, or since January, can grow by percent only over the same time of the
     year before; so do costs and income whatever their time."""
-    if period is None or meaning.rule not in _GROWN:
+    if period is None or meaning.rule not in _GROWN or said("forecast", "governs").search(spot.left):
         return None
     percent = spot.quantity.unit in ("procent", "procentenheter")
     if percent and _OF_MONEY.search(f"{spot.left[-150:]} {name}"):

@@ -48,9 +48,11 @@ _CHANGE_LABEL = pattern(
     rf"(?i)\b\w*förändr(?:(?P<noun>ing(?:en)?)|ats|ades|as)\b[^,;()]{{0,60}}(?::|\s(?:{either('states')}|med|på)){_ABOUT}"
 )
 _INVERTED = pattern(rf"(?:Med|Hela){_ABOUT}")
+_OF_THE_CHANGE = pattern(r"(?i)av\s[^,;()]{3,60}?\s(?:är|avser|kommer|utgör|står)\b")
 _DEFINITE = pattern(r"(?i)(?:ing|gång)(?:en|arna)$")
 _BESIDE = pattern(rf"(?:\s\w+)?,{_ABOUT}")
 _MOST = pattern(rf"(?i)\s(?:snabbast|mest|starkast|kraftigast|minst|snabbt|kraftigt),{_ABOUT}")
+_SUBJECT = pattern(rf"\s[^\W\d]{{3,}}(?:n|t|na){_ABOUT}")
 _ON_A_YEAR = pattern(r"\s(?:på\sett\sår|sedan\s)")
 _DEVELOPMENT = pattern(r"(?i)\b\w*utveckling(?:en)?\b")
 _BUDGETED = pattern(r"(?i)\bbudgetera\w+\still\s(?:\w+\s)?$")
@@ -188,9 +190,9 @@ def _changed(view: View) -> Meaning | None:
     inverted = change().search(right[:60]) if not spot.index and _INVERTED.fullmatch(left) else None
     if inverted and not (NEW_CLAUSE.search(right[: inverted.start()]) or _DEFINITE.search(inverted.group())):
         return Meaning("change", view.base(), way(inverted), "verb of change")
-    than = comparative_before().search(left)
-    than = than if than and not (view.words and view.words[-1].start() > than.start()) else None
-    if than and not spot.bracketed and (quantity.number.signed or not than["apposed"]):
+    than = None if spot.bracketed or _beside_another(spot) else comparative_before().search(left)
+    later = than and view.words and view.words[-1].start() > than.start()
+    if than and not later and (quantity.number.signed or not than["apposed"]):
         return by_comparative(view, compared(than))._replace(rule="comparative before")
     changes = view.changes
     whole = _OF_CHANGE.match(right)
@@ -199,7 +201,8 @@ def _changed(view: View) -> Meaning | None:
     ):  # `0,3 procentenheter av ökningen`: a part of a change is a change, a part of a deficit is a part
         of = change().match(right, whole.start("whole"))
         return Meaning("change", view.base(), way(of), "of a change") if of else Meaning("part", rule="varav")
-    if not changes or _BUDGETED.search(left) or (_DEVELOPMENT.search(left) and _TO.search(left)):
+    reached = _BUDGETED.search(left) or (_DEVELOPMENT.search(left) and _TO.search(left))
+    if not changes or reached or _OF_THE_CHANGE.match(left):
         return None
     last = changes[-1]
     tail = left[last.end() :]
@@ -215,7 +218,9 @@ def _changed(view: View) -> Meaning | None:
     beside = _BESIDE.fullmatch(tail) and (
         quantity.unit == "procentenheter" or comparing().match(right.lstrip(" ,")) or _ON_A_YEAR.match(right)
     )
-    most = quantity.unit == "procent" and _MOST.fullmatch(tail) is not None
+    most = quantity.unit == "procent" and _MOST.fullmatch(tail)
+    percent = quantity.unit.startswith("procent")
+    linked = linked or (percent and not noun_of_change and _SUBJECT.fullmatch(tail))
     if not (linked or signed or most or _ONLY_ABOUT.fullmatch(tail) or named or beside or _OF.match(tail)):
         return None
     if _wished(spot, left[: last.start()]):

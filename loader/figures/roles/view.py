@@ -18,7 +18,10 @@ NEW_CLAUSE = pattern(
     rf"|\soch\s(?:nu\s)?(?:{either('settles')}"
     rf"|{either('forecast', 'governs')}\s(?:uppgå|bli|landa|ligga|hamna))(?!\w)"
 )
-_AFTER_IT = pattern(r"(?i)\b(?:efter|före|trots|utan|innan|inklusive|exklusive)\s(?:den\s|denna\s|en\s)?$")
+_AFTER_IT = pattern(
+    r"(?i)\b(?:efter|före|trots|utan|innan|inklusive|exklusive|(?:kompens|ersätt|ersatt)\w*\sför)"
+    r"\s(?:den\s|denna\s|en\s)?$"
+)
 _STATE = pattern(r"(?i)\b(?:under|över)skott(?:et)?\s|\b(?:resultat|vinst|förlust)(?:et|en)?\s(?:på|om)\s")
 
 
