@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from loader.figures.adds_up import added_up, default_for, own_time, up_to
@@ -72,7 +73,7 @@ class _Sentence:
         self.text, self.times, self.memory = text, times, memory
         self.before: Meaning | None = None
         self.main: str | None = None
-        self.announced = memory.passage.announced(later)
+        self.around = partial(memory.passage.around, later)
         self.calendar = memory.calendar.saying(t.period for t in times if not (t.compared or t.relative))
         self.points_back = memory.last if _POINTS_BACK.match(text) or _ALIKE.match(text) else None
         self.about = memory.of(text)
@@ -82,7 +83,7 @@ class _Sentence:
         """The next quantity."""
         memory = self.memory
         passage = memory.passage
-        said = meaning(spot, self.before, passage.time or self.announced, passage.last, self.calendar)
+        said = meaning(spot, self.before, self.around, passage.last, self.calendar)
         name, rule = metric(spot, Told(memory.metric, memory.title, memory.heard))
         period = self._period(spot, said, name)
         told = period == memory.period or self._named(period)

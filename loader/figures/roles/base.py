@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
+from loader.data import read
 from loader.figures.clause import Spot
 from loader.figures.meaning import PLANNED, Base
 from loader.figures.times.calendar import Calendar
@@ -13,6 +15,7 @@ from loader.figures.times.period import base_time, between
 from loader.figures.words import MONEY, alternation, either, said
 from loader.language.months import MONTHS
 from loader.language.patterns import pattern
+from loader.language.scan import at_words
 
 _LENGTH = r"(?!\d+\s(?:dag|timm|veck|månad|år\b|minut)|(?:med|mot)\s)"
 _LAST_YEAR = pattern(r"(?i)förra året|i fjol|\bmellan åren\b(?!\s\d)")
@@ -32,12 +35,15 @@ _LASTED_BEFORE = pattern(
     r"(?i)\bpå\s(?P<span>ett\sår|en\smånad|tolv\smånader)\s(?:har\s)?\w+\s(?:\w+\s)?(?:med|om)\s(?:\w+\s)?$"
 )
 _THIS_YEAR = pattern(r"(?i)\s(?:högre|lägre|dyrare|billigare|mer|mindre|fler|färre)\si\sår\b")
+Carried = Callable[[], Base]
+"""Gives the base that the sentences around compare with; asked only where nothing nearer says one."""
 _SPANS = {"ett år": "previous_year", "en månad": "previous_month", "tolv månader": "previous_year"}
 _TAIL = pattern(
     r"\s(?:vilket|samt|men|trots|är|var|blev|blir|har|hade|ökade|minskade|när|då|där|och\s(?:är|en|innebär|motsvarar|har))\b|[.:]|\s-\s|\s–\s"
 )
 _OWN_NUMBER = pattern(r"(?!(?:19|20)\d\d\b)[-+−–]?\d[\d\s,.]*(?:%|\w+)\s?")
 _A_YEAR = pattern(r"\d{4}")
+_GUARD = pattern(r"\(\?<![^)]*\)")
 _AGO = pattern(r"(?i)året innan|tidigare år|senaste|förra|föregående")
 _LEADS = pattern(r"^(?:i|under|för|vid|år|den|till|per|samma mätning(?: år)?)\s")
 
@@ -48,6 +54,17 @@ def comparing() -> re.Pattern[str]:
     return re.compile(
         rf"(?i)\b(?:{either('compared_with')}|mot(?=\s{either('after_mot')}))\s+{_LENGTH}(?P<base>(?:[^,;()]|,(?=\d)){{1,90}})"
     )
+
+
+def first_compared(text: str) -> re.Match[str] | None:
+    """What `comparing().search(text)` finds, sooner: it looks only at the words that it can begin with."""
+    return next(at_words(comparing(), text, _openers()), None)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    listed: list[str] = read("figure_meaning")["compared_with"]
+    return frozenset(["mot", *(_GUARD.sub("", entry).split()[0].split("\\")[0] for entry in listed)])
 
 
 @cache
@@ -121,7 +138,7 @@ def as_base(words: str, calendar: Calendar) -> Base:
     return Base(base_of(words, calendar), is_earlier(words))
 
 
-def find_base(spot: Spot, before: Base | None, carried: Base, calendar: Calendar) -> Base:
+def find_base(spot: Spot, before: Base | None, carried: Carried, calendar: Calendar) -> Base:
     """What a quantity that says a difference or a change is compared with.
 
     It is looked for in what follows, then before it in its own clause, then taken from the quantity
@@ -147,7 +164,7 @@ def find_base(spot: Spot, before: Base | None, carried: Base, calendar: Calendar
     return _around(spot, carried, calendar)
 
 
-def _around(spot: Spot, carried: Base, calendar: Calendar) -> Base:
+def _around(spot: Spot, carried: Carried, calendar: Calendar) -> Base:
     """The base of comparison that the sentence names elsewhere, else the one of the sentences around:
     not of what is told anew, nor of a change to come."""
     found = comparing().search(spot.before)
@@ -172,4 +189,4 @@ def _around(spot: Spot, carried: Base, calendar: Calendar) -> Base:
     if in_month and spot.quantity.unit in MONEY:
         return Base("previous_month", timed=True)
     own = said("revision", "verbs").search(spot.left) or said("forecast", "governs").search(spot.left)
-    return Base() if own else carried
+    return Base() if own else carried()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from loader.data import read
 from loader.figures.clause import Spot
 from loader.figures.meaning import Base, Meaning
 from loader.figures.roles.base import as_base
@@ -44,6 +45,12 @@ def _nouns() -> re.Pattern[str]:
         rf"(?i)\b(?P<noun>{either('distance', 'nouns')})(?!\w)"
         rf"(?:\s{either('distance', 'from')}\s(?P<base>[^,;:()]{{1,70}}))?"
     )
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    listed: list[str] = read("figure_meaning")["distance"]["stems"]
+    return tuple(listed)
 
 
 @cache
@@ -88,7 +95,8 @@ def distance(spot: Spot, calendar: Calendar) -> Meaning | None:
         base = as_base(base_after["base"], calendar) if base_after else Base("budget")
         judges = differs["missed"] and base.against == "budget"
         return Meaning("difference", Base(base.against), worth(spot) if judges else sign(spot), "deviation")
-    named = list(_nouns().finditer(left))
+    low = left.lower()
+    named = list(_nouns().finditer(left)) if any(stem in low for stem in _stems()) else []
     if not named or not (_STATED.search(left) or (number.signed and not left[named[-1].end() :].strip())):
         return None
     found = named[-1]

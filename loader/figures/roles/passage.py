@@ -8,7 +8,7 @@ from loader.figures.clause import Spot
 from loader.figures.meaning import Base, Meaning
 from loader.figures.numbers.bare import verbless
 from loader.figures.phrase import is_verb
-from loader.figures.roles.base import base_of, comparing, since
+from loader.figures.roles.base import base_of, first_compared, since
 from loader.figures.roles.distance import worth
 from loader.figures.roles.level import sign
 from loader.figures.times.calendar import Calendar
@@ -51,29 +51,30 @@ class Passage:
         self.levels: list[tuple[str, str]] = []
         self.heard = ""
         self._title = self.lead = self._leading(title)
-        self._ahead: Base | None = None
+        self._listed = False
+        self._spoken = ""
 
     def turn(self, listed: bool) -> None:
         """A new block begins, `listed` if it is one of a list."""
-        self.lead = (self.lead or self._ahead) if listed else self._title
-        self._ahead = self._ahead if listed else None
+        if not listed:
+            self.lead = self._title
+        elif not self._listed:
+            self.lead = self.lead or self._leading(self._spoken)
+        self._listed = listed
         self.levels.clear()
 
     def hear(self, sentence: str, heard: str) -> None:
         """Remembers what a sentence that is read compares with; `heard` is the text so far."""
-        self.heard = heard
-        leads = self._leading(sentence)
+        self.heard, self._spoken = heard, sentence
         if sentence.rstrip().endswith(":"):  # `Nämnderna redovisar följande resultat mot budget:`
-            self.lead = leads
-        elif not verbless(sentence):
-            self._ahead = leads
+            self.lead = self._leading(sentence)
         if any(map(str.isdigit, sentence)) and said("revision", "verbs").search(sentence):
             return
         self.time = self._compares(sentence) or self.time
 
-    def announced(self, later: str) -> str | None:
+    def around(self, later: str) -> Base:
         """The earlier time that is compared with, told before, or in the sentences after (`later`)."""
-        return self.time or self._compares(later)
+        return Base(self.time or self._compares(later), timed=True)
 
     def of_list(self, spot: Spot, meaning: Meaning) -> Meaning:
         """What a level is under a heading or a sentence that leads to it, or after one that it says again."""
@@ -129,7 +130,7 @@ class Passage:
         return Base(time, timed=True) if time else None
 
     def _compares(self, text: str) -> str | None:
-        found = comparing().search(text)
+        found = first_compared(text)
         named = base_of(found["base"], self.calendar) if found else None
         return named if named in TIMED else None
 

@@ -7,7 +7,7 @@ import re
 from loader.figures.clause import Spot
 from loader.figures.meaning import PLANNED, Base, Meaning
 from loader.figures.numbers.elsewhere import UNIT_OF_SENTENCE, unit_label
-from loader.figures.roles.base import NEXT_PART, as_base, comparing
+from loader.figures.roles.base import NEXT_PART, Carried, as_base, comparing
 from loader.figures.roles.beside import goes_on, in_bracket, instead, said_again
 from loader.figures.roles.change import change, expecting, way
 from loader.figures.roles.comparative import by_comparative, comparative_before, compared, compares
@@ -64,13 +64,11 @@ _AND_IS = pattern(
 )
 
 
-def meaning(
-    spot: Spot, before: Meaning | None, carried: str | None, last: Base, calendar: Calendar
-) -> Meaning:
+def meaning(spot: Spot, before: Meaning | None, carried: Carried, last: Base, calendar: Calendar) -> Meaning:
     """Role, base and direction of one quantity.
 
-    `before` is the meaning of the quantity before it in the sentence, `carried` the base that the
-    text around compares with where the sentence does not say one, `last` what it compared with last,
+    `before` is the meaning of the quantity before it in the sentence, `carried` gives the base that
+    the text around compares with where the sentence does not say one, `last` what it compared with last,
     be it a time or not.
     """
     view = View(spot, before, carried, last, calendar)

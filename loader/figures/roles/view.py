@@ -7,7 +7,7 @@ from functools import cached_property
 
 from loader.figures.clause import Spot
 from loader.figures.meaning import Base, Meaning
-from loader.figures.roles.base import find_base
+from loader.figures.roles.base import Carried, find_base
 from loader.figures.roles.change import change
 from loader.figures.times.calendar import Calendar
 from loader.figures.words import either
@@ -29,7 +29,7 @@ class View:
     """A quantity, the meaning of the one before it in the sentence, and what the text around tells."""
 
     def __init__(
-        self, spot: Spot, before: Meaning | None, carried: str | None, last: Base, calendar: Calendar
+        self, spot: Spot, before: Meaning | None, carried: Carried, last: Base, calendar: Calendar
     ) -> None:
         self.spot = spot
         self.before = before
@@ -39,8 +39,9 @@ class View:
 
     def base(self, resumed: Base | None = None) -> Base:
         """What the quantity is compared with; `resumed` where neither it nor its sentence says."""
-        carried = resumed or Base(self.carried, timed=True)
-        return find_base(self.spot, self.before.base if self.before else None, carried, self.calendar)
+        before = self.before.base if self.before else None
+        carried = (lambda: resumed) if resumed else self.carried
+        return find_base(self.spot, before, carried, self.calendar)
 
     @cached_property
     def words(self) -> list[re.Match[str]]:
