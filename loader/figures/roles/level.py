@@ -9,6 +9,7 @@ from loader.figures.clause import Spot
 from loader.figures.meaning import PLANNED, Base, Meaning
 from loader.figures.roles.base import as_base, comparing
 from loader.figures.times.calendar import Calendar
+from loader.figures.times.expressions import begins_with_time
 from loader.figures.words import either, said
 from loader.language.patterns import pattern
 
@@ -63,7 +64,7 @@ def level(spot: Spot, before: Meaning | None, calendar: Calendar) -> Meaning:
     if before and on and _THE_SAME.search(left):
         return Meaning(before.role, rule=before.rule)
     on = on and not _REACHED.search(left)
-    on = on and ")" not in left
+    on = on and ")" not in left and not begins_with_time(left.lstrip(", ").removeprefix("och "))
     if before and on and _JOINED.search(left) and not (_COMPARAND.search(left) or _REASON.search(left)):
         return Meaning(before.role, rule=before.rule)
     if quantity.unit.startswith("procent") and _DEVELOPMENT.search(clause) and not spot.bracketed:

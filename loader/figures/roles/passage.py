@@ -32,7 +32,7 @@ _EARLIER = pattern(r"(?i)\btidigare\s(\w+)")
 _A_YEAR = pattern(r"\d{4}")
 _SINCE_JANUARY = pattern(r"(\d{4})-01/\1-\d\d")
 _CHANGED = ("verb of change", "comparative", "list of changes")
-_GROWN = ("verb of change", "signed", "list of changes", "bracket")
+_GROWN = ("verb of change", "signed", "list of changes", "bracket", "equivalent")
 
 
 class Passage:

@@ -129,7 +129,8 @@ def _signed(view: View) -> Meaning | None:
     other = bool(spot.index) and spot.all[spot.index - 1].unit != quantity.unit
     alone = re.fullmatch(r"\s\(", spot.left) is not None and spot.right.startswith(")")
     alone = alone or (other and spot.left == ", " and quantity.unit.startswith("procent"))
-    if whole and alone and (other or quantity.number.value > 0):
+    plain = not (spot.index and spot.all[spot.index - 1].number.signed)  # `+85 mnkr (+40 mnkr)`: two levels
+    if whole and alone and (other or (quantity.number.value > 0 and plain)):
         return Meaning("change", view.base(), sign(spot), "signed")
     return None
 
