@@ -45,7 +45,7 @@ def default_for(
     if calendar.month is None or calendar.told is None:
         return default
     sentence = spot.sentence
-    if default and _SPAN.fullmatch(default) and _is_state(metric):
+    if default and _SPAN.fullmatch(default) and default[:4] == calendar.month[:4] and _is_state(metric):
         past = default != calendar.to_date and said("tense", "past").search(sentence)
         return default[-7:] if past else calendar.month
     if _SINCE_THEN.match(sentence):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -25,8 +25,11 @@ from loader.language.sentences import split
 from loader.model import BlockKind, Box, Figure, Masked, Place, ReportFacts, Section, Table
 
 _YEAR = pattern(r"\b(?:19|20)\d\d\b(?!\s?[-–/])")
-_TO_DATE_WORDS = ("perioden", "samma period", "samma tidpunkt", "ackumulera")
-_TO_DATE = pattern(r"\bperioden|samma period|samma tidpunkt|ackumulera(?:t|de?)|jämförelseperioden")
+_TO_DATE_WORDS = ("period", "samma tidpunkt", "ackumulera", "delåret")
+_TO_DATE = pattern(
+    r"\bperioden|samma period|samma tidpunkt|\bdelårets?\b|ackumulera(?:t|de?)"
+    r"|jämförelseperioden"
+)
 _MONTH = pattern(r"\d{4}-(?:0[1-9]|1[0-2])")
 _UNIT = pattern(r"(?i)(?:division|verksamhetsområde|vo)\s")
 
@@ -82,8 +85,7 @@ class _Reader:
     def read(self, section: Section) -> None:
         """All of one section: its heading, its text, its tables."""
         calendar = self._calendar(section)
-        if section.heading is not None and _has_number(section.title):
-            self._heading(section, calendar)
+        begin = len(self.figures)
         memory = Memory(calendar, _named_title(section))
         memory.begin(section.title, times_in(section.title, calendar))
         spans = split(section.text)
@@ -101,6 +103,8 @@ class _Reader:
                 self.ties += 1
                 self.figures.extend(table_figures(section, index, block, calendar, memory.topic, self.ties))
                 self._prose_cells(section, index, block.table, calendar)
+        if section.heading is not None and _has_number(section.title):
+            self.figures[begin:begin] = self._heading(section, calendar, self.figures[begin:])
 
     def _calendar(self, section: Section) -> Calendar:
         year, at = None, section
@@ -119,12 +123,15 @@ class _Reader:
             year = None
         return Calendar(month, year, adds_up, self.month, self.told, self.dated)
 
-    def _heading(self, section: Section, calendar: Calendar) -> None:
+    def _heading(self, section: Section, calendar: Calendar, below: Sequence[Figure]) -> Iterator[Figure]:
+        """The figures of a heading, but for those that its text only tells again."""
         memory = Memory(calendar, "")
         found, _ = quantities(section.title)
+        again = {(figure.unit, abs(figure.value)) for figure in below}
+        place = section.heading.places[0] if section.heading and section.heading.places else None
         for reading in readings(section.title, found, times_of(section.title, found, memory), memory):
-            place = section.heading.places[0] if section.heading and section.heading.places else None
-            self.figures.append(_figure(section, reading, section.title, None, place, None, ()))
+            if (reading.spot.quantity.unit, abs(reading.spot.quantity.number.value)) not in again:
+                yield _figure(section, reading, section.title, None, place, None, ())
 
     def _prose_cells(self, section: Section, index: int, table: Table, calendar: Calendar) -> None:
         """The figures of a table's cells that hold sentences; the row's name is what they are about."""

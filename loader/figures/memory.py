@@ -65,6 +65,7 @@ class Memory:
         self.day: str | None = None
         self.heard = ""
         self.last: str | None = None
+        self.then: str | None = None
         self._time = _Carried()
         self._told: str | None = None
         self._told_own = self._began_own = False
@@ -80,8 +81,8 @@ class Memory:
 
     @property
     def spoken(self) -> str | None:
-        """The time that was last spoken of, the report's own month too if it was named."""
-        return self.period or (self.calendar.month if self.monthly else None)
+        """The time that was last spoken of, a day or the report's own month too if it was named."""
+        return self.day or self.period or (self.calendar.month if self.monthly else None)
 
     @property
     def monthly(self) -> bool:
@@ -135,10 +136,19 @@ class Memory:
             return
         self.day = None
         times = self._measured_first(sentence, times)
+        times = list(times)
+        self.then = next((self._back_to(time) for time in times if time.compared and not time.since), None)
         found_times = [time for time in times if not self._passes(time, sentence)]
         if found_times:
+            firm = [time for time in found_times if not time.attached] or found_times
             months = all(_MONTH.fullmatch(time.period) and not time.now for time in found_times)
-            self._carry(max(found_times, key=lambda t: t.period) if months else found_times[0], sentence)
+            self._carry(max(found_times, key=lambda t: t.period) if months else firm[0], sentence)
+
+    def _back_to(self, time: Time) -> str | None:
+        """What `då` means after a comparison with a time."""
+        counted = time.year_ago or time.last_year
+        about = self.last or self.default
+        return shift(about, -1) if counted and about else time.period
 
     def _passes(self, time: Time, sentence: str) -> bool:
         """Whether a time of a sentence is its own alone, and nothing that the next rests on."""
@@ -182,8 +192,8 @@ class Memory:
         if self.calendar.future(time.period) or (_A_YEAR.fullmatch(time.period) and _goal(sentence)):
             self._time = self._time._replace(monthly=monthly)
             return
-        period = None if time.period == self.calendar.month else time.period
-        self._time = _Carried(period, monthly)
+        last = time.period.split("/")[-1] if time.between else time.period
+        self._time = _Carried(None if last == self.calendar.month else last, monthly)
         self._lasts(time, sentence)
         if _lasting(time, sentence) and not (self._listed and time.start > _OPENING):
             self._lead = self._time

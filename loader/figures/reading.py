@@ -76,6 +76,8 @@ class _Sentence:
         self.around = partial(memory.passage.around, later)
         self.calendar = memory.calendar.saying(t.period for t in times if not (t.compared or t.relative))
         self.points_back = memory.last if _POINTS_BACK.match(text) or _ALIKE.match(text) else None
+        if text.startswith("Då "):
+            self.points_back = memory.then
         self.about = memory.of(text)
         self.monthly = memory.monthly or any(self._names_month(time) for time in times)
 

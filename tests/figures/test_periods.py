@@ -206,6 +206,13 @@ def test_a_section_that_tells_of_a_whole_year(month: str, title: str, text: str,
         ("Vi har anställt 41 läkare hittills i år och ännu saknas 12.", [TO_DATE, "2024-05"]),
         ("Under mars, april och maj kom 41 barn.", ["2024-03/2024-05"]),
         ("De tre första månaderna av 2023 kom 41 barn.", ["2023-01/2023-03"]),
+        ("För 2022 och 2023 är bidraget 41 respektive 44 mnkr.", ["2022", "2023"]),
+        ("Resultatet efter första tertialet är 41 mnkr (38).", ["2024-01/2024-04", "2023-01/2023-04"]),
+        ("Kön är 31 dagar, sämre än i fjol. Då var kön 28 dagar.", ["2024-05", "2023-05"]),
+        ("I april kom 31 barn, fler än i mars. Då kom 12 barn.", ["2024-04", "2024-03"]),
+        ("Motsvarande siffra för året innan var 31 procent.", ["2023-05"]),
+        ("Vid utgången av 2023 fanns 412 läkare mot 398 vid utgången av 2022.", ["2023-12", "2022-12"]),
+        ("Den 31 maj väntade 412 barn. Vid samma tidpunkt 2022 väntade 380.", ["2024-05-31", "2022-05-31"]),
     ],
 )
 def test_what_is_said_of_earlier_and_later_times(text: str, expected: list[str]) -> None:

@@ -127,3 +127,9 @@ def test_a_heading_or_a_lead_names_the_unit_of_what_follows(
     title: str, text: str, expected: list[tuple[float, str]]
 ) -> None:
     assert [(figure.value, figure.unit) for figure in figures(text, title)] == expected
+
+
+def test_a_heading_that_its_text_tells_again_has_no_figure_of_its_own() -> None:
+    found = figures("Underskottet blir 41 mnkr.", "Trafiken förlorar 41 miljoner")
+    assert [figure.sentence for figure in found] == ["Underskottet blir 41 mnkr."]
+    assert len(figures("Underskottet blir stort.", "Trafiken förlorar 41 miljoner")) == 1

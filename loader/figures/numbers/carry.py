@@ -25,6 +25,8 @@ _LINK = pattern(
     rf"\s{_ABOUT}"
 )
 _ITEM = pattern(rf"\)?(?:,|\s(?:och|samt|medan))\s(?:[\w/&-]+\s){{1,4}}?{_ABOUT}")
+_PLACES = pattern(r"(?:,|\s(?:och|samt))(?:\s[A-ZÅÄÖ][\w-]+){1,3}\s")
+_CAPITAL = pattern(r"(?:^|\s)[A-ZÅÄÖ][\w-]+\s$")
 _KEY = pattern(r",\s(?:[\w/&-]+\s){0,3}[\w/&-]+:\s")
 _ALIKE = pattern(rf"\s(?:och|medan|samt|mot)(?:\s[\w/-]+){{1,3}}\s(?P<last>\w+)\s{_ABOUT}")
 _BACK = pattern(
@@ -126,7 +128,11 @@ def _listed(sentence: str, item: Number, later: Measured | Number, gap: str) -> 
     """Whether the next number is of the next in a list (`Norr +16, Syd +4`, `utfall 412, budget 398`)."""
     if gap.startswith((",", ";")) and (said("marks", "bases").search(gap) or _KEY.fullmatch(gap)):
         return True
-    return _ITEM.fullmatch(gap) is not None and verbless(gap) and same_writing(sentence, item, later)
+    if not (_ITEM.fullmatch(gap) and verbless(gap)):
+        return False
+    return same_writing(sentence, item, later) or bool(
+        _PLACES.fullmatch(gap) and _CAPITAL.search(sentence, 0, item.start)
+    )
 
 
 def _stands_free(sentence: str, item: Number) -> bool:

@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 
 from loader.figures.numbers.bare import Bare, Loan, Measured, verbless
 from loader.figures.numbers.carry import named, verb_before
-from loader.figures.numbers.measure import RATE, counted_subject
-from loader.figures.numbers.units import counted_plural, heading_units
+from loader.figures.numbers.measure import counted_subject
+from loader.figures.numbers.units import RATE, counted_plural, heading_units
 from loader.figures.words import either, said, words
 from loader.language.numbers import Number, decimals
 from loader.language.patterns import pattern
@@ -23,6 +23,7 @@ _STATES = rf"(?:{either('states')}|har\svarit|hade\svarit|ligger\spå|låg\spå)
 _CLOSED = pattern(
     r"\s*(?:[.,;:)]|$)|\s(?:och|samt|jämfört|i|vid|på|under|mot|för|per|medan|till|respektive|hos|inom|av|efter)\b"
 )
+_LAST = pattern(r"\s*\.?\s*$")
 _ENDS = pattern(r"\s*(?:[.,;(:)]|$)|\s(?:och|samt|medan|respektive)\b")
 _ALONE = pattern(
     rf"(?i)(?:[:(]|(?<!\d),|\b(?:{_STATES}|på|till|från|med|mot|och|respektive|samt|i\s[\w-]+)){_ABOUT}\s*$"
@@ -45,10 +46,10 @@ _SAME_AGAIN = pattern(
 )
 _LISTED = pattern(r"(?:[:;,]|\boch|\bsamt)\s(?:[\w/&-]+\s){1,4}$")
 _RATE = pattern(rf"(?i){RATE}")
-_PERCENT_OF = pattern(
+_SUBJECT_OF = pattern(
     rf"(?i)^\W*(?P<noun>\w{{5,}})(?:\s(?!antal)[\w/-]+){{0,3}}?(?:,\s[\w\s]{{2,20}})?(?::|\s{_STATES}{_ABOUT})?\s$"
 )
-_MOST_PERCENT = 150
+_MOST_BY_NAME = 150
 UNIT_OF_SENTENCE = "unit of the sentence"
 """The rule of a unit that is said once for all numbers of a sentence."""
 _IT_IS = pattern(rf"(?i)\b(?:är|var|blev)\s(?:motsvarande\s\w+|den|det|de|siffran){_ABOUT}\s$")
@@ -121,19 +122,21 @@ def rated(view: Bare) -> Loan | None:
     return Loan(unit, None, "rate") if unit and view.followed_by(_CLOSED) and _stated(view) else None
 
 
-def in_percent(view: Bare) -> Loan | None:
-    """`Sjukfrånvaro: 6,1`, `Soliditeten är 31,4`: what is always told in percent."""
+def by_name(view: Bare) -> Loan | None:
+    """`Sjukfrånvaro: 6,1`, `Medelåldern är 46`: what is always told in percent, or in years."""
     if (
         view.item.spelled
         or view.item.signed
-        or view.item.value > _MOST_PERCENT
+        or view.item.value > _MOST_BY_NAME
         or not view.followed_by(_ENDS)
     ):
         return None
-    found = _PERCENT_OF.search(view.before) if not view.kept else None
-    if found is None or not said("percentages").fullmatch(found["noun"]):
+    found = _SUBJECT_OF.search(view.before) if not view.kept else None
+    if found is None:
         return None
-    return Loan("procent", None, "percent by name")
+    percent = said("percentages").fullmatch(found["noun"])
+    unit = "procent" if percent else "år" if said("ages").fullmatch(found["noun"]) else None
+    return Loan(unit, None, "unit by name") if unit else None
 
 
 def _stated(view: Bare) -> bool:
@@ -162,6 +165,16 @@ def _in_unit(view: Bare) -> Loan | None:
     ):
         unit = view.unit
     return Loan(unit, None, UNIT_OF_SENTENCE) if unit and (unit != "antal" or view.whole) else None
+
+
+def _same_count(view: Bare) -> Loan | None:
+    """`Under 2023 kom 41 patienter. I mars kom 12.`: after a verb at the end, so many of the same."""
+    told = view.told
+    if view.kept or told is None or told.unit != "antal" or not (view.whole and view.followed_by(_LAST)):
+        return None
+    verb = verb_before(view.before)
+    acts = verb in words("verbs") or verb.endswith(_PASSIVE)
+    return Loan("antal", told.noun, "told before") if acts and len(view.before.split()) <= _SHORT else None
 
 
 def _same_decimals(view: Bare) -> Loan | None:
@@ -254,6 +267,8 @@ def _told_before(view: Bare) -> Loan | None:
     return Loan(last.unit, last.noun, "told before")
 
 
+_SHORT = 8
+"""Words before a number at the end that counts what the sentence before counted."""
 _NEAR = 60
 """Characters between a quantity and the number that goes on with its unit."""
 _RULES: tuple[Callable[[Bare], Loan | None], ...] = (
@@ -265,5 +280,6 @@ _RULES: tuple[Callable[[Bare], Loan | None], ...] = (
     _of_all,
     _listed,
     _told_before,
+    _same_count,
     _same_decimals,
 )

@@ -35,7 +35,7 @@ _LASTS = pattern(
     r"(?:(?:drygt|cirka|nästan|ungefär|omkring|minst|högst|i|för|i\ssnitt|i\sgenomsnitt)\s)?$"
 )
 _SHORTER = pattern(r"\b(?:är|var|blev)\s(?:\w+\s)?(?:kortare|längre|mer|mindre)\sän\s")
-_LESS = pattern(r"\s(?:kortare|längre|snabbare|tidigare|senare|mindre|mer|fler|färre)\b")
+_LESS = pattern(r"\s(?:(?:kortare|längre|snabbare|mindre|mer|fler|färre)\b|(?:tidigare|senare)\sän\b)")
 _CHANGE_BEFORE = pattern(r"(?i)\b(?:med|på)\s+(?:i\sgenomsnitt\s|i\ssnitt\s|ytterligare\s|upp\still\s)?$")
 _CHANGE_VERB = pattern(r"(?i)\b(?:ök|minsk|utök|reducer|förstärk)")
 _ONLY = pattern(r"(?i)\b(?:endast|bara|enbart|blott|ytterligare)\s$")
@@ -185,7 +185,7 @@ def _lasts(sentence: str, number: Number, unit: Unit) -> bool:
     lasts = _LASTS.search(sentence, begin, number.start)
     if lasts and lasts["word"] == "än":
         return bool(_SHORTER.search(sentence, begin, number.start))
-    return bool(lasts and not (lasts["word"] == "på" and _CHANGE_VERB.search(sentence, begin, number.start)))
+    return bool(lasts and not (lasts["word"] == "på" and _CHANGE_VERB.search(sentence, begin, unit.end + 20)))
 
 
 def approximate(sentence: str, start: int) -> bool:

@@ -86,7 +86,7 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         r"|i\såldrarna|är|var)\s){0,2}\d{1,3}(?:\s?(?:<dash>|och|till|respektive)\s?\d{1,3})?(?:\s(?:år"
         r"|månader)\b(?!\s(?:20|19)\d\d)(?:\sgamla?)?|\+))",
         r"(?i:\b\d{1,2}\s?<dash>\s?\d{1,2}\sår\b|\b(?:under|över)\s\d{1,2}\såra?s?\b(?=\s(?:som"
-        r"|med|till|i\b)))",
+        r"|med|till|är|var|utgör|i\b)))",
         r"(?i:\b(?:alla|samtliga|dem|någon|den)\s(?:som\s(?:är|var|fyllt)\s)?(?:mellan|över"
         r"|under|från|upp\still|i\såldern)\s\d{1,3}(?:\s?(?:<dash>|och|till)\s?\d{1,3})?\sår\b)",
         r"(?i:\b(?:fyllde|fyller|fyllda|fyllt)\s\d{1,3}\sår\b|\b\d{1,3}\s?år\sgam(?:mal|la|malt)\b)",

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from loader.figures.numbers.units import Noun, Unit, counted_plural, noun_after, plural, unit_after
+from loader.figures.numbers.units import RATE, Noun, Unit, counted_plural, noun_after, plural, unit_after
 from loader.figures.words import either
 from loader.language.patterns import pattern
 
@@ -24,8 +24,6 @@ _SUBJECT = pattern(
 _LABEL = pattern(r"\W*(?P<noun>[\w-]{4,})(?:[,\s][^;:\d]{0,40})?:\s$")
 _EACH = pattern(r"\s(?:för|på|till)\s(?:varje|var)\s(?:invånare|medborgare|länsbo)\b")
 _PER_HEAD = pattern(r"(?i)\bper\s(?:invånare|capita|länsbo)\b[^.;:\d]{0,40}$")
-RATE = r"\bper\s1(?:0{0,2}\s?000|0{1,2})\b(?:\s[a-zåäö-]{3,}(?:\s[a-zåäö]{4,}(?:er|or|ar|are)\b)?)?"
-"""A base that is counted on: `per 1 000 invånare`, `per 100 disponibla vårdplatser`."""
 _PER = pattern(rf"\s{RATE}")
 
 

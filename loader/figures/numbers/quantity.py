@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from loader.figures.numbers.bare import Bare, Loan
 from loader.figures.numbers.carry import borrow, named, names_index
-from loader.figures.numbers.elsewhere import acting, from_elsewhere, in_percent, rated
+from loader.figures.numbers.elsewhere import acting, by_name, from_elsewhere, rated
 from loader.figures.numbers.found import Cover, Quantity
 from loader.figures.numbers.in_words import approximate, in_words
 from loader.figures.numbers.mask import masks
@@ -233,7 +233,7 @@ def _same_thing(sentence: str, item: Quantity, last: Quantity | None) -> Quantit
 
 def _lent(found: list[Quantity | Number], at: int, view: Bare) -> Loan | None:
     """A unit from a quantity beside the bare number `found[at]`, else from what is named elsewhere."""
-    loan = rated(view) or in_percent(view) or acting(view.sentence, view.item, view.kept)
+    loan = rated(view) or by_name(view) or acting(view.sentence, view.item, view.kept)
     loan = loan or borrow(view.sentence, found, at, view.kept)
     if loan and likely(loan, view.sentence, view.item):
         return loan

@@ -27,6 +27,7 @@ _GONE = pattern(rf"(?i),\s(?:upp|ned|ner)(?:\smed)?{_ABOUT}\s$")
 _BRACKET = pattern(
     r"\s\((?!av\s|max|skala|se\s|dag\s|sid|bilaga|n\s?=|nr|§)(?:[\wåäö.]+\s){0,2}(?:[\wåäö.]+:?\s)?$"
 )
+_NEXT_BRACKET = pattern(r"\)(?:,|\s(?:och|samt))(?:\s[\w/&-]+){1,5}\s\($")
 _BRACKET_ENDS = pattern(r"\)|\s(?:i|vid|för|under)\s[\w\s]{2,20}\)|\s(?:19|20)\d\d\)")
 _MOST_OF_THEM = pattern(r"(?i)\b(?:flest|främst|oftast|mest)\s\($")
 _AFTER_BASE = pattern(r"(?i)\b(?:än|mot|jämfört\smed|och)\s[^()]{3,50}\s\($")
@@ -136,6 +137,9 @@ def _in_bracket(view: Bare) -> Loan | None:
     if view.kept and _BRACKET.fullmatch(view.gap) and view.fits(view.kept[-1].unit):
         dated = any(map(str.isdigit, view.gap)) or view.gap.rstrip().endswith(":")
         return Loan(view.kept[-1].unit, view.kept[-1].noun, "carried on" if dated else "own bracket")
+    again = view.kept and _NEXT_BRACKET.fullmatch(view.gap) and view.sentence[view.kept[-1].start - 1] == "("
+    if again and verbless(view.gap) and view.fits(view.kept[-1].unit):  # `Norr (88 %), följt av Syd (84)`
+        return Loan(view.kept[-1].unit, view.kept[-1].noun, "label")
     before = max(0, view.item.start - 40), view.item.start
     counted = next((q for q in reversed(view.kept) if q.unit == "antal"), None)
     if counted and view.whole and _MOST_OF_THEM.search(view.sentence, *before):

@@ -13,7 +13,9 @@ from loader.language.patterns import pattern
 
 _SPACE = rf"[{SPACES}]"
 _WORD = pattern(rf"{_SPACE}([^\W\d_](?:[\w/:&’'-]*\w)?)")
-_PER = pattern(r"\s(per\s(?:\d[\d\s]*\s)?[a-zåäö]+)(?!\s(?:19|20)\d\d)")
+RATE = r"\bper\s1(?:0{0,2}\s?000|0{1,2})\b(?:\s[a-zåäö-]{3,}(?:\s[a-zåäö]{4,}(?:er|or|ar|are)\b)?)?"
+"""A base that is counted on: `per 1 000 invånare`, `per 100 disponibla vårdplatser`."""
+_PER = pattern(rf"\s({RATE}|per\s(?:\d[\d\s]*\s)?[a-zåäö]+)(?!\s(?:19|20)\d\d)")
 _ADJECTIVE = pattern(
     r"(?:ade|ande|ende|iga|liga|ska|iska|ella|ala|iva|ösa|bara|samma|lösa|enta|anta|rta|ida|nya"
     r"|sta|sna|ovana|na|da|ta|ra|va|la|ka)$"

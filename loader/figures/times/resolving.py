@@ -17,6 +17,8 @@ _LENGTHS = {"kvartal": 3, "kv": 3, "kv.": 3, "q": 3, "tertial": 4, "t": 4, "h": 
 _SEASONS = {"vår": 3, "sommar": 6, "höst": 9, "vint": 12}
 _OWN_START = pattern(r"(?i)\bpågår\b|\b(?:har|hade)\s(?:på)?(?:startat|börjat)|\bpåbörja")
 """Of what is under way it is not said that it counts from January."""
+_DAY = pattern(r"\d{4}-\d\d-\d\d")
+_AFTER = pattern(r"(?i)\befter\s$")
 _UNDER = pattern(r"(?i)\bunder\s$")
 _HAS = pattern(r"(?i)\b(?:har|hade)\b")
 _BEEN = pattern(r"(?i)\b(?:har|hade|\w{3,}(?:ade|ades))\b")
@@ -87,6 +89,8 @@ def _ytd(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
 
 def _same(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
     about = context or c.default
+    if context and _DAY.fullmatch(context) and "period" in f.group().lower():
+        about = c.default
     if about is None:
         return None, True
     if "/" in about and "månad" in f.group().lower():
@@ -132,6 +136,8 @@ def _first_months(c: Calendar, f: re.Match[str], context: str | None) -> Resolve
     if f["fo"]:
         length = _LENGTHS[f["fk"].lower()]
         number = 12 // length if f["fo"].lower() == "sista" else _ORDINALS[f["fo"].lower()]
+        if _AFTER.search(f.string, 0, f.start()):  # `efter andra tertialet` is told of both
+            return since_january(f"{year}-{number * length:02}"), False
         return _part_of(year, number, length), False
     return f"{year}-01/{year}-{WORDS[(f['fn'] or f['fm']).lower()]:02}", False
 

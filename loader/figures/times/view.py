@@ -54,7 +54,8 @@ class View:
     @cached_property
     def here(self) -> list[Time]:
         """Those of them that say when, not what is compared with."""
-        return [t for t in self.left if not t.compared or (t.turn and self.level)]
+        to = self.spot.left.endswith(" till ")
+        return [t for t in self.left if not t.compared or (t.turn and self.level and not to)]
 
     def of_next(self, time: Time) -> bool:
         """Whether a time after it is of the next number: `71 procent (föregående år 64 procent)`,

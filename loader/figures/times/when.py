@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from loader.data import read
 from loader.figures.clause import Spot
@@ -33,6 +34,8 @@ _FROM_ON = ("från", "från och med")
 _CLOSED = pattern(r"\s*[.;)]?\s*$")
 _A_SEASON = pattern(r"\d{4}-(?:03/\d{4}-05|06/\d{4}-08|09/\d{4}-11|12/\d{4}-02)")
 _ALIKE = pattern(r"(?i)\bmotsvarande\b")
+_AND_NEXT = pattern(r"(?:,|\s(?:och|respektive|resp\.?))\s")
+_AND_THEN = pattern(r"(?:,|\s(?:och|respektive|resp\.?|samt))\s(?:(?:i|för|under|år)\s)?")
 _DAY = pattern(r"\d{4}-\d\d(?:-\d\d)?")
 
 
@@ -57,6 +60,27 @@ def period_of(
     found = next(filter(None, (rule(view) for rule in _RULES)), None) or default
     spanned = said.role == "change" and any(t.between and t.period == found for t in times)
     return found.split("/")[-1] if found and spanned else found  # `ökade mellan 2021 och 2023` is of 2023
+
+
+def _respective(view: View) -> str | None:
+    """`För 2023 och 2024 är bidraget 41 respektive 44 mnkr`: times and quantities in the same order."""
+    spot = view.spot
+    first = spot.index
+    while first and _AND_NEXT.fullmatch(_gap(spot, first)):
+        first -= 1
+    last = spot.index
+    while last + 1 < len(spot.all) and _AND_NEXT.fullmatch(_gap(spot, last + 1)):
+        last += 1
+    row = [t for t in view.times if not (t.compared or t.relative)]
+    told = any("resp" in _gap(spot, at) for at in range(first + 1, last + 1))
+    if not told or len(row) != last - first + 1:
+        return None
+    joined = all(_AND_THEN.fullmatch(spot.sentence, a.end, b.start) for a, b in pairwise(row))
+    return row[spot.index - first].period if joined else None
+
+
+def _gap(spot: Spot, at: int) -> str:
+    return spot.sentence[spot.all[at - 1].end : spot.all[at].start]
 
 
 def _beside(view: View) -> str | None:
@@ -204,6 +228,7 @@ def _sentence(view: View) -> str | None:
 
 _RULES: tuple[Callable[[View], str | None], ...] = (
     instead,
+    _respective,
     _beside,
     _when,
     _label,
