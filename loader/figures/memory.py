@@ -140,7 +140,7 @@ class Memory:
         self.then = next((self._back_to(time) for time in times if time.compared and not time.since), None)
         found_times = [time for time in times if not self._passes(time, sentence)]
         if found_times:
-            firm = [time for time in found_times if not time.attached] or found_times
+            firm = [time for time in found_times if time.now or not time.attached] or found_times
             months = all(_MONTH.fullmatch(time.period) and not time.now for time in found_times)
             self._carry(max(found_times, key=lambda t: t.period) if months else firm[0], sentence)
 
