@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from loader.figures.numbers import mask
+from loader.figures.numbers.mask_table import PATTERNS
 from loader.model import Figure
 from tests.figures.samples import figures
 
@@ -34,3 +37,15 @@ def test_each_construct(construct: str, text: str, wanted: str) -> None:
 def test_the_set_is_large_and_has_sentences_without_figures() -> None:
     assert len(CASES) > 100
     assert sum(not wanted for _, _, wanted in CASES) > 30
+
+
+def test_masks_are_those_of_all_patterns_tried_everywhere() -> None:
+    pieces = mask._pieces()
+    written = "|".join(each for listed in PATTERNS.values() for each in listed)
+    everything = re.compile(re.sub(r"<([a-z]+)>", lambda piece: pieces[piece[1]], written))
+    seen = 0
+    for _, text, _ in CASES:
+        found = [f.span() for f in everything.finditer(text) if any(map(str.isdigit, f.group()))]
+        assert [(start, end) for start, end, _ in mask.masks(text)] == found
+        seen += bool(found)
+    assert seen > 30

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loader.figures import extract
+from loader.figures.times.expressions import find_times
 from loader.model import ReportFacts
 from tests.figures.samples import figures, section
 
@@ -101,3 +102,47 @@ def test_a_second_phrase_takes_the_place_of_the_first() -> None:
     text = "Andelen väntande till ett besök som väntat länge är 67 procent, och till röntgen är 60 procent."
     *_, second = figures(text)
     assert second.metric == "andelen väntande till röntgen som väntat länge"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "i år",
+            "i fjol",
+            "i dag",
+            "i dagsläget",
+            "i nuläget",
+            "i skrivande stund",
+            "i början av 2023",
+            "i årets början",
+        ),
+        *(
+            "i slutet av 2023",
+            "i utgången av 2023",
+            "i kvartalet",
+            "i somras",
+            "i höstas",
+            "i våras",
+            "i vintras",
+        ),
+        *(
+            "för ett år sedan",
+            "för året",
+            "för närvarande",
+            "för kvartalet",
+            "en månad tidigare",
+            "ett år tidigare",
+        ),
+        *(
+            "det senaste året",
+            "till och med mars",
+            "vid början av året",
+            "vid årets slut",
+            "vid utgången av 2023",
+        ),
+    ],
+)
+def test_small_words_open_a_time(text: str) -> None:
+    found = next(find_times(f"Det var så {text}."))
+    assert found.group() == text

@@ -8,7 +8,7 @@ unit nor noun) is judged in `quantity.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from loader.figures.numbers.mask_table import PATTERNS
@@ -47,12 +47,26 @@ REASONS = {
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """All patterns in their order: those that begin with a digit, tried at digits alone, and the others."""
     pieces = _pieces()
 
-    def filled(alternatives: tuple[str, ...]) -> str:
-        return _PIECE.sub(lambda piece: pieces[piece[1]], "|".join(alternatives))
+    def filled(name: str, listed: Iterable[str]) -> str:
+        return f"(?P<{name}>{_PIECE.sub(lambda piece: pieces[piece[1]], '|'.join(listed))})"
 
-    return re.compile("|".join(f"(?P<{name}>{filled(listed)})" for name, listed in PATTERNS.items()))
+    at_digits, elsewhere = [], []
+    for name, alternatives in PATTERNS.items():
+        digits = [each for each in alternatives if not _WORD_FIRST.match(each)]
+        words_first = [each for each in alternatives if not _DIGIT_FIRST.match(each)]
+        at_digits += [filled(name, digits)] if digits else []
+        elsewhere += [filled(f"{name}_", words_first)] if words_first else []
+    return re.compile(f"(?=\\d)(?:{'|'.join(at_digits)})|(?!\\d)(?:{'|'.join(elsewhere)})")
+
+
+_LEAD = r"(?:\(\?i:|\\b|\(\?:)*"
+_DIGIT_FIRST = pattern(rf"(?!\\b\\d\*){_LEAD}(?:\\d|\d|<(?:year|day|some)>)")
+_WORD_FIRST = pattern(
+    rf"(?!.*\)\?\\b<day>){_LEAD}(?:[a-zåäöA-ZÅÄÖ§]|\\[+(]|\[A-Z|<(?:people|groups|numbered|month|times)>)"
+)
 
 
 def _pieces() -> dict[str, str]:
@@ -89,4 +103,4 @@ def masks(sentence: str) -> Iterator[tuple[int, int, str]]:
         _pattern(), sentence, _starts(), ("vänt", "vårdgaranti", "sjukfrånvaro", "covid", "tillgänglighet")
     ):
         if any(map(str.isdigit, found.group())):
-            yield found.start(), found.end(), REASONS[found.lastgroup or "name"]
+            yield found.start(), found.end(), REASONS[(found.lastgroup or "name").rstrip("_")]

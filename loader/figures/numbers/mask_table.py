@@ -1,7 +1,8 @@
 """What in a sentence holds digits and is no figure, as patterns by reason: the first that fits names it.
 
 `<day>` and the like stand for pieces that `mask.py` fills in: days, months, years, lengths of time, units,
-and the lists of `data/figure_words.toml`.
+and the lists of `data/figure_words.toml`. A pattern begins with a digit or with a word, as `mask.py` asks:
+what may begin with either stands as two.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         r"\b113\s13\b",
         r"\b11313\b",
         r"(?i:\b(?:till|via|på|ring|ringa|ringde|ringer|numret|nummer|larm|larmnumret)\s112\b(?!\s?(?:<units>"
-        r"|[a-zåäö]))|\b112\b(?=[-:]))",
+        r"|[a-zåäö])))",
+        r"\b112\b(?=[-:])",
         r"\b1177\b(?:[:-]\w+)?(?!\s?(?:<units>|(?:<persons>|medarbetare|besök|ärenden|remisser"
         r"|operationer|fall)\b))",
     ),
@@ -85,11 +87,13 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         r"(?i:\b<people>\s(?:som\s(?:är|var)\s)?(?:(?:under|över|från|upp\still|mellan|i\såldern"
         r"|i\såldrarna|är|var)\s){0,2}\d{1,3}(?:\s?(?:<dash>|och|till|respektive)\s?\d{1,3})?(?:\s(?:år"
         r"|månader)\b(?!\s(?:20|19)\d\d)(?:\sgamla?)?|\+))",
-        r"(?i:\b\d{1,2}\s?<dash>\s?\d{1,2}\sår\b|\b(?:under|över)\s\d{1,2}\såra?s?\b(?=\s(?:som"
+        r"(?i:\b\d{1,2}\s?<dash>\s?\d{1,2}\sår\b)",
+        r"(?i:\b(?:under|över)\s\d{1,2}\såra?s?\b(?=\s(?:som"
         r"|med|till|är|var|utgör|i\b)))",
         r"(?i:\b(?:alla|samtliga|dem|någon|den)\s(?:som\s(?:är|var|fyllt)\s)?(?:mellan|över"
         r"|under|från|upp\still|i\såldern)\s\d{1,3}(?:\s?(?:<dash>|och|till)\s?\d{1,3})?\sår\b)",
-        r"(?i:\b(?:fyllde|fyller|fyllda|fyllt)\s\d{1,3}\sår\b|\b\d{1,3}\s?år\sgam(?:mal|la|malt)\b)",
+        r"(?i:\b(?:fyllde|fyller|fyllda|fyllt)\s\d{1,3}\sår\b)",
+        r"(?i:\b\d{1,3}\s?år\sgam(?:mal|la|malt)\b)",
         r"\b\d{2}\s?\+(?=[\s,.;)]|$)",
         r"(?i:\b\d{1,3}(?:\s?<dash>\s?\d{1,3})?\s?-?åring\w*)",
     ),
@@ -111,8 +115,8 @@ PATTERNS: dict[str, tuple[str, ...]] = {
         r"|mindre|högst|minst|över|upp)\s?(?:tid\s)?(?:än|till|i)?\s?<some>\s<times>\b)",
         r"(?i:\b(?:senaste|kommande|närmaste|följande|första|rullande|föregående)\s\d+\s(?:<times>"
         r"|mån)\w*)",
-        r"(?i:\bför\s<some>\s<times>\ssedan\b|\b<some>\s<times>\sgam(?:mal|la|malt)\b|\befter\s<some>\s"
-        r"<times>\b)",
+        r"(?i:\b(?:för\s<some>\s<times>\ssedan|efter\s<some>\s<times>)\b)",
+        r"(?i:\b<some>\s<times>\sgam(?:mal|la|malt)\b)",
         r"(?i:\b(?:som|väntande|patienter|personer|remisser|ärenden|sjukskrivna|inneliggande"
         r"|sjukfrånvaro\w*)\s(?:\w+\s){0,3}?(?:längre|kortare|mer|mindre|högst|minst|över"
         r"|upp\still)\s(?:tid\s)?(?:än\s)?<some>\s<times>\b)",

@@ -89,9 +89,15 @@ def _starts() -> frozenset[str]:
     return frozenset(read("figure_meaning")["openers"]["times"]) | frozenset(MONTHS)
 
 
+@cache
+def _followed() -> dict[str, frozenset[str]]:
+    """Small words that open a time before some words alone: elsewhere none is looked for."""
+    return {word: frozenset(nexts) for word, nexts in read("figure_meaning")["openers"]["followed"].items()}
+
+
 def find_times(text: str) -> Iterator[re.Match[str]]:
     """The expressions of time in `text`, in order; the groups are this module's own."""
-    return at_words(_pattern(), text, _starts(), _STEMS)
+    return at_words(_pattern(), text, _starts(), _STEMS, _followed())
 
 
 def first_time(text: str) -> re.Match[str] | None:
