@@ -75,8 +75,10 @@ def seam(db: sqlite3.Connection, key: str, target: str) -> None:
 
 def announcements(text: str) -> Iterator[tuple[str, str]]:
     """Sentences that tell of a new way of measuring: the part that names the metric, and the sentence."""
+    hints = data.read("metrics")["break_hints"]
     for sentence in _SENTENCE.findall(text):
-        found = _pattern().search(sentence.lower())
+        small = sentence.lower()
+        found = any(hint in small for hint in hints) and _pattern().search(small)
         if found:
             yield sentence[: found.end() + AFTER], sentence.strip()
 

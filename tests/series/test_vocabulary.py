@@ -90,5 +90,14 @@ def test_any_name_can_be_read(text: str) -> None:
 
 def test_the_word_lists_are_lower_case() -> None:
     lists = data.read("metrics")
-    for name in ("neutral", "generic", "linking", "break_words", "kept"):
+    for name in ("neutral", "generic", "linking", "break_words", "break_hints", "kept"):
         assert all(word == word.lower() for word in lists[name])
+
+
+@given(
+    st.sampled_from(data.read("metrics")["break_words"]).flatmap(
+        lambda word: st.from_regex(word, fullmatch=True)
+    )
+)
+def test_where_no_hint_of_a_break_stands_there_is_none(words: str) -> None:
+    assert any(hint in words for hint in data.read("metrics")["break_hints"])
