@@ -289,7 +289,8 @@ def _noun(spot: Spot, told: Told) -> str:
         " " not in what and len(what) > 4
     ):  # `medarbetarförslag … 127 förslag`, `barnrättsombud … de 70 ombuden`
         heard = f"{told.heard} {spot.before[:-1]}" if definite else spot.before[:-1]
-        full = phrase.last(re.compile(rf"(?i)\b[\w-]{{3,}}{re.escape(what)}(?=(?:en|et|na)?\b)"), heard)
+        longer = rf"(?i)\b[\w-]{{3,}}{re.escape(what)}(?=(?:en|et|na)?\b)"
+        full = phrase.last(re.compile(longer), heard) if what.lower() in heard.lower() else None
         what = phrase.lower_first(full.group()) if full else what
     return plural(name_of_many(what), spot)
 

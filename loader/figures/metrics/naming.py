@@ -147,7 +147,7 @@ def _expanded(cleaned: str, spot: Spot, told: Told) -> str:
         return name_of.of_what(cleaned, told)
     if " " in low or len(low) < 5 or not low.endswith(("en", "et", "an", "na")):
         return cleaned
-    if re.search(rf"\b{re.escape(low)}\b", told.metric.lower()):
+    if low in told.metric.lower() and re.search(rf"\b{re.escape(low)}\b", told.metric.lower()):
         return told.metric
     if told.metric.lower().startswith((f"{low[:-2]} ", f"{low[:-1]} ")) and len(low) > 6:
         return told.metric  # `reserv för utredningar … Reserven uppgår till …`
@@ -156,6 +156,8 @@ def _expanded(cleaned: str, spot: Spot, told: Told) -> str:
     if named:
         return named
     stem = low[:-2] if low.endswith(("et", "en")) else low[:-1]
+    if stem not in heard.lower():
+        return cleaned
     full = phrase.last(
         re.compile(rf"(?i)\b(\w+s\s{re.escape(stem)})\b|\b(\w{{3,}}{re.escape(low)})\b"), heard
     )
