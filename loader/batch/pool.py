@@ -119,7 +119,7 @@ class Pool:
         while any(reader.task is not None for reader in self._readers):
             self._wait()
         self.close()
-        self._hand(self._start(self.limits.alone()), task)
+        self._hand(self._start(self.limits.for_each(1)), task)
         while task not in self._answers:
             self._wait()
         self.close()

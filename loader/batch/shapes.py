@@ -16,15 +16,15 @@ class Limits(NamedTuple):
     `seconds` is processor time; a file that waits (a network drive, a busy machine) may take
     `patience` times as long by the clock. `memory` is for all processes of a load together, in bytes, with
     what they share counted for each: `parent` is what the process that writes takes with the rows of one
-    report, `worker` what another takes for itself before it has read anything. `rows` is the most that one
-    report's rows may be, packed.
+    report, `worker` what another holds before it has read anything, when it is forked from one that has
+    written. `rows` is the most that one report's rows may be, packed.
     """
 
     seconds: float = 60.0
     patience: float = 4.0
     memory: int = 286 * MEGABYTE  # 300 million bytes
     parent: int = 80 * MEGABYTE
-    worker: int = 42 * MEGABYTE
+    worker: int = 65 * MEGABYTE
     rows: int = 12 * MEGABYTE
     files_per_worker: int = 200
 
@@ -33,12 +33,8 @@ class Limits(NamedTuple):
         return max(1, min(jobs, (self.memory - self.parent) // (self.worker + LEAST)))
 
     def for_each(self, jobs: int) -> int:
-        """Bytes that a file may take beside others, and never nothing."""
-        return max(LEAST, (self.memory - self.parent) // jobs - self.worker)
-
-    def alone(self) -> int:
-        """Bytes that a file may take when no other is being read."""
-        return self.memory - self.parent - self.worker
+        """Bytes that each of so many reading processes may hold, all in all."""
+        return (self.memory - self.parent) // jobs
 
 
 class Outcome(NamedTuple):

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from loader.batch.processes import Pipe
-from loader.batch.shapes import MEGABYTE
+from loader.batch.shapes import LEAST, MEGABYTE
 from loader.model import LoadError, Report
 
 resource: Any
@@ -77,8 +77,8 @@ def _serve(pipe: Pipe, settings: Mapping[str, Any]) -> None:
         return
     gc.freeze()
     gc.set_threshold(FEW_CYCLES)
-    _limit_memory(settings["memory"])
-    full = _peak() + settings["memory"] // 2
+    more = _limit_memory(settings["memory"])
+    full = _peak() + more // 2
     _say(pipe, {"ready": True})
     for left in range(settings["files"] - 1, -1, -1):
         task = json.loads(pipe.recv_bytes())
@@ -150,15 +150,19 @@ def _say(pipe: Pipe, message: dict[str, Any]) -> None:
     pipe.send_bytes(json.dumps(message).encode())
 
 
-def _limit_memory(more: int) -> None:
-    """Let this process grow by so many bytes and no further (where the system can hold it to that)."""
+def _limit_memory(most: int) -> int:
+    """Let this process grow until it holds so many bytes (where the system can hold it to that).
+
+    Gives what is left for files: never less than a usual report takes.
+    """
     try:
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-    except (OSError, ValueError):
-        return
-    if resource is not None:
-        limit = pages * resource.getpagesize() + more
-        resource.setrlimit(resource.RLIMIT_AS, (limit, resource.getrlimit(resource.RLIMIT_AS)[1]))
+        told = Path("/proc/self/statm").read_text("ascii").split()
+        size, resident = (int(pages) * resource.getpagesize() for pages in told[:2])
+    except (OSError, ValueError, AttributeError):
+        return most
+    more: int = max(LEAST, most - resident)
+    resource.setrlimit(resource.RLIMIT_AS, (size + more, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    return more
 
 
 def _limit_processor(seconds: float) -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from loader.batch import BatchError, Event, Limits, Outcome, load
 from loader.batch.loading import UNDER_WAY, stored_path
-from loader.batch.shapes import MEGABYTE
+from loader.batch.shapes import LEAST, MEGABYTE
 from loader.database.open import DatabaseError, open_for_writing
 from loader.database.writer import write_report
 from loader.series import assign
@@ -152,8 +152,8 @@ def test_so_many_files_are_read_at_a_time_as_there_is_memory_for(wanted: int) ->
     limits = Limits()
     jobs = limits.together(wanted)
     assert 1 <= jobs <= wanted
-    assert limits.parent + jobs * (limits.worker + limits.for_each(jobs)) <= limits.memory < 300_000_000
-    assert limits.parent + limits.worker + limits.alone() <= limits.memory
+    assert limits.parent + jobs * limits.for_each(jobs) <= limits.memory < 300_000_000
+    assert limits.worker + LEAST <= limits.for_each(jobs)
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is limited on Linux only")
@@ -161,8 +161,8 @@ def test_a_greedy_file_gets_what_there_is_and_no_more(place: Place) -> None:
     place.file("a.txt", "greedy 100")
     place.file("b.txt", "greedy 4000")
     place.file("c.txt", "2025-03 Text.")
-    limits = Limits(memory=400 * MEGABYTE, parent=100 * MEGABYTE, worker=100 * MEGABYTE)
-    assert limits.for_each(2) < 100 * MEGABYTE < limits.alone()
+    limits = Limits(memory=300 * MEGABYTE, parent=100 * MEGABYTE, worker=80 * MEGABYTE)
+    assert limits.for_each(2) == 100 * MEGABYTE
     outcomes = place.load(jobs=2, limits=limits)
     assert [o.status for o in outcomes] == ["loaded", "failed", "loaded"]
     assert outcomes[1].reason == "needs more memory than a file may take"
