@@ -17,7 +17,7 @@ from loader.language.patterns import pattern
 _LONGEST = 110
 WORD = pattern(r"[^\s,;:.()!?\"”“]+")
 TIME = pattern(
-    r"(?i)\s*(?:,\s)?\b(?:(?:i|för|per|under|från|till och med|t\.?o\.?m\.?|sedan|vid|inför|av"
+    r"(?i)\s*(?:,\s)?\b(?:(?:i|för|per|under|från|(?:fram )?till och med|fram till|t\.?o\.?m\.?|sedan|vid|inför|av"
     r"|från och med)\s)?"
     r"(?:(?:hela|slutet av|slutet på|början av|mitten av|perioden|månaden|år|åren|helåret|den"
     r"|första halvåret)\s){0,2}"
@@ -28,7 +28,7 @@ TIME = pattern(
 _LEAD = pattern(
     r"(?i)^(?:(?:det (?:innebär|betyder|visar|framgår)(?: också)? att|att|även|och|men|medan"
     r"|samt|varav|därav|vilket|som"
-    r"|där|liksom|plus|en|ett|tillsammans|enbart|bara|ungefär|så|ytterligare|av|cirka|ca|drygt|denna|detta|dessa|än|var|är|har"
+    r"|där|liksom|plus|en|ett|tillsammans|enbart|bara|ungefär|så|ytterligare|av|cirka|ca|drygt|denna|detta|dessa|än|var|är|har|följt av|tätt följt av"
     r"|(?:det|den|de)(?=\s\w+[aei]\s))\b[\s,]*)+"
 )
 _TAIL = pattern(

@@ -84,7 +84,8 @@ def amount_of(spot: Spot, told: Told) -> str | None:
     if _REGION.match(subject):
         return noun
     if clause.verb in words("has"):
-        return f"{phrase.genitive(subject)} {noun}"
+        does = phrase.SUPINE.match((clause.predicate.split() or [""])[-1])  # `har godkänt ett underskott`
+        return noun if does and low.endswith(tuple(words("deciding"))) else f"{phrase.genitive(subject)} {noun}"
     if low in words("deciding") or low.endswith(tuple(words("deciding"))):
         return noun
     return noun if low in words("agents") or low in words("pointing") else f"{noun}, {subject}"
@@ -150,7 +151,7 @@ def paid(spot: Spot, told: Told) -> str | None:
     """`Vi betalade 3 275 kronor för rummen`: their cost; `har köpt vård för 4 mnkr`: bought care."""
     if spot.quantity.unit not in MONEY:
         return None
-    text = spot.left if spot.index else spot.before
+    text = phrase.without_asides(spot.left if spot.index else spot.before)
     for verb, noun in table("spending").items():
         found = phrase.last(_spending(verb), text)
         if found is None:

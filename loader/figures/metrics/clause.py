@@ -120,11 +120,12 @@ def relative(spot: Spot, told: Told) -> str | None:
         return None
     front = found["front"]
     clause = phrase.split(front)
-    noun = tidy(clause.predicate) if clause.predicate.strip() else tidy(front)
+    noun = tidy(_BY.sub("", clause.predicate)) if clause.predicate.strip() else tidy(front)
     noun = " ".join(noun.split()[-3:]) if len(noun.split()) > 4 else noun
     return f"{noun} {clause.opener}" if opener(clause.opener) else noun
 
 
+_BY = pattern(r"^\s*(?:på|av|i|till|för|med|om)\s")
 _LAST_NOUN = pattern(
     r"(?:^|\s(?:på|för|av|i|från|till|med|hos|om|mot)\s)(?P<what>[a-zåäö-]+(?:na|en|et|an|on)(?:\s(?:i|för|på|inom|till)\s[\w-]+)?),$"
 )
