@@ -43,6 +43,7 @@ _THAN_NAMED = pattern(
     rf"(?i)\bän\s(?:det\s|den\s|de\s)?(?P<what>[a-zåäö][^,;()]{{3,40}}?)\s(?:på|om)\s{_ABOUT}$"
 )
 """`sämre än resultatkravet på 4 mnkr`: the number is that of what stands beside it."""
+_THAN_BUDGET = pattern(rf"(?i)\b(?:än|mot|med)\s(?:års)?budget(?:en)?\s(?:på|om)\s{_ABOUT}$")
 _PLAN = pattern(r"(?i)(?:(?:års)?budget|plan|mål|(?:helårs|års)?prognos|ram)(?:en|et)?")
 _DEVIATES = pattern(
     rf"(?i),?\s(?:och\s|samt\s)?(?:en|ett)\s(?:\w+\s)?(?:budget)?(?:avvikelse|differens|skillnad)(?:\s(?:mot|från|gentemot)\s(?:\w+\s){{1,2}})?"
@@ -155,7 +156,8 @@ def compared(spot: Spot, told: Told) -> str | None:
     if passes and (not who or "vilket" in spot.left or who.lower() in words("pronouns")):
         return told.metric
     expected = _EXPECTED.search(spot.left)
-    if expected and "budgeter" in expected.group():
+    plan = _THAN_BUDGET.search(spot.left)
+    if plan or (expected and "budgeter" in expected.group()):
         return _budgeted(told.metric)
     if expected or _DEVIATES.fullmatch(spot.left):
         return told.metric

@@ -183,7 +183,8 @@ def of_clause(spot: Spot, told: Told) -> str | None:
         return f"{told.metric}, {phrase.lower_first(subject)}"
     elsewhere = _LIKEWISE.fullmatch(subject) if told.metric else None
     if elsewhere:  # `Motsvarande siffra för riket var 71 procent`
-        where = elsewhere["where"]
+        there = _THERE.search(spot.before)  # `jämfört med Kil där motsvarande andel var 4 procent`
+        where = elsewhere["where"] or (there and f"i {there['place']}")
         return f"{stem(told.metric, where)} {where}" if where and phrase.timeless(where) else told.metric
     if low in words("agents") or (
         low.startswith("region ") and len(low.split()) == 2 and not low.endswith("s")
@@ -272,6 +273,7 @@ def _placed(spot: Spot, clause: phrase.Clause, subject: str) -> str:
 
 
 _DEVIATION = pattern(r"(?:budget)?avvikelsen(?:\s(?:mot|från)\sbudget(?:en)?)?")
+_THERE = pattern(r"(?P<place>[A-ZÅÄÖ][\wåäö-]+(?:\s[A-ZÅÄÖ][\wåäö-]+)?),?\sdär\s(?:motsvarande|samma)\s")
 _LIKEWISE = pattern(
     r"(?i)(?:motsvarande|samma)\s[a-zåäö]+(?:\s(?P<where>(?:för|i|på|inom|hos|bland|vid)\s[^,;]{3,50}))?"
 )

@@ -128,7 +128,7 @@ _BEGINS = pattern(
     rf"(?i)(?:.*?(?:^|[\s,])(?P<joined>och|att|varav|men|medan|samt|där|då)\s)?(?:{either('about')}\s)*"
 )
 _SAYS_WHY = frozenset(["beror", "berodde", "förklaras", "kan", "ska"])
-_ASIDE = pattern(r"^(?:,[^,;.]*,(?=\s)|\s\([^()]*\))")
+_ASIDE = pattern(r"^(?:,(?:[^,;.]|\d[,.]\d)*,(?=\s)|\s\([^()]*\))")
 _DOES = pattern(
     r"\s(?:(?:har|hade|nu|redan|hittills|numera|idag)\s)*(?P<verb>[a-zåäö]+)\s(?:(?:till|på|från|av|för|som)\s)?(?P<what>[^,;.()]{4,})"
 )
