@@ -70,6 +70,9 @@ def changed(spot: Spot, told: Told) -> str | None:
     moved = phrase.last(phrase.CHANGED_OBJECT, text)
     if moved:
         return _by_whom(text, moved)
+    compared = _COMPARED.search(text)
+    if compared:  # `på grund av lägre bidrag med 30 mnkr`
+        return compared["what"]
     burdened = _BURDENED.search(text)
     if burdened:  # `Resultatet belastas med inflationseffekten med 2 700 mnkr`
         return burdened["what"]
@@ -84,6 +87,9 @@ def changed(spot: Spot, told: Told) -> str | None:
     )
 
 
+_COMPARED = pattern(
+    r"(?i)\b(?:lägre|högre|större|mindre)\s(?P<what>[a-zåäö-]{4,}(?:\s(?:för|från|till|av|i)\s[^,;]{3,40}?)?)\s(?:med|om)\s(?:\w+\s)?$"
+)
 _BURDENED = pattern(
     r"(?i)\b(?:belast|påverk|tyng|stärk|försämr|förbättr)\w*s\s(?:negativt\s|positivt\s|främst\s)?(?:med|av)\s(?P<what>[^,;.]+?)\s(?:med|på|om)\s"
     r"(?:\w+\s)?$"

@@ -210,7 +210,7 @@ def _owner(name: str, told: Told) -> str:
     return f"{phrase.lower_first(owner)} {indefinite(name.lower())}" if owner else ""
 
 
-_OWNER = pattern(r"(?:^|[.!?])\s*(?P<owner>[A-ZÅÄÖ][\w-]{5,}s)\s(?=[a-zåäö]{4})(?!och\b)")
+_OWNER = pattern(r"(?:^|[.!?])\s*(?P<owner>[A-ZÅÄÖ][\w-]{5,}s)\s(?=[a-zåäö]{4})(?!och\b|\w+ades?\s)")
 
 
 def indefinite(noun: str) -> str:
@@ -225,7 +225,7 @@ def indefinite(noun: str) -> str:
 def _chapters() -> re.Pattern[str]:
     whole = words("measuring") | words("generic_titles") | words("organisation")
     return re.compile(
-        rf"(?i)^(?:{alternation(whole)})|\b(?:{alternation(words('chapters'))})|(?:staben|avdelningen)$"
+        rf"(?i)^(?:{alternation(whole)})|\b(?:{alternation(words('chapters'))})|(?:staben|avdelningen|nämnden|styrelsen|förvaltningen)$"
     )
 
 
