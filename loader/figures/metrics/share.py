@@ -31,6 +31,7 @@ def varav(spot: Spot, told: Told) -> str | None:
     if not found or (_OF_THEM_FIRST.match(spot.before) and spot.quantity.unit == "procent"):
         return None
     named = tidy(phrase.split(found["named"]).subject or found["named"])
+    named = "" if phrase.is_verb(named) else named
     rest = re.sub(r"^\s*(?:är|var|avser|avsåg|går|gick|utgörs av|gäller|gällde)\s", "", right_of(spot))
     noun = spot.quantity.noun
     first = WORD.search(rest)
