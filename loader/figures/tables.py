@@ -316,6 +316,8 @@ def _over_rows(corner: str) -> str:
     """What the heading over the rows' names measures, "" where it only says of what kind they are."""
     text = tidy(re.sub(r"\([^()]*\)", "", _unit_tail().sub("", corner)))
     labels = words("row_labels")
+    if re.match(r"(?i)(?:andel|antal)\s\w", text):
+        return text
     return "" if not text or text.lower().split()[0] in labels or _SCENARIO.search(text.split()[0]) else text
 
 

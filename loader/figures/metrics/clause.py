@@ -22,7 +22,7 @@ from loader.figures.metrics.carried import AVERAGE
 from loader.figures.metrics.money import cost_of
 from loader.figures.metrics.name import acts, is_name
 from loader.figures.metrics.parts import stem
-from loader.figures.metrics.said import opener
+from loader.figures.metrics.said import opener, plain
 from loader.figures.metrics.whole import those_that
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
@@ -252,7 +252,7 @@ def _had(spot: Spot, clause: phrase.Clause, subject: str) -> str | None:
     if clause.verb in ("har", "hade", "fick", "får", "redovisar", "prognostiserar") and not (
         supine or _BEGINS.match(clause.predicate)
     ):
-        found = phrase.thing(clause.predicate)
+        found = phrase.thing(plain(clause.predicate))
         if found and not spot.quantity.noun:
             return f"{phrase.genitive(subject)} {found}" if len(found.split()) < 4 else found
     receiver = tidy(clause.predicate)
