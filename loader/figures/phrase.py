@@ -36,7 +36,7 @@ _TAIL = pattern(
     r"|nästan|närmare|över"
     r"|ungefär|knappt|omkring|totalt|motsvarande|en|ett|de|den|mellan|upp|endast|sammanlagt"
     r"|vilket|varav|blev|under"
-    r"|samt|men|medan|att|hos|ner|ned|efter|före|inför|sedan|enligt|emot|svarar|tillsammans"
+    r"|samt|men|medan|att|hos|ner|ned|efter|före|inför|sedan|enligt|emot|mot|svarar|tillsammans"
     r"|uppgår|uppgick|ligger|låg|då|fick|även|nu|mer än|fler än|uppemot|runt|minus|plus)$"
 )
 SUPINE = pattern(
@@ -276,8 +276,8 @@ def split(text: str) -> Clause:
 _MANNER = pattern(r"(?i)(?!resultat)\w{4,}(?:at|it|[lr]t|skt|igt)\s(?:med|för|i|till|av|på|per|efter)\s")
 """An adverb or a supine with its preposition (`Sammanräknat för …`, `Parallellt med …`)."""
 _PRONOUN = pattern(r"\s*(?:det|den|de|dessa|detta|vi|man)\s")
-_THERE = ("finns", "fanns", "krävs", "behövs", "återstår", "saknas")
-_EXPLETIVE = pattern(r"\s*det(?:\s(?:nu|även|också|idag|totalt|fortfarande))*\s*")
+_THERE = ("finns", "rör", "rörde", "handlar", "fanns", "krävs", "behövs", "återstår", "saknas")
+_EXPLETIVE = pattern(r"\s*det(?:\s(?:nu|även|också|idag|totalt|fortfarande|sig))*\s*")
 _ADVERBIAL = pattern(
     r"(?i)(?:i|under|på|vid|inom|hos|fram|efter|enligt|bland|trots|utöver|inför|totalt|dessutom|nu|sedan|samtidigt|hittills"
     r"|därtill|idag|sammanlagt|sammantaget|räknat|mätt)\s"

@@ -85,7 +85,9 @@ def amount_of(spot: Spot, told: Told) -> str | None:
         return noun
     if clause.verb in words("has"):
         does = phrase.SUPINE.match((clause.predicate.split() or [""])[-1])  # `har godkänt ett underskott`
-        return noun if does and low.endswith(tuple(words("deciding"))) else f"{phrase.genitive(subject)} {noun}"
+        return (
+            noun if does and low.endswith(tuple(words("deciding"))) else f"{phrase.genitive(subject)} {noun}"
+        )
     if low in words("deciding") or low.endswith(tuple(words("deciding"))):
         return noun
     return noun if low in words("agents") or low in words("pointing") else f"{noun}, {subject}"
