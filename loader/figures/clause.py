@@ -19,7 +19,8 @@ _PLACE_AFTER = pattern(
 CLAUSE_END = pattern(
     r"[;:()]|,\s"
     r"|\s(?:mot\s(?:ordinarie|planera\w+|budgetera\w+|normal\w*|tidigare|målet|fjol|i\s)"
-    r"|vilket|än(?!\s(?:\d|så\b|ett?\b|två\b|tre\b|fyra\b|fem\b|sex\b|sju\b|åtta\b|nio\b|tio\b|tolv\b))|medan|varav|jämfört med|jämfört|trots att|eftersom|som bland annat|där regionen"
+    r"|än(?!\s(?:\d|så\b|ett?\b|två\b|tre\b|fyra\b|fem\b|sex\b|sju\b|åtta\b|nio\b|tio\b|tolv\b))"
+    r"|vilket|medan|varav|jämfört med|jämfört|trots att|eftersom|som bland annat|där regionen"
     r"|med syfte|i syfte|varvid|varpå|genom att"
     r"|och\s(?:är|var|har|handlar|innebär|motsvarar|en|ett|resterande|i|vid|på|inom|det|den|de"
     r"|vi|under|andelen|antalet))\b|\.$"

@@ -17,8 +17,8 @@ from loader.language.patterns import pattern
 _LONGEST = 110
 WORD = pattern(r"[^\s,;:.()!?\"”“]+")
 TIME = pattern(
-    r"(?i)\s*(?:,\s)?\b(?:(?:i|för|per|under|från|(?:fram )?till och med|fram till|t\.?o\.?m\.?|sedan|vid|inför|av"
-    r"|från och med)\s)?"
+    r"(?i)\s*(?:,\s)?\b(?:(?:i|för|per|under|från|(?:fram )?till och med|fram till|t\.?o\.?m\.?|sedan|vid"
+    r"|inför|av|från och med)\s)?"
     r"(?:(?:hela|slutet av|slutet på|början av|mitten av|perioden|månaden|år|åren|helåret|den"
     r"|första halvåret)\s){0,2}"
     rf"(?:(?:(?:\d{{1,2}}|sista|förste|första)\s)?(?:{NAMES})(?:\smånad)?(?:\s?(?:till|[-–])\s?(?:{NAMES}))?"
@@ -28,7 +28,8 @@ TIME = pattern(
 _LEAD = pattern(
     r"(?i)^(?:(?:det (?:innebär|betyder|visar|framgår)(?: också)? att|att|även|och|men|medan"
     r"|samt|varav|därav|vilket|som"
-    r"|där|liksom|plus|en|ett|tillsammans|enbart|bara|ungefär|så|ytterligare|av|cirka|ca|drygt|denna|detta|dessa|än|var|är|har|följt av|tätt följt av"
+    r"|där|liksom|plus|en|ett|tillsammans|enbart|bara|ungefär|så|ytterligare|av|cirka|ca|drygt|denna|detta|dessa|än|var|är|har"
+    r"|(?:tätt )?följt av"
     r"|(?:det|den|de)(?=\s\w+[aei]\s))\b[\s,]*)+"
 )
 _TAIL = pattern(
@@ -277,7 +278,7 @@ _MANNER = pattern(r"(?i)(?!resultat)\w{4,}(?:at|it|[lr]t|skt|igt)\s(?:med|för|i
 """An adverb or a supine with its preposition (`Sammanräknat för …`, `Parallellt med …`)."""
 _PRONOUN = pattern(r"\s*(?:det|den|de|dessa|detta|vi|man)\s")
 _THERE = ("finns", "rör", "rörde", "handlar", "fanns", "krävs", "behövs", "återstår", "saknas")
-_EXPLETIVE = pattern(r"\s*det(?:\s(?:nu|även|också|idag|totalt|fortfarande|sig))*\s*")
+_EXPLETIVE = pattern(r"\s*det(?:\s(?:nu|även|också|idag|totalt|fortfarande|sig|om))*\s*")
 _ADVERBIAL = pattern(
     r"(?i)(?:i|under|på|vid|inom|hos|fram|efter|enligt|bland|trots|utöver|inför|totalt|dessutom|nu|sedan|samtidigt|hittills"
     r"|därtill|idag|sammanlagt|sammantaget|räknat|mätt)\s"

@@ -65,6 +65,26 @@ COMPARED = [
     ),
     ("Verkstaden har gjort 4 procent mer arbete än i fjol.", ["arbete"]),
 ]
+ENDS = [
+    ("Kliniken har 7 fler platser stängda än planerat.", ["antal platser stängda"]),
+    (
+        "Ungefär 40 procent har väntat mindre än 30 dagar på ett besök.",
+        ["andel som har väntat mindre än 30 dagar på ett besök"],
+    ),
+    ("Det rör sig om 40 färre besök än planerat.", ["antal besök"]),
+    ("Hyrorna fram till och med maj var 3 mnkr.", ["hyrorna"]),
+    ("Avvikelsen fördelas på intäkter som var 4 mnkr bättre än budget.", ["intäkter"]),
+    ("Främst på grund av lägre bidrag med 4 mnkr.", ["bidrag"]),
+    ("Nämnden har godkänt ett underskott på 4 mnkr.", ["underskott"]),
+    (
+        "Kostnaden är 9 mnkr, vilket är 2 mnkr mer än budgeten på 7 mnkr.",
+        ["kostnaden", "kostnaden", "budgeterade kostnaden"],
+    ),
+    (
+        "Väntetiden i Kil var 40 dagar. Det är mer än i Grums där motsvarande siffra var 30 dagar.",
+        ["väntetiden i Kil", "väntetiden i Grums"],
+    ),
+]
 SPENT = [
     ("I fjol investerade bolaget totalt 40 mnkr.", ["bolagets investeringar"]),
     ("Nämnden investerade i bussar för 40 mnkr.", ["investering i bussar"]),
@@ -84,7 +104,7 @@ NUMBER = [
 
 
 @pytest.mark.parametrize(
-    ("text", "names"), [*BESIDE, *TOLD_BY, *IN_PLACE, *PLACES, *COMPARED, *SPENT, *NUMBER]
+    ("text", "names"), [*BESIDE, *TOLD_BY, *IN_PLACE, *PLACES, *COMPARED, *ENDS, *SPENT, *NUMBER]
 )
 def test_the_subject_names_the_figure(text: str, names: list[str]) -> None:
     assert [figure.metric for figure in figures(text)] == names

@@ -104,7 +104,8 @@ def those_that(spot: Spot, told: Told) -> str | None:
     first = _BEGINS.fullmatch(spot.left)
     after = _DOES.match(_ASIDE.sub("", spot.after)) if first else None
     verb = after["verb"] if after else ""
-    if first is None or after is None or not (phrase.is_verb(verb) or phrase.is_past(verb, "x")):
+    done = after and after["has"] and phrase.SUPINE.match(verb)
+    if first is None or after is None or not (done or phrase.is_verb(verb) or phrase.is_past(verb, "x")):
         return None
     if not percent:
         return None if verb in _SAYS_WHY else after["what"]
@@ -130,6 +131,6 @@ _BEGINS = pattern(
 _SAYS_WHY = frozenset(["beror", "berodde", "förklaras", "kan", "ska"])
 _ASIDE = pattern(r"^(?:,(?:[^,;.]|\d[,.]\d)*,(?=\s)|\s\([^()]*\))")
 _DOES = pattern(
-    r"\s(?:(?:har|hade|nu|redan|hittills|numera|idag)\s)*(?P<verb>[a-zåäö]+)\s(?:(?:till|på|från|av|för|som)\s)?(?P<what>[^,;.()]{4,})"
+    r"\s(?P<has>(?:har|hade)\s)?(?:(?:nu|redan|hittills|numera|idag)\s)*(?P<verb>[a-zåäö]+)\s(?:(?:till|på|från|av|för|som)\s)?(?P<what>[^,;.()]{4,})"
 )
 _SHARE_OF = pattern(r"andel\s(?P<whole>av\s.+?)(?=\ssom\s)")
