@@ -137,7 +137,7 @@ def timeless(phrase: str) -> str:
 
 @cache
 def _adverbials() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\s*\b{either('adverbials')}\b")
+    return re.compile(rf"(?i)\b{either('adverbials')}\b")
 
 
 @lru_cache(maxsize=128)
