@@ -17,9 +17,8 @@ _PLACE_AFTER = pattern(
     r"|\smot\b|\sför\sde\b))"
 )
 CLAUSE_END = pattern(
-    r"[;:()]|,\s"
+    r"[;:()]|,\s|(?<!mer)(?<!mindre)(?<!längre)(?<!kortare)(?<!äldre)(?<!yngre)\sän\b(?!\s\d)"
     r"|\s(?:mot\s(?:ordinarie|planera\w+|budgetera\w+|normal\w*|tidigare|målet|fjol|i\s)"
-    r"|än(?!\s(?:\d|så\b|ett?\b|två\b|tre\b|fyra\b|fem\b|sex\b|sju\b|åtta\b|nio\b|tio\b|tolv\b))"
     r"|vilket|medan|varav|jämfört med|jämfört|trots att|eftersom|som bland annat|där regionen"
     r"|med syfte|i syfte|varvid|varpå|genom att"
     r"|och\s(?:är|var|har|handlar|innebär|motsvarar|en|ett|resterande|i|vid|på|inom|det|den|de"

@@ -30,11 +30,18 @@ from loader.language.months import NAMES
 from loader.language.patterns import pattern
 
 _RELATIVE = pattern(r"(?P<front>.*\S)\ssom\s(?P<rest>[^,]*)$")
+_VARS = pattern(r"\bvars\s(?P<what>.+?)\s(?:är|var|uppgår|uppgick|blev|ligger)\b")
 _CHANGES = ("ökningen", "minskningen", "skillnaden", "förändringen", "målet", "målsättningen")
 _RESULT = pattern(
     r"(?i)\b(?:ett|en)\s(?:\w+t\s)?(\w*(?:resultat|underskott|överskott"
     r"|nettokostnad))(\sför\s\w+)?\s(?:på|om|med)\s*(?:\w+\s)?$"
 )
+
+
+def whose(spot: Spot, told: Told) -> str | None:
+    """`diagnoserna, vars sammantagna andel var 13 procent`."""
+    found = phrase.last(_VARS, spot.left)
+    return found["what"] if found else None
 
 
 def measured(spot: Spot, told: Told) -> str | None:

@@ -190,6 +190,7 @@ _RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
     ("share", shares.share),
     ("compared noun", parts.compared_noun),
     ("percent of noun", shares.percent_of_noun),
+    ("whose", clause.whose),
     ("counted noun", count.counted),
     ("measured", clause.measured),
     ("changed", clause.changed),
