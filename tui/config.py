@@ -62,13 +62,14 @@ def read(file: Path | None = None) -> Settings:
         return Settings(problems=(said(str(error)),))
     # Here: most people have no settings, and the first paint waits for what stands above.
     import re
-    import tomllib
+
+    import tomli
 
     from tui.locale import t
 
     try:
-        return settings(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
+        return settings(tomli.loads(text))
+    except tomli.TOMLDecodeError as error:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         lines = text.split("\n")
         line, column = map(int, place.groups()) if place else (len(lines), len(lines[-1]) + 1)

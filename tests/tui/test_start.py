@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +10,6 @@ import pexpect
 import pytest
 
 from tui.cli.main import browser_options
-from tui.locale import compiled
 
 
 @pytest.mark.parametrize(
@@ -31,29 +29,6 @@ def test_options_of_the_browser(words: list[str], found: tuple[Path | None, str 
 )
 def test_all_else_is_left_to_argparse(words: list[str]) -> None:
     assert browser_options(words) is None
-
-
-def test_toml_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    file = tmp_path / "words.toml"
-    file.write_text('[a]\nb = "å"\n', "utf8")
-    assert compiled.read(file) == {"a": {"b": "å"}}
-    kept = tmp_path / "__pycache__" / "words.toml.json"
-    changed = json.loads(kept.read_text("utf8"))
-    changed["values"]["a"]["b"] = "kept"
-    kept.write_text(json.dumps(changed), "utf8")
-    assert compiled.read(file) == {"a": {"b": "kept"}}
-    file.write_text('[a]\nb = "another"\n', "utf8")
-    assert compiled.read(file) == {"a": {"b": "another"}}
-
-
-@pytest.mark.parametrize("broken", ["", "[]", "{}", '{"stamp": 1, "values": 2}', "\x00"])
-def test_what_is_kept_may_be_broken(tmp_path: Path, broken: str) -> None:
-    file = tmp_path / "words.toml"
-    file.write_text('a = "b"\n', "utf8")
-    (tmp_path / "__pycache__").mkdir()
-    (tmp_path / "__pycache__" / "words.toml.json").write_text(broken, "utf8")
-    assert compiled.read(file) == {"a": "b"}
 
 
 def test_the_browser_imports_no_more_than_it_needs() -> None:

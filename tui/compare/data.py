@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
+
+from tui.locale import read
 
 
 @cache
 def words() -> dict[str, Any]:
     """The content of `words.toml`; the answer is shared, nobody may alter it."""
-    return tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text("utf8"))
+    return read(Path(__file__).with_name("words.toml"))

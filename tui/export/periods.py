@@ -7,12 +7,12 @@ import re
 from pathlib import Path
 from typing import Any
 
-from tui.locale import compiled
+from tui import locale
 
 
 @functools.cache
 def _calendar() -> dict[str, Any]:
-    return compiled.read(Path(__file__).parents[1] / "locale" / "calendar.toml")
+    return locale.read(Path(__file__).parents[1] / "locale" / "calendar.toml")
 
 
 def spoken_period(period: str | None, language: str = "sv", *, short: bool = False) -> str:

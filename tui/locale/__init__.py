@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tui.locale import compiled
+import tomli
 
 _FOLDER = Path(__file__).parent
 LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("??.toml")))
@@ -48,10 +48,15 @@ def _spoken(name: str) -> str:
     return code if code in LANGUAGES else "en"
 
 
+def read(file: Path) -> dict[str, Any]:
+    """What a TOML file of the program holds."""
+    return tomli.loads(file.read_text("utf8"))
+
+
 @cache
 def texts(language: str) -> dict[str, str]:
     """Every text of a language by its dotted key."""
-    return dict(_flat(compiled.read(_FOLDER / f"{language}.toml"), ""))
+    return dict(_flat(read(_FOLDER / f"{language}.toml"), ""))
 
 
 def _flat(table: dict[str, Any], prefix: str) -> Iterator[tuple[str, str]]:

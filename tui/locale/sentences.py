@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 
 from tui import locale
-from tui.locale import compiled
 
 
 def said(sentence: str) -> str:
@@ -25,7 +24,7 @@ def said(sentence: str) -> str:
 @cache
 def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """The sentences of a language, those with most words of their own first."""
-    found: dict[str, str] = compiled.read(Path(__file__).with_suffix(".toml")).get(language, {})
+    found: dict[str, str] = locale.read(Path(__file__).with_suffix(".toml")).get(language, {})
     ordered = sorted(found.items(), key=lambda pair: -len(re.sub(r"\{\w+\}", "", pair[0])))
     return tuple((_pattern(english), text) for english, text in ordered)
 

@@ -9,13 +9,13 @@ import functools
 import json
 import re
 import sqlite3
-import tomllib
 from collections.abc import Iterable
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import Stemmer
 
+from tui.locale import read
 from tui.store.rows import Filter
 from tui.store.tree import ID_SPAN
 
@@ -87,10 +87,8 @@ def _stemmer() -> Any:
 
 @functools.cache
 def _other_vowels() -> dict[str, tuple[str, ...]]:
-    text = resources.files("tui.store").joinpath("vowels.toml").read_text("utf8")
-    pairs = tomllib.loads(text)["pairs"]
     found: dict[str, tuple[str, ...]] = {}
-    for one, other in pairs:
+    for one, other in read(Path(__file__).with_name("vowels.toml"))["pairs"]:
         found[one] = (*found.get(one, ()), other)
         found[other] = (*found.get(other, ()), one)
     return found
