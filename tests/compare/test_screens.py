@@ -146,6 +146,8 @@ async def test_any_report_can_be_chosen(make: Maker) -> None:
         await pilot.press("a")
         await settled(pilot)
         assert isinstance(app.screen, Picker)
+        assert app.screen.list.current is not None
+        assert app.screen.list.current.value == screen.left
         await pilot.press(*"1990-05", "enter")
         await until(pilot, lambda: app.kept.pair == ["exempel-1990-05", "exempel-1991-02"])
         assert screen.left == "exempel-1990-05"

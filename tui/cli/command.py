@@ -134,6 +134,9 @@ def _print_table(rows: Iterable[dict[str, Any]], fields: Sequence[str], fold: Se
     from rich.text import Text
 
     lines = [[_short(row[name]) for name in fields] for row in rows]
+    if not lines:
+        print("rapportvy: nothing found", file=sys.stderr)
+        return
     widths = [max(map(cell_len, column)) for column in zip(fields, *lines, strict=True)]
     # Into a pipe nothing is cut; on a terminal the widest columns give way first.
     console = Console() if sys.stdout.isatty() else Console(width=sum(widths) + 2 * len(widths))

@@ -121,4 +121,4 @@ class PairScreen(SavingScreen):
                 setattr(self, side, slug)
                 self.call_later(self.load)
 
-        self.app.push_screen(Picker(t(f"compare.choose_{side}"), items), chosen)
+        self.app.push_screen(Picker(t(f"compare.choose_{side}"), items, start=getattr(self, side)), chosen)

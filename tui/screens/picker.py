@@ -68,6 +68,13 @@ class ItemList(LineView):
         row = self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
         return row if isinstance(row, Item) else None
 
+    def choose(self, value: object) -> None:
+        """Put the cursor on the item of a value."""
+        for number, row in enumerate(self.rows):
+            if isinstance(row, Item) and row.value == value:
+                self.cursor = number
+                self.show_line(number, context=2)
+
     def validate_cursor(self, cursor: int) -> int:
         """The cursor rests on items, not on titles."""
         way = 1 if cursor >= self.cursor else -1
@@ -109,8 +116,18 @@ class Picker(BaseScreen):
     Picker #about { height: 2; padding: 0 2; }
     """
 
-    def __init__(self, title: str, items: Sequence[Item], *, grouped: bool = False, limit: int = 200) -> None:
+    def __init__(
+        self,
+        title: str,
+        items: Sequence[Item],
+        *,
+        grouped: bool = False,
+        limit: int = 200,
+        start: object = None,
+    ) -> None:
+        """`start` is the value of the item to begin at, where it is not the first."""
         super().__init__()
+        self.start = start
         self.title_text = title
         self.items = list(items)
         self.grouped = grouped
@@ -129,6 +146,8 @@ class Picker(BaseScreen):
         """Show everything; type at once."""
         self.field.focus()
         self.narrow("")
+        if self.start is not None:
+            self.list.choose(self.start)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter."""
