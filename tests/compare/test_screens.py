@@ -330,3 +330,23 @@ async def test_text_of_a_report_is_shown_as_it_is(
         assert "\x1b" not in "".join(
             segment.text for y in range(30) for segment in screen.diff.render_line(y)
         )
+
+
+async def test_a_title_wider_than_its_line_is_cut_at_its_end(
+    make: Maker, synthetic_db: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.db"
+    path.write_bytes(synthetic_db.read_bytes())
+    title = "Myndighetens rekommendation om provtagning i hela länet " * 2
+    with sqlite3.connect(path) as db:
+        row = db.execute(
+            "SELECT id, path FROM sections WHERE report = 'exempel-1991-02' AND level = 2 ORDER BY id"
+        ).fetchone()
+        long = json.dumps([*json.loads(row[1])[:-1], title], ensure_ascii=False)
+        db.execute("UPDATE sections SET title = ?, path = ? WHERE id = ?", [title, long, row[0]])
+    app = make(path)
+    async with app.run_test(size=(70, 24)) as pilot:
+        screen = await compare(pilot)
+        headings = [text for line in screen.diff.lines for text, look in line.left if look == "heading"]
+        assert any(text.startswith("Myndighetens rekommendation") for text in headings)
+        assert not any(text.strip() == "… ›" for text in headings)

@@ -15,7 +15,7 @@ from tui.compare.page import Cells, Page, Pieces, Stretch, figure_cells
 from tui.compare.rows import name_text, why_text
 from tui.compare.shapes import FigureRow
 from tui.locale import count, t
-from tui.widgets.clean import clean, cut, cut_middle, fit, wrap
+from tui.widgets.clean import clean, cut, cut_middle, cut_path, fit, wrap
 from tui.widgets.lines import LineView, Piece
 from tui.widgets.theme import Palette
 
@@ -138,7 +138,7 @@ class DiffView(LineView):
         pieces = block.right or block.left or ()
         name = pieces[0][0] or name_text(self.comparison.place_of(row)[1])
         room = max(10, width - cell_len(right) - 6)
-        title = fit(_end(clean(name), room), room)
+        title = fit(cut_path(clean(name).split(" › "), room), room)
         yield DiffLine(
             index,
             ((title, "heading"), ("  ", "dim"), (right, _look(block.change))),
@@ -147,7 +147,8 @@ class DiffView(LineView):
         if block.left and block.right and row.status not in ("same", "changed"):
             before = block.left[0][0]
             why = why_text(row)
-            told = t("compare.before", name=_end(clean(before), max(10, width - 14 - cell_len(why))))
+            former = cut_path(clean(before).split(" › "), max(10, width - 14 - cell_len(why)))
+            told = t("compare.before", name=former)
             words = ("  " + why if before == name else f"{told}   {why}").rstrip()
             if words:
                 yield DiffLine(index, ((cut(words, width - 2), "dim"),))
@@ -306,13 +307,6 @@ def _in_columns(cells: Pieces, width: int) -> list[Pieces]:
         return _wrapped(tuple(joined[1:]), width)
     texts = [(fit(clean(text), CELL, right=True), look) for text, look in cells[1:]]
     return [((fit(clean(cells[0][0]), name), cells[0][1]), *texts)] if cells else []
-
-
-def _end(text: str, width: int) -> str:
-    """The end of a path says most: cut at the beginning."""
-    while cell_len(text) > width and " › " in text:
-        text = "… › " + text.removeprefix("… › ").partition(" › ")[2]
-    return cut(text, width)
 
 
 def _look(change: str | None) -> str:
