@@ -97,7 +97,7 @@ ACTIONS: tuple[Action, ...] = (
     # Months
     _a("previous-month", "comma", "months", "main", "section", footer=20, pair="month"),
     _a("next-month", "full_stop", "months", "main", "section", footer=21, pair="month"),
-    _a("compare", "c", "months", "main", "section", footer=30),
+    _a("compare", "c", "months", "main brief", "reports", footer=30),
     _a("matrix", "t", "months", "main compare brief", "reports", footer=31),
     _a("brief", "r", "months", "main compare", "reports", footer=32),
     _a("history", "h", "months", "main", "section", footer=33),

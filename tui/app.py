@@ -18,7 +18,7 @@ from textual.theme import Theme
 from tui import actions, state
 from tui.config import Settings
 from tui.locale import t
-from tui.screens.base import BaseScreen
+from tui.screens.base import BaseScreen, Subject
 from tui.screens.main import MainScreen
 from tui.screens.navigate import Place
 from tui.store.ask import Asker, Stamp
@@ -193,44 +193,49 @@ class RapportvyApp(App[int], inherit_bindings=False):
         """The report that is read against the one before."""
         from tui.screens.compare import CompareScreen
 
-        main = self.reading()
-        here = main.place() if main else None
-        if here is not None:
-            self.push_screen(CompareScreen(here.report, path=here.path), self._read)
+        if (about := self._subject()) is not None:
+            self.push_screen(CompareScreen(about.report, path=about.path), self._read)
 
     def do_matrix(self) -> None:
         """Key figures of the report's issuer through all months."""
         from tui.screens.matrix import MatrixScreen
 
-        main = self.reading()
-        report = main.passage.report if main and main.passage else {}
-        self.push_screen(MatrixScreen(report.get("issuer")), self._read)
+        about = self._subject()
+        self.push_screen(MatrixScreen(about.issuer if about else None), self._read)
 
     def do_brief(self) -> None:
-        """The report that is read, in brief."""
+        """The report that is read, or compared, in brief."""
         from tui.screens.brief import BriefScreen
 
-        main = self.reading()
-        here = main.place() if main else None
-        if here is not None:
-            self.push_screen(BriefScreen(here.report), self._read)
+        if (about := self._subject()) is not None:
+            self.push_screen(BriefScreen(about.report), self._read)
 
     def do_history(self) -> None:
         """The section that is read, through all months."""
         from tui.screens.history import HistoryScreen
 
-        main = self.reading()
-        here = main.place() if main else None
-        if here is not None and here.path and here.path[-1]:
-            self.push_screen(HistoryScreen(here.report, here.path), self._read)
+        about = self._subject()
+        if about is not None and about.path and about.path[-1]:
+            self.push_screen(HistoryScreen(about.report, about.path), self._read)
         else:
             self.tell(t("history.untitled"))
+
+    def _subject(self) -> Subject | None:
+        """What the screen on top is about, or the one below it."""
+        screens = (screen for screen in reversed(self.screen_stack) if isinstance(screen, BaseScreen))
+        return next(filter(None, (screen.subject() for screen in screens)), None)
 
     def _read(self, found: Any) -> None:
         """Read the section that another screen was left for."""
         main = self.reading()
         if found is not None and main is not None:
-            main.call_later(main.visit, Place(found[0], tuple(found[1])))
+            main.call_later(self._leave_for, main, Place(found[0], tuple(found[1])))
+
+    async def _leave_for(self, main: MainScreen, place: Place) -> None:
+        """Leave all that lies over the main screen, and read a place there."""
+        while self.screen is not main:
+            await self.pop_screen()
+        await main.visit(place)
 
     def do_help(self) -> None:
         """All actions that there are here."""

@@ -342,3 +342,34 @@ async def test_the_axes_of_the_chart_can_be_seen_in_every_theme(
         for span in drawn.spans:
             style = Style.parse(str(span.style))
             assert style.color is None or style.color != style.bgcolor
+
+
+async def test_a_screen_opened_from_the_comparison_is_about_its_month(make: Maker) -> None:
+    app = make()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot, "c")
+        await pilot.press("comma")
+        await until(pilot, lambda: app.kept.pair == ["exempel-1990-12", "exempel-1991-01"])
+        brief = await opened(pilot, "r")
+        assert isinstance(brief, BriefScreen)
+        await until(pilot, lambda: brief.view.brief is not None)
+        assert brief.report == "exempel-1991-01"
+        compare = await opened(pilot, "c")
+        assert isinstance(compare, CompareScreen)
+        assert compare.right == "exempel-1991-01"
+
+
+async def test_reading_from_two_screens_deep_leads_to_the_reader(make: Maker) -> None:
+    app = make()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot, "c")
+        brief = await opened(pilot, "r")
+        assert isinstance(brief, BriefScreen)
+        await until(pilot, lambda: brief.view.fact is not None)
+        assert brief.view.fact is not None
+        wanted = brief.view.fact.path
+        await pilot.press("enter")
+        main = app.reading()
+        assert main is not None
+        await until(pilot, lambda: app.screen is main and main.passage is not None)
+        await until(pilot, lambda: main.passage is not None and main.passage.section.path == wanted)

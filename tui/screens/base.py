@@ -17,7 +17,7 @@ import inspect
 from collections.abc import Awaitable, Callable, Sequence
 from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -53,6 +53,14 @@ def _binding_list(screen: str) -> tuple[Binding, ...]:
 def bindings(screen: str) -> list[Any]:
     """The registry's keys for a screen, as Textual wants them; the user's own come in by keymap."""
     return list(_binding_list(screen))
+
+
+class Subject(NamedTuple):
+    """What a screen is about, for those opened from it: a report's slug, its issuer, a section's path."""
+
+    report: str
+    issuer: str | None
+    path: tuple[str, ...] = ()
 
 
 def _hints(actions: Sequence[Action], typing: bool) -> list[Hint]:
@@ -104,6 +112,10 @@ class BaseScreen(Screen[Any], inherit_bindings=False):
     def facts(self) -> set[str]:
         """What holds now, for `needs` of the actions."""
         return set()
+
+    def subject(self) -> Subject | None:
+        """What it is about; None where that is what the screen below is about."""
+        return None
 
     def retell(self) -> None:
         """Say anew what is told in words."""

@@ -17,7 +17,7 @@ from tui.compare.timeline import read_reports
 from tui.compare.told import as_markdown, heading, line, more, place, subtitle, title_of
 from tui.locale import t
 from tui.locale.sentences import said
-from tui.screens.base import BaseScreen, bindings
+from tui.screens.base import BaseScreen, Subject, bindings
 from tui.widgets.clean import clean, fit, wrap
 from tui.widgets.lines import LineView, Piece
 from tui.widgets.theme import Palette
@@ -167,6 +167,10 @@ class BriefScreen(BaseScreen):
             "change": self.view.fact is not None,
         }
         return {name for name, holds in held.items() if holds}
+
+    def subject(self) -> Subject:
+        """The report that the page is about."""
+        return Subject(self.report, self.view.brief.issuer if self.view.brief else None)
 
     def retell(self) -> None:
         """Header."""

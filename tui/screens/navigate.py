@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tui.export.periods import spoken_period
 from tui.locale import language, t
+from tui.screens.base import Subject
 from tui.screens.frame import Frame
 from tui.store import first, passage, places, tree
 from tui.store.curves import curves
@@ -311,6 +312,13 @@ class Navigator(Frame):
         whole = self.passage.whole
         path = () if whole else self.passage.section.path
         return Place(self.passage.report["slug"], path, self.reader.scroll_offset.y, whole)
+
+    def subject(self) -> Subject | None:
+        """The report and the section being read."""
+        here = self.place()
+        if here is None or self.passage is None:
+            return None
+        return Subject(here.report, self.passage.report.get("issuer"), here.path)
 
     def _remember(self) -> None:
         self._left(self.place())

@@ -10,6 +10,7 @@ from tui.compare.brief import neighbours
 from tui.compare.timeline import ReportRow, read_reports
 from tui.export.periods import spoken_period
 from tui.locale import language, t
+from tui.screens.base import Subject
 from tui.screens.picker import Item, Picker
 from tui.screens.saving import SavingScreen
 from tui.widgets.clean import clean, cut
@@ -58,6 +59,11 @@ class PairScreen(SavingScreen):
         if self.left is not None:
             self.left, self.right = self.right, self.left
             await self.load()
+
+    def subject(self) -> Subject:
+        """The report at the right."""
+        row = self.reports.get(self.right)
+        return Subject(self.right, row.issuer if row else None)
 
     async def do_with_previous(self) -> None:
         """Against the report before."""
