@@ -23,6 +23,12 @@ REACH = 16
 MIN_APART = 10
 """Lines of text between two page numbers that stand alone, at least."""
 
+TITLE_PLACES = (0, 1, 2, -1, -2, -3)
+"""Lines of a page, from its top and its foot, that may repeat the chapter's title."""
+
+MOST_TITLED = 0.6
+"""Share of the pages that repeat a title, at least."""
+
 _MAX_LETTERS = 120
 _DIGITS = pattern(r"\d+")
 _COUNTED = pattern(r"^\d{1,3}\s|\b\d{1,3}(?:\s?(?:\(|/|av|of)\s?\d{1,3}\)?)?$")
@@ -53,11 +59,50 @@ def recurring(lines: Sequence[Line], marks: Iterable[int], drop: set[int]) -> se
         and len(text) < _MAX_LETTERS
         and everywhere[text] <= 1.5 * count + 1
     }
-    out: set[int] = set()
+    out = _titles(lines, borders, drop, known)
+    drop = drop | out
     for start, border, end in windows:
         for steps in (range(border, end), range(border - 1, start - 1, -1)):
             out.update(_hanging(lines, steps, known, drop, set(marks)))
     return out
+
+
+def _titles(lines: Sequence[Line], borders: Sequence[int], drop: set[int], known: set[str]) -> set[int]:
+    """Indexes of the titles of chapters that pages repeat, at one place counted from their top or foot.
+
+    The chapter begins on the page, or the page before repeats its title, too. What else stands on the
+    line is the same on all pages.
+    """
+    known = {*known, "0", "00"}  # page numbers that stand alone
+    free = [i not in drop and _masked(line.text) not in known for i, line in enumerate(lines)]
+    pages = [[i for i in range(*ends) if free[i]] for ends in itertools.pairwise(borders)]
+    pages = [page for page in pages if page]
+    best: set[int] = set()
+    most = (0, 0)
+    for place in TITLE_PLACES:
+        at = [page[place] if -len(page) <= place < len(page) else page[0] for page in pages]
+        titles = _varying([lines[i].text.casefold() for i in at])
+        found: set[int] = set()
+        for n, (i, page, title) in enumerate(zip(at, pages, titles, strict=True)):
+            again = any(lines[other].text.casefold() == title for other in page if other != i)
+            goes_on = n > 0 and at[n - 1] in found and titles[n - 1] == title
+            found |= {i} if len(title) < _MAX_LETTERS and (again or goes_on) else set()
+        # Where a chapter takes one page, furniture beside tells the repeated title from its own.
+        beside = sum(not all(free[max(i - 1, 0) : i + 2]) for i in found)
+        best, most = max((best, most), (found, (len(found), beside)), key=lambda one: one[1])
+    return best if len(best) >= max(MIN_PAGES, MOST_TITLED * len(pages)) else set()
+
+
+def _varying(texts: Sequence[str]) -> list[str]:
+    """Texts without the words at one end that most of them have."""
+    words = [text.split() for text in texts]
+    tails = Counter(" ".join(own[n:]) for own in words for n in range(1, len(own)))
+    heads = Counter(" ".join(own[:n]) for own in words for n in range(1, len(own)))
+    tail, head = (
+        max((text for text in ends if ends[text] >= MOST_TITLED * len(texts)), key=len, default="")
+        for ends in (tails, heads)
+    )
+    return [text.removesuffix(tail).removeprefix(head).strip() for text in texts]
 
 
 def _of_two(lines: Sequence[Line], feeds: Sequence[int], drop: set[int]) -> set[int]:
@@ -86,12 +131,16 @@ def _window(borders: Sequence[int], k: int, length: int) -> tuple[int, int, int]
 def _hanging(
     lines: Sequence[Line], steps: Iterable[int], known: set[str], drop: set[int], marks: set[int]
 ) -> list[int]:
-    """Lines from a border on that are furniture, up to the first that is none."""
+    """Lines from a border on that are furniture, up to the first that is none; a page number may lead."""
     out: list[int] = []
+    number: list[int] = []
     for i in steps:
         text = lines[i].text
         if _masked(text) in known:
-            out.append(i)
+            out += [*number, i]
+            number = []
+        elif not out and not number and _BARE_NUMBER.fullmatch(text):
+            number = [i]
         elif (
             i not in drop and i not in marks and not (out and (PLACEHOLDER.fullmatch(text) or free_id(text)))
         ):

@@ -31,6 +31,7 @@ _WIDTHS = {
 }
 _SPACE = 260.0
 _SAMPLE = 20_000
+_LABEL = 12  # shorter lines may be the labels of a chart, which are no text that goes on
 _DOUBLE = 1.3
 _EVEN = 0.85
 
@@ -111,7 +112,7 @@ def measure(lines: Sequence[Line]) -> Shape:
     gaps: Counter[int] = Counter()
     widths: list[float] = []
     for left, right in itertools.pairwise(some):
-        if not right.starts_page and continues(left, right):
+        if len(left.text) >= _LABEL and not right.starts_page and continues(left, right):
             gaps[right.gap] += 1
             widths.append(width(left.text[:400]))
     column = _column(widths)

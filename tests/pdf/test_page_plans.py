@@ -125,9 +125,10 @@ def test_bullets_belong_to_the_column_right_of_them() -> None:
     def page(canvas: Canvas) -> None:
         for x in (60, 310):
             for n, title in enumerate("ABCDEFGH" if x == 60 else "IJKLMNOP"):
-                made.paragraph(canvas, x, 740 - 28 * n, ["•"])
-                made.paragraph(canvas, x + 18, 740 - 28 * n, [f"{title} har fått fler patienter än"])
-                made.paragraph(canvas, x + 18, 727 - 28 * n, ["i fjol, och väntan är längre."])
+                y = (740 if x == 60 else 733) - 28 * n
+                made.paragraph(canvas, x, y, ["•"])
+                made.paragraph(canvas, x + 18, y, [f"{title} har fått fler patienter än väntat under"])
+                made.paragraph(canvas, x + 18, y - 13, ["våren, och väntan är längre än i fjol våras."])
 
     assert [block.text.split()[0] for block in read(page).blocks] == [*"ABCDEFGH", *"IJKLMNOP"]
 
