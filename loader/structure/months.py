@@ -2,7 +2,8 @@
 
 By the cover's date, else the file's name, else the text: the month that the report gives itself (`min
 rapport för mars 2025`), else the one that the text speaks of as current (`per mars 2025`, `under februari
-månad`), not the months it compares with or looks forward to.
+månad`), not the months it compares with or looks forward to. What has happened later than that (`invigdes den
+9 april`) was written after it: then the report is of the last such month, though about the one before.
 """
 
 from __future__ import annotations
@@ -57,6 +58,18 @@ _OF_ITSELF = pattern(
 )
 
 
+_VERB = r"\b(?:\w{2,}(?:ade|ades|[rlgv]de|des|tes)|var|blev|hölls?|fick|togs?|gick|kom)\b"
+_EVENT = pattern(
+    rf"\b\d{{1,2}}\s+(?P<month>{NAMES})(?:\s+(?P<year>20\d\d))?\s+{_VERB}"
+    rf"|{_VERB}\s+(?:den\s+)?\d{{1,2}}\s+(?P<later>{NAMES})\b(?:\s+(?P<its>20\d\d))?",
+    re.IGNORECASE,
+)
+"""A day on which something happened: `den 9 april invigdes`, `beslutades den 29 april`."""
+
+MIN_EVENTS = 2
+"""Days later than the month that a text speaks of, at least, before it was written later."""
+
+
 class Month(NamedTuple):
     """The month of a report, where it was found, the date on the cover, and the time it is about."""
 
@@ -88,7 +101,7 @@ def report_month(document: Document, sections: Sequence[Section], given: str | N
         (given, "user"),
         (cover[:7] if cover else None, "cover"),
         (named, "filename"),
-        (itself or text_month, "text"),
+        (itself or (text_month and written_in(passages, text_month)), "text"),
     )
     for month, source in choices:
         if month:
@@ -115,6 +128,21 @@ def _passages(document: Document, sections: Sequence[Section]) -> Iterable[str]:
     for section in sections:
         yield section.title
         yield section.text
+
+
+def written_in(passages: Iterable[str], month: str) -> str:
+    """The month in which a text that speaks of a month was written: that of the last day told as past.
+
+    A day without a year is the first one after the month's own; one too late for that is of another year.
+    """
+    days: list[str] = []
+    for found in (found for text in passages for found in _EVENT.finditer(text)):
+        own = MONTHS.index((found["month"] or found["later"]).lower()) + 1
+        year = found["year"] or found["its"] or int(month[:4]) + (own < int(month[5:]))
+        day = f"{year}-{own:02}"
+        if 0 < _months_between(month, day) <= MAX_DELAY:
+            days.append(day)
+    return max(days) if len(days) >= MIN_EVENTS else month
 
 
 def of_itself(passages: Iterable[str]) -> str | None:

@@ -38,3 +38,25 @@ def test_no_report_compares_its_month_with_itself(compared: str, month: str) -> 
     told = ["I juni ökade besöken.", "Under juni månad sjönk frånvaron.", "Planen för 2023 följs 2023."]
     told += [f"Det är 10 fler än i {compared}.", f"Nivån är högre jämfört med {compared}."]
     assert current_month(told)[0] == month
+
+
+@pytest.mark.parametrize(
+    ("told", "month"),
+    [
+        ("Den 9 april invigdes badet. Planen beslutades den 2 maj.", "2031-05"),
+        (
+            "Den 9 april invigdes badet. Nämnden sammanträder den 2 maj och planen redovisas den 4 maj.",
+            "2031-03",
+        ),
+        ("Den 9 april 2029 invigdes badet. Planen beslutades den 2 maj 2029.", "2031-03"),
+        ("Den 9 november invigdes badet. Planen beslutades den 2 december.", "2031-03"),
+        ("Den 9 mars invigdes badet. Planen beslutades den 2 februari.", "2031-03"),
+    ],
+    ids=["later", "one only, others to come", "another year", "too late", "before"],
+)
+def test_what_has_happened_later_tells_when_a_text_was_written(told: str, month: str) -> None:
+    section = made.section(
+        "Inledning", f"Per mars 2031 var resultatet gott. Under mars 2031 ökade besöken. {told}"
+    )
+    found = report_month(Document("rapport.txt", "text", None, ()), [section])
+    assert (found.month, found.source, found.period) == (month, "text", "2031-03")
