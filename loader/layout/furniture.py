@@ -183,19 +183,15 @@ def _running_titles(
     heights: dict[int, list[PrintedLine]] = defaultdict(list)
     for line in (line for edge in edges for line in edge if not line.fixed):
         heights[round(line.base)].append(line)
-    out: set[int] = set()
-    for group in heights.values():
-        if len({line.page for line in group}) < max(4, 0.6 * len(pages)):
-            continue
-        texts = {line.text.casefold() for line in group}
-        largest: dict[str, float] = {}
-        for line in (line for lines in pages for line in lines):
-            if (text := line.text.casefold()) in texts:
-                largest[text] = max(line.size, largest.get(text, 0.0))
-        titles = [line for line in group if largest[line.text.casefold()] > TITLE * line.size]
-        if len({line.page for line in titles}) >= max(4, 0.6 * len(pages)):
-            out.update(id(line) for line in titles)
-    return out
+    enough = max(4, 0.6 * len(pages))
+    likely = [group for group in heights.values() if len({line.page for line in group}) >= enough]
+    largest: dict[str, float] = {line.text: 0.0 for group in likely for line in group}
+    for line in (line for lines in pages for line in lines) if likely else ():
+        if line.text in largest:
+            largest[line.text] = max(line.size, largest[line.text])
+    titles = ([line for line in group if largest[line.text] > TITLE * line.size] for group in likely)
+    found = [group for group in titles if len({line.page for line in group}) >= enough]
+    return {id(line) for group in found for line in group}
 
 
 def _page_numbers(edges: Sequence[Sequence[PrintedLine]]) -> set[int]:

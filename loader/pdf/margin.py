@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from loader.pdf.lines import Line
+from loader.pdf.paragraphs import body_style
 
 MIN_BLOCKS = 4
 """Blocks in the margin that a report has at least."""
@@ -72,13 +73,14 @@ def note_edge(pages: Sequence[Sequence[Line]]) -> float | None:
     """
     lines = [line for page in pages for line in page]
     starts = Counter(round(line.left) for line in lines)
-    body = Counter(line.style for line in lines for _ in line.text.split()).most_common(1)
-    for left in sorted((left for left, count in starts.items() if count >= MIN_NOTE_LINES), reverse=True):
+    likely = sorted((left for left, count in starts.items() if count >= MIN_NOTE_LINES), reverse=True)
+    body = body_style(lines)
+    for left in likely:
         edge = float(left - 2)
         notes = [line for line in lines if line.left >= edge]
         text = [line for line in lines if line.left < edge]
         letters = sum(len(line.text) for line in lines)
-        small = all(line.style != body[0][0] and line.size <= body[0][0][0] for line in notes)
+        small = all(line.style != body and line.size <= body[0] for line in notes)
         if not small or sum(len(line.text) for line in notes) > MOST_TEXT * letters:
             return None
         on = {line.page for line in notes}
