@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -31,6 +32,7 @@ _VALUE = pattern(
     re.IGNORECASE,
 )
 _SHORT_CELL = 6
+_MIN_LEGENDS = 3
 _MIN_VALUES = 4
 _NUMBERISH = pattern(r"^[\d\s.,%+–−()-]+(?:kr|mnkr|mkr|tkr|st)?\.?$", re.IGNORECASE)
 
@@ -71,6 +73,7 @@ def judge(groups: Sequence[Group], shape: Shape, *, before_table: bool = False) 
     _take_back_signatures(groups, flags)
     _name_appendices(groups, flags)
     _take_back_cells(groups, flags, shape)
+    _take_back_legends(groups, flags)
     if before_table:
         _take_back_column_heads(groups, flags)
     else:
@@ -179,6 +182,18 @@ def _take_back_column_heads(groups: Sequence[Group], flags: list[bool]) -> None:
     heads = [i for i in range(start, len(groups)) if flags[i]]
     if len(heads) >= 3:
         for i in heads[1:]:
+            flags[i] = False
+
+
+def _take_back_legends(groups: Sequence[Group], flags: list[bool]) -> None:
+    """What every chart says of its lines: `Utfall i år`, `Föregående år`, again and again."""
+    words = read("tables")
+    known = {*words["columns"], *words["legends"]}
+    texts = [_text(group).casefold() for group, flag in zip(groups, flags, strict=True) if flag]
+    times = Counter(texts)
+    for i, group in enumerate(groups):
+        text = _text(group).casefold()
+        if flags[i] and times[text] >= _MIN_LEGENDS and known.issuperset(re.findall(r"[^\W\d]+", text)):
             flags[i] = False
 
 

@@ -42,6 +42,12 @@ def test_a_title_that_pages_repeat_is_furniture(page: str) -> None:
     assert headings("\f".join(pages)) == TITLES
 
 
+def test_legends_and_captions_head_nothing() -> None:
+    legend = "\n\n".join(["Utfall i år", "Föregående år", "jan feb mar apr maj jun", "Diagram: Resor"])
+    text = "\n\n".join(f"{title}\n{OTHER}\n\n{legend}\n\n{PROSE}" for title in TITLES)
+    assert headings(text) == TITLES
+
+
 def test_labels_of_a_chart_do_not_tell_how_lines_stand() -> None:
     months = "0 jan feb mar apr maj jun jul aug sep okt nov dec".replace(" ", "\n\n")
     prose = OTHER.replace("de linjer som", "dem genom\nNordby som")
