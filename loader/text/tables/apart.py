@@ -103,7 +103,7 @@ def _in_run(lines: Sequence[Line], start: int, end: int, spaced: bool) -> list[F
     found: list[Found] = []
     at = 0
     for i in turns:
-        if i < at:
+        if i < at or not _has_corner(cells[i:]):
             continue
         for j in reversed([one for one in turns if one > i]):
             table = _read(cells[i:j])
@@ -112,6 +112,11 @@ def _in_run(lines: Sequence[Line], start: int, end: int, spaced: bool) -> list[F
                 at = j
                 break
     return found
+
+
+def _has_corner(cells: Sequence[_Cell]) -> bool:
+    """Whether what stands over the labels is among the texts before the first value."""
+    return any(map(_is_corner, itertools.takewhile(lambda cell: not cell.is_value, cells)))
 
 
 def _opens(cells: Sequence[_Cell], i: int) -> bool:
