@@ -29,6 +29,9 @@ MOST_CELLS = 400
 """Cells of a stretch in which tables are looked for."""
 EVENER = 0.7
 """A reading of the values counts if its rows are that much more even than those of the other one."""
+MOST_TRIES = 2_000
+"""Stretches of cells of a text that are tried: far more than a report's tables need."""
+
 MOST_BETWEEN = 2
 """Headings of sections that may have come in among the values."""
 
@@ -75,12 +78,13 @@ class _Top(NamedTuple):
 def find(lines: Sequence[Line], shape: Shape) -> list[Found]:
     """The tables among the lines, in order."""
     found: list[Found] = []
+    tries = iter(range(MOST_TRIES))
     start = 0
     for i in range(len(lines) + 1):
         if i < len(lines) and is_narrow(lines[i], shape):
             continue
         if sum(map(is_value, lines[start:i])) >= 2 * MIN_ROWS:
-            found += max((_in_run(lines, start, i, spaced) for spaced in (True, False)), key=_taken)
+            found += max((_in_run(lines, start, i, spaced, tries) for spaced in (True, False)), key=_taken)
         start = i + 1
     return found
 
@@ -94,7 +98,7 @@ def is_value(line: Line) -> bool:
     return may_be_value(line) and not _YEAR.match(line.text)
 
 
-def _in_run(lines: Sequence[Line], start: int, end: int, spaced: bool) -> list[Found]:
+def _in_run(lines: Sequence[Line], start: int, end: int, spaced: bool, tries: Iterator[int]) -> list[Found]:
     """The tables of a run of narrow lines: from each place where one may begin the longest that agrees."""
     cells = list(_cells(lines, start, end, spaced))
     if len(cells) > MOST_CELLS:
@@ -106,7 +110,7 @@ def _in_run(lines: Sequence[Line], start: int, end: int, spaced: bool) -> list[F
         if i < at or not _has_corner(cells[i:]):
             continue
         for j in reversed([one for one in turns if one > i]):
-            table = _read(cells[i:j])
+            table = _read(cells[i:j]) if next(tries, None) is not None else None
             if table:
                 found.append(_found(table))
                 at = j
