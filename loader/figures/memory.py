@@ -16,6 +16,12 @@ from loader.language.patterns import pattern
 from loader.model import BlockKind
 
 _SUBORDINATE = pattern(r"(?i)\s(?:att|eftersom|då|när|där)\s")
+_WHOLE_AGAIN = pattern(r"(?:Det|Detta)\s(?:är|var|blev|motsvarar|innebär)\b")
+_PARTS = pattern(r"\bvarav\b")
+_AT = pattern(r"(?:I|På|Vid|Inom)\s[A-ZÅÄÖ]\w+\s")
+_CHANGE_AT = pattern(
+    r"(?:I|På|Vid|Inom)\s[A-ZÅÄÖ]\w+\s(?:är|var|blev)\s(?:ökningen|minskningen|skillnaden|förändringen)\b"
+)
 _MONTH = pattern(r"\d{4}-(?:0[1-9]|1[0-2])")
 _MEASURED = pattern(rf"(?i)(?<!\w){either('tense', 'measured')}\s(?:\w+\s)?(?:under|i|för|från)\s$")
 _OF_A_BASE = pattern(
@@ -64,6 +70,7 @@ class Memory:
         self.passage = Passage(calendar, title)
         self.day: str | None = None
         self.heard = ""
+        self.first = self.sentence = ""
         self.last: str | None = None
         self.then: str | None = None
         self._time = _Carried()
@@ -93,6 +100,13 @@ class Memory:
     def topic(self) -> str | None:
         """The time that the section's heading named, None where it named none."""
         return self._told
+
+    def takes_up(self, sentence: str) -> bool:
+        """Whether a sentence goes on with what the one before told first: with the whole after its parts
+        (`… varav 40 i Boden. Det är 9 färre än i fjol.`), or elsewhere (`I Boden var ökningen 9.`)."""
+        whole = _WHOLE_AGAIN.match(sentence) and _PARTS.search(self.sentence)
+        place = _CHANGE_AT.match(sentence) and _AT.match(self.sentence)
+        return bool(self.first and (whole or place))
 
     def begin(self, title: str, times: Iterable[Time]) -> None:
         """The heading names the time that the section tells of, if it is a month or more of the last two

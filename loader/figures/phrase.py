@@ -38,7 +38,7 @@ _TAIL = pattern(
     r"|ungefär|knappt|omkring|totalt|motsvarande|en|ett|de|den|mellan|upp|endast|sammanlagt"
     r"|vilket|varav|blev|under"
     r"|samt|men|medan|att|hos|ner|ned|efter|före|inför|sedan|enligt|emot|mot|svarar|tillsammans"
-    r"|uppgår|uppgick|ligger|låg|då|fick|även|nu|mer än|fler än|uppemot|runt|minus|plus)$"
+    r"|uppgår|uppgick|ligger|låg|då|fick|även|nu|mer än|fler än|uppemot|(?<!dygnet\s)runt|minus|plus)$"
 )
 SUPINE = pattern(
     r"(?i)^(?!\w*(?:skott|snitt|resultat|mandat|apparat|kandidat|certifikat|klimat|format|port|start|fält)$)"
@@ -395,5 +395,13 @@ def genitive(phrase: str) -> str:
 def lower_first(phrase: str) -> str:
     """A small first letter, but for names and abbreviations."""
     first = phrase.split(" ", 1)[0]
-    plain = (len(first) == 1 or first[1:].islower()) and first.lower() not in ("region", "sunderby")
+    counted = first.lower().endswith(tuple(words("counted")))
+    named = first.lower() == "region" or (not counted and _NAMED_PLACE.match(phrase))
+    plain = (len(first) == 1 or first[1:].islower()) and not named
     return phrase[0].lower() + phrase[1:] if phrase and plain else phrase
+
+
+_NAMED_PLACE = pattern(
+    r"(?!Varje|Vår|En|Ett|Ingen|Inget|Vart|Denna|Detta|Nästa)[A-ZÅÄÖ]\w+\s(?:sjukhus|hälsocentral|vårdcentral|kommun|folkhögskola|universitet)s?\b"
+)
+"""The name of a place where care is given, before its kind: `Vara vårdcentral`."""

@@ -74,6 +74,9 @@ class _Sentence:
         self.before: Meaning | None = None
         self.main: str | None = None
         self.around = partial(memory.passage.around, later)
+        self.opened = False
+        if memory.takes_up(text):
+            memory.metric = memory.first
         self.calendar = memory.calendar.saying(t.period for t in times if not (t.compared or t.relative))
         self.points_back = memory.last if _POINTS_BACK.match(text) or _ALIKE.match(text) else None
         if text.startswith("Då "):
@@ -138,6 +141,8 @@ class _Sentence:
         """Remembers what the next quantity, and the next sentence, rest on."""
         self.before = said
         self.memory.metric = name
+        if not self.opened:
+            self.memory.first, self.memory.sentence, self.opened = name, self.text, True
         if said.role in _STATED or said.rule == "deviation":
             self.memory.last = period
         self.memory.passage.keep(spot, said, period, told)

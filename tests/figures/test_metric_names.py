@@ -303,11 +303,66 @@ DONE_WITH = [
         ["antal yttranden i nämnden", "antal yttranden som vi har tänkt gå vidare"],
     ),
 ]
+LASTING = [
+    ("Fjällstugan höll öppet i sex veckor.", ["tid då fjällstugan höll öppet"]),
+    (
+        "Sedan påsk har snöläget bedömts som besvärligt under 14 dagar.",
+        ["tid då snöläget bedömts som besvärligt"],
+    ),
+    (
+        "Inför bytet ska 900 tekniker utbildas på åtta veckor.",
+        ["antal tekniker som utbildas", "tid då tekniker ska utbildas inför bytet"],
+    ),
+    (
+        "I Vara har nya tankar köpts, och reservvattnet räcker i 30 timmar.",
+        ["räckvidd för reservvattnet i Vara"],
+    ),
+]
+WHERE = [
+    (
+        "Skyltar i metall har ersatt skyltar i trä på 34 procent av lederna.",
+        ["andel av lederna där skyltar i metall ersatt skyltar i trä"],
+    ),
+    ("Stormen har krävt färre platser än i fjol, som mest 41.", ["antal platser som stormen krävt"]),
+    ("Hittills är 18 av de beställda broarna färdiga.", ["antal färdiga beställda broar"]),
+    (
+        "Andelen nöjda resenärer är 70 procent. Vara kommun har nått 80 procent.",
+        ["andelen nöjda resenärer", "andelen nöjda resenärer, Vara kommun"],
+    ),
+    (
+        "I Vara vårdades 900 personer, och restiden var 40 minuter. I Skara var ökningen 9 procent.",
+        ["antal personer som vårdades i Vara", "restiden", "antal personer som vårdades i Skara"],
+    ),
+    (
+        "Under året döptes 400 barn i Skara, varav 90 i Vara. Det är 12 färre än i fjol.",
+        ["antal barn som döptes i Skara", "antal barn som döptes i Vara", "antal barn som döptes i Skara"],
+    ),
+    (
+        "Vinsten blev 9 mnkr, eftersom framtida hyror på 3 mnkr ska räknas bort.",
+        ["vinsten", "framtida hyror"],
+    ),
+    (
+        "Av kravet på 70 mnkr bedöms åtgärder motsvarande 30 mnkr vara beslutade.",
+        ["kravet", "beslutade åtgärder"],
+    ),
+    ("Mässan: montrar och deltagare från 20 länder.", ["antal länder, deltagare, mässan"]),
+    (
+        "Premier: 12 mnkr i det gamla avtalet, 9 mnkr i det nya.",
+        ["premier i det gamla avtalet", "premier i det nya"],
+    ),
+    ("De trasiga bänkarna byts ut, och 18 bänkar är klara.", ["antal klara trasiga bänkar"]),
+    (
+        "Smittan av harpest har ökat, och 16 nya fall upptäcktes i maj.",
+        ["antal nya fall som upptäcktes, smittan av harpest"],
+    ),
+]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        *LASTING,
+        *WHERE,
         *JOINED,
         *DONE_WITH,
         *ACTS,

@@ -9,7 +9,7 @@ from tests.figures.samples import figures
 BESIDE = [
     (
         "Norrmo sjukhus, NS, som drivs av stiftelsen, fick ett underskott på 16 mnkr.",
-        ["norrmo sjukhus underskott"],
+        ["Norrmo sjukhus underskott"],
     ),
     (
         "Resultatet för stiftelsens bolag där AB Ett är moderbolag uppgår till 5 mnkr.",

@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from loader.figures import phrase
-from loader.figures.clause import Spot, Told, place_after, right_of
+from loader.figures.clause import Spot, Told, place_after, right_of, without_first
 from loader.figures.metrics.name import acts, measures
 from loader.figures.phrase import tidy
 from loader.figures.words import MONEY, alternation, table, words
@@ -35,9 +35,18 @@ _LESS = pattern(
 _WHOSE = pattern(
     rf"\w+(?:des|ts|s|ade|ick)\s(?P<what>(?:regionens|landets|statens|länets|årets|EU:s)\s[a-zåäö]+)\s(?:på|om)\s+{_ABOUT}$"
 )
+_WORTH = pattern(r"(?<!,)\s(?P<what>(?!\w*(?:ning|gång|kning)ar\b)[a-zåäö]{4,}(?:er|ar|or))\smotsvarande\s$")
+_BEING = pattern(r"\s(?:vara|är|var|ha)\s(?P<done>\w+(?:ade|da|ta|na))\b")
 _NOBODY = frozenset(
     ["vi", "man", "jag", "ni", "de", "alla", "det", "detta", "vilket", "som", "ingen", "många", "den"]
 )
+
+
+def worth(spot: Spot, told: Told) -> str | None:
+    """`Av kravet bedöms åtgärder motsvarande 148 mnkr vara beslutade`: what is worth so much."""
+    found = _WORTH.search(spot.left) if spot.quantity.unit in MONEY else None
+    done = _BEING.match(spot.right)
+    return f"{done['done'] if done else ''} {found['what']}" if found else None
 
 
 def amount_of(spot: Spot, told: Told) -> str | None:
@@ -76,7 +85,7 @@ def amount_of(spot: Spot, told: Told) -> str | None:
         or len(subject) > _LONGEST_OWNER
     ):
         owner = _owner(subject, clause.opener) if told_by else ""
-        year = re.search(r"(?i)prognos\w*\sför\s(?:hel)?året", subject)
+        year = re.search(r"(?i)prognos\w*\sför\s(?:hel)?året", subject) or _OF_A_YEAR.search(clause.subject)
         where = place_after(re.sub(r"^\sper\s\w+", "", spot.right))
         return (
             f"{owner} {noun}" if owner else f"årets {noun}" if year else f"{noun} {where}" if where else noun
@@ -93,6 +102,7 @@ def amount_of(spot: Spot, told: Told) -> str | None:
     return noun if low in words("agents") or low in words("pointing") else f"{noun}, {subject}"
 
 
+_OF_A_YEAR = pattern(r"(?i)\b(?:års)?bokslut(?:et)?\sför\s(?:19|20)\d\d")
 _LONGEST_OWNER = 48
 _SHOWS = frozenset(["är", "var", "blev", "blir", "visar", "visade", "uppvisar", "uppvisade"])
 
@@ -231,10 +241,47 @@ def lasting(spot: Spot, told: Told) -> str | None:
         of_which = _OF_WHICH.search(subject)
         subject = of_which["what"] if of_which else subject
         if found and subject and subject.lower() not in _NOBODY and len(tidy(found["rest"]).split()) < 2:
-            return f"{noun} {subject}"
+            at = _AT.match(spot.sentence) if spot.before.partition(subject)[0].count(",") else None
+            return f"{noun} {subject} {phrase.lower_first(at.group())}" if at else f"{noun} {subject}"
     return None
 
 
+_AT = pattern(r"(?:I|På|Vid)\s[A-ZÅÄÖ]\w+(?=\s)")
+
+
+def as_long_as(spot: Spot, told: Told) -> str | None:
+    """`Enheten höll öppet i fyra dygn`, `40 lotsar utbildas på sju veckor`: the time of a whole clause."""
+    within = _WITHIN.search(spot.left) if spot.quantity.unit in words("lengths") | _SHORT else None
+    if within is None or spot.index > 1:
+        return None
+    text = without_first(spot) if spot.index else spot.before
+    clause = phrase.split(phrase.last_clause(text[: len(text) - len(within.group())]))
+    subject = phrase.lower_first(tidy(clause.subject))
+    does = tidy(re.sub(r"\sper\s\w+", "", clause.predicate))
+    said = clause.verb in words("stands") - words("auxiliaries") or clause.verb in words("states")
+    vague = subject in words("pronouns") or subject.startswith("den som ") or measures(subject)
+    if not subject or vague or said or not (does or clause.verb not in words("auxiliaries")):
+        return None
+    done = (does or clause.verb).split()[-1]
+    if within["tie"] == "på" and not (
+        phrase.is_verb(done) or phrase.SUPINE.match(done) or done.endswith("as")
+    ):
+        return None
+    verb = "" if clause.verb in ("har", "hade") else clause.verb
+    where = (
+        phrase.lower_first(clause.opener.strip())
+        if re.match(r"\s*(?:Inför|På|I|Vid)\s", clause.opener)
+        else ""
+    )
+    name = f"tid då {subject} {verb} {does} {where if phrase.timeless(where) else ''}"
+    return name if len(name) <= _LONGEST_CLAUSE else None
+
+
+_LONGEST_CLAUSE = 90
+
+
+_WITHIN = pattern(rf"(?<!,)\s(?P<tie>i|under|på)\s(?!median|snitt|genomsnitt){_ABOUT}$")
+_SHORT = frozenset(["other:dygn", "other:minuter", "other:nätter"])
 _OF_WHICH = pattern(r"\b(?:en|ett)\s(?P<what>(?:[a-zåäö]+\s)?[a-zåäö]{4,})(?:\ssom)?$")
 _WAITS = pattern(r"(?i)\bvänta(?:r|de|t)?\b[^,;]*$")
 

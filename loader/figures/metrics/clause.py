@@ -19,6 +19,7 @@ from loader.figures.clause import (
 from loader.figures.metrics.amount import vague
 from loader.figures.metrics.antecedent import antecedent
 from loader.figures.metrics.carried import AVERAGE
+from loader.figures.metrics.context import is_known
 from loader.figures.metrics.money import cost_of
 from loader.figures.metrics.name import acts, is_name
 from loader.figures.metrics.parts import stem
@@ -144,7 +145,7 @@ _BETTER = pattern(
 def of_clause(spot: Spot, told: Told) -> str | None:
     """The subject of the clause, or its object where the subject only acts or points back."""
     text = _told_in(spot)
-    about = _ABOUT.search(text) or (_DONE_AFTER.match(spot.right) and _BARE_AMOUNT.search(text))
+    about = _ABOUT.search(text)
     if about:
         return about["what"]
     clause = phrase.split(phrase.last_clause(text))
@@ -181,6 +182,8 @@ def of_clause(spot: Spot, told: Told) -> str | None:
         return f"{told.metric.split(',')[0]}, {phrase.lower_first(alone)}"
     if not low or low in words("pronouns"):
         return _without_subject(spot, told, clause, low)
+    if told.metric and _GOAL.match(low) and is_known(told.title) and told.title.lower() not in told.metric:
+        return told.title  # `Sjukfrånvaro`: `Korttidsfrånvaron är 2 procent. Målet för året, 6 procent, …`
     if told.metric and (_GOAL.match(low) or _DEVIATION.fullmatch(low)):
         return told.metric
     if (
@@ -199,6 +202,8 @@ def of_clause(spot: Spot, told: Told) -> str | None:
         if found and is_name(found):
             return found
         return right_of(spot) if is_name(tidy(right_of(spot)) or "i") else told.metric
+    if told.metric and spot.quantity.unit == "procent" and _REACHED.search(text) and _UNIT.search(low):
+        return f"{stem(told.metric).split(',')[0]}, {subject}"  # `Vara vårdcentral har nått 90 procent`
     result = _RESULT.search(text)
     if result and "resultat" not in low and result.group(1) not in low:
         if "prognos" in low:
@@ -209,9 +214,20 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     return _had(spot, clause, subject) or _placed(spot, clause, subject)
 
 
+_REACHED = pattern(
+    r"(?i)\b(?:nått|når|nådde|(?:kommit|kom|kommer)\supp\si|(?:ligger|låg|legat|landar|landade|landat|hamnar|hamnade|hamnat)\spå)"
+    r"\s(?:\w+\s)?$"
+)
+_UNIT = pattern(r"(?:central|sjukhus|klinik|mottagning|avdelning|enhet|kommun|division)(?:en)?$")
 _GROUP = pattern(
     r"(?i)(?:kvinnor|män|flickor|pojkar|barn|vuxna|unga|äldre|korttid|långtid|[a-zåäö]{3,}(?:sköterskor|läkare|sekreterare))"
 )
+
+
+def done_with(spot: Spot, told: Told) -> str | None:
+    """`… eftersom orealiserade vinster på 32 mnkr ska räknas bort`: an amount that something is done with."""
+    about = _DONE_AFTER.match(spot.right) and _BARE_AMOUNT.search(_told_in(spot))
+    return about["what"] if about else None
 
 
 def _told_in(spot: Spot) -> str:
@@ -327,7 +343,23 @@ def _pointed(spot: Spot, told: Told, clause: phrase.Clause) -> str:
     ):
         return re.sub(r"(?i)^(?:mot|på)\s(?:ett|en)\s", "", found)
     known = told.metric or antecedent(told) or told.title
+    if told.metric and opener(clause.opener):  # `I Boden var ökningen 9 procent`
+        where = tidy(phrase.lower_first(clause.opener))
+        head, that, rest = told.metric.split(",")[0].partition(" som ")
+        if stem(rest, where) != rest:
+            return f"{head}{that}{stem(rest, where)} {where}"
+        head = _TO.sub("", head) if where.startswith("till ") else stem(head, where)
+        return f"{head} {where}{that}{rest}"
+    how = _BY_METHOD.match(clause.opener)
+    if told.metric and how:
+        return f"{known} {phrase.lower_first(how['how'])}"
     return known if known.lower() not in words("generic_titles") else tidy(clause.subject)
+
+
+_TO = pattern(r"\still\s[^,]+$")
+_BY_METHOD = pattern(
+    r"\s*(?P<how>(?:Med|Enligt)\s(?:den|det)\s\w+\s\w*(?:definitionen|metoden|sättet|indelningen|beräkningen|modellen))\s*$"
+)
 
 
 def _fragment(spot: Spot, told: Told, text: str) -> str | None:

@@ -20,7 +20,7 @@ from loader.language.patterns import pattern
 
 _COUNTS = pattern(r"(?i)^(?:antal(?:et)?|andel(?:en)?)\s")
 _TOTAL = pattern(r"(?i)^(?:den\s|det\s)?(?:totala|samlade|sammanlagda|genomsnittliga)\s")
-_RATE = pattern(r"\sper\s\w+$|/år$")
+_RATE = pattern(r"\sper\s\w+$|/år$|\s(?:i\sveckan|i\smånaden|om\sdagen|om\såret)$")
 _COMPOUND = 13
 """A single word of so many letters is a compound that says what it is of."""
 _ROOM = 36
@@ -44,13 +44,25 @@ def completed(name: str, spot: Spot, told: Told) -> str:
         bare(name)
         or name.lower() in table("nominal").values()
         or _MEASURED_IN.fullmatch(name) is not None
+        or _CASES.match(name) is not None
         or name.lower() in table("heads")
     )
     owner = _owner(name, told) if alone else ""
     if owner:
         return owner
+    if not alone and " " not in name and name.endswith(("en", "et", "na")) and not measures(name):
+        before = clause_before(
+            spot
+        )  # `Dagvården för hjärtsjuka byggs ut, och återinläggningarna har minskat`
+        return f"{name}, {before}" if " " in before and _adds(before, name) else name
     if not alone and not (unit and _COUNTS.sub("", name) in words("wholes")):
         return name
+    label = _label(spot) if _COUNTS.match(name) else ""
+    if label and _adds(label, name):
+        return f"{name}, {label}"
+    noun = _COUNTS.sub("", name)
+    if noun in label and noun != label:  # `Öppna platser i Boden: en ökning med 12 platser`
+        return f"antal {label}"
     before = clause_before(spot)
     if before and (_COUNTS.match(name) or " " in before) and _adds(before, name):
         return f"{name}, {before}"
@@ -59,6 +71,9 @@ def completed(name: str, spot: Spot, told: Told) -> str:
     if not heading and name.lower() in ("kostnaden", "investeringen"):  # `Bygget är klart. Kostnaden blev …`
         heading = antecedent.subject_before(told)
         heading = "" if measures(heading) else heading
+    general = not heading and _COUNTS.match(name) and _COUNTS.sub("", name).lower() in _general()
+    if general and told.title.lower().startswith(tuple(words("organisation"))):
+        heading = phrase.lower_first(tidy(told.title))  # `I maj gjordes 400 besök`: in which division
     return f"{name}, {heading}" if heading and _adds(heading, name) else name
 
 
@@ -75,18 +90,39 @@ def clause_before(spot: Spot) -> str:
         first = re.sub(r"(?:alla|samtliga|cirka|ca|drygt|nästan)\s$", "", spot.before)
     joined = _JOINED.search(first)
     clause = phrase.split(first[: joined.start()]) if joined else phrase.Clause()
-    subject = phrase.lower_first(_fitted(tidy(clause.subject)))
+    subject = phrase.lower_first(_fitted(tidy(clause.subject), _LONG))
+    used = _USED.search(clause.predicate) if " " not in subject else None
+    subject = used["what"] if used else subject  # `Kliniken har börjat använda roboten, och nio ingrepp …`
     named = clause.verb and len(subject) > 3 and not acts(subject)
     return subject if named and not any(map(str.isdigit, first)) and not measures(subject) else ""
 
 
+def _label(spot: Spot) -> str:
+    """What stands before a colon and a list without a verb (`Mässan: montrar och gäster från 9 länder`)."""
+    found = _LABEL.match(spot.sentence)
+    between = spot.sentence[found.end() - 1 : spot.quantity.start] if found else ""
+    told = WORD.findall(f"{found['key']} {between}") if found else []
+    if found is None or not between or ":" in between[1:] or any(map(phrase.is_verb, told)):
+        return ""
+    whose = _TIED.search(between)
+    key = phrase.lower_first(tidy(found["key"]))
+    return f"{whose['what']}, {key}" if whose else key
+
+
+_LABEL = pattern(r"(?P<key>[^\W\d][^:;.\d]{3,60}):\s")
+_TIED = pattern(
+    r"(?:^|[,;]|\soch|\ssamt)\s(?P<what>[a-zåäö]{5,}(?:\s(?:om|för)\s\w+)?)\s(?:på|i|från|vid)\s(?:[a-zåäö]+\s){0,2}$"
+)
+_USED = pattern(
+    r"\b(?:använda|använt|använder|infört|inför|öppnat|startat|köpt)\s(?P<what>[a-zåäö]{5,}(?:en|et|na))$"
+)
 _JOINED = pattern(r",?\s(?:och|samt|men)\s$")
 
 
 def bare(name: str) -> bool:
     """Whether a name is a short noun alone, so that of whom or where is not said."""
-    rest = _RATE.sub("", _COUNTS.sub("", _TOTAL.sub("", name)))
-    if _COUNTS.match(name):
+    rest = _RATE.sub("", _COUNTS.sub("", _TOTAL.sub("", name))).removesuffix(" från regionen")
+    if _COUNTS.match(name) or _TOWN.sub("", rest).lower() in _general():
         rest = _TOWN.sub("", rest)
         first, _, noun = rest.partition(" ")
         rest = noun if first in words("predicative") else rest
@@ -98,7 +134,7 @@ def bare(name: str) -> bool:
     if len(noun) >= _COMPOUND:
         return False
     definite = noun.endswith(("en", "et", "na", "ön"))
-    return bool(_COUNTS.match(name)) or ((definite or noun in _general()) and not _known(noun))
+    return bool(_COUNTS.match(name)) or ((definite or noun in _general()) and not is_known(noun))
 
 
 def _in_title(name: str, title: str) -> str:
@@ -128,6 +164,8 @@ def _in_title(name: str, title: str) -> str:
     return f"{name}{rest}" if len(rest.split()) > 1 else ""
 
 
+_CASES = pattern(r"antal\s(?:\w+a\s)?fall(?=$|\ssom\s)")
+"""Cases of what is not said."""
 _MEASURED_IN = pattern(r"\w+(?:behovet|flödet|kapaciteten|volymen)(?:,|\sav)\s\S+")
 """A measure alone with what it is counted in (`kapacitetsbehovet av remisser`)."""
 _EVENT = pattern(r"\s(?:på|i|av|för|till|vid)\s(?P<what>\w+)$")
@@ -174,8 +212,9 @@ def _general() -> frozenset[str]:
     return frozenset(read("metrics")["generic"])
 
 
-def _known(low: str) -> bool:
+def is_known(name: str) -> bool:
     """Whether the vocabulary of metrics has the name, in the definite form too."""
+    low = name.lower()
     endings = ("", "en", "n", "et", "t", "na")
     return any(low.endswith(end) and low[: len(low) - len(end)] in _vocabulary() for end in endings)
 
@@ -186,7 +225,7 @@ def _defined(name: str, spot: Spot) -> str:
         return ""
     for found in _BRACKET.finditer(spot.left):
         said = found["said"]
-        if _known(said.lower()):
+        if is_known(said):
             return said
         last = name.split()[-1].lower()
         if " " in said and " " not in name and found["noun"].lower() == last and len(said) < 60:
@@ -257,9 +296,9 @@ def _heading(title: str) -> str:
     return "" if title.endswith(("-", " och")) else phrase.lower_first(title)
 
 
-def _fitted(name: str) -> str:
+def _fitted(name: str, room: int = _ROOM) -> str:
     """The name without its last phrases where it is too long, "" where no shorter one says enough."""
-    while len(name) > _ROOM:
+    while len(name) > room:
         cut = phrase.last(_LATER_PART, name)
         if cut is None or " " not in name[: cut.start()]:
             return ""

@@ -62,6 +62,10 @@ _WITHIN = pattern(
     r"\b(?:vid|på|i|av)\s(?:en|ett)\s(?:[a-zåäö]+\s){0,2}?(?P<what>[a-zåäö]{5,})\smed\s(?:\w+\s)?$"
 )
 _BY_WHOM = pattern(r"^\w+s\b(?:[^,;]*)?\sav\s(?:en|ett)\s")
+_MEDIUM = pattern(
+    r"\s(?:i|på|via)\s(?:sociala\smedier|webben|webbplatsen|nätet|radio|tv|press\w*|Facebook|Instagram|Youtube)\b"
+)
+_ROOM_FOR = pattern(r"(?i)\bplats(?:er)?\s(?:för|till|åt)\s(?:\w+\s)?$")
 _GROWTH = pattern(
     r"(?i)\b(?:en|ett)\s(?:\w+\s)?(?:förstärkning|utökning|förtätning|tillskott)\s(?:på|om|med)\s(?:\w+\s)?$"
 )
@@ -99,6 +103,8 @@ def counted(spot: Spot, told: Told) -> str | None:
         if last is None or not last.head or re.match(r"(?i)fler|färre", noun.words):
             return clause.subject or told.metric
         what = f"{what} {last.head}"  # `34 slutade och 51 nya började`
+    if _ROOM_FOR.search(spot.before):
+        return f"antal platser för {what}"
     if _DEFINITE.search(spot.before) and what.lower() not in noun.words.lower():
         return f"antal {what}"
     listed = _listed(spot, told, what)
@@ -106,13 +112,21 @@ def counted(spot: Spot, told: Told) -> str | None:
         return listed
     subject = tidy(clause.subject)
     if _is_whole(spot):
-        owner = phrase.lower_first(subject) if not _placed(right_of(spot)) else ""
-        owned = owner and clause.verb in ("har", "hade") and not acts(owner)
+        first = phrase.split(spot.sentence[: spot.all[0].start])  # `Vara har fem av sju tjänster tillsatta`
+        owner = phrase.lower_first(tidy(first.subject)) if not _placed(right_of(spot)) else ""
+        owned = (
+            owner
+            and not first.opener
+            and first.verb in ("har", "hade")
+            and not plain(first.predicate)
+            and not acts(owner)
+        )
         return f"antal {what} {belongs(what)} {owner}" if owned else f"antal {what} {_placed(right_of(spot))}"
     if subject and _CHANGED_WITH.search(spot.before):
         whose = "" if subject.lower() in words("pronouns") else f", {phrase.lower_first(subject)}"
         return f"antal {what}{whose}"
-    whole = _holder(clause, told) if _bare(right_of(spot)) else ""
+    medium = _MEDIUM.match(right_of(spot))
+    whole = _holder(clause, told) if _bare(right_of(spot)) or medium else ""
     grown = _GROWTH.search(spot.before)
     if grown:  # `Kiruna har fått en förstärkning på tre barnmorskor`
         return (
@@ -132,7 +146,7 @@ def counted(spot: Spot, told: Told) -> str | None:
         )
         return f"antal {what}, {within['what']}" + (f" av vilken {by} {clause.verb}" if by else "")
     if whole:
-        return f"antal {what} {belongs(what)} {of_what(whole, told)}"
+        return f"antal {what} {belongs(what)} {of_what(whole, told)}{medium.group() if medium else ''}"
     return _with(what, said(spot, clause, what))
 
 
@@ -180,6 +194,31 @@ def _listed(spot: Spot, told: Told, what: str) -> str:
     if not bare or before is None or f" {before.words} som " not in told.metric:
         return ""
     return told.metric.replace(f" {before.words}", f" {what}", 1)
+
+
+def at_most(spot: Spot, told: Told) -> str | None:
+    """`Stormen har krävt färre stängningar än i fjol, som mest 21`: how many at most of what was compared."""
+    found = _AT_MOST.search(spot.before) if spot.quantity.unit == "antal" and not spot.quantity.noun else None
+    if found is None:
+        return None
+    return _with(found["what"], done(phrase.split(spot.before[: found.start()]), found["what"]))
+
+
+_AT_MOST = pattern(
+    r"(?i)\b(?:fler|färre|lika\smånga|många|få|flest)\s(?P<what>[a-zåäö]{4,})\b[^,;]*,\s"
+    r"(?:som\s(?:mest|flest|minst)|i\ssnitt|totalt|sammanlagt|hittills)\s$"
+)
+
+
+def of_those(spot: Spot, told: Told) -> str | None:
+    """`Hittills är 41 av de upphandlade utredningarna genomförda`: those of a known whole."""
+    found = _OF_THOSE.match(spot.right) if spot.quantity.rule == "of them" else None
+    return f"antal {found['done']} {name_of_many(found['what'])}" if found else None
+
+
+_OF_THOSE = pattern(
+    r"\sav\s(?:de|dessa)\s(?P<what>(?:[a-zåäö]+\s){0,3}?[a-zåäö]+(?:or|er|ar|a|e)na)\s(?P<done>\w+(?:da|ta|na|ade|iga))\b"
+)
 
 
 def of_all(spot: Spot, told: Told) -> str | None:
@@ -292,6 +331,8 @@ def _noun(spot: Spot, told: Told) -> str:
         longer = rf"(?i)\b[\w-]{{3,}}{re.escape(what)}(?=(?:en|et|na)?\b)"
         full = phrase.last(re.compile(longer), heard) if what.lower() in heard.lower() else None
         what = phrase.lower_first(full.group()) if full else what
+        known = re.search(rf"\b[Dd]e\s(?P<full>(?:[a-zåäö]+a\s){{1,2}}{re.escape(what)})na\b", spot.before)
+        what = known["full"] if known else what  # `De externa utredningarna är i gång, och 18 utredningar …`
     return plural(name_of_many(what), spot)
 
 

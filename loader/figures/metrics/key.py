@@ -11,6 +11,7 @@ from loader.figures import phrase
 from loader.figures.clause import (
     Spot,
     Told,
+    place_after,
     right_of,
 )
 from loader.figures.metrics.name import measures
@@ -60,6 +61,10 @@ def key(spot: Spot, told: Told) -> str | None:
     name = f"{name} {lead['where']}" if lead else name
     if spot.quantity.unit == "procent" and re.match(r"\smed\s", spot.right):
         return f"andel {phrase.lower_first(name)}{right_of(spot)}"  # `Patienter: 80 procent med diagnos`
+    where = place_after(spot.right)
+    after = spot.all[spot.index + 1] if spot.index + 1 < len(spot.all) else None
+    if where and after is not None and after.unit == spot.quantity.unit and "," in spot.right:
+        return f"{_of_title(name, told)} {where}"  # `Premier: 12 mnkr i det gamla avtalet, 9 mnkr i det nya`
     if spot.quantity.unit != "antal":
         return _of_title(name, told)
     what = re.sub(r"(?i)^(?:fler|färre|ytterligare|extra)\s", "", noun.words) if noun and noun.head else ""

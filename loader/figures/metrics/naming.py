@@ -51,8 +51,8 @@ def metric(spot: Spot, told: Told) -> tuple[str, str]:
             )
         if cleaned and name_of.is_name(cleaned):
             own = _own(cleaned)
-            full = own or completed(_expanded(cleaned, spot, told), spot, told)
-            return _lowered(_rated(full, spot), spot, told), name
+            full = own or completed(_rated(_expanded(cleaned, spot, told), spot), spot, told)
+            return _lowered(full, spot, told), name
     return phrase.lower_first(told.metric or told.title), "section"
 
 
@@ -145,6 +145,9 @@ def _expanded(cleaned: str, spot: Spot, told: Told) -> str:
         return f"{queue[1]} {name_of.of_what('kön', told)}"
     if low in table("heads") and name_of.of_what(cleaned, told) != cleaned:
         return name_of.of_what(cleaned, told)
+    alike = _PARTICIPLE.match(told.metric) if _PARTICIPLE.fullmatch(f"{low} x") else None
+    if alike:  # `Erhållna medel: 24 mnkr, och från 2017 överförda 17 mnkr`
+        return f"{cleaned} {alike['what']}"
     if " " in low or len(low) < 5 or not low.endswith(("en", "et", "an", "na")):
         return cleaned
     if low in told.metric.lower() and re.search(rf"\b{re.escape(low)}\b", told.metric.lower()):
@@ -164,6 +167,8 @@ def _expanded(cleaned: str, spot: Spot, told: Told) -> str:
     return full.group().lower() if full else cleaned
 
 
+_PARTICIPLE = pattern(r"[a-zåäö]+(?:ade|[^n]da|ta|llna)\s(?P<what>medel|belopp|bidrag|anslag|x)\b")
+
 _RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
     ("gapped", carried.gapped),
     ("for each", carried.for_each),
@@ -179,6 +184,8 @@ _RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
     ("extremes", parts.extremes),
     ("phrase exchanged", parts.moved),
     ("of a counted whole", count.of_all),
+    ("of those", count.of_those),
+    ("at most", count.at_most),
     ("list of places", parts.places),
     ("group", parts.group),
     ("same verb", parts.same_verb),
@@ -186,12 +193,16 @@ _RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
     ("varav", shares.varav),
     ("cleft", money.cleft),
     ("those done", whole.those_done),
+    ("worth", amount.worth),
+    ("done with", clause.done_with),
     ("carried forward", parts.continued),
     ("share", shares.share),
     ("compared noun", parts.compared_noun),
     ("percent of noun", shares.percent_of_noun),
     ("whose", clause.whose),
     ("counted noun", count.counted),
+    ("lasting", amount.lasting),
+    ("as long as", amount.as_long_as),
     ("measured", clause.measured),
     ("changed", clause.changed),
     ("relative clause", clause.relative),
@@ -199,7 +210,6 @@ _RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
     ("amount of a noun", amount.amount_of),
     ("received", money.received),
     ("paid", amount.paid),
-    ("lasting", amount.lasting),
     ("yielding", amount.yielding),
     ("of a whole", whole.of_whole),
     ("clause", clause.of_clause),

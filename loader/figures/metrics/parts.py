@@ -144,7 +144,7 @@ _WITH_FIRST = pattern(
 )
 _MOST = pattern(
     r"(?i)^(?:högst|lägst|störst|minst|bäst|sämst)\s(?:är|var|blev|ligger|låg)\s(?P<what>\S+\s(?:i|på|inom|vid|för|hos"
-    r"|bland)\s[^,]{2,50}?),?\s(?:med|på|där)\s(?:\w+\s)?$"
+    r"|bland)\s[^,]{2,50}?),?\s(?:(?:med|på|där)\s(?:\w+\s)?)?$"
 )
 
 

@@ -37,6 +37,7 @@ RATE = pattern(r"^\s(?:per\s\w+|i\sveckan|om\sdagen|om\såret|i\smånaden|årlig
 AND = pattern(r"(?:,\s|\soch\s|\ssamt\s)(?:cirka\s|ca\s|drygt\s|nästan\s|ytterligare\s)?")
 _STANDS = pattern(r"\s([a-zåäö]+(?:da|ta|na|iga|ska|ppna))\s*(?:på grund av .*|till följd av .*)?")
 OWN = pattern(r"\s(?:på|i|under|vid)\s(?:sin|sitt|sina)\s[^,;.]*")
+_POINTS = pattern(r"i\s(?:ämnet|frågan|saken|ärendet|fallet)|om\s(?:detta|saken|ämnet)")
 _TOWN = pattern(r"(?:i|på|vid)\s[A-ZÅÄÖ][a-zåäö]+|i\slänet")
 _AND_VERB = pattern(r"(?<!-)\s(?:och|men|samt)\s(?P<verb>\w+)")
 _ASIDE = pattern(
@@ -58,11 +59,14 @@ def said(spot: Spot, clause: phrase.Clause, what: str) -> str:
     own = _PURPOSE.sub("", _before_verb(right) if _WITH.fullmatch(spot.before) else right)
     own = own.strip() if doing else _relative(out(own), clause)
     own = own if any(word not in words("function") for word in WORD.findall(tidy(own).lower())) else ""
-    where = _TOWN.fullmatch(own) and done(clause, what)  # `Teamet gjorde 40 besök i Arvika`
+    seen = _PASSIVE.fullmatch(clause.verb) and re.match(r"\s*av\b", clause.predicate)
+    where = (seen or _TOWN.fullmatch(own)) and done(clause, what)  # `Teamet gjorde 40 besök i Arvika`
     if where:
         return f"{where} {own}"
+    own = "" if _POINTS.fullmatch(own) else own
     if doing or own:
-        return f"{doing} {own or _opened(clause)}"
+        purpose = _opened(clause) if re.match(r"\s*Till\s", clause.opener) else ""
+        return f"{doing} {own} {purpose}" if own else f"{doing} {_opened(clause)}"
     if " " not in what and clause.opener and not tidy(clause.subject + clause.predicate):
         return _opened(clause)
     attribute = _ATTRIBUTE_OF.search(spot.before)

@@ -12,7 +12,7 @@ from loader.figures.clause import COMPARATIVE, STATED, Spot, Told, place_after, 
 from loader.figures.metrics.amount import in_kind
 from loader.figures.metrics.count import name_of_many
 from loader.figures.metrics.parts import stem
-from loader.figures.metrics.said import opener, supine
+from loader.figures.metrics.said import done, opener, supine
 from loader.figures.phrase import WORD, tidy
 from loader.figures.words import words
 from loader.language.patterns import pattern
@@ -77,7 +77,10 @@ def varav(spot: Spot, told: Told) -> str | None:
     if where and told.metric:
         before = spot.all[spot.index - 1].noun if spot.index else None
         many = before.words if before and before.head and " som " in told.metric else ""
-        return f"antal {name_of_many(many)} {where}" if many else f"{stem(told.metric, where)} {where}"
+        named = f"antal {name_of_many(many)}" if many else stem(told.metric, where)
+        if spot.quantity.unit == "procent":
+            named = re.sub(r"^antal(?:et)?\s", "andel ", named)
+        return f"{named} {where}"
     if noun and not named:
         return f"{noun.words if not spot.quantity.carried else noun.head} {rest}"
     return named or rest or told.metric
@@ -178,9 +181,9 @@ def share(spot: Spot, told: Told) -> str | None:
         )
     whole = _doers(_of_them(_of_counted(spot), told), spot)
     if spot.index and _EQUALS.search(spot.left) and told.metric:
-        done = re.search(r"\bsom\s.*", told.metric)
+        which = re.search(r"\bsom\s.*", told.metric)
         thing = told.metric.partition(", ")[2] or _COUNT.sub("", told.metric)
-        of_what = f", {thing}" if done is None else f" {done.group()}"
+        of_what = f", {thing}" if which is None else f" {which.group()}"
         return f"andel {whole.strip()}{of_what}"
     noun = _SHARE_NOUN.search(spot.left)
     if noun:
@@ -205,7 +208,8 @@ def share(spot: Spot, told: Told) -> str | None:
     vague = subject.lower() in words("pronouns") | words("pointing") or re.match(r"(?i)andel", subject)
     if clause.verb in STATED and subject and not vague and not _THAT.search(spot.before):
         return f"{phrase.genitive(subject)} andel {whole}"
-    return f"andel {whole}"
+    there = done(clause, whole.split()[-1]) if clause.verb not in STATED and not vague else ""
+    return f"andel {whole} {there}" if there.startswith("där ") else f"andel {whole}"
 
 
 def _of_them(right: str, told: Told) -> str:
@@ -275,6 +279,9 @@ def _doers(whole: str, spot: Spot) -> str:
         done = next((token for token in tokens[2:] if supine(token.group())), None)
         if done and not re.search(r"\b(?:som|där|att)\b", whole[: done.start()]):
             return f"{whole[: done.start()]}som {whole[done.start() :]}"
+    last = tokens[-1] if tokens else None
+    if last and _acts(last.group()) and re.search(r"\bsom\s\w+\s\w", whole[: last.start()]):
+        return f"{whole[: last.start()]}som {last.group()}"  # `av dem som fick ett kit deltog`
     at = next((n for n in range(2, len(tokens)) if _acts(tokens[n].group())), 0)
     if not at or any(token.group() in ("som", "där", "att") for token in tokens[:at]):
         return whole
