@@ -11,8 +11,8 @@ Another name that is as right, in the words of the sentence, follows the metric 
 After the quote and the metric come tokens in any order: a role (`lvl dif chg fc tgt shr part`, level when
 none is given), a base (`budget py pm goal` or `vs:words_with_underscores`), a direction, a period
 (`@2024-03`, `@m` the month of the data, `@ytd`, `@y`, `@r` the report's month; `-12` twelve months
-before; none given: null), `~` approximate, `u=unit`, `v=value`, `#series`. The value is parsed from
-the quote, so that truth and text cannot part.
+before; none given: null), `~` approximate, `u=unit`, `v=value`, `#series`, `whole:name_of_the_whole` for a
+part such as `fem av sju tjänster`. The value is parsed from the quote, so that truth and text cannot part.
 
 A reference takes a variant (`.py` the value a year before, `.pm` the month before, `.budget`), a base (`:py`,
 `:pm`, `:budget`, with `%` for percent), and a mode: `n` the bare number, `b` followed by bättre or
@@ -82,6 +82,8 @@ class Truth:
     series: str | None = None
     also: tuple[str, ...] = ()
     """Other names of the metric that are as right."""
+    whole: str = ""
+    """Of a part such as `fem av sju tjänster`: the name of the whole, where it is not that of the part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ def _tokens(truth: Truth, tokens: list[str], months: Months) -> Truth:
             truth = replace(truth, approx=True)
         elif token.startswith("also:"):
             truth = replace(truth, also=(*truth.also, token[5:].replace("_", " ")))
+        elif token.startswith("whole:"):
+            truth = replace(truth, whole=token[6:].replace("_", " "))
         elif token.startswith("u="):
             truth = replace(truth, unit=token[2:].replace("_", " "))
         elif token.startswith("v="):
@@ -184,7 +188,8 @@ def whole_of(truth: Truth) -> Truth | None:
     if not found:
         return None
     value, upper, spelled = parse_value(rest)
-    return replace(truth, quote=rest, value=value, value_max=upper, spelled=spelled, role="level")
+    named = replace(truth, metric=truth.whole, also=()) if truth.whole else truth
+    return replace(named, quote=rest, value=value, value_max=upper, spelled=spelled, role="level")
 
 
 def reference(body: str, months: Months, series: dict[str, Series]) -> tuple[Truth, str]:

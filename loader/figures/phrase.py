@@ -351,13 +351,19 @@ def _phrase_over(tokens: list[re.Match[str]], at: int) -> bool:
 
 _PREPOSITIONS = frozenset(["för", "av", "på", "med", "till", "från", "bland", "mellan", "hos", "mot"])
 
+_NO_VERB_AFTER = _PREPOSITIONS | {"som", "i"}
+
 
 def _after_verb(rest: str) -> tuple[str, str]:
     """The subject that follows a verb, and what follows the subject."""
     tokens = list(WORD.finditer(rest))
     for at, token in enumerate(tokens):
         word = token.group()
-        if at and (SUPINE.match(word) or is_verb(word)) and tokens[at - 1].group().lower() != "som":
+        if (
+            at
+            and (SUPINE.match(word) or is_verb(word))
+            and tokens[at - 1].group().lower() not in _NO_VERB_AFTER
+        ):
             return rest[: token.start()], rest[token.start() :]
     return rest, ""
 

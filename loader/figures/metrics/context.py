@@ -71,9 +71,6 @@ def completed(name: str, spot: Spot, told: Told) -> str:
     if not heading and name.lower() in ("kostnaden", "investeringen"):  # `Bygget är klart. Kostnaden blev …`
         heading = antecedent.subject_before(told)
         heading = "" if measures(heading) else heading
-    general = not heading and _COUNTS.match(name) and _COUNTS.sub("", name).lower() in _general()
-    if general and told.title.lower().startswith(tuple(words("organisation"))):
-        heading = phrase.lower_first(tidy(told.title))  # `I maj gjordes 400 besök`: in which division
     return f"{name}, {heading}" if heading and _adds(heading, name) else name
 
 
@@ -90,7 +87,8 @@ def clause_before(spot: Spot) -> str:
         first = re.sub(r"(?:alla|samtliga|cirka|ca|drygt|nästan)\s$", "", spot.before)
     joined = _JOINED.search(first)
     clause = phrase.split(first[: joined.start()]) if joined else phrase.Clause()
-    subject = phrase.lower_first(_fitted(tidy(clause.subject), _LONG))
+    subject = tidy(clause.subject)
+    subject = phrase.lower_first(_fitted(subject, _LONG) or subject.partition(" ")[0])
     used = _USED.search(clause.predicate) if " " not in subject else None
     subject = used["what"] if used else subject  # `Kliniken har börjat använda roboten, och nio ingrepp …`
     named = clause.verb and len(subject) > 3 and not acts(subject)

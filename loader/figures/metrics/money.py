@@ -58,7 +58,7 @@ def received(spot: Spot, told: Told) -> str | None:
             right = ""
         if whom and (not right or whom.startswith("för ")):
             return f"{noun} {whom}"
-        return f"{noun} {right}" if right else f"{noun}, {told.title or front}"
+        return f"{noun} {right}" if right else f"{noun}, {phrase.lower_first(told.title or front)}"
     return None
 
 
