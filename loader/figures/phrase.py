@@ -40,6 +40,8 @@ _TAIL = pattern(
     r"|samt|men|medan|att|hos|ner|ned|efter|före|inför|sedan|enligt|emot|mot|svarar|tillsammans"
     r"|uppgår|uppgick|ligger|låg|då|fick|även|nu|mer än|fler än|uppemot|(?<!dygnet\s)runt|minus|plus)$"
 )
+_PARTICLE = pattern(r"\b(?:som|har)\s\w+(?:it|at|gt|tt)\s(?:på|över|av)$|\s\w+(?:rts|its|ats)\s(?:över|av)$")
+"""A verb with its particle at the end of a relative clause: no preposition without its noun."""
 SUPINE = pattern(
     r"(?i)^(?!\w*(?:skott|snitt|resultat|mandat|apparat|kandidat|certifikat|klimat|format|port|start|fält)$)"
     r"(?:\w{2,}(?:at|ats|it|its|[öäo]rt|tt|ält|lt|[äm]nt|[^a]ts)|gått|fått|varit|blivit|att|inte)$"
@@ -123,7 +125,8 @@ def tidy(phrase: str) -> str:
     phrase = re.sub(r"\([^()]*\)?", " ", phrase)
     phrase = timeless(phrase).strip(' ,;:.-–*"”“)')
     for _ in range(6):
-        shorter = _TAIL.sub("", _LEAD.sub("", phrase)).strip(" ,;:.-–")
+        shorter = _LEAD.sub("", phrase)
+        shorter = (shorter if _PARTICLE.search(shorter) else _TAIL.sub("", shorter)).strip(" ,;:.-–")
         if shorter == phrase:
             break
         phrase = shorter

@@ -311,14 +311,14 @@ def percent_of_noun(spot: Spot, told: Told) -> str | None:
     inverted = clause.opener and not tidy(clause.subject + clause.predicate)
     if inverted and clause.verb not in words("stands"):  # `Vid mätningen följde 84 procent rutinerna`
         return f"andel som {clause.verb} {right_of(spot).strip()}"
-    if re.match(r"(?i)av\s", spot.sentence) and (
-        not spot.index or (spot.index == 1 and "," not in spot.left)
-    ):
-        return None
     rest = spot.index and _REST_OF_LIST.fullmatch(spot.left)
     among = re.match(r"andel\s\w+\s(?P<whole>av\s.+)", told.metric) if rest else None
     if among:  # `Av patienterna är 54 procent kvinnor och 46 procent män`
         return f"andel {tidy(right_of(spot)).split(' och ')[0]} {among['whole']}"
+    if re.match(r"(?i)av\s", spot.sentence) and (
+        not spot.index or (spot.index == 1 and "," not in spot.left)
+    ):
+        return None
     listed = rest and told.metric.startswith("andelen ")
     if re.search(r"(?i)\b(?:består|bestod|utgörs|utgjordes)\sav\s$", spot.left) or listed:
         what = tidy(right_of(spot)).split(" och ")[0]

@@ -67,3 +67,13 @@ def test_a_heading_completes_a_name(title: str, text: str, expected: list[str]) 
 @pytest.mark.parametrize(("text", "expected"), [*OWNERS, *BRACKETS])
 def test_the_text_completes_a_name(text: str, expected: list[str]) -> None:
     assert [figure.metric for figure in figures(text)] == expected
+
+
+def test_pronouns_and_lone_nouns_point_back() -> None:
+    text = "Verksamhetens resultat förbättras. Resultatet är 12 mnkr. Det är 3 mnkr bättre än budget."
+    assert {figure.metric for figure in figures(text)} == {"verksamhetens resultat"}
+
+
+def test_the_section_named_in_the_title_is_received_for() -> None:
+    (figure,) = figures("Regionen erhöll 31 mnkr i överenskommelsen.", title="Återrapport Trygg vård 2022")
+    assert (figure.metric, figure.period) == ("erhållna medel i överenskommelsen Trygg vård", "2022")

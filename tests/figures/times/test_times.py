@@ -146,3 +146,34 @@ def test_a_second_phrase_takes_the_place_of_the_first() -> None:
 def test_small_words_open_a_time(text: str) -> None:
     found = next(find_times(f"Det var så {text}."))
     assert found.group() == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Beläggningen i februari var 92 procent.", ["2024-02"]),
+        ("Frånvaron ackumulerat till mars är 6 procent.", ["2024-01/2024-03"]),
+        ("Under perioden januari till februari inkom 14 ärenden.", ["2024-01/2024-02"]),
+        ("Under första kvartalet inkom 14 ärenden.", ["2024-01/2024-03"]),
+        ("Under 2022 gjordes 840 besök.", ["2022"]),
+        ("Den sista februari fanns 310 anställda.", ["2024-02-29"]),
+        ("Per den 12 mars hade 47 personer svarat.", ["2024-03-12"]),
+        ("Till och med vecka 9 inkom 30 förslag.", ["2024-W09"]),
+        ("Helårsprognosen är ett underskott på 12 mnkr.", ["2024"]),
+        ("Andelen var 81 procent, jämfört med 78 procent föregående år.", ["2024-03", "2023-03"]),
+        ("Andelen var 81 procent (78 procent i mars 2023).", ["2024-03", "2023-03"]),
+        ("Andelen ökade från 60 procent 2019 till 70 procent 2023.", ["2019", "2023"]),
+        ("Tiden minskade från 5 till 4 dagar jämfört med mars 2023.", ["2023-03", "2024-03"]),
+        ("Antalet ökade till 2023 då 67 patienter vårdades.", ["2023"]),
+        ("De senaste tre månaderna inkom 90 ärenden.", ["2024-01/2024-03"]),
+    ],
+)
+def test_what_a_report_of_march_says(text: str, expected: list[str | None]) -> None:
+    assert [figure.period for figure in figures(text)] == expected
+
+
+def test_without_a_month_nothing_is_guessed() -> None:
+    (figure,) = figures("Frånvaron var 6 procent.", month=None)
+    assert figure.period is None
+    (figure,) = figures("Under 2023 var frånvaron 6 procent.", month=None)
+    assert figure.period == "2023"
