@@ -51,9 +51,7 @@ def completed(name: str, spot: Spot, told: Told) -> str:
     if owner:
         return owner
     if not alone and " " not in name and name.endswith(("en", "et", "na")) and not measures(name):
-        before = clause_before(
-            spot
-        )  # `Dagvården för hjärtsjuka byggs ut, och återinläggningarna har minskat`
+        before = clause_before(spot)  # `Dagvården för äldre byggs ut, och inläggningarna har minskat`
         return f"{name}, {before}" if " " in before and _adds(before, name) else name
     if not alone and not (unit and _COUNTS.sub("", name) in words("wholes")):
         return name

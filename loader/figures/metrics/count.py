@@ -110,41 +110,45 @@ def counted(spot: Spot, told: Told) -> str | None:
     listed = _listed(spot, told, what)
     if listed:
         return listed
-    subject = tidy(clause.subject)
     if _is_whole(spot):
-        first = phrase.split(spot.sentence[: spot.all[0].start])  # `Vara har fem av sju tjänster tillsatta`
-        owner = phrase.lower_first(tidy(first.subject)) if not _placed(right_of(spot)) else ""
-        owned = (
-            owner
-            and not first.opener
-            and first.verb in ("har", "hade")
-            and not plain(first.predicate)
-            and not acts(owner)
-        )
-        return f"antal {what} {belongs(what)} {owner}" if owned else f"antal {what} {_placed(right_of(spot))}"
+        return f"antal {what} {_owned(spot, what) or _placed(right_of(spot))}"
+    return f"antal {what}{beside}" if (beside := _beside(spot, clause)) else _held(spot, told, clause, what)
+
+
+def _owned(spot: Spot, what: str) -> str:
+    """Whose the whole is of which its owner has a part so (`Vara har fem av sju tjänster tillsatta`)."""
+    first = phrase.split(spot.sentence[: spot.all[0].start])
+    owner = phrase.lower_first(tidy(first.subject))
+    has = first.verb in ("har", "hade") and not first.opener and not plain(first.predicate)
+    return (
+        f"{belongs(what)} {owner}"
+        if has and owner and not acts(owner) and not _placed(right_of(spot))
+        else ""
+    )
+
+
+def _beside(spot: Spot, clause: phrase.Clause) -> str:
+    """What stands beside a number that only tells how large or how many more something is, after a comma."""
+    subject = phrase.lower_first(tidy(clause.subject))
     if subject and _CHANGED_WITH.search(spot.before):
-        whose = "" if subject.lower() in words("pronouns") else f", {phrase.lower_first(subject)}"
-        return f"antal {what}{whose}"
-    medium = _MEDIUM.match(right_of(spot))
-    whole = _holder(clause, told) if _bare(right_of(spot)) or medium else ""
-    grown = _GROWTH.search(spot.before)
-    if grown:  # `Kiruna har fått en förstärkning på tre barnmorskor`
-        return (
-            f"antal {what}, {phrase.lower_first(subject)}"
-            if subject and not acts(subject)
-            else f"antal {what}"
-        )
+        return " " if subject in words("pronouns") else f", {subject}"
+    if _GROWTH.search(spot.before):  # `Kiruna har fått en förstärkning på tre barnmorskor`
+        return " " if not subject or acts(subject) else f", {subject}"
     attribute = _PARTICIPLE.fullmatch(spot.before) if not clause.verb else None
     if attribute:  # `Ett försök till intrång riktat mot 300 medarbetare stoppades`
-        return f"antal {what}, {attribute['whose']}"
+        return f", {attribute['whose']}"
     within = _WITHIN.search(spot.left)
-    if within and not tidy(RATE.sub("", right_of(spot))):  # `vid en pressträff med nio redaktioner`
-        by = (
-            phrase.lower_first(tidy(clause.subject))
-            if _BY_WHOM.search(f"{clause.verb}{clause.predicate}")
-            else ""
-        )
-        return f"antal {what}, {within['what']}" + (f" av vilken {by} {clause.verb}" if by else "")
+    if within is None or tidy(RATE.sub("", right_of(spot))):
+        return ""
+    done = _BY_WHOM.search(f"{clause.verb}{clause.predicate}")  # `Registret sköts av en grupp med fem …`
+    by = f" av vilken {subject} {clause.verb}" if done and subject else ""
+    return f", {within['what']}{by}"  # `vid en pressträff med nio redaktioner`
+
+
+def _held(spot: Spot, told: Told, clause: phrase.Clause, what: str) -> str:
+    """The noun with what has it (`Filmen fick 90 visningar på webben`), else with what is said of it."""
+    medium = _MEDIUM.match(right_of(spot))
+    whole = _holder(clause, told) if _bare(right_of(spot)) or medium else ""
     if whole:
         return f"antal {what} {belongs(what)} {of_what(whole, told)}{medium.group() if medium else ''}"
     return _with(what, said(spot, clause, what))
