@@ -18,12 +18,16 @@ from loader.language.patterns import pattern
 from loader.language.scan import at_words
 
 _LENGTH = r"(?!\d+\s(?:dag|timm|veck|månad|år\b|minut)|(?:med|mot)\s)"
-_LAST_YEAR = pattern(r"(?i)förra året|i fjol|\bmellan åren\b(?!\s\d)")
+_LAST_YEAR = pattern(r"(?i)förra året|i fjol|för ett år sedan|ett år tidigare|\bmellan åren\b(?!\s\d)")
 _BUDGET = pattern(r"(?i)\bbudget(?:en)?\b")
 _MONTHS = pattern(r"(?i)\b(?:mellan|från)\s(?P<base>[^\d,;()]{3,30}?)\s(?:och|till)\s")
 NEXT_PART = pattern(r"[,;]|\b(?:och|samt|men|medan|respektive)\b")
 _LASTED = pattern(
-    r"(?i)\.?\s(?:\w+\s){0,2}?på\s(?P<span>(?:ett|en|två|tre|fyra|fem|sex|tio|tolv|\d+)\s(?:år|månad(?:er)?|veck(?:a|or)))\b"
+    r"(?i)\.?\s(?:\w+\s){0,2}?(?:(?:på|under)\s(?:de\s|den\s|det\s)?(?:senaste\s)?|de[nt]?\ssenaste\s)"
+    r"(?P<span>(?:ett|en|två|tre|fyra|fem|sex|tio|tolv|\d+)\s(?:år|månad(?:er)?|veck(?:a|or))|(?<=senaste\s)året)(?:en)?\b"
+)
+_LASTED_BEFORE = pattern(
+    r"(?i)\bpå\s(?P<span>ett\sår|en\smånad|tolv\smånader)\s(?:har\s)?\w+\s(?:\w+\s)?(?:med|om)\s(?:\w+\s)?$"
 )
 _FROM_TIME = pattern(r"(?i)\sfrån\s(?P<base>(?!och\smed)[^,;()]{3,60}?)(?=\still\s|[,.;()]|$)")
 _IN_MONTH = pattern(
@@ -31,13 +35,15 @@ _IN_MONTH = pattern(
 )
 _YEARS = pattern(r"(?i)\b(?:mellan|från)\s(?:åren?\s)?((?:19|20)\d\d)\s(?:och|till)\s((?:19|20)\d\d)\b")
 _OF_A_MONTH = pattern(rf"(?i)\b(?:{alternation(MONTHS)})(?:s)?prognos\w*")
-_LASTED_BEFORE = pattern(
-    r"(?i)\bpå\s(?P<span>ett\sår|en\smånad|tolv\smånader)\s(?:har\s)?\w+\s(?:\w+\s)?(?:med|om)\s(?:\w+\s)?$"
-)
 _THIS_YEAR = pattern(r"(?i)\s(?:högre|lägre|dyrare|billigare|mer|mindre|fler|färre)\si\sår\b")
 Carried = Callable[[], Base]
 """Gives the base that the sentences around compare with; asked only where nothing nearer says one."""
-_SPANS = {"ett år": "previous_year", "en månad": "previous_month", "tolv månader": "previous_year"}
+_SPANS = {
+    "ett år": "previous_year",
+    "året": "previous_year",
+    "en månad": "previous_month",
+    "tolv månader": "previous_year",
+}
 _TAIL = pattern(
     r"\s(?:vilket|samt|men|trots|är|var|blev|blir|har|hade|ökade|minskade|när|då|där|och\s(?:är|en|innebär|motsvarar|har))\b|[.:]|\s-\s|\s–\s"
 )

@@ -108,7 +108,7 @@ def _after() -> re.Pattern[str]:
         r"(?=\s(?:än|jämfört|mot|i\sförhållande|gentemot)|[\s.,;)]|$)"
         rf"|^(?:\s(?!vilket|som|och|men|medan|där|då|är|var|har|hade)\w+){{1,3}}?\s(?P<later>{_LATER})"
         rf"(?=\s(?:än|jämfört)\s[^\d\s]){_NO_LENGTH}"
-        r"|^\s(?P<against>över|under|utöver)\s(?=(?:\w+\s){0,2}?(?:\w*budget|mål|plan\b|rik(?:s\w+|ets?)\b|ram\w*|\w*(?:nivå|index|snitt|tak|värde|norm|krav|median)(?:et|en|ns|ets|ns|er)?\b)"
+        r"|^\s(?P<against>över|under|utöver)\s(?=(?:\w+\s){0,2}?(?:\w*budget|mål|plan\b|rik(?:s\w+|ets?)\b|ram\w*|\w*(?:nivå|index|snitt|tak|värde|norm|krav|median)(?:n|et|en|ns|ets|er)?\b)"
         r"|(?:föregående|(?:19|20)\d\d)\sårs\b|f(?:örra\s|jol)årets\b|(?<=över\s)(?:föregående|förra|fjol)|(?:det\s)?normal)"
         r"|^\sför\s(?:(?P<much>höga?|högt|många|mycket)|(?P<little>låga?|lågt|få|lite))\b"
         r"|^\s(?P<beyond>över|under)\s(?!och\b)",

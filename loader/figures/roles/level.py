@@ -61,8 +61,8 @@ def level(spot: Spot, before: Meaning | None, calendar: Calendar) -> Meaning:
     if _PART.search(left):
         return Meaning("part", rule="varav")
     on = before is not None and before.role in ("target", "forecast")
-    if before and on and _THE_SAME.search(left):
-        return Meaning(before.role, rule=before.rule)
+    if before and before.role == "forecast" and _THE_SAME.search(left):
+        return Meaning("forecast", rule=before.rule)
     on = on and not _REACHED.search(left)
     on = on and ")" not in left and not begins_with_time(left.lstrip(", ").removeprefix("och "))
     if before and on and _JOINED.search(left) and not (_COMPARAND.search(left) or _REASON.search(left)):

@@ -12,7 +12,7 @@ from loader.figures.roles.beside import goes_on, in_bracket, instead, said_again
 from loader.figures.roles.change import change, expecting, way
 from loader.figures.roles.comparative import by_comparative, comparative_before, compared, compares
 from loader.figures.roles.distance import distance, judged, worth
-from loader.figures.roles.level import level, sign, to_do
+from loader.figures.roles.level import is_planned, level, sign, to_do
 from loader.figures.roles.view import NEW_CLAUSE, View
 from loader.figures.times.calendar import Calendar
 from loader.figures.words import MONEY, either, said
@@ -42,7 +42,7 @@ _REACHES = pattern(
     r"(?i)(?:uppgår|uppgick|uppgå|upp|budgetera\w+|beräkna\w+|uppskatta\w+)\still\s+(?:\w+\s)?$"
 )
 _GOAL_VERB = pattern(
-    r"(?i)\b(?:ska|skall|bör|måste|krävs\satt|förutsätter\satt|syftar\still\satt)\s[^,.;]{0,60}$"
+    r"(?i)\b(?:ska|skall|bör|måste|behöver|i\suppdrag\satt|gäller\satt|krävs\satt|förutsätter\satt|syftar\still\satt)\s[^,.;]{0,60}$"
 )
 _CHANGE_LABEL = pattern(
     rf"(?i)\b\w*förändr(?:(?P<noun>ing(?:en)?)|ats|ades|as)\b[^,;()]{{0,60}}(?::|\s(?:{either('states')}|med|på)){_ABOUT}"
@@ -56,9 +56,7 @@ _SUBJECT = pattern(rf"\s[^\W\d]{{3,}}(?:n|t|na){_ABOUT}")
 _ON_A_YEAR = pattern(r"\s(?:på\sett\sår|sedan\s)")
 _DEVELOPMENT = pattern(r"(?i)\b\w*utveckling(?:en)?\b")
 _BUDGETED = pattern(r"(?i)\bbudgetera\w+\still\s(?:\w+\s)?$")
-_FORECASTS = pattern(
-    r"(?i)\bprognosen\b[^,;]{0,80}\b(?:gått|gick|går|ändrats|ändrades|justerats|ökat|minskat|förbättrats|försämrats)\b"
-)
+_FORECASTS = pattern(r"(?i)\b\w*prognosen?\b[^,;]{0,80}$")
 _AND_IS = pattern(
     rf"(?i)\s(?:och|men)\s(?:nu\s)?(?:{either('settles')}|beräknas|väntas|förväntas|bedöms)(?!\w)"
 )
@@ -98,10 +96,12 @@ def _pair(view: View) -> Meaning | None:
         if expected:
             return Meaning(expected, rule="expected change")
     if before and before.rule == "from":
-        return Meaning(before.role, before.base, before.direction, "to")
+        role = "forecast" if said("forecast", "governs").search(spot.before) else before.role
+        return Meaning(role, before.base, before.direction, "to")
     if changes or (before and before.rule in ("verb of change", "list of changes")):
         going = direction or (before.direction if before else None)
-        return Meaning("level", view.base(), going, "to")
+        role = "forecast" if _FORECASTS.search(spot.before) else "level"
+        return Meaning(role, view.base(), going, "to")
     return None
 
 
@@ -204,6 +204,8 @@ def _changed(view: View) -> Meaning | None:
     if not changes or reached or _OF_THE_CHANGE.match(left):
         return None
     last = changes[-1]
+    if is_planned(left) and not comparing().search(left, last.end()):  # `besparingskravet på 30 mnkr`
+        return None
     tail = left[last.end() :]
     noun_of_change = _NOUN_OF_CHANGE.match(last.group())
     named = (
