@@ -62,7 +62,7 @@ def in_bracket(view: View) -> Meaning | None:
         return Meaning(before.role, before.base, before.direction if told else sign(spot), "bracket")
     if change().search(spot.left) or _MORE_OR_LESS.search(spot.left):
         return Meaning("change", view.base(), sign(spot), "bracket")
-    than = comparative_before().search(spot.left)
+    than = comparative_before(spot.left)
     return by_comparative(view, compared(than))._replace(rule="bracket") if than else None
 
 

@@ -53,8 +53,15 @@ def by_comparative(view: View, word: str) -> Meaning:
     return Meaning(base.role, base, _directions().get(word.lower()), "comparative")
 
 
+def comparative_before(left: str) -> re.Match[str] | None:
+    """The comparative before a number (`lägre bidrag med`), as `compared` tells it; looked for only where one
+    of the words stands."""
+    low = left.lower()
+    return _before().search(left) if any(word in low for word in _directions()) else None
+
+
 @cache
-def comparative_before() -> re.Pattern[str]:
+def _before() -> re.Pattern[str]:
     """Finds the comparative before a number (`Andelarna är högre än i fjol, med`, `lägre bidrag med`), as
     `compared` tells it."""
     words = "|".join(word for word in _directions() if word not in _OVER)

@@ -189,7 +189,7 @@ def _changed(view: View) -> Meaning | None:
     inverted = change().search(right[:60]) if not spot.index and _INVERTED.fullmatch(left) else None
     if inverted and not (NEW_CLAUSE.search(right[: inverted.start()]) or _DEFINITE.search(inverted.group())):
         return Meaning("change", view.base(), way(inverted), "verb of change")
-    than = None if spot.bracketed or _beside_another(spot) else comparative_before().search(left)
+    than = None if spot.bracketed or _beside_another(spot) else comparative_before(left)
     later = than and view.words and view.words[-1].start() > than.start()
     if than and not later and (quantity.number.signed or not than["apposed"]):
         return by_comparative(view, compared(than))._replace(rule="comparative before")
