@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from loader.figures import phrase
+from loader.figures import phrase, syntax
 from loader.figures.clause import COMPARATIVE, Spot, Told, right_of
 from loader.figures.metrics.name import acts
 from loader.figures.phrase import WORD, tidy
@@ -80,7 +80,7 @@ def first_of_two(spot: Spot, told: Told) -> str | None:
     if re.fullmatch(r"\s(?:och|samt|medan|,)\s\w+(?:\s\w+)?\s", spot.right) is None:
         return None
     rest = right_of(Spot(spot.sentence, after, spot.index + 1, spot.all, "", spot.sentence[after.end :]))
-    clause = phrase.split(spot.before)
+    clause = syntax.split(spot.before)
     if not re.match(r"\sav\s", rest) or clause.verb not in ("utgör", "utgjorde", "är", "var"):
         return None
     subject = tidy(clause.subject)

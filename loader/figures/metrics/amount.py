@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from loader.figures import phrase
+from loader.figures import phrase, syntax
 from loader.figures.clause import Spot, Told, place_after, right_of, without_first
 from loader.figures.metrics.name import acts, measures
 from loader.figures.phrase import tidy
@@ -69,9 +69,9 @@ def amount_of(spot: Spot, told: Told) -> str | None:
         return None
     if found["which"].lower() not in ("en", "ett") and any(map(_DEFINITE.search, noun.split())):
         return None
-    if any(map(phrase.is_verb, found["noun"].split())):
+    if any(map(syntax.is_verb, found["noun"].split())):
         return None
-    clause = phrase.split(phrase.last_clause(phrase.without_asides(text[: found.start()])))
+    clause = syntax.split(syntax.last_clause(syntax.without_asides(text[: found.start()])))
     subject = phrase.lower_first(tidy(clause.subject))
     low = subject.lower()
     told_by = re.search(r"(?i)prognos", subject) or _TELLS.search(low)
@@ -132,15 +132,15 @@ def in_kind(spot: Spot, told: Told) -> str | None:
     if spot.quantity.unit in MONEY and _GOES.fullmatch(
         spot.before[-40:] + "|" + spot.right
     ):  # `väntas gå 75 mnkr back`
-        goes = phrase.split(phrase.last_clause(spot.before))
+        goes = syntax.split(syntax.last_clause(spot.before))
         if tidy(goes.subject).lower() in _NOBODY | {""}:
-            goes = phrase.split(spot.before)
+            goes = syntax.split(spot.before)
         who = phrase.lower_first(tidy(goes.subject))
         return f"{phrase.genitive(who)} resultat" if who and who.lower() not in _NOBODY else None
     found = _kind().match(spot.right) if spot.quantity.unit in MONEY else None
     if found is None:
         return None
-    clause = phrase.split(phrase.last_clause(spot.left if spot.index else spot.before))
+    clause = syntax.split(syntax.last_clause(spot.left if spot.index else spot.before))
     subject = phrase.lower_first(tidy(clause.subject))
     owner = subject and subject.lower() not in _NOBODY and clause.verb in words("has")
     return f"{phrase.genitive(subject)} {found['noun']}" if owner else found["noun"] + (found["rest"] or "")
@@ -163,13 +163,13 @@ def paid(spot: Spot, told: Told) -> str | None:
     """`Vi betalade 3 275 kronor för rummen`: their cost; `har köpt vård för 4 mnkr`: bought care."""
     if spot.quantity.unit not in MONEY:
         return None
-    text = phrase.without_asides(spot.left if spot.index else spot.before)
+    text = syntax.without_asides(spot.left if spot.index else spot.before)
     for verb, noun in table("spending").items():
         found = phrase.last(_spending(verb), text)
         if found is None:
             continue
         thing = tidy(found["what"])
-        clause = phrase.split(phrase.last_clause(text))
+        clause = syntax.split(syntax.last_clause(text))
         subject = phrase.lower_first(tidy(clause.subject))
         inverted = clause.opener and thing.lower() == subject.lower()  # `I år investerade bolaget 4 mnkr`
         if thing and not inverted:
@@ -200,7 +200,7 @@ def yielding(spot: Spot, told: Told) -> str | None:
     text = spot.left if spot.index else spot.before
     if not any(pattern.search(text) for pattern, _ in _yields()):
         return None
-    clause = phrase.split(phrase.last_clause(text))
+    clause = syntax.split(syntax.last_clause(text))
     does = f"{clause.verb} {' '.join(clause.predicate.split())}"
     subject = phrase.lower_first(tidy(clause.subject))
     if not subject or subject in _NOBODY or acts(subject):
@@ -219,12 +219,12 @@ def lasting(spot: Spot, told: Told) -> str | None:
     """`Systemet låg nere i 47 minuter`, `Lagret räcker i 60 dagar`: for how long."""
     if spot.quantity.unit not in words("lengths") and not spot.quantity.unit.startswith("other:"):
         return None
-    text = phrase.last_clause(spot.left if spot.index else spot.before)
+    text = syntax.last_clause(spot.left if spot.index else spot.before)
     if _WAITS.search(text):
         where = re.match(
             r"\s(?:längre\s|kortare\s)?(?:än\s\w+\s)?(?P<what>(?:på|till|för|i)\s.+)", right_of(spot)
         )
-        opener = phrase.split(text).opener
+        opener = syntax.split(text).opener
         place = (
             phrase.lower_first(opener.strip()) if re.match(r"\s*(?:På|I|Vid|Inom|Till|För)\s", opener) else ""
         )
@@ -255,7 +255,7 @@ def as_long_as(spot: Spot, told: Told) -> str | None:
     if within is None or spot.index > 1:
         return None
     text = without_first(spot) if spot.index else spot.before
-    clause = phrase.split(phrase.last_clause(text[: len(text) - len(within.group())]))
+    clause = syntax.split(syntax.last_clause(text[: len(text) - len(within.group())]))
     subject = phrase.lower_first(tidy(clause.subject))
     does = tidy(re.sub(r"\sper\s\w+", "", clause.predicate))
     said = clause.verb in words("stands") - words("auxiliaries") or clause.verb in words("states")
@@ -264,7 +264,7 @@ def as_long_as(spot: Spot, told: Told) -> str | None:
         return None
     done = (does or clause.verb).split()[-1]
     if within["tie"] == "på" and not (
-        phrase.is_verb(done) or phrase.SUPINE.match(done) or done.endswith("as")
+        syntax.is_verb(done) or phrase.SUPINE.match(done) or done.endswith("as")
     ):
         return None
     verb = "" if clause.verb in ("har", "hade") else clause.verb

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loader.figures import phrase
+from loader.figures import phrase, syntax
 from loader.figures.clause import Told
 from loader.figures.metrics.name import acts
 from loader.figures.phrase import tidy
@@ -16,7 +16,7 @@ def antecedent(told: Told) -> str:
     """What a pronoun stands for where the sentence before tells no number: its object, else its subject
     (`Nämnden väntar ett underskott. Det blir 4 mnkr.`)."""
     sentence = _last_sentence(told)
-    clause = phrase.split(sentence)
+    clause = syntax.split(sentence)
     subject = phrase.lower_first(tidy(clause.subject))
     thing = _OBJECT.search(clause.predicate)
     if thing:
@@ -32,7 +32,7 @@ _OBJECT = pattern(
 
 def subject_before(told: Told) -> str:
     """The subject of the sentence before, for which a pronoun stands; "" where it only acts."""
-    subject = phrase.lower_first(tidy(phrase.split(phrase.last_clause(_last_sentence(told))).subject))
+    subject = phrase.lower_first(tidy(syntax.split(syntax.last_clause(_last_sentence(told))).subject))
     return "" if acts(subject) or subject in words("deciding") or len(subject.split()) > 6 else subject
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from loader.figures import phrase
+from loader.figures import phrase, syntax
 from loader.figures.clause import (
     COMPARATIVE,
     STATED,
@@ -62,11 +62,11 @@ def bracket(spot: Spot, told: Told) -> str | None:
     ):
         return told.metric
     if quantity.number.signed:
-        return phrase.split(outside).subject
+        return syntax.split(outside).subject
     if noun and re.match("fler|färre", noun.words):
         return told.metric
     if spot.right.lstrip().startswith("av "):
-        thing = phrase.thing(phrase.split(outside).predicate)
+        thing = syntax.thing(syntax.split(outside).predicate)
         share = f"{spot.right.lstrip().partition(')')[0]}"
         return f"andel {thing} {share}" if 3 < len(thing) < 60 else f"andel {share}"
     only_compares = spot.index and _ONLY_COMPARES.fullmatch(outside)
@@ -89,7 +89,7 @@ def bracket(spot: Spot, told: Told) -> str | None:
 def _listed(outside: str, inside: str, spot: Spot) -> str | None:
     """The member of a list before its bracket or in it: `inom köpt vård (-61 mnkr)`, `(läkare 4 %, …)`."""
     own = tidy(inside)
-    clause = phrase.split(phrase.last_clause(spot.sentence[: spot.sentence.find("(")]))
+    clause = syntax.split(syntax.last_clause(spot.sentence[: spot.sentence.find("(")]))
     subject = tidy(clause.subject)
     if not subject or acts(subject) or "," in subject:
         return None
@@ -146,18 +146,18 @@ def _bracketed_share(outside: str, rest: str) -> str | None:
     contrast = re.fullmatch(r"\W*än\s+(?P<who>[\wåäö-]+)\s*", outside)
     if contrast:
         return f"andel {contrast['who']} {tail.group() if tail else ''}"
-    clause = phrase.split(outside)
+    clause = syntax.split(outside)
     after = re.match(r"\s+(?P<verb>\w+)[^.;(,]*", rest)
-    if re.search(r"(?i)andel\s*$", outside) and after and phrase.is_verb(after["verb"]):
+    if re.search(r"(?i)andel\s*$", outside) and after and syntax.is_verb(after["verb"]):
         return f"andel som {after.group().strip()}"
     if re.search(r"(?i)andel\s*$", outside) and clause.subject:
         of = re.search(r"\bav\s[^.;(]+", rest)
         return f"{phrase.genitive(tidy(clause.subject))} andel {of.group() if of else ''}"
     verb = re.match(r"\s+(\w+)", rest)
-    if not clause.verb and verb and (phrase.is_verb(verb.group(1)) or phrase.is_past(verb.group(1), "x")):
+    if not clause.verb and verb and (syntax.is_verb(verb.group(1)) or syntax.is_past(verb.group(1), "x")):
         stop = re.search(r"\s(?:och|samt)\s|[.,;(]", rest)
         return f"{outside} {rest[: stop.start()] if stop else rest}"
-    thing = phrase.thing(clause.predicate)
+    thing = syntax.thing(clause.predicate)
     if clause.subject.strip() and " " not in thing and clause.verb in STATED:  # `frekvensen var hög (82 %)`
         return clause.subject
     return (thing or outside) if clause.verb else None

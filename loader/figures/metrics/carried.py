@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from loader.figures import phrase
+from loader.figures import phrase, syntax
 from loader.figures.clause import COMPARATIVE, Spot, Told, place_after
 from loader.figures.metrics.name import acts, measures
 from loader.figures.metrics.parts import stem
@@ -101,7 +101,7 @@ def gapped(spot: Spot, told: Told) -> str | None:
     )
     if not low or first in words("function") - {"de", "den", "det"} or first in words("openers") or not moved:
         return None
-    if acts(low) or low in words("adverbs") or any(map(phrase.is_verb, low.split())):
+    if acts(low) or low in words("adverbs") or any(map(syntax.is_verb, low.split())):
         return None
     definite = first.endswith(("en", "et", "na", "an", "on", "ön")) or first in (
         "de",
@@ -125,7 +125,7 @@ def contrasted(spot: Spot, told: Told) -> str | None:
         return None
     if AVERAGE.fullmatch(who):
         return f"{told.metric}, {phrase.lower_first(who)}"
-    if measures(who) or len(who.split()) > 3 or any(map(phrase.is_verb, who.split())):
+    if measures(who) or len(who.split()) > 3 or any(map(syntax.is_verb, who.split())):
         return None
     return f"{stem(told.metric).split(',')[0]}, {who}"
 
@@ -152,7 +152,7 @@ def compared(spot: Spot, told: Told) -> str | None:
     if _TO_GOAL.search(spot.left) or _THAN.fullmatch(spot.left):
         return told.metric
     passes = _PASSES.search(spot.left)
-    who = tidy(phrase.split(phrase.last_clause(spot.left[: passes.end()])).subject) if passes else ""
+    who = tidy(syntax.split(syntax.last_clause(spot.left[: passes.end()])).subject) if passes else ""
     if passes and (not who or "vilket" in spot.left or who.lower() in words("pronouns")):
         return told.metric
     expected = _EXPECTED.search(spot.left)

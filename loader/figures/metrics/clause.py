@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from loader.figures import phrase
+from loader.figures import phrase, syntax
 from loader.figures.clause import (
     COMPARATIVE,
     STATED,
@@ -58,7 +58,7 @@ def changed(spot: Spot, told: Told) -> str | None:
     text = spot.left if spot.index else spot.before
     found = phrase.last(phrase.CHANGED, text)
     if found and any(
-        map(phrase.is_verb, found["what"].split())
+        map(syntax.is_verb, found["what"].split())
     ):  # `Minskad volym gör att kostnaden sjönk med`
         text = text[found.start("what") :]
         found = phrase.last(phrase.CHANGED, text)
@@ -101,7 +101,7 @@ def _by_whom(text: str, found: re.Match[str]) -> str:
     """What is changed, with the subject that changes it where nothing says whose it is
     (`Kliniken i Arvika har minskat övertiden med …`)."""
     what = tidy(found["what"])
-    clause = phrase.split(phrase.last_clause(text))
+    clause = syntax.split(syntax.last_clause(text))
     subject = phrase.lower_first(tidy(clause.subject))
     whole = _SAID_OF.search(what) or len(subject) < 3 or acts(subject) or len(subject) > 50
     adverb = subject in words("adverbs") or subject in words("openers")
@@ -126,7 +126,7 @@ def relative(spot: Spot, told: Told) -> str | None:
     if not inner or inner[0].lower() not in STATED or len(inner) > 5:
         return None
     front = found["front"]
-    clause = phrase.split(front)
+    clause = syntax.split(front)
     noun = tidy(_BY.sub("", clause.predicate)) if clause.predicate.strip() else tidy(front)
     noun = " ".join(noun.split()[-3:]) if len(noun.split()) > 4 else noun
     return f"{noun} {clause.opener}" if opener(clause.opener) else noun
@@ -148,15 +148,15 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     about = _ABOUT.search(text)
     if about:
         return about["what"]
-    clause = phrase.split(phrase.last_clause(text))
+    clause = syntax.split(syntax.last_clause(text))
     if spot.index and tidy(clause.subject) and clause.verb in words("movers") and not clause.opener:
         pass  # `Mot budgeterade 310 mnkr är utfallet hittills 288 mnkr`
     elif (
         spot.index
-        and phrase.is_verb((WORD.findall(text) or [""])[0])
+        and syntax.is_verb((WORD.findall(text) or [""])[0])
         and not re.search(r"[,;:(]", spot.before)
     ):
-        clause = phrase.split(spot.before)
+        clause = syntax.split(spot.before)
     elif told.metric and _BETTER.search(text):
         return told.metric
     if "kr" in spot.quantity.unit and re.search(
@@ -170,6 +170,11 @@ def of_clause(spot: Spot, told: Told) -> str | None:
         return told.metric
     if spot.index and (not clause.verb or tidy(clause.subject).lower() in words("function") | {""}):
         return _fragment(spot, told, text)
+    return _by_subject(spot, told, text, clause)
+
+
+def _by_subject(spot: Spot, told: Told, text: str, clause: syntax.Clause) -> str | None:
+    """What a subject leads to that only acts, or stands for what was told before, else the subject."""
     subject = _SUPERLATIVE.sub("", tidy(_WHERE_IS.sub("", clause.subject)))
     low = subject.lower()
     own_result = _RESULT.search(text)
@@ -198,10 +203,16 @@ def of_clause(spot: Spot, told: Told) -> str | None:
     if low in words("agents") or (
         low.startswith("region ") and len(low.split()) == 2 and not low.endswith("s")
     ):
-        found = phrase.thing(clause.predicate)
+        found = syntax.thing(clause.predicate)
         if found and is_name(found):
             return found
         return right_of(spot) if is_name(tidy(right_of(spot)) or "i") else told.metric
+    return _said_of(subject, spot, told, text, clause)
+
+
+def _said_of(subject: str, spot: Spot, told: Told, text: str, clause: syntax.Clause) -> str | None:
+    """What a clause says of a subject that has a name: its share, its result, what it has, its place."""
+    low = subject.lower()
     if told.metric and spot.quantity.unit == "procent" and _REACHED.search(text) and _UNIT.search(low):
         return f"{stem(told.metric).split(',')[0]}, {subject}"  # `Vara vårdcentral har nått 90 procent`
     result = _RESULT.search(text)
@@ -236,12 +247,12 @@ def _told_in(spot: Spot) -> str:
     text = re.sub(
         r"^\W*(?:(?:ut|in|upp|ner|emot|fram)\s)?(?:och|samt|medan|men|liksom)\s", "", text.lstrip(" ,")
     )
-    return phrase.without_asides(re.sub(r"(?i)^som\s(?:väntat|tidigare|vanligt)\s", "", text))
+    return syntax.without_asides(re.sub(r"(?i)^som\s(?:väntat|tidigare|vanligt)\s", "", text))
 
 
-def _without_subject(spot: Spot, told: Told, clause: phrase.Clause, low: str) -> str | None:
+def _without_subject(spot: Spot, told: Told, clause: syntax.Clause, low: str) -> str | None:
     """What a clause is about whose subject is missing or a pronoun: its object, or what was told before."""
-    found = phrase.thing(clause.predicate)
+    found = syntax.thing(clause.predicate)
     if found.lower() in words("pointing") and not clause.verb:  # `Målet på 95 procent nås på nio enheter`
         return told.metric or antecedent(told) or found
     leads = low not in ("det", "detta") or clause.verb in (
@@ -262,13 +273,13 @@ def _without_subject(spot: Spot, told: Told, clause: phrase.Clause, low: str) ->
     return told.metric or antecedent(told) or (f"{found} {where}" if where else found) or right_of(spot)
 
 
-def _had(spot: Spot, clause: phrase.Clause, subject: str) -> str | None:
+def _had(spot: Spot, clause: syntax.Clause, subject: str) -> str | None:
     """What the subject has or gives: `divisionens överskott`, `bidrag för Kiruna`."""
     supine = any(phrase.SUPINE.match(word) for word in WORD.findall(clause.predicate))
     if clause.verb in ("har", "hade", "fick", "får", "redovisar", "prognostiserar") and not (
         supine or _BEGINS.match(clause.predicate)
     ):
-        found = phrase.thing(plain(clause.predicate))
+        found = syntax.thing(plain(clause.predicate))
         if found and not spot.quantity.noun:
             return f"{phrase.genitive(subject)} {found}" if len(found.split()) < 4 else found
     receiver = tidy(clause.predicate)
@@ -277,7 +288,7 @@ def _had(spot: Spot, clause: phrase.Clause, subject: str) -> str | None:
     return None
 
 
-def _placed(spot: Spot, clause: phrase.Clause, subject: str) -> str:
+def _placed(spot: Spot, clause: syntax.Clause, subject: str) -> str:
     """The subject with its place, where the clause tells one."""
     own = _WHERE.match(clause.predicate)
     if (
@@ -328,14 +339,14 @@ _WHERE = pattern(
 )
 
 
-def _pointed(spot: Spot, told: Told, clause: phrase.Clause) -> str:
+def _pointed(spot: Spot, told: Told, clause: syntax.Clause) -> str:
     """The metric where the subject is a word such as `målet`: what follows, the object, or what was told."""
     doing = re.match(r"\s(?:ska|skall|av)\s(?P<rest>.+)", right_of(spot))
     if doing and spot.quantity.unit == "procent":
         return (
             f"andel som {doing['rest']}" if not right_of(spot).startswith(" av") else f"andel{right_of(spot)}"
         )
-    found = phrase.thing(clause.predicate)
+    found = syntax.thing(clause.predicate)
     if (
         found
         and clause.verb in ("visar", "indikerar", "pekar", "är", "innebär")
@@ -364,7 +375,7 @@ _BY_METHOD = pattern(
 
 def _fragment(spot: Spot, told: Told, text: str) -> str | None:
     """A quantity after another one without a verb of its own."""
-    words_before = tidy(text) if phrase.thing(text) else ""
+    words_before = tidy(text) if syntax.thing(text) else ""
     if words_before and told.metric and _GROUP.fullmatch(words_before) and spot.quantity.unit == "procent":
         return (
             f"{told.metric.split(',')[0]}, {phrase.lower_first(words_before)}"  # `Kvinnor 8,5 %, män 5,6 %`

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from loader.data import read
-from loader.figures import phrase
+from loader.figures import phrase, syntax
 from loader.figures.clause import Spot, Told
 from loader.figures.metrics import antecedent
 from loader.figures.metrics.name import acts, measures
@@ -74,17 +74,17 @@ def completed(name: str, spot: Spot, told: Told) -> str:
 
 def clause_before(spot: Spot) -> str:
     """The subject of the clause that `och` joins the number's own to (`Flytten pågår, och 40 personer …`)."""
-    last = phrase.last_clause(spot.before)
+    last = syntax.last_clause(spot.before)
     first = spot.before[: len(spot.before) - len(last)]
     following = WORD.match(spot.right.lstrip())
     if (
         not first
         and following
-        and (phrase.is_verb(following.group()) or phrase.is_past(following.group(), "x"))
+        and (syntax.is_verb(following.group()) or syntax.is_past(following.group(), "x"))
     ):
         first = re.sub(r"(?:alla|samtliga|cirka|ca|drygt|nästan)\s$", "", spot.before)
     joined = _JOINED.search(first)
-    clause = phrase.split(first[: joined.start()]) if joined else phrase.Clause()
+    clause = syntax.split(first[: joined.start()]) if joined else syntax.Clause()
     subject = tidy(clause.subject)
     subject = phrase.lower_first(_fitted(subject, _LONG) or subject.partition(" ")[0])
     used = _USED.search(clause.predicate) if " " not in subject else None
@@ -98,7 +98,7 @@ def _label(spot: Spot) -> str:
     found = _LABEL.match(spot.sentence)
     between = spot.sentence[found.end() - 1 : spot.quantity.start] if found else ""
     told = WORD.findall(f"{found['key']} {between}") if found else []
-    if found is None or not between or ":" in between[1:] or any(map(phrase.is_verb, told)):
+    if found is None or not between or ":" in between[1:] or any(map(syntax.is_verb, told)):
         return ""
     whose = _TIED.search(between)
     key = phrase.lower_first(tidy(found["key"]))
@@ -279,13 +279,13 @@ def _heading(title: str) -> str:
     if _chapters().search(title):
         return ""
     title = tidy(re.split(r"\s[–-]\s|:\s|,\s|\s\(", title)[0])
-    clause = phrase.split(title)
+    clause = syntax.split(title)
     if clause.verb:  # a headline: `Kommuninvest höjer avgiften` tells of whom
         title = tidy(clause.subject) if _PROPER.fullmatch(tidy(clause.subject)) else ""
     title = _IMPERATIVE.sub("", _NEWS.sub("", title))
     first = title.split(" ")[0].lower() if title else ""
     changed = first in words("number_words") or phrase.CHANGE_NOUN.match(title)
-    nameless = first in words("no_name_first") | words("agents") or phrase.is_verb(first)
+    nameless = first in words("no_name_first") | words("agents") or syntax.is_verb(first)
     if changed or nameless or len(title) < 4:
         return ""
     title = _fitted(title)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from loader.figures import phrase
+from loader.figures import phrase, syntax
 from loader.figures.clause import Spot, Told, place_after, right_of, without_first
 from loader.figures.metrics.antecedent import subject_before
 from loader.figures.metrics.name import acts, belongs, measures, of_what, plural
@@ -117,7 +117,7 @@ def counted(spot: Spot, told: Told) -> str | None:
 
 def _owned(spot: Spot, what: str) -> str:
     """Whose the whole is of which its owner has a part so (`Vara har fem av sju tjänster tillsatta`)."""
-    first = phrase.split(spot.sentence[: spot.all[0].start])
+    first = syntax.split(spot.sentence[: spot.all[0].start])
     owner = phrase.lower_first(tidy(first.subject))
     has = first.verb in ("har", "hade") and not first.opener and not plain(first.predicate)
     return (
@@ -127,7 +127,7 @@ def _owned(spot: Spot, what: str) -> str:
     )
 
 
-def _beside(spot: Spot, clause: phrase.Clause) -> str:
+def _beside(spot: Spot, clause: syntax.Clause) -> str:
     """What stands beside a number that only tells how large or how many more something is, after a comma."""
     subject = phrase.lower_first(tidy(clause.subject))
     if subject and _CHANGED_WITH.search(spot.before):
@@ -145,7 +145,7 @@ def _beside(spot: Spot, clause: phrase.Clause) -> str:
     return f", {within['what']}{by}"  # `vid en pressträff med nio redaktioner`
 
 
-def _held(spot: Spot, told: Told, clause: phrase.Clause, what: str) -> str:
+def _held(spot: Spot, told: Told, clause: syntax.Clause, what: str) -> str:
     """The noun with what has it (`Filmen fick 90 visningar på webben`), else with what is said of it."""
     medium = _MEDIUM.match(right_of(spot))
     whole = _holder(clause, told) if _bare(right_of(spot)) or medium else ""
@@ -154,7 +154,7 @@ def _held(spot: Spot, told: Told, clause: phrase.Clause, what: str) -> str:
     return _with(what, said(spot, clause, what))
 
 
-def _measured(spot: Spot, clause: phrase.Clause) -> bool:
+def _measured(spot: Spot, clause: syntax.Clause) -> bool:
     """Whether the subject has the number (`Inflödet var 1 800 remisser`, `Kön är 45 personer längre`)."""
     subject = tidy(clause.subject)
     if not subject or acts(subject):
@@ -205,7 +205,7 @@ def at_most(spot: Spot, told: Told) -> str | None:
     found = _AT_MOST.search(spot.before) if spot.quantity.unit == "antal" and not spot.quantity.noun else None
     if found is None:
         return None
-    return _with(found["what"], done(phrase.split(spot.before[: found.start()]), found["what"]))
+    return _with(found["what"], done(syntax.split(spot.before[: found.start()]), found["what"]))
 
 
 _AT_MOST = pattern(
@@ -245,7 +245,7 @@ def of_all(spot: Spot, told: Told) -> str | None:
     return _with(what, f"som {verb} {right}" if verb or right else "")
 
 
-def _part(spot: Spot, clause: phrase.Clause) -> str:
+def _part(spot: Spot, clause: syntax.Clause) -> str:
     """`18 av 25 kurser har hållits`: the kurser that have been held."""
     noun, after = spot.quantity.noun, spot.all[spot.index + 1 :]
     assert noun is not None
@@ -254,7 +254,7 @@ def _part(spot: Spot, clause: phrase.Clause) -> str:
     rest = spot._replace(right=spot.sentence[begin:stop], left=spot.left)
     attribute = said(rest, clause, noun.words)
     attribute = attribute if tidy(attribute) else done(clause, noun.words)
-    thing = phrase.thing(clause.predicate)
+    thing = syntax.thing(clause.predicate)
     return _with(noun.words, attribute if tidy(attribute) or not thing else f"med {thing}")
 
 
@@ -287,22 +287,22 @@ def _with_noun(spot: Spot) -> Spot:
     return spot._replace(quantity=spot.quantity._replace(noun=after.noun, carried=True))
 
 
-def _clause(spot: Spot) -> phrase.Clause:
+def _clause(spot: Spot) -> syntax.Clause:
     """The clause before the number, with the subject of the first where `och` joins a second verb to it."""
-    clause = phrase.conjunct(phrase.split(phrase.last_clause(spot.left if spot.index else spot.before)))
+    clause = syntax.conjunct(syntax.split(syntax.last_clause(spot.left if spot.index else spot.before)))
     if spot.index and _ATTRIBUTE_TO.search(spot.sentence[: spot.all[0].start]) and not tidy(clause.subject):
-        goes_on = phrase.split(without_first(spot))  # `Målet på 95 procent nås på nio enheter`
+        goes_on = syntax.split(without_first(spot))  # `Målet på 95 procent nås på nio enheter`
         clause = (
             goes_on if WORD.match(spot.left.lstrip()) and goes_on.verb in spot.left.split()[:1] else clause
         )
     second = _SECOND_VERB.match(spot.left) if spot.index and not tidy(clause.subject) else None
-    if second is None or not (phrase.is_verb(second["verb"]) or phrase.is_past(second["verb"], "x")):
+    if second is None or not (syntax.is_verb(second["verb"]) or syntax.is_past(second["verb"], "x")):
         return clause
-    first = phrase.split(spot.sentence[: spot.all[0].start])
-    return phrase.Clause(first.subject, second["verb"].lower(), spot.left[second.end() :])
+    first = syntax.split(spot.sentence[: spot.all[0].start])
+    return syntax.Clause(first.subject, second["verb"].lower(), spot.left[second.end() :])
 
 
-def _named_before(spot: Spot, told: Told, clause: phrase.Clause) -> str | None:
+def _named_before(spot: Spot, told: Told, clause: syntax.Clause) -> str | None:
     """What the clause itself calls the number (`antalet besök`), or what it was told to be."""
     noun = spot.quantity.noun
     assert noun is not None
@@ -348,7 +348,7 @@ def name_of_many(what: str) -> str:
 _AGENTS = pattern(r"(?<=för|läk|tag|bet|sök|led|köt|änd|vån|lär|giv|ägg|tal)arna$")
 
 
-def _holder(clause: phrase.Clause, told: Told) -> str:
+def _holder(clause: syntax.Clause, told: Told) -> str:
     """The subject that has, takes or gives what is counted, `""` where it only acts."""
     subject = phrase.lower_first(tidy(clause.subject.partition(", som ")[0]))
     who = (

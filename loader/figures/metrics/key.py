@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from loader.figures import phrase
+from loader.figures import phrase, syntax
 from loader.figures.clause import (
     Spot,
     Told,
@@ -32,9 +32,9 @@ def key(spot: Spot, told: Told) -> str | None:
     )
     if found is None:
         return None
-    clause = phrase.split(found["key"])
+    clause = syntax.split(found["key"])
     definite = tidy(clause.subject).endswith(("na", "en", "et"))
-    tells = phrase.is_verb(clause.verb) or (clause.verb and definite)
+    tells = syntax.is_verb(clause.verb) or (clause.verb and definite)
     if tells or spot.right.startswith(" av "):  # `Tyvärr ökar hoten: elva fall`, `Vårdval: 61 procent av …`
         return None
     name = tidy(_NUMBERED.sub("", found["key"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from loader.figures import phrase
+from loader.figures import phrase, syntax
 from loader.figures.clause import Spot, Told, right_of
 from loader.figures.metrics.antecedent import antecedent
 from loader.figures.phrase import tidy
@@ -32,7 +32,7 @@ def received(spot: Spot, told: Told) -> str | None:
     given = _GIVEN.search(text)
     if given:  # `De privata utförarna fick ersättning med 201 mnkr`
         whom = phrase.lower_first(
-            tidy(phrase.split(re.sub(r"\d+\s", "", f"{spot.before.rpartition(given['what'])[0]}")).subject)
+            tidy(syntax.split(re.sub(r"\d+\s", "", f"{spot.before.rpartition(given['what'])[0]}")).subject)
         )
         alone = not whom or whom in words("pronouns") | words("agents")
         return given["what"] if alone else f"{given['what']} till {whom}"
@@ -76,7 +76,7 @@ def cleft(spot: Spot, told: Told) -> str | None:
     return found["what"] if found and not spot.quantity.noun else None
 
 
-def cost_of(text: str, clause: phrase.Clause, told: Told, spot: Spot) -> str:
+def cost_of(text: str, clause: syntax.Clause, told: Told, spot: Spot) -> str:
     """`Ombyggnaden har kostat 4 mnkr` is the cost of the rebuilding."""
     which = re.search(r"(?i)(?P<what>[^,]+?),?\ssom\s(?:\w+\s){0,2}kosta(?:r|t|de)?\b", text)
     if which:

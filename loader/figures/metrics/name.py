@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from loader.figures import phrase
+from loader.figures import phrase, syntax
 from loader.figures.clause import Spot, Told
 from loader.figures.phrase import WORD
 from loader.figures.words import table, words
@@ -19,7 +19,7 @@ def is_name(cleaned: str) -> bool:
     found = WORD.findall(cleaned.lower())
     named = any(word not in _stray() and not word.isdigit() for word in found)
     owner = len(found) == 1 and found[0].endswith(_OWNERS)
-    verb = found and phrase.is_verb(found[0]) and not found[0].endswith("ade")  # `ökade kostnader`
+    verb = found and syntax.is_verb(found[0]) and not found[0].endswith("ade")  # `ökade kostnader`
     passive = found and _PASSIVE.fullmatch(found[0])
     return named and not verb and not passive and found[0] not in words("no_name_first") and not owner
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from loader.figures import phrase
+from loader.figures import phrase, syntax
 from loader.figures.clause import (
     COMPARATIVE,
     Spot,
@@ -126,7 +126,7 @@ def extremes(spot: Spot, told: Told) -> str | None:
     those = re.match(r"\sär\s(?P<what>\w+(?:da|ta|na|ade|ga)\b.*)", right_with_numbers(spot))
     if those and spot.quantity.unit == "procent":  # `högst i fas 1, där 94 procent är färdigvaccinerade`
         return f"andel {tidy(those['what'])} {found['place']}"
-    base = stem(told.metric) if spot.index else phrase.split(spot.left).subject
+    base = stem(told.metric) if spot.index else syntax.split(spot.left).subject
     return f"{base} {found['place']}"
 
 
@@ -179,7 +179,7 @@ def same_verb(spot: Spot, told: Told) -> str | None:
     first = WORD.match(spot.right.lstrip(" "))
     if not spot.index or first is None or not re.search(r"(?:,|\boch|\bsamt)\s+$", spot.left):
         return None
-    if not phrase.is_verb(first.group()) or spot.quantity.noun:
+    if not syntax.is_verb(first.group()) or spot.quantity.noun:
         return None
     head = re.split(rf"\s{re.escape(first.group())}\s", told.metric)[0]
     return f"{head} {right_with_numbers(spot)}" if head != told.metric else None
@@ -201,12 +201,12 @@ def continued(spot: Spot, told: Told) -> str | None:
         changed = phrase.change_of(left)
         return tidy(re.split(r"\s(?:med|på|som)\s", changed)[0]) if changed else told.metric
     elliptic = _ELLIPTIC.search(left)
-    rest = phrase.thing(elliptic["rest"]) if elliptic else ""
+    rest = syntax.thing(elliptic["rest"]) if elliptic else ""
     counts = spot.quantity.noun is not None and not spot.quantity.carried
     if elliptic and not (rest and (is_name(rest) or counts or "kosta" in rest)) and not _OF_OWN.match(right):
         return told.metric
     own = _COMPARED.sub("", left)
-    clause = phrase.split(own.strip(" ,"))
+    clause = syntax.split(own.strip(" ,"))
     if clause.verb and tidy(clause.subject) and not acts(clause.subject.strip()) and own != left:
         return None
     if re.match(rf"\s(?:\w+\s)?{COMPARATIVE}\b", right) and len(tidy(own).split()) <= 1:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from loader.figures import phrase
+from loader.figures import phrase, syntax
 from loader.figures.clause import Spot, right_of
 from loader.figures.metrics.name import acts, belongs
 from loader.figures.phrase import WORD, tidy
@@ -46,7 +46,7 @@ _ASIDE = pattern(
 _WITH = pattern(r"(?i)med\s(?:drygt\s|ca\s|cirka\s)?")
 
 
-def said(spot: Spot, clause: phrase.Clause, what: str) -> str:
+def said(spot: Spot, clause: syntax.Clause, what: str) -> str:
     """What the clause says of a counted noun: its attributes after it, else what is done with it."""
     right = _following(spot)
     first = WORD.search(right)
@@ -84,9 +84,9 @@ def _following(spot: Spot) -> str:
     return first_verb_alone(OWN.sub("", RATE.sub("", right)))
 
 
-def _predicate(right: str, clause: phrase.Clause, first: str) -> str:
+def _predicate(right: str, clause: syntax.Clause, first: str) -> str:
     """What follows a noun that is the subject, as a relative clause: its verb or its participle."""
-    verb, past = phrase.is_verb(first), phrase.is_past(first, "x")
+    verb, past = syntax.is_verb(first), syntax.is_past(first, "x")
     if past and not first.endswith("s") and clause.verb in ("är", "var", "blev", "blir"):
         return right.strip()  # `är 1 400 personer vaccinerade`
     if first not in words("function") and (verb or past):
@@ -103,7 +103,7 @@ _QUALITY = pattern(r"\s(?:helt|delvis|fullt|inte)\s[a-zåäö]+(?:de|na|da|ta|ig
 
 def _before_verb(right: str) -> str:
     """What belongs to a noun before the verb of its clause (`Med 74 nya fall fortsätter ökningen`)."""
-    verb = next((word for word in WORD.finditer(right) if phrase.is_verb(word.group())), None)
+    verb = next((word for word in WORD.finditer(right) if syntax.is_verb(word.group())), None)
     return right[: verb.start()] if verb else right
 
 
@@ -111,14 +111,14 @@ def first_verb_alone(right: str) -> str:
     """What follows a noun without the second clause that `och` joins (`besök och lånade ut 40 böcker`)."""
     for found in _AND_VERB.finditer(right):
         following = WORD.findall(right[found.start("verb") :])[:7]
-        near = any(phrase.is_verb(w) or phrase.is_past(w, "x") for w in following[:3])
-        later = following[0].endswith(("en", "et", "na", "an")) and any(map(phrase.is_verb, following[1:]))
+        near = any(syntax.is_verb(w) or syntax.is_past(w, "x") for w in following[:3])
+        later = following[0].endswith(("en", "et", "na", "an")) and any(map(syntax.is_verb, following[1:]))
         if "som" not in following and (near or later):
             return right[: found.start()]
     return right
 
 
-def _relative(right: str, clause: phrase.Clause) -> str:
+def _relative(right: str, clause: syntax.Clause) -> str:
     """What follows the noun, with `som` before a verb of the same clause (`har 40 patienter vårdats`)."""
     tokens = list(WORD.finditer(right))
     if not tokens:
@@ -131,7 +131,7 @@ def _relative(right: str, clause: phrase.Clause) -> str:
         word = token.group()
         if has and (supine(word) or (at == 0 and word.endswith(("lt", "rt", "nt")))):
             return f"{right[: token.start()]} som {right[token.start() :]}".strip()
-        if at and (phrase.is_verb(word) or word in ("ska", "kan")):
+        if at and (syntax.is_verb(word) or word in ("ska", "kan")):
             simple = word in ("har", "är", "var", "hade", "blev")
             return f"{right[: token.start()]}som {right[token.end() if simple else token.start() :].strip()}"
     return right
@@ -142,7 +142,7 @@ def supine(word: str) -> bool:
     return bool(_SUPINE.fullmatch(word)) and word not in words("function")
 
 
-def done(clause: phrase.Clause, what: str) -> str:
+def done(clause: syntax.Clause, what: str) -> str:
     """What the clause before a number does with what is counted, as a relative clause."""
     subject = phrase.lower_first(plain(tidy(clause.subject)))
     if not subject or len(subject) > LONGEST_ACTOR:
@@ -179,7 +179,7 @@ def plain(predicate: str) -> str:
     return " ".join(kept)
 
 
-def _passive(clause: phrase.Clause) -> str:
+def _passive(clause: syntax.Clause) -> str:
     """`Vi har anställt 12 läkare`: läkare som anställts."""
     does, _, particle = plain(clause.predicate).partition(" ")
     if particle and particle not in ("in", "ut", "upp", "ned", "ner", "fram", "bort"):
@@ -200,7 +200,7 @@ def _passive(clause: phrase.Clause) -> str:
 _ACTIVE = pattern(r"(?P<stem>\w+a(?=r)|\w+ade|\w+[dlntks][dt]e)r?")
 
 
-def _doing(spot: Spot, clause: phrase.Clause) -> str:
+def _doing(spot: Spot, clause: syntax.Clause) -> str:
     """The verb whose subject the counted noun is (`I fjol svarade 480 personer på …`)."""
     if not clause.opener or clause.verb in words("stands") or plain(clause.predicate) not in ("", "för"):
         return ""
@@ -208,7 +208,7 @@ def _doing(spot: Spot, clause: phrase.Clause) -> str:
     return f"som {clause.verb}" if last and last[-1].lower() == clause.verb else ""
 
 
-def _opened(clause: phrase.Clause) -> str:
+def _opened(clause: syntax.Clause) -> str:
     """The place before an inverted verb: `I Arvika togs 40 patienter emot`."""
     place = phrase.lower_first(clause.opener.partition(", som ")[0].strip(" ,"))
     return place if opener(clause.opener) and len(place.split()) < 7 else ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from loader.figures import phrase
+from loader.figures import phrase, syntax
 from loader.figures.clause import COMPARATIVE, STATED, Spot, Told, place_after, right_of
 from loader.figures.metrics.amount import in_kind
 from loader.figures.metrics.count import name_of_many
@@ -30,10 +30,9 @@ def varav(spot: Spot, told: Told) -> str | None:
     )
     if not found or (_OF_THEM_FIRST.match(spot.before) and spot.quantity.unit == "procent"):
         return None
-    named = tidy(phrase.split(found["named"]).subject or found["named"])
-    named = "" if phrase.is_verb(named) else named
+    named = tidy(syntax.split(found["named"]).subject or found["named"])
+    named = "" if syntax.is_verb(named) else named
     rest = re.sub(r"^\s*(?:är|var|avser|avsåg|går|gick|utgörs av|gäller|gällde)\s", "", right_of(spot))
-    noun = spot.quantity.noun
     first = WORD.search(rest)
     if (
         "procent" in spot.quantity.unit
@@ -44,7 +43,7 @@ def varav(spot: Spot, told: Told) -> str | None:
     same = _same_kind(spot, told, right_of(spot))
     if same and not named:
         return same
-    acting = phrase.split(found["named"])
+    acting = syntax.split(found["named"])
     counted = _whole(spot)
     if counted and acting.verb and acting.predicate.strip() and not spot.right.strip(" ."):
         return f"antal {counted} som {found['named'].strip()}"  # `118 förslag, av vilka vi går vidare med 63`
@@ -54,6 +53,12 @@ def varav(spot: Spot, told: Told) -> str | None:
     )
     if place and told.metric:
         return f"{told.metric}, {place['name']}"
+    return _named_part(spot, told, named, rest)
+
+
+def _named_part(spot: Spot, told: Told, named: str, rest: str) -> str | None:
+    """A part by its name before the number, or by what follows it: its purpose, its kind, its place."""
+    noun = spot.quantity.noun
     purpose = tidy(rest) if rest != right_of(spot) and not named else ""
     if (
         purpose
@@ -117,7 +122,7 @@ def _same_kind(spot: Spot, told: Told, right: str) -> str | None:
     first = WORD.match(right.lstrip())
     if not whole or first is None:
         return None
-    verb = phrase.is_verb(first.group()) or phrase.is_past(first.group(), "x")
+    verb = syntax.is_verb(first.group()) or syntax.is_past(first.group(), "x")
     own = spot.quantity.noun.head if spot.quantity.noun and not spot.quantity.carried else ""
     said = tidy(re.sub(r"^\s*(?:är|var|blev)\s", "", right))
     alone = " " not in said and not own
@@ -173,7 +178,7 @@ def share(spot: Spot, told: Told) -> str | None:
     ):
         return None
     if to_part:  # `Ökningen beror till 60 procent på priserna`
-        subject = tidy(phrase.split(phrase.last_clause(spot.before)).subject)
+        subject = tidy(syntax.split(syntax.last_clause(spot.before)).subject)
         return (
             f"andel av {phrase.lower_first(subject)} som {to_part['verb']} {right_of(spot).strip()}"
             if subject
@@ -189,14 +194,14 @@ def share(spot: Spot, told: Told) -> str | None:
     if noun:
         return f"{noun['noun']} {whole}"
     if _OF_PLAN.fullmatch(whole):  # `Produktionen nådde 96 procent av plan`
-        subject = tidy(phrase.split(phrase.last_clause(spot.left if spot.index else spot.before)).subject)
+        subject = tidy(syntax.split(syntax.last_clause(spot.left if spot.index else spot.before)).subject)
         return f"{phrase.lower_first(subject)}, andel {whole}" if subject else f"andel {whole}"
     if re.search(r"(?i)\b(?:står|stod|svarar|svarade)\s+för\s+(?:\w+\s)?$", spot.before):
-        clause = phrase.split(spot.left if spot.index else spot.before)
+        clause = syntax.split(spot.left if spot.index else spot.before)
         return (
             f"{phrase.genitive(tidy(clause.subject))} andel {whole}" if clause.subject else f"andel {whole}"
         )
-    clause = phrase.split(spot.before.rpartition(": ")[2]) if not spot.index else phrase.Clause()
+    clause = syntax.split(spot.before.rpartition(": ")[2]) if not spot.index else syntax.Clause()
     subject = tidy(clause.subject)
     if re.match(r"(?i)(?:andelen|antalet)\s\w", subject):
         return f"{subject} {whole}"
@@ -245,7 +250,7 @@ _TO_PART = pattern(
 _WHO = pattern(r"(av\s(?:\S+\s){0,3}?\S+(?:na|en|et)(?:\soch\s\S+(?:na|en|et))?)(\s.*)?")
 
 
-def _does(clause: phrase.Clause, subject: str) -> str:
+def _does(clause: syntax.Clause, subject: str) -> str:
     """What they do of whom the share is told: `I enkäten svarade 82 procent av …`."""
     by = re.fullmatch(r"\s*av\s(?:\w+\s)?", clause.predicate)
     if by and subject and re.fullmatch(r"\w+[dt]es", clause.verb):  # `Enkäten besvarades av 78 procent av …`
@@ -267,7 +272,7 @@ _HAS = pattern(r"(?i)\b(?:har|hade)\s(?:\w+\s){0,2}$")
 
 def _doers(whole: str, spot: Spot) -> str:
     """`av patienterna har en psykossjukdom` -> `av patienterna med en psykossjukdom`, `av de som svarade`."""
-    clause = phrase.split(spot.left)
+    clause = syntax.split(spot.left)
     have = clause.opener and clause.verb in ("har", "hade") and not clause.subject.strip()
     owned = re.match(
         r"(?P<who>av\s(?:\S+\s){0,3}?\S+(?:na|en|et))\s(?P<what>(?:en|ett|minst|någon|något)\s.+)", whole
@@ -294,7 +299,7 @@ def _doers(whole: str, spot: Spot) -> str:
 
 def _acts(word: str) -> bool:
     """Whether a word is a verb: a listed one, or a regular passive past."""
-    return phrase.is_verb(word) or (word.endswith("s") and phrase.is_past(word, "x"))
+    return syntax.is_verb(word) or (word.endswith("s") and syntax.is_past(word, "x"))
 
 
 def percent_of_noun(spot: Spot, told: Told) -> str | None:
@@ -303,11 +308,11 @@ def percent_of_noun(spot: Spot, told: Told) -> str | None:
     if spot.quantity.unit != "procent" or first is None or not spot.right.startswith(" "):
         return None
     low = first.group().lower()
-    if low in words("function") or phrase.is_verb(low) or phrase.is_past(low, "x") or not low[0].islower():
+    if low in words("function") or syntax.is_verb(low) or syntax.is_past(low, "x") or not low[0].islower():
         return None
     if re.match(rf"(?:\w+\s)?{COMPARATIVE}\b", low + " "):
         return None
-    clause = phrase.split(phrase.last_clause(spot.left if spot.index else spot.before))
+    clause = syntax.split(syntax.last_clause(spot.left if spot.index else spot.before))
     inverted = clause.opener and not tidy(clause.subject + clause.predicate)
     if inverted and clause.verb not in words("stands"):  # `Vid mätningen följde 84 procent rutinerna`
         return f"andel som {clause.verb} {right_of(spot).strip()}"
@@ -322,9 +327,9 @@ def percent_of_noun(spot: Spot, told: Told) -> str | None:
     listed = rest and told.metric.startswith("andelen ")
     if re.search(r"(?i)\b(?:består|bestod|utgörs|utgjordes)\sav\s$", spot.left) or listed:
         what = tidy(right_of(spot)).split(" och ")[0]
-        whole = told.metric.partition(" i ")[2] if listed else tidy(phrase.split(spot.before).subject)
+        whole = told.metric.partition(" i ")[2] if listed else tidy(syntax.split(spot.before).subject)
         return f"andelen {what} i {whole}"
     right = right_of(spot)
     tokens = list(WORD.finditer(right))
-    verb = next((t for t in tokens[1:] if phrase.is_past(t.group(), "x") or phrase.is_verb(t.group())), None)
+    verb = next((t for t in tokens[1:] if syntax.is_past(t.group(), "x") or syntax.is_verb(t.group())), None)
     return right[: verb.start()] if verb and not re.search(r"\bsom\b", right) else right

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from loader.figures import phrase
+from loader.figures import phrase, syntax
 from loader.figures.clause import STATED, Spot, Told, right_of, without_first
 from loader.figures.metrics.count import name_of_many
 from loader.figures.metrics.said import opener, plain
@@ -28,7 +28,7 @@ def of_whole(spot: Spot, told: Told) -> str | None:
         if spot.index < 2
         else None
     )
-    if not found or not phrase.is_verb(found["verb"]) or spot.quantity.noun:
+    if not found or not syntax.is_verb(found["verb"]) or spot.quantity.noun:
         return None
     if spot.index and "," in spot.left:
         return None
@@ -75,7 +75,7 @@ def those_done(spot: Spot, told: Told) -> str | None:
     first = WORD.match(spot.right.lstrip(" "))
     if first is None or not _BARE_COUNT.search(spot.left):
         return None
-    if not phrase.is_past(first.group(), "x") and first.group() not in ("kom", "slutade", "kan"):
+    if not syntax.is_past(first.group(), "x") and first.group() not in ("kom", "slutade", "kan"):
         return None
     kind = "andel" if spot.quantity.unit == "procent" else "antal"
     return f"{kind} {name_of_many(before.words)} som {right_of(spot).strip()}"
@@ -92,7 +92,7 @@ def those_that(spot: Spot, told: Told) -> str | None:
     percent = spot.quantity.unit == "procent"
     if not percent and spot.quantity.unit not in MONEY:
         return None
-    clause = phrase.split(phrase.last_clause(spot.left if spot.index else spot.before))
+    clause = syntax.split(syntax.last_clause(spot.left if spot.index else spot.before))
     passive = clause.verb.endswith(("des", "tes", "ts"))
     does = clause.verb if passive or clause.verb not in words("stands") | words("states") else ""
     if percent and does and clause.opener and not plain(clause.subject + clause.predicate):
@@ -105,7 +105,7 @@ def those_that(spot: Spot, told: Told) -> str | None:
     after = _DOES.match(_ASIDE.sub("", spot.after)) if first else None
     verb = after["verb"] if after else ""
     done = after and after["has"] and phrase.SUPINE.match(verb)
-    if first is None or after is None or not (done or phrase.is_verb(verb) or phrase.is_past(verb, "x")):
+    if first is None or after is None or not (done or syntax.is_verb(verb) or syntax.is_past(verb, "x")):
         return None
     if not percent:
         return None if verb in _SAYS_WHY else after["what"]
@@ -119,7 +119,7 @@ def _of_whom(spot: Spot, told: Told, first: re.Match[str]) -> str:
     same = _SHARE_OF.match(told.metric) if spot.index else None
     if same or spot.index:
         return f"{same['whole']} " if same else ""
-    who = phrase.lower_first(tidy(phrase.split(spot.left[: first.start("joined")]).subject))
+    who = phrase.lower_first(tidy(syntax.split(spot.left[: first.start("joined")]).subject))
     return f"av {who} " if first["joined"] == "och" and _PEOPLE.search(who) else ""
 
 

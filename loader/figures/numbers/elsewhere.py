@@ -119,7 +119,9 @@ def rated(view: Bare) -> Loan | None:
     if base is None or any(q.start < base.start() < q.end for q in view.kept):
         return None
     unit = named_rate(base.group())
-    return Loan(unit, None, "rate") if unit and view.followed_by(_CLOSED) and _stated(view) else None
+    after = view.sentence[base.end() : view.item.start].split()
+    stated = _stated(view) or (len(after) > 1 and after[0] in words("verbs"))
+    return Loan(unit, None, "rate") if unit and view.followed_by(_CLOSED) and stated else None
 
 
 def by_name(view: Bare) -> Loan | None:

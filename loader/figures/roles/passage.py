@@ -7,10 +7,10 @@ import re
 from loader.figures.clause import Spot
 from loader.figures.meaning import Base, Meaning
 from loader.figures.numbers.bare import verbless
-from loader.figures.phrase import is_verb
 from loader.figures.roles.base import base_of, first_compared, since
 from loader.figures.roles.distance import worth
 from loader.figures.roles.level import sign
+from loader.figures.syntax import is_verb
 from loader.figures.times.calendar import Calendar
 from loader.figures.times.period import between
 from loader.figures.words import MONEY, either, said

@@ -27,7 +27,7 @@ BESIDE = [
     ("Exklusive hemtagningar var kostnaden för vård 4 mnkr.", ["kostnaden för vård exklusive hemtagningar"]),
 ]
 TOLD_BY = [
-    ("Nämndernas prognos visar ett överskott på 12 mnkr.", ["nämndernas överskott"]),
+    ("Nämndernas prognos pekar på ett överskott om 12 mnkr.", ["nämndernas överskott"]),
     ("Årsprognosen för Norrmo sjukhus visar ett underskott på 37 mnkr.", ["Norrmo sjukhus underskott"]),
     ("För enbart tandvården pekar prognosen mot ett underskott på 2 mnkr.", ["tandvårdens underskott"]),
 ]
@@ -41,7 +41,7 @@ IN_PLACE = [
         ["svarstiden på laboratoriet", "svarstiden på laboratoriet"],
     ),
     (
-        "Hyrkostnaderna i vården uppgick till 60 mnkr och avvek negativt mot budget med 9 mnkr.",
+        "Hyrkostnaderna i vården var 60 mnkr och avvek negativt från budget med 9 mnkr.",
         ["hyrkostnaderna i vården", "hyrkostnaderna i vården"],
     ),
 ]
@@ -73,7 +73,7 @@ ENDS = [
     ),
     ("Det rör sig om 40 färre besök än planerat.", ["antal besök"]),
     ("Hyrorna fram till och med maj var 3 mnkr.", ["hyrorna"]),
-    ("Avvikelsen fördelas på intäkter som var 4 mnkr bättre än budget.", ["intäkter"]),
+    ("Avvikelsen består av intäkter som var 4 mnkr bättre än budget.", ["intäkter"]),
     ("Främst på grund av lägre bidrag med 4 mnkr.", ["bidrag"]),
     ("Nämnden har godkänt ett underskott på 4 mnkr.", ["underskott"]),
     (

@@ -24,7 +24,7 @@ def told(text: str, title: str = "Läget", month: str = "2024-05") -> list[str]:
     ],
 )
 def test_a_lead_says_what_its_list_is_compared_with(lead: str) -> None:
-    assert told(f"{lead}\n\n• Ledning +0,5 mnkr (+0,6 mnkr)\n\n• Äldrevård -8 mnkr.") == [
+    assert told(f"{lead}\n\n• Stab +1,2 mnkr (+1,4 mnkr)\n\n• Äldrevård -8 mnkr.") == [
         BETTER,
         BETTER,
         WORSE,
@@ -61,7 +61,7 @@ def test_a_change_is_between_the_levels_told_before_it() -> None:
 
 
 def test_the_year_before_is_counted_from_what_the_figure_is_about() -> None:
-    assert told("Bolaget omsatte 55 mnkr under 2022, en uppgång med 6 procent jämfört med 2021.")[1:] == [
+    assert told("Bolaget omsatte 55 mnkr under 2022, en uppgång på 4 procent jämfört med 2021.")[1:] == [
         "change previous_year up"
     ]
     assert told("Bolaget omsatte 55 mnkr under 2022, en uppgång med 6 procent jämfört med 2019.")[1:] == [
