@@ -196,8 +196,8 @@ def test_a_fault_of_the_program_is_one_line(
         ),
         (["sections", "--division", "Division Nord"], 1, "there is no such division"),
         (["search", "mars", "--topic", "ekonom"], 1, "there is no such topic; there are: ekonomi"),
-        (["figures", "--topic", "Ekonomi"], 0, ""),
-        (["reports", "--month", "1999-01"], 0, ""),
+        (["figures", "--topic", "Ekonomi"], 0, "nothing found"),
+        (["reports", "--month", "1999-01"], 0, "nothing found"),
     ],
 )
 def test_a_filter_that_names_nothing_is_said(
