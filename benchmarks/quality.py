@@ -129,7 +129,8 @@ def sizes() -> dict[str, str]:
         some = cases(ROOT / "tests" / f"figures_{name}")
         texts = [part for case in some for part in case.section.text.split("\n\n") if part]
         sentences = sum(len(list(split(text))) for text in texts)
-        rows = sum(block.table.rows for case in some for block in case.section.blocks if block.table)
+        tables = [block.table for case in some for block in case.section.blocks if block.table]
+        rows = sum(table.rows - 1 for table in tables)  # the first is a header
         figures = sum(len(case.figures) for case in some)
         told[name] = (
             f"{len(some)} cases with {sentences} sentences, {rows} rows of tables and {figures} figures"

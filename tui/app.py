@@ -64,7 +64,8 @@ class RapportvyApp(App[int], inherit_bindings=False):
         self._searcher: Asker | None = None
         self._stamp: Stamp | None = None
         self._watched = False
-        self._leaving = False
+        self._warned: object = None
+        """The load that was under way when somebody wanted to leave, and was told so."""
         self.topics: dict[str, str] = {}
         """What the topics that were chosen in searches are called."""
         self.animation_level = "none"
@@ -164,8 +165,8 @@ class RapportvyApp(App[int], inherit_bindings=False):
         """Keep the place and end; while a load is under way, not before the second time."""
         main = self.reading()
         load = main.load_now if main else None
-        if load is not None and load.running and not self._leaving:
-            self._leaving = True
+        if load is not None and load.running and load is not self._warned:
+            self._warned = load
             self.tell(t("load.leaving", done=load.done, total=load.total), warning=True)
             return
         for screen in self.screen_stack:

@@ -15,6 +15,7 @@ SIGNS: dict[str, tuple[tuple[str, str], ...]] = {
         ("↑ ↓", "turned"),
         ("≈", "approximate"),
         ("★ ✎", "marked"),
+        ("▪", "collected"),
     ),
     "compare": (
         ("#", "figures"),

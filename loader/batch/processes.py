@@ -68,13 +68,13 @@ class TwoPipes:
         return self._read(int.from_bytes(self._read(8), "big"))
 
     def _read(self, size: int) -> bytes:
-        message = b""
+        message = bytearray()
         while len(message) < size:
             piece = os.read(self._reading, min(size - len(message), AT_ONCE))
             if not piece:
                 raise EOFError
             message += piece
-        return message
+        return bytes(message)
 
     def fileno(self) -> int:
         """See `Pipe`."""

@@ -65,7 +65,7 @@ def default_for(
     return calendar.to_date if adds_up else default
 
 
-def own_time(spot: Spot, metric: str, calendar: Calendar) -> str | None:
+def own_time(spot: Spot, calendar: Calendar) -> str | None:
     """The time that a quantity has of its own whatever the one before it is about: `av årets ram har
     31 mnkr förbrukats` is told so far, `212 besök i mars, och kön är 9 dagar` of today. None for others."""
     if said("adds_up", "used").match(spot.right.lstrip()) and calendar.month == calendar.told:

@@ -103,7 +103,7 @@ class Memory:
 
     def takes_up(self, sentence: str) -> bool:
         """Whether a sentence goes on with what the one before told first: with the whole after its parts
-        (`… varav 40 i Boden. Det är 9 färre än i fjol.`), or elsewhere (`I Boden var ökningen 9.`)."""
+        (`… varav 40 i Arvika. Det är 9 färre än i fjol.`), or elsewhere (`I Arvika var ökningen 9.`)."""
         whole = _WHOLE_AGAIN.match(sentence) and _PARTS.search(self.sentence)
         place = _CHANGE_AT.match(sentence) and _AT.match(self.sentence)
         return bool(self.first and (whole or place))

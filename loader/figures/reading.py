@@ -102,7 +102,7 @@ class _Sentence:
     def _period(self, spot: Spot, said: Meaning, name: str) -> str | None:
         """What it is about; what the sentence is about follows, unless a season is only named beside."""
         calendar, about = self.memory.calendar, f"{spot.left[-150:]} {name}"
-        own = own_time(spot, about, calendar)
+        own = own_time(spot, calendar)
         default = self.points_back or default_for(about, spot, said, self.about, calendar, self.monthly)
         base = self.memory.passage.time
         period = period_of(spot, said, self.times, self.main, default, calendar, own, base)

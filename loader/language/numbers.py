@@ -2,7 +2,7 @@
 
 Thousands are parted by any kind of space or by full stops, decimals by a comma (a full stop before
 one or two digits is taken for one too); a sign is `+`, `-`, `−` or `–`; two numbers with a dash
-between them are a range. Nothing here knows units: `units.py` and `mask.py` of `loader.figures` do.
+between them are a range. Nothing here knows units: `loader.figures.numbers` does.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """PDF files to pages of lines, and those to blocks.
 
-In their order: `document` (opens, mends), `streams` (unpacks within limits), `content` with `lexer`,
-`path`, `marks`, `matrix` and `fonts` (carries out a page), `device` (runs of text, rulings), `lines`,
-`tags` and `outline` (what the file says of its structure), furniture and contents list
-(`loader.layout`), `order` (columns), `tables`, `paragraphs`, `headings`, `cover`; `reader` calls them.
+In their order: `file` (opens, mends, unpacks within limits), `content` (carries out a page: runs of text,
+rulings), `lines`, `tags` and the outline (what the file says of its structure), furniture and contents
+list (`loader.layout`), `order` (columns), `tables`, `paragraphs`, `headings`, `cover`; `reader` calls them.
 """
 
 from loader.later import put_off

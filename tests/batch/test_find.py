@@ -1,4 +1,4 @@
-"""Which files are taken from what a person names."""
+"""Which files are taken from what a person names, and how their paths are kept."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from loader.batch.find import find
+from loader.batch.loading import stored_path
 
 
 def make(folder: Path, *names: str) -> None:
@@ -61,3 +62,19 @@ def test_a_pipe_in_a_folder_is_not_read(tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "x.pdf")
         (found,) = find([tmp_path])
         assert found.problem == "is neither a file nor a folder"
+
+
+def test_paths_are_kept_relative_to_the_database(tmp_path: Path) -> None:
+    db = tmp_path / "x" / "reports.db"
+    assert stored_path(tmp_path / "x" / "y" / "å.pdf", db) == "y/å.pdf"
+    assert stored_path(tmp_path / "z.pdf", db) == (tmp_path / "z.pdf").as_posix()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="any bytes are a name on POSIX only")
+def test_names_that_steer_terminals_are_kept_apart_and_harmless(tmp_path: Path) -> None:
+    db = tmp_path / "reports.db"
+    odd = [os.fsdecode(name) for name in (b"a\x1b[31m.pdf", b"a\x07[31m.pdf", b"\xff.pdf", b"b\nc.pdf")]
+    kept = [stored_path(tmp_path / name, db) for name in odd]
+    assert len(set(kept)) == len(odd)
+    assert all(name.isprintable() and name.encode() for name in kept)
+    assert kept[0].startswith("a\ufffd[31m.pdf#")

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from loader.batch import BatchError, Event, Limits, Outcome, load
-from loader.batch.loading import UNDER_WAY, stored_path
+from loader.batch.loading import UNDER_WAY
 from loader.batch.shapes import LEAST, MEGABYTE
 from loader.database.open import DatabaseError, open_for_writing
 from loader.database.writer import write_report
@@ -353,22 +353,6 @@ def running_children() -> set[str]:
         ["ps", "-o", "pid=,comm=", "--ppid", str(os.getpid())], capture_output=True, text=True, check=False
     )
     return {line for line in found.stdout.splitlines() if not line.endswith(" ps")}
-
-
-def test_paths_are_kept_relative_to_the_database(tmp_path: Path) -> None:
-    db = tmp_path / "x" / "reports.db"
-    assert stored_path(tmp_path / "x" / "y" / "å.pdf", db) == "y/å.pdf"
-    assert stored_path(tmp_path / "z.pdf", db) == (tmp_path / "z.pdf").as_posix()
-
-
-@posix
-def test_names_that_steer_terminals_are_kept_apart_and_harmless(tmp_path: Path) -> None:
-    db = tmp_path / "reports.db"
-    odd = [os.fsdecode(name) for name in (b"a\x1b[31m.pdf", b"a\x07[31m.pdf", b"\xff.pdf", b"b\nc.pdf")]
-    kept = [stored_path(tmp_path / name, db) for name in odd]
-    assert len(set(kept)) == len(odd)
-    assert all(name.isprintable() and name.encode() for name in kept)
-    assert kept[0].startswith("a\ufffd[31m.pdf#")
 
 
 def test_the_database_can_be_read_while_it_is_written(place: Place) -> None:

@@ -2,8 +2,8 @@
 
     python -m pytest -s tests/figures_blind
 
-Three annotators wrote it without seeing the extractor, 481 sentences and 39 rows of tables; what is studied
-of theirs stands in `figures_studied`.
+Three annotators wrote it without seeing the extractor (docs/quality.md says how much); what is studied of
+theirs stands in `figures_studied`.
 Nobody who works on `loader/figures` has seen its cases, and none is looked at to mend a rule: the
 numbers printed are all that may be learned from it. The floors may rise, also because the extractor got
 better; they rise never because somebody looked at the cases.

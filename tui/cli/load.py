@@ -42,7 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--jobs",
         type=number,
         metavar="N",
-        help="files to read at a time (default: the processors there are); 300 MB have room for two",
+        help="files to read at a time (default: as many as processors), at most what 300 MB hold",
     )
     parser.add_argument("--force", action="store_true", help="read files again that have not changed")
     parser.add_argument(

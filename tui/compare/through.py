@@ -26,7 +26,7 @@ class MonthTold:
 
     `status` is how it follows from the month before that has it: `first`, `same`, `renamed`, `split`,
     `merged`, or `absent`. `sentences` are (text, kind) in reading order: the kinds of
-    `tui.compare.prose.Step` against that month (`only_left` is what it said and this one does not),
+    `tui.compare.sections.prose.Step` against that month (`only_left` is what it said and this one does not),
     `first` where there is none; `heading` is the title of a sub-section. A table's rows are told like
     sentences, its cells parted by `CELLS`; rows are the same row where their first cells are equal.
     """

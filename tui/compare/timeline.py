@@ -16,7 +16,6 @@ from tui.compare.read import ID_SPAN, figures
 from tui.compare.shapes import CompareError, Told
 
 _MOST = 8
-LEVELS = ("level", "share", "part")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,17 +29,17 @@ def sense(
     """
     if role in ("target", "forecast"):
         return t(f"role.{role}")
-    if role not in ("difference", "change") or names_itself(metric, unit, against):
+    if role not in ("difference", "change") or _names_itself(metric, unit, against):
         return ""
     way = direction or "none"
     if not against:
         return t(f"sense.bare.{way}")
-    base = base_name(against, short=short)
+    base = _base_name(against, short=short)
     kind = "_counted" if unit in _COUNTED else "_time" if unit in _TIMES else ""
     return t(f"sense.{way}{kind}" if way in ("up", "down") else f"sense.{way}", base=base)
 
 
-def names_itself(metric: str, unit: str, against: str | None) -> bool:
+def _names_itself(metric: str, unit: str, against: str | None) -> bool:
     """Whether the metric's own name says that its value is a difference: `nettokostnadsutveckling`."""
     return any(
         against == base and (units is None or unit in units) and name.search(metric.casefold()) is not None
@@ -47,7 +47,7 @@ def names_itself(metric: str, unit: str, against: str | None) -> bool:
     )
 
 
-def base_name(against: str, *, short: bool = False) -> str:
+def _base_name(against: str, *, short: bool = False) -> str:
     """What a figure is held against, in words; as the report has it where it is none of the usual."""
     if against.startswith("other:"):
         return " ".join(against.removeprefix("other:").split())

@@ -14,7 +14,7 @@ from tui.locale import language, t
 from tui.store.ordering import ordered
 from tui.store.passage import Row
 from tui.widgets.clean import clean, cut, cut_middle, fit
-from tui.widgets.layout import SIGNS
+from tui.widgets.layout import DIRECTION_SIGNS
 from tui.widgets.lines import LineView, Piece
 from tui.widgets.theme import Palette
 
@@ -127,7 +127,7 @@ class FigureList(LineView):
     def _row(self, figure: Row, width: int, palette: Palette, collected: bool) -> list[Piece]:
         whole, rest = number_parts(figure)
         style = palette.figure(figure["role"], figure["direction"])
-        sign = SIGNS.get(figure["direction"] or "", " ")
+        sign = DIRECTION_SIGNS.get(figure["direction"] or "", " ")
         whole = ("≈" if figure["approximate"] else "") + whole
         value = f"{whole:>9}{rest:<4}{sign} "
         unit = fit(short_unit(figure["unit"]), 7) + " "
@@ -179,7 +179,7 @@ class FigureCard(LineView, can_focus=False):
             return []
         if line == 0:
             style = palette.figure(figure["role"], figure["direction"])
-            sign = SIGNS.get(figure["direction"] or "", "")
+            sign = DIRECTION_SIGNS.get(figure["direction"] or "", "")
             quote = clean(figure["quote"]) + sign
             room = max(4, width - cell_len(quote) - 6)
             return [("  " + cut_middle(clean(figure["metric"]), room) + "  ", palette.strong), (quote, style)]

@@ -17,7 +17,7 @@ from rich.cells import cell_len
 from tui.store.passage import BlockDoc, Passage, Row, SectionDoc, Table
 from tui.widgets.clean import Shown, clean, cut_path, wrap
 
-SIGNS = {"up": "↑", "down": "↓", "better": "▲", "worse": "▼"}
+DIRECTION_SIGNS = {"up": "↑", "down": "↓", "better": "▲", "worse": "▼"}
 """Stands after a figure that says which way it went."""
 
 MEASURE = 92
@@ -143,7 +143,8 @@ class _Maker:
             for i, f in figures
             if f["start"] is not None and block.start <= f["start"] and f["end"] <= block.end
         ]
-        signs = {f["end"] - block.start: SIGNS[f["direction"]] for _, f in inside if f["direction"] in SIGNS}
+        told = [f for _, f in inside if f["direction"] in DIRECTION_SIGNS]
+        signs = {f["end"] - block.start: DIRECTION_SIGNS[f["direction"]] for f in told}
         shown = Shown(section.text[block.start : block.end], signs)
         spans = [
             Span(shown.at(f["start"] - block.start), shown.at(f["end"] - block.start), i) for i, f in inside

@@ -12,7 +12,7 @@ from tui.widgets.clean import clean, fit
 from tui.widgets.lines import LineView, Piece
 from tui.widgets.theme import Palette
 
-SIGNS = {
+STATUS_SIGNS = {
     "same": ("", "dim"),
     "changed": ("~", "text"),
     "renamed": ("≈", "moved"),
@@ -48,7 +48,7 @@ class PairList(LineView):
         row = self.comparison.sections[line]
         side = self.comparison.right if row.right is not None else self.comparison.left
         node = side.by_id[(row.right if row.right is not None else row.left) or 0]
-        sign, look = SIGNS[row.status]
+        sign, look = STATUS_SIGNS[row.status]
         if row.suggested:
             sign += "?"
         count = str(self.counts[line]) if self.counts.get(line) else ""

@@ -14,7 +14,7 @@ from tui.export.units import short_unit
 from tui.locale import language, t
 from tui.widgets.clean import clean, cut, cut_path, fit
 from tui.widgets.figures import named, number_parts
-from tui.widgets.layout import SIGNS
+from tui.widgets.layout import DIRECTION_SIGNS
 from tui.widgets.lines import LineView, Piece, spread
 from tui.widgets.theme import Palette
 
@@ -114,7 +114,7 @@ class Results(LineView):
 
     def _figure(self, hit: dict[str, Any], width: int, palette: Palette) -> list[Piece]:
         whole, rest = number_parts(hit)
-        sign = SIGNS.get(hit["direction"] or "", " ")
+        sign = DIRECTION_SIGNS.get(hit["direction"] or "", " ")
         month = spoken_period(hit["period"] or "", language(), short=True)
         where = " › ".join(clean(title) for title in hit["section_path"][-1:])
         value = f"{whole:>9}{rest:<4}{sign} {fit(short_unit(hit['unit']), 7)} {fit(month, 13)}"

@@ -1,7 +1,4 @@
-"""Metrics from the clause itself: what is changed or measured, or its subject.
-
-Each rule takes a spot and what was told before, and answers with a phrase, or None where it does not apply.
-"""
+"""Metrics from the clause itself: its subject, or its object where the subject only acts or points back."""
 
 from __future__ import annotations
 
@@ -10,7 +7,6 @@ import re
 from loader.figures import phrase, syntax
 from loader.figures.clause import (
     COMPARATIVE,
-    STATED,
     Spot,
     Told,
     place_after,
@@ -21,7 +17,7 @@ from loader.figures.metrics.antecedent import antecedent
 from loader.figures.metrics.carried import AVERAGE
 from loader.figures.metrics.context import is_known
 from loader.figures.metrics.money import cost_of
-from loader.figures.metrics.name import acts, is_name
+from loader.figures.metrics.name import SAID_OF, is_name
 from loader.figures.metrics.parts import stem
 from loader.figures.metrics.said import opener, plain
 from loader.figures.metrics.whole import those_that
@@ -30,8 +26,6 @@ from loader.figures.words import words
 from loader.language.months import NAMES
 from loader.language.patterns import pattern
 
-_RELATIVE = pattern(r"(?P<front>.*\S)\ssom\s(?P<rest>[^,]*)$")
-_VARS = pattern(r"\bvars\s(?P<what>.+?)\s(?:är|var|uppgår|uppgick|blev|ligger)\b")
 _CHANGES = ("ökningen", "minskningen", "skillnaden", "förändringen", "målet", "målsättningen")
 _RESULT = pattern(
     r"(?i)\b(?:ett|en)\s(?:\w+t\s)?(\w*(?:resultat|underskott|överskott"
@@ -39,104 +33,6 @@ _RESULT = pattern(
 )
 
 
-def whose(spot: Spot, told: Told) -> str | None:
-    """`diagnoserna, vars sammantagna andel var 13 procent`."""
-    found = phrase.last(_VARS, spot.left)
-    return found["what"] if found else None
-
-
-def measured(spot: Spot, told: Told) -> str | None:
-    """`450 dygn där vuxna vårdades på …`: a unit with a clause of its own."""
-    unit = spot.quantity.unit
-    if not unit.startswith("other:") or not re.match(r"\s(?:där|som|då)\s", spot.right):
-        return None
-    return f"{unit.removeprefix('other:')} {right_of(spot).strip()}"
-
-
-def changed(spot: Spot, told: Told) -> str | None:
-    """`minskade kostnaderna för inhyrd personal med 12 mnkr`, `ökning av andelen kvinnor med 3 …`."""
-    text = spot.left if spot.index else spot.before
-    found = phrase.last(phrase.CHANGED, text)
-    if found and any(
-        map(syntax.is_verb, found["what"].split())
-    ):  # `Minskad volym gör att kostnaden sjönk med`
-        text = text[found.start("what") :]
-        found = phrase.last(phrase.CHANGED, text)
-    if found:
-        adjective = re.match(r"(?i)\w*(?:ökad|minskad|höjd|sänkt|ökade|minskade)\s", found.group())
-        keep = adjective and re.search(
-            r"(?i)\b(?:innebär|ger|medför|till(?!\sföljd))\b[^,]*$", text[: found.start()]
-        )
-        return f"{adjective.group()}{found['what']}" if adjective and keep else _by_whom(text, found)
-    moved = phrase.last(phrase.CHANGED_OBJECT, text)
-    if moved:
-        return _by_whom(text, moved)
-    compared = _COMPARED.search(text)
-    if compared:  # `på grund av lägre bidrag med 30 mnkr`
-        return compared["what"]
-    burdened = _BURDENED.search(text)
-    if burdened:  # `Resultatet belastas med inflationseffekten med 2 700 mnkr`
-        return burdened["what"]
-    own = phrase.last(phrase.CHANGED_OWN, text)
-    if own:
-        return f"{phrase.genitive(phrase.lower_first(own['who']))} {own['what']}"
-    found = phrase.last(phrase.CHANGE_OF, text)
-    return (
-        re.split(r"\s(?:med|på|om|motsvarande|är|var|uppgår|motsvarar)\b", found["what"])[0]
-        if found
-        else None
-    )
-
-
-_COMPARED = pattern(
-    r"(?i)\b(?:lägre|högre|större|mindre)\s(?P<what>[a-zåäö-]{4,}(?:\s(?:för|från|till|av|i)\s[^,;]{3,40}?)?)\s(?:med|om)\s(?:\w+\s)?$"
-)
-_BURDENED = pattern(
-    r"(?i)\b(?:belast|påverk|tyng|stärk|försämr|förbättr)\w*s\s(?:negativt\s|positivt\s|främst\s)?(?:med|av)\s(?P<what>[^,;.]+?)\s(?:med|på|om)\s"
-    r"(?:\w+\s)?$"
-)
-
-
-def _by_whom(text: str, found: re.Match[str]) -> str:
-    """What is changed, with the subject that changes it where nothing says whose it is
-    (`Kliniken i Arvika har minskat övertiden med …`)."""
-    what = tidy(found["what"])
-    clause = syntax.split(syntax.last_clause(text))
-    subject = phrase.lower_first(tidy(clause.subject))
-    whole = _SAID_OF.search(what) or len(subject) < 3 or acts(subject) or len(subject) > 50
-    adverb = subject in words("adverbs") or subject in words("openers")
-    if opener(clause.opener) and not _SAID_OF.search(what):  # `I Arvika minskade kostnaderna med 4 mnkr`
-        return f"{what} {phrase.lower_first(clause.opener.strip())}"
-    return what if whole or adverb or clause.opener or what in subject else f"{what}, {subject}"
-
-
-_SAID_OF = pattern(r"\s(?:i|på|för|av|till|från|med|hos|inom|vid|mellan|som)\s|\ws\s\w")
-
-
-def relative(spot: Spot, told: Told) -> str | None:
-    """`avgift som för 2023 uppgick till 2,4 procent`: the word that the clause is about."""
-    text = spot.left if spot.index else spot.before
-    found = _RELATIVE.match(text)
-    if not found:
-        return None
-    inner = WORD.findall(phrase.TIME.sub(" ", found["rest"]))
-    last = _LAST_NOUN.search(found["front"]) if inner and _MOVED.fullmatch(inner[0].lower()) else None
-    if last and found["front"].endswith(","):  # `… effekt på pensionskostnaderna, som ökade med 184 mnkr`
-        return last["what"]
-    if not inner or inner[0].lower() not in STATED or len(inner) > 5:
-        return None
-    front = found["front"]
-    clause = syntax.split(front)
-    noun = tidy(_BY.sub("", clause.predicate)) if clause.predicate.strip() else tidy(front)
-    noun = " ".join(noun.split()[-3:]) if len(noun.split()) > 4 else noun
-    return f"{noun} {clause.opener}" if opener(clause.opener) else noun
-
-
-_BY = pattern(r"^\s*(?:på|av|i|till|för|med|om)\s")
-_LAST_NOUN = pattern(
-    r"(?:^|\s(?:på|för|av|i|från|till|med|hos|om|mot)\s)(?P<what>[a-zåäö-]+(?:na|en|et|an|on)(?:\s(?:i|för|på|inom|till)\s[\w-]+)?),$"
-)
-_MOVED = pattern(r"(?:ök|minsk|sjönk|sjunk|steg|stig|växte|föll)\w*")
 _BETTER = pattern(
     r"(?i)\b(?:är|var|blev)\sdet\s(?:\w+\s)?en\s(?:\w+\s)?(?:förbättring|försämring|ökning|minskning|uppgång|nedgång)\b"
 )
@@ -274,7 +170,7 @@ def _without_subject(spot: Spot, told: Told, clause: syntax.Clause, low: str) ->
 
 
 def _had(spot: Spot, clause: syntax.Clause, subject: str) -> str | None:
-    """What the subject has or gives: `divisionens överskott`, `bidrag för Kiruna`."""
+    """What the subject has or gives: `divisionens överskott`, `bidrag för Falun`."""
     supine = any(phrase.SUPINE.match(word) for word in WORD.findall(clause.predicate))
     if clause.verb in ("har", "hade", "fick", "får", "redovisar", "prognostiserar") and not (
         supine or _BEGINS.match(clause.predicate)
@@ -354,7 +250,7 @@ def _pointed(spot: Spot, told: Told, clause: syntax.Clause) -> str:
     ):
         return re.sub(r"(?i)^(?:mot|på)\s(?:ett|en)\s", "", found)
     known = told.metric or antecedent(told) or told.title
-    if told.metric and opener(clause.opener):  # `I Boden var ökningen 9 procent`
+    if told.metric and opener(clause.opener):  # `I Arvika var ökningen 9 procent`
         where = tidy(phrase.lower_first(clause.opener))
         head, that, rest = told.metric.split(",")[0].partition(" som ")
         if stem(rest, where) != rest:
@@ -386,7 +282,7 @@ def _fragment(spot: Spot, told: Told, text: str) -> str | None:
     after = tidy(right_of(spot))
     after = "" if phrase.SUPINE.match(after) else after
     if (
-        told.metric and vague(words_before) and not _SAID_OF.search(f"{words_before} ")
+        told.metric and vague(words_before) and not SAID_OF.search(f"{words_before} ")
     ):  # `…, det vill säga en avvikelse på 4 mnkr`
         return told.metric
     if len(words_before) > 3 and not re.match(rf"(?i)(?:till|{COMPARATIVE})\b", words_before):

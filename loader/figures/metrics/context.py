@@ -59,7 +59,7 @@ def completed(name: str, spot: Spot, told: Told) -> str:
     if label and _adds(label, name):
         return f"{name}, {label}"
     noun = _COUNTS.sub("", name)
-    if noun in label and noun != label:  # `Öppna platser i Boden: en ökning med 12 platser`
+    if noun in label and noun != label:  # `Öppna platser i Arvika: en ökning med 12 platser`
         return f"antal {label}"
     before = clause_before(spot)
     if before and (_COUNTS.match(name) or " " in before) and _adds(before, name):
@@ -280,7 +280,7 @@ def _heading(title: str) -> str:
         return ""
     title = tidy(re.split(r"\s[–-]\s|:\s|,\s|\s\(", title)[0])
     clause = syntax.split(title)
-    if clause.verb:  # a headline: `Kommuninvest höjer avgiften` tells of whom
+    if clause.verb:  # a headline: `Banken höjer avgiften` tells of whom
         title = tidy(clause.subject) if _PROPER.fullmatch(tidy(clause.subject)) else ""
     title = _IMPERATIVE.sub("", _NEWS.sub("", title))
     first = title.split(" ")[0].lower() if title else ""

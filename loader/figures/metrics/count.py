@@ -132,7 +132,7 @@ def _beside(spot: Spot, clause: syntax.Clause) -> str:
     subject = phrase.lower_first(tidy(clause.subject))
     if subject and _CHANGED_WITH.search(spot.before):
         return " " if subject in words("pronouns") else f", {subject}"
-    if _GROWTH.search(spot.before):  # `Kiruna har fått en förstärkning på tre barnmorskor`
+    if _GROWTH.search(spot.before):  # `Falun har fått en förstärkning på tre barnmorskor`
         return " " if not subject or acts(subject) else f", {subject}"
     attribute = _PARTICIPLE.fullmatch(spot.before) if not clause.verb else None
     if attribute:  # `Ett försök till intrång riktat mot 300 medarbetare stoppades`

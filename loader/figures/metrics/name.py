@@ -12,6 +12,8 @@ from loader.figures.words import table, words
 from loader.language.patterns import pattern
 
 _OF = r"(?:för|i|på|av|inom|till|hos|vid|från|mot)"
+SAID_OF = pattern(r"\s(?:i|på|för|av|till|från|med|hos|inom|vid|mellan|som)\s|\ws\s\w")
+"""What tells whose, or where, a phrase is."""
 
 
 def is_name(cleaned: str) -> bool:

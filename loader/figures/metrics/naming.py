@@ -18,11 +18,13 @@ from loader.figures.metrics import (
     antecedent,
     bracket,
     carried,
+    changed,
     clause,
     count,
     key,
     money,
     parts,
+    relative,
     whole,
 )
 from loader.figures.metrics import name as name_of
@@ -77,12 +79,13 @@ _OWN_REGION = pattern(
 
 
 _WRAPPED = pattern(r"(?i)^(?:(?:det|den|de)\s)?så\skallade\s")
-_POINTED = pattern(r"^(?:den|det|de)\s(?=\w+(?:en|et|n|na)$)")
 """What stands before a name: `det så kallade balanskravsresultatet`."""
+_POINTED = pattern(r"^(?:den|det|de)\s(?=\w+(?:en|et|n|na)$)")
+"""An article before a lone definite noun."""
 
 
 def _unwrapped(name: str) -> str:
-    """The name without a verb that states it before it (`uppgår nu andelen kallelser`)."""
+    """The name without `så kallade`, or a verb that states it, before it (`uppgår nu andelen kallelser`)."""
     name = _WRAPPED.sub("", name)
     first, _, rest = name.partition(" ")
     return tidy(rest.removeprefix("nu ")) if first in words("states") else name
@@ -199,13 +202,13 @@ _RULES: tuple[tuple[str, Callable[[Spot, Told], str | None]], ...] = (
     ("share", shares.share),
     ("compared noun", parts.compared_noun),
     ("percent of noun", shares.percent_of_noun),
-    ("whose", clause.whose),
+    ("whose", relative.whose),
     ("counted noun", count.counted),
     ("lasting", amount.lasting),
     ("as long as", amount.as_long_as),
-    ("measured", clause.measured),
-    ("changed", clause.changed),
-    ("relative clause", clause.relative),
+    ("measured", relative.measured),
+    ("changed", changed.changed),
+    ("relative clause", relative.relative),
     ("in kind", amount.in_kind),
     ("amount of a noun", amount.amount_of),
     ("received", money.received),

@@ -65,7 +65,7 @@ _OF_OWN = pattern(r"\s(?:av|[a-zåäö]{4,}are?)\b")
 
 
 def places(spot: Spot, told: Told) -> str | None:
-    """`… i Piteå är 90 procent, Kalix 70 procent`: the first one's metric with the own place."""
+    """`… i Norrmo är 90 procent, Kil 70 procent`: the first one's metric with the own place."""
     if not spot.index or not told.metric:
         return None
     before = _PLACE_BEFORE.search(spot.left)

@@ -1,6 +1,6 @@
 """Units for numbers that bear none: from the quantity after, the one before, or what is counted.
 
-`i Boden 64, i Kalix 58 och i Piteå 71 procent`, `14,1 mnkr (fg år: 13,8)`, `antalet besök var 508`.
+`i Arvika 64, i Kil 58 och i Norrmo 71 procent`, `14,1 mnkr (fg år: 13,8)`, `antalet besök var 508`.
 """
 
 from __future__ import annotations

@@ -180,7 +180,7 @@ def _same_count(view: Bare) -> Loan | None:
 
 
 def _same_decimals(view: Bare) -> Loan | None:
-    """`Skåne har 7,6 procent. Därefter följer Uppsala med 7,1.`: what has decimals is no count, and is
+    """`Norr har 7,6 procent. Därefter följer Väst med 7,1.`: what has decimals is no count, and is
     measured as the sentence before it measured."""
     told = view.told
     if (

@@ -42,7 +42,7 @@ _ONLY = pattern(r"(?i)\b(?:endast|bara|enbart|blott|ytterligare)\s$")
 _RECORD = pattern(r"(?i)\b\w{3,}sta\s(?:\w+\s)?på\s$")
 _NEEDED = pattern(r"(?i)\b(?:behövde|fick|måste|har|hade|kunde)\s$")
 _PASSIVE = pattern(r"\s\w{3,}(?:as|ats|its|tts)\b")
-_MONEY = ("procentenheter", "procent", "mnkr", "mdkr")
+_MEASURED_UNITS = ("procentenheter", "procent", "mnkr", "mdkr")
 
 
 def in_words(
@@ -98,7 +98,7 @@ def _quantity(sentence: str, number: Number) -> Quantity | None:
     unit = unit_after(sentence, number.end)
     if unit:
         rare = unit.name.startswith("other:gång") or (unit.time and not _lasts(sentence, number, unit))
-        if rare or (one and unit.name not in _MONEY):
+        if rare or (one and unit.name not in _MEASURED_UNITS):
             return None
         return Quantity(number.start, unit.end, number, unit.name, None, about, rule="spelled")
     noun = (_only_one(sentence, number) if one else None) or noun_after(sentence, number.end)

@@ -116,7 +116,7 @@ def to_do() -> re.Pattern[str]:
 def _shall(spot: Spot) -> bool:
     """`Senast 2027 ska 80 procent av bilarna vara elbilar.`"""
     wanted = spot.quantity.unit == "procent" and _SHALL.search(spot.left)
-    return wanted is not None and bool(wanted) and _TO_BE.match(spot.right) is not None
+    return bool(wanted) and _TO_BE.match(spot.right) is not None
 
 
 @cache

@@ -36,7 +36,7 @@ _A_SEASON = pattern(r"\d{4}-(?:03/\d{4}-05|06/\d{4}-08|09/\d{4}-11|12/\d{4}-02)"
 _ALIKE = pattern(r"(?i)\bmotsvarande\b")
 _AND_NEXT = pattern(r"(?:,|\s(?:och|respektive|resp\.?))\s")
 _AND_THEN = pattern(r"(?:,|\s(?:och|respektive|resp\.?|samt))\s(?:(?:i|för|under|år)\s)?")
-_DAY = pattern(r"\d{4}-\d\d(?:-\d\d)?")
+_MONTH_OR_DAY = pattern(r"\d{4}-\d\d(?:-\d\d)?")
 
 
 def period_of(
@@ -138,7 +138,7 @@ def _label(view: View) -> str | None:
 
 def _since(view: View) -> str | None:
     """What has gone on since a month: from it to the one told of."""
-    since = [t for t in view.times if t.since and _DAY.fullmatch(t.period)]
+    since = [t for t in view.times if t.since and _MONTH_OR_DAY.fullmatch(t.period)]
     if not since or not view.calendar.month:
         return None
     changed = view.said.role == "change" and view.said.against not in (

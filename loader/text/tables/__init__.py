@@ -1,1 +1,1 @@
-"""Tables that an extractor has flattened, each kind in its module; `flattened` asks them in turn."""
+"""Tables that an extractor has flattened, each kind in its module, asked by `flattened` or `read`."""

@@ -10,11 +10,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from statistics import median
 from typing import NamedTuple
 
 from loader.data import read
 from loader.language.patterns import pattern
+from loader.layout.middle import median
 from loader.text import headings
 from loader.text.lines import Line
 from loader.text.shape import Shape, dangles, is_cut

@@ -1,9 +1,10 @@
 """Tables that an extractor has flattened into lines.
 
-Six kinds are known: labels with a line of values under them, as extractors leave a table of key
+Five kinds are asked for here: labels with a line of values under them, as extractors leave a table of key
 figures (here); columns that stay apart by tabs, bars or wide gaps (`columns.py`); a label and its values
-on one line (`inline.py`); a cell a line (`celled.py`); column after column (`apart.py`); rows that a
-recurring phrase tells (`anchored.py`).
+on one line (`inline.py`); a cell a line (`celled.py`); column after column (`apart.py`). Before
+that `read` looks for rows that a recurring phrase tells (`anchored.py`) and for columns set side by side
+(`set_columns.py`).
 """
 
 from __future__ import annotations
