@@ -37,6 +37,11 @@ def test_long_garbage_holds_no_figure(text: str) -> None:
     assert extraction(text).figures == ()
 
 
+@pytest.mark.parametrize("code", ["1.2.3.4 mnkr", "12-3-4-5 %", "1#4%&/", "5_6 kr", "7\\\\8 procent"])
+def test_digits_among_signs_are_no_figure_beside_one_that_is(code: str) -> None:
+    assert [figure.quote for figure in figures(f"Utfallet är 9 mnkr och {code}.")] == ["9 mnkr"]
+
+
 def test_a_sentence_of_fifty_kilobytes_is_read_in_pieces() -> None:
     text = "Kostnaden är 12 mnkr och " * 2_000
     found = extraction(text).figures
