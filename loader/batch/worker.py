@@ -22,6 +22,7 @@ from typing import Any, Protocol
 
 from loader.batch.processes import Pipe
 from loader.batch.shapes import LEAST, MEGABYTE
+from loader.language import compiled
 from loader.model import LoadError, Report
 
 resource: Any
@@ -85,6 +86,7 @@ def _serve(pipe: Pipe, settings: Mapping[str, Any]) -> None:
         _limit_processor(settings["seconds"])
         answer = work(read, Path(task["path"]), task["month"], settings["months"])
         rows = _packed(answer, settings["rows"])
+        compiled.keep()
         last = left == 0 or _peak() > full or bool(answer.get("memory"))
         _say(pipe, {**answer, "last": last})
         pipe.send_bytes(rows)

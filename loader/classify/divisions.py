@@ -54,11 +54,11 @@ class Register:
         }
         kinds = "|".join(re.escape(k) for k in sorted(table["kinds"], key=len, reverse=True))
         openings = "|".join(re.escape(k) for k in sorted(table["openings"], key=len, reverse=True))
-        self.explicit = re.compile(rf"(?:(?:{openings})\s+)?(?:{kinds})\s+(\S.*)$", re.IGNORECASE)
+        self.explicit = pattern(rf"(?:(?:{openings})\s+)?(?:{kinds})\s+(\S.*)$", re.IGNORECASE)
         heads = sorted(((h, d) for d in self.divisions for h in d.headings), key=lambda x: -len(x[0]))
         self.heads = dict(heads)
         words = "|".join(re.escape(head) for head, _ in heads)
-        self.alone = re.compile(rf"(?:(?:{openings})\s+)?({words})(?:s)?(?![\wåäö])(?!\s*\d)", re.IGNORECASE)
+        self.alone = pattern(rf"(?:(?:{openings})\s+)?({words})(?:s)?(?![\wåäö])(?!\s*\d)", re.IGNORECASE)
 
 
 def _division(row: dict[str, Any]) -> Division:

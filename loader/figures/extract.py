@@ -57,7 +57,7 @@ def extract(sections: Sequence[Section], facts: ReportFacts) -> Extraction:
 @cache
 def _measuring() -> re.Pattern[str]:
     """Headings of chapters whose figures are of the time that the report is about."""
-    return re.compile(rf"(?i)\b(?:{alternation(words('measuring'))})")
+    return pattern(rf"(?i)\b(?:{alternation(words('measuring'))})")
 
 
 def _measures(path: Sequence[str]) -> bool:

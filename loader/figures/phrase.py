@@ -90,7 +90,7 @@ def timeless(phrase: str) -> str:
 
 @cache
 def _adverbials() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\b{either('adverbials')}(?!\w)")
+    return pattern(rf"(?i)\b{either('adverbials')}(?!\w)")
 
 
 def change_of(text: str) -> str:

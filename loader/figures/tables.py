@@ -239,7 +239,7 @@ def _worth(value: float, role: str, against: str | None) -> str | None:
 
 @cache
 def _unit_tail() -> re.Pattern[str]:
-    return re.compile(rf"(?i)[\s,(]*(?:antal\s)?{heading_units()[0].pattern.removeprefix('(?i)')}[\s)]*$")
+    return pattern(rf"(?i)[\s,(]*(?:antal\s)?{heading_units()[0].pattern.removeprefix('(?i)')}[\s)]*$")
 
 
 def _named_unit(heading: str) -> str | None:
@@ -248,8 +248,8 @@ def _named_unit(heading: str) -> str | None:
     if rate:
         return rate
     # `Bedömning inom 30 dagar, %`: a length of time that defines the row is not what it is counted in.
-    pattern, known = heading_units()
-    found = [m for m in pattern.finditer(heading) if not heading[: m.start()].rstrip()[-1:].isdigit()]
+    units, known = heading_units()
+    found = [m for m in units.finditer(heading) if not heading[: m.start()].rstrip()[-1:].isdigit()]
     return known[" ".join(found[-1].group().lower().split())] if found else None
 
 

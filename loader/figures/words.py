@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from loader.data import read
+from loader.language.patterns import pattern
 
 MONEY = ("mnkr", "mdkr", "tkr", "kr")
 """The units of money."""
@@ -49,4 +50,4 @@ def either(*path: str) -> str:
 def said(*path: str) -> re.Pattern[str]:
     """A pattern that finds one list of `figure_meaning.toml` as whole words. Raises KeyError for no list."""
     # `(?=\w)`: not where a word ends, which would cost as much again.
-    return re.compile(rf"(?i)\b(?=\w){either(*path)}(?!\w)")
+    return pattern(rf"(?i)\b(?=\w){either(*path)}(?!\w)")

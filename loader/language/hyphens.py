@@ -42,7 +42,7 @@ def _listed() -> _Words:
         frozenset(told["conjunctions"]),
         {word: tuple(starts) for word, starts in told["also_endings"].items()},
         frozenset(told["hyphenated"]),
-        re.compile(f"(?:{'|'.join(told['participles'])})$"),
+        pattern(f"(?:{'|'.join(told['participles'])})$"),
     )
 
 

@@ -1,14 +1,16 @@
 """Regular expressions that are compiled when they are first used.
 
-Python compiles a millisecond for every thousand characters, at every start. The loader has several hundred
-expressions; no report needs all of them, and no other command than `load` needs any. (Django's
-`_lazy_re_compile` is the same idea.)
+Python compiles a millisecond for every thousand characters. The loader has several hundred expressions; no
+report needs all of them, and no other command than `load` needs any. (Django's `_lazy_re_compile` is the
+same idea.)
 """
 
 from __future__ import annotations
 
 import re
 from typing import Any, AnyStr, Generic, cast
+
+from loader.language.compiled import compiled
 
 
 def pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
@@ -24,7 +26,7 @@ class _Later(Generic[AnyStr]):
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(self.pattern, self._flags)
+        expression = compiled(self.pattern, self._flags)
         for method in ("search", "match", "fullmatch", "finditer", "findall", "split", "sub"):
-            setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+            setattr(self, method, getattr(expression, method))
+        return getattr(expression, name)

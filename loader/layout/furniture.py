@@ -61,7 +61,7 @@ class PrintedLine(Protocol):
 def _page_number() -> re.Pattern[str]:
     """A line that holds nothing but a page's number."""
     words, of = page_words()
-    return re.compile(
+    return pattern(
         rf"(?:(?:{words})\.?\s*)?[-–]?\s*(\d{{1,4}})\s*[-–]?\s*(?:(?:/|{of}|\()\s*\(?\d{{1,4}}\)?)?",
         re.IGNORECASE,
     )
@@ -71,7 +71,7 @@ def _page_number() -> re.Pattern[str]:
 def _page_label() -> re.Pattern[str]:
     """A page's number among other words: `Sida 4 (19)`."""
     words, of = page_words()
-    return re.compile(rf"\b(?:{words})\s*\d+\s*(?:/|{of}|\()\s*\d+", re.IGNORECASE)
+    return pattern(rf"\b(?:{words})\s*\d+\s*(?:/|{of}|\()\s*\d+", re.IGNORECASE)
 
 
 def find_furniture(

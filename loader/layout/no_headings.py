@@ -7,6 +7,7 @@ from functools import cache
 
 from loader.data import read
 from loader.language.months import MONTHS
+from loader.language.patterns import pattern
 
 MIN_MONTHS = 4
 """Short names of months in a row, at least, that are the scale of a chart."""
@@ -23,7 +24,7 @@ def _pattern() -> re.Pattern[str]:
     starts, holds = ("|".join(map(re.escape, words[name])) for name in ("starts", "holds"))
     captions = "|".join(words["captions"])
     months = "|".join(name[:3] for name in MONTHS)
-    return re.compile(
+    return pattern(
         rf"^(?:{starts})(?!\w)|\b(?:{holds})\b|^(?:{captions})(?:\s\d{{1,3}}\b|[.:]\s)"
         rf"|(?:\b(?:{months})\b[\s.]*){{{MIN_MONTHS}}}",
         re.IGNORECASE,

@@ -85,7 +85,7 @@ def announcements(text: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(data.read("metrics")["break_words"]))
+    return pattern("|".join(data.read("metrics")["break_words"]))
 
 
 def _names(key: Key, text: str) -> bool:

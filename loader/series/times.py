@@ -52,4 +52,4 @@ def _is_base(quote: str, text: str) -> bool:
 @cache
 def _name(month: int) -> re.Pattern[str]:
     name = MONTHS[month - 1]
-    return re.compile(rf"\b({name}|{name[:_SHORT]}\.?)(?![a-zåäö])(\s+(?P<year>(19|20)\d\d))?")
+    return pattern(rf"\b({name}|{name[:_SHORT]}\.?)(?![a-zåäö])(\s+(?P<year>(19|20)\d\d))?")

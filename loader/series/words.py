@@ -75,7 +75,7 @@ def tokens(text: str) -> list[str]:
 
 @cache
 def _times() -> re.Pattern[str]:
-    return re.compile(r"\b(" + "|".join(data.read("metrics")["time_phrases"]) + r")\b")
+    return pattern(r"\b(" + "|".join(data.read("metrics")["time_phrases"]) + r")\b")
 
 
 @lru_cache(65_536)

@@ -60,7 +60,7 @@ def _title(document: Document, sections: Sequence[Section], issuer: str | None, 
 
 @cache
 def _issuer_names() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(read('furniture')['other']['issuer_names'])})")
+    return pattern(rf"\b(?:{'|'.join(read('furniture')['other']['issuer_names'])})")
 
 
 def _issuer(sections: Sequence[Section]) -> str | None:

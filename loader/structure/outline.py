@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loader.data import read
+from loader.language.patterns import pattern
 from loader.layout.contents import squash
 from loader.layout.evidence import APART, CLOSE, LARGE
 from loader.layout.numbering import LEADING, bare, depths
@@ -53,7 +54,7 @@ class _Heading:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{part})" for part in read("outline")[name]), re.IGNORECASE)
+    return pattern("|".join(f"(?:{part})" for part in read("outline")[name]), re.IGNORECASE)
 
 
 @cache

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from loader.language.months import find_date
+from loader.language.patterns import pattern
 from loader.layout.labels import page_words
 from loader.text.header import header_at, mine
 from loader.text.lines import Line
@@ -38,7 +39,7 @@ class Cleaned(NamedTuple):
 @cache
 def _page_pattern() -> re.Pattern[str]:
     words, of = page_words()
-    return re.compile(
+    return pattern(
         rf"(?:(?:{words})\.?:?\s*(?P<a>\d{{1,4}})(?:\s*(?:\(|/|(?:{of})\s)\s*(?P<b>\d{{1,4}})\)?)?"
         rf"|(?P<c>\d{{1,4}})\s*(?:\(\s*(?P<d>\d{{1,4}})\s*\)|(?:{of})\s+(?P<e>\d{{1,4}}))"
         rf"|[-–]\s*(?P<f>\d{{1,3}})\s*[-–])$",
@@ -68,9 +69,10 @@ def remove(lines: list[Line]) -> Cleaned:
 def _marks(lines: Sequence[Line]) -> Marks:
     """Page marks: `Sida 4 (19)`, `- 4 -`; without any, lines that recur and count the pages, lone numbers."""
     marks: Marks = {}
-    pattern = _page_pattern()
     for index, line in enumerate(lines):
-        found = pattern.match(line.text) if len(line.text) < _LONGEST_MARK and not line.marker else None
+        found = (
+            _page_pattern().match(line.text) if len(line.text) < _LONGEST_MARK and not line.marker else None
+        )
         if found:
             total = found["b"] or found["d"] or found["e"]
             marks[index] = (int(found["a"] or found["c"] or found["f"]), int(total) if total else None)

@@ -19,7 +19,7 @@ _NAME = pattern(r"(?:[A-ZÅÄÖÉ][\w’'-]+ ){1,3}[A-ZÅÄÖÉ][\w’'-]+")
 @cache
 def _labels_within() -> re.Pattern[str]:
     labels = sorted(facts_by_label(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, labels))})(?![\w-])", re.IGNORECASE)
+    return pattern(rf"(?<![\w-])({'|'.join(map(re.escape, labels))})(?![\w-])", re.IGNORECASE)
 
 
 def header_at(lines: Sequence[Line], index: int, facts: dict[str, str], marks: Container[int] = ()) -> int:

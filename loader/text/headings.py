@@ -40,7 +40,7 @@ _NUMBERISH = pattern(r"^[\d\s.,%+–−()-]+(?:kr|mnkr|mkr|tkr|st)?\.?$", re.IGN
 @cache
 def _offices() -> re.Pattern[str]:
     ends = "|".join(re.escape(word) for word in read("no_headings")["offices"])
-    return re.compile(rf"^[\w-]*(?:{ends})(?:\s[\w/& -]{{0,50}})?$", re.IGNORECASE)
+    return pattern(rf"^[\w-]*(?:{ends})(?:\s[\w/& -]{{0,50}})?$", re.IGNORECASE)
 
 
 _APPENDIX = pattern(r"^(?:bilaga|underbilaga|appendix)(?:\s\d{1,2})?:?$", re.IGNORECASE)

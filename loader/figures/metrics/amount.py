@@ -153,7 +153,7 @@ _GOES = pattern(
 
 @cache
 def _kind() -> re.Pattern[str]:
-    return re.compile(
+    return pattern(
         rf"\s(?:\w+(?:ades|tes|ts|as)\s)?i\s(?P<noun>\w*(?:{alternation(words('money_nouns'))}))(?P<rest>\s(?:för|till|från)\s[^,;.]+)?"
         r"(?=[\s,.;]|$)"
     )
@@ -190,7 +190,7 @@ def paid(spot: Spot, told: Told) -> str | None:
 
 @cache
 def _spending(verb: str) -> re.Pattern[str]:
-    return re.compile(rf"(?i)\b(?:{verb})\b(?P<what>[^,;.]*?)(?:\s(?:för|till|med|om))?\s+{_ABOUT}$")
+    return pattern(rf"(?i)\b(?:{verb})\b(?P<what>[^,;.]*?)(?:\s(?:för|till|med|om))?\s+{_ABOUT}$")
 
 
 def yielding(spot: Spot, told: Told) -> str | None:
@@ -198,21 +198,19 @@ def yielding(spot: Spot, told: Told) -> str | None:
     if spot.quantity.noun or spot.quantity.unit == "procent":
         return None
     text = spot.left if spot.index else spot.before
-    if not any(pattern.search(text) for pattern, _ in _yields()):
+    if not any(verb.search(text) for verb, _ in _yields()):
         return None
     clause = syntax.split(syntax.last_clause(text))
     does = f"{clause.verb} {' '.join(clause.predicate.split())}"
     subject = phrase.lower_first(tidy(clause.subject))
     if not subject or subject in _NOBODY or acts(subject):
         return None
-    return next((f"{noun} {subject}" for pattern, noun in _yields() if pattern.search(does)), None)
+    return next((f"{noun} {subject}" for verb, noun in _yields() if verb.search(does)), None)
 
 
 @cache
 def _yields() -> list[tuple[re.Pattern[str], str]]:
-    return [
-        (re.compile(rf"(?i)\b(?:{verb})(?:\s\w+)?\s*$"), noun) for verb, noun in table("yielding").items()
-    ]
+    return [(pattern(rf"(?i)\b(?:{verb})(?:\s\w+)?\s*$"), noun) for verb, noun in table("yielding").items()]
 
 
 def lasting(spot: Spot, told: Told) -> str | None:
@@ -288,6 +286,6 @@ _WAITS = pattern(r"(?i)\bvänta(?:r|de|t)?\b[^,;]*$")
 
 @cache
 def _lasts(verb: str) -> re.Pattern[str]:
-    return re.compile(
+    return pattern(
         rf"(?i)^(?P<front>.*?)\b(?:{verb})(?P<rest>[^,;.]*?)\s(?:(?:i|på|för|under|med)\s)?{_ABOUT}$"
     )

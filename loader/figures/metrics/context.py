@@ -259,7 +259,7 @@ def indefinite(noun: str) -> str:
 @cache
 def _chapters() -> re.Pattern[str]:
     whole = words("measuring") | words("generic_titles") | words("organisation")
-    return re.compile(
+    return pattern(
         rf"(?i)^(?:{alternation(whole)})|\b(?:{alternation(words('chapters'))})|(?:staben|avdelningen|nämnden|styrelsen|förvaltningen)$"
     )
 

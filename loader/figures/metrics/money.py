@@ -21,7 +21,7 @@ _CLEFT = pattern(
 
 @cache
 def _nominals() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(rf"(?i)\b(?:{body})\b"), noun) for body, noun in table("nominal").items()]
+    return [(pattern(rf"(?i)\b(?:{body})\b"), noun) for body, noun in table("nominal").items()]
 
 
 def received(spot: Spot, told: Told) -> str | None:

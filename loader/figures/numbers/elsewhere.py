@@ -78,7 +78,7 @@ def acting(sentence: str, item: Number, kept: Sequence[Measured]) -> Loan | None
 
 @cache
 def _unit_named() -> re.Pattern[str]:
-    return re.compile(
+    return pattern(
         rf"(?i)(?<!\d)(?:\si|\suttryckt\si)\s(?P<unit>{heading_units()[0].pattern.removeprefix('(?i)')})"
     )
 
@@ -108,7 +108,7 @@ def named_rate(text: str) -> str | None:
 @cache
 def _unit_of_all() -> re.Pattern[str]:
     writing = heading_units()[0].pattern.removeprefix("(?i)")
-    return re.compile(rf"(?i)(?:\(|(?<!\d),\s|(?<!\d)\si\s)(?P<unit>{writing})\)?\s*(?:[:,]|$)")
+    return pattern(rf"(?i)(?:\(|(?<!\d),\s|(?<!\d)\si\s)(?P<unit>{writing})\)?\s*(?:[:,]|$)")
 
 
 def rated(view: Bare) -> Loan | None:

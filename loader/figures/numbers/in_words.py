@@ -197,4 +197,4 @@ def approximate(sentence: str, start: int) -> bool:
 
 @cache
 def _about() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?:^|[\s(])(?:{alternation(words('approximate'))})\s+(?:en\s|ett\s)?$")
+    return pattern(rf"(?i)(?:^|[\s(])(?:{alternation(words('approximate'))})\s+(?:en\s|ett\s)?$")

@@ -59,7 +59,7 @@ def _pattern() -> re.Pattern[str]:
         words_first = [each for each in alternatives if not _DIGIT_FIRST.match(each)]
         at_digits += [filled(name, digits)] if digits else []
         elsewhere += [filled(f"{name}_", words_first)] if words_first else []
-    return re.compile(f"(?=\\d)(?:{'|'.join(at_digits)})|(?!\\d)(?:{'|'.join(elsewhere)})")
+    return pattern(f"(?=\\d)(?:{'|'.join(at_digits)})|(?!\\d)(?:{'|'.join(elsewhere)})")
 
 
 _LEAD = r"(?:\(\?i:|\\b|\(\?:)*"

@@ -70,7 +70,7 @@ def _writings() -> tuple[re.Pattern[str], dict[str, tuple[str | None, bool]]]:
     symbols = [w for w in known if not w[-1].isalnum()]
     spelled = [w for w in known if w[-1].isalnum()]
     body = rf"(?P<unit>{alternation(spelled)})(?![\w])|(?P<symbol>{alternation(symbols)})"
-    return re.compile(rf"{_SPACE}?(?:{body})", re.IGNORECASE), known
+    return pattern(rf"{_SPACE}?(?:{body})", re.IGNORECASE), known
 
 
 @cache
@@ -82,13 +82,13 @@ def heading_units() -> tuple[re.Pattern[str], dict[str, str]]:
         for unit in read("units")["unit"]
         for heading in unit.get("headings", ())
     }
-    return re.compile(rf"(?i)(?<!\w)(?:{alternation(known)})(?!\w)"), known
+    return pattern(rf"(?i)(?<!\w)(?:{alternation(known)})(?!\w)"), known
 
 
 def unit_after(sentence: str, at: int) -> Unit | None:
     """The unit written at `at`, None where none stands. `år` before a year is none (`926 år 2024`)."""
-    pattern, known = _writings()
-    found = pattern.match(sentence, at)
+    writings, known = _writings()
+    found = writings.match(sentence, at)
     if found is None:
         return None
     written = " ".join(found.group().split()).lower()

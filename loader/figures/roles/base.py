@@ -57,7 +57,7 @@ _LEADS = pattern(r"^(?:i|under|för|vid|år|den|till|per|samma mätning(?: år)?
 @cache
 def comparing() -> re.Pattern[str]:
     """Finds the words of comparison, and in its group `base` what follows them."""
-    return re.compile(
+    return pattern(
         rf"(?i)\b(?:{either('compared_with')}|mot(?=\s{either('after_mot')}))\s+{_LENGTH}(?P<base>(?:[^,;()]|,(?=\d)){{1,90}})"
     )
 
@@ -78,7 +78,7 @@ def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Bases that are no times, by the few words that they begin with."""
     few = {"expected": 2, "budget": 3, "goal": 2}
     return tuple(
-        (kind, re.compile(rf"(?:\w+\s){{0,{count}}}?{either('base', kind)}")) for kind, count in few.items()
+        (kind, pattern(rf"(?:\w+\s){{0,{count}}}?{either('base', kind)}")) for kind, count in few.items()
     )
 
 
@@ -90,7 +90,7 @@ def base_of(words: str, calendar: Calendar) -> str | None:
         return base_time(low[counted.end() :], calendar)
     if not low:
         return None
-    kind = next((kind for kind, pattern in _kinds() if pattern.match(low)), None)
+    kind = next((kind for kind, words in _kinds() if words.match(low)), None)
     if kind in PLANNED or low.startswith("budgetera"):
         return kind if kind in PLANNED else "budget"
     if kind is None:
@@ -123,8 +123,9 @@ _NEAR = 10
 def is_earlier(written: str) -> bool:
     """Whether a base of comparison is an earlier time, or the same thing as it was before."""
     low = written.lower().strip()
-    pattern = _kinds()[0][1]
-    if pattern.match(low):  # a forecast is an earlier one only where it bears a time, a decision never is
+    if _kinds()[0][1].match(
+        low
+    ):  # a forecast is an earlier one only where it bears a time, a decision never is
         timed = _OF_A_MONTH.search(low) is not None or said("base", "earlier").search(low) is not None
         timed = timed or base_time_within(low)
         return timed and not said("base", "decided").match(low)

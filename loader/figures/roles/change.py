@@ -7,6 +7,7 @@ from functools import cache
 
 from loader.data import read
 from loader.figures.words import either
+from loader.language.patterns import pattern
 
 
 @cache
@@ -20,7 +21,7 @@ def change() -> re.Pattern[str]:
     stems = "|".join(f"(?P<{way}_>{'|'.join(entries)})" for way, entries in table["compounds"].items())
     any_stem = "|".join(stem for entries in table["compounds"].values() for stem in entries)
     compounds = rf"(?=\w*(?:{any_stem})){either('change', 'guard', 'never')}\w*?(?:{stems})\w*"
-    return re.compile(rf"(?i)\b(?:{words}|{compounds})(?!\w)")
+    return pattern(rf"(?i)\b(?:{words}|{compounds})(?!\w)")
 
 
 def way(found: re.Match[str]) -> str:
@@ -31,4 +32,4 @@ def way(found: re.Match[str]) -> str:
 @cache
 def expecting() -> re.Pattern[str]:
     """Finds a verb that says of the change after it that it is to come (`väntas kraftigt`)."""
-    return re.compile(rf"(?i)\b{either('forecast', 'governs')}\s(?:\w+\s){{0,4}}$")
+    return pattern(rf"(?i)\b{either('forecast', 'governs')}\s(?:\w+\s){{0,4}}$")

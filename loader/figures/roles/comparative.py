@@ -65,7 +65,7 @@ def _before() -> re.Pattern[str]:
     """Finds the comparative before a number (`Andelarna är högre än i fjol, med`, `lägre bidrag med`), as
     `compared` tells it."""
     words = "|".join(word for word in _directions() if word not in _OVER)
-    return re.compile(
+    return pattern(
         rf"(?i)\b(?P<word>{words})\s(?:[^\W\d]+\s){{0,3}}?(?:än|jämfört\smed)\s"
         rf"(?:[^,;()]{{3,60}}(?:,\smed{_ABOUT}|:\s$|\s\($|(?P<apposed>,\s)$)"
         rf"|(?:(?!har\b|hade\b|och\b|en\b)[^\W\d]+\s){{1,5}}med{_ABOUT})"
@@ -110,7 +110,7 @@ def _after() -> re.Pattern[str]:
     in `against`, or in `beyond` where only a verb can tell (see `_lies`), too much or too little in `much`
     and `little`."""
     words = "|".join(word for word in _directions() if word not in _OVER)
-    return re.compile(
+    return pattern(
         rf"^\s*(?:{either('adverbs')}\s)?(?P<word>{words}){_NO_LENGTH}"
         r"(?=\s(?:än|jämfört|mot|i\sförhållande|gentemot)|[\s.,;)]|$)"
         rf"|^(?:\s(?!vilket|som|och|men|medan|där|då|är|var|har|hade)\w+){{1,3}}?\s(?P<later>{_LATER})"

@@ -41,7 +41,7 @@ _OUTCOME = pattern(r"(?i)\butfall\w*")
 
 @cache
 def _nouns() -> re.Pattern[str]:
-    return re.compile(
+    return pattern(
         rf"(?i)\b(?P<noun>{either('distance', 'nouns')})(?!\w)"
         rf"(?:\s{either('distance', 'from')}\s(?P<base>[^,;:()]{{1,70}}))?"
     )
@@ -56,7 +56,7 @@ def _stems() -> tuple[str, ...]:
 @cache
 def _against_budget() -> re.Pattern[str]:
     """`Mot budget redovisar kliniken ett underskott om`: the budget first, then what it is missed by."""
-    return re.compile(
+    return pattern(
         rf"(?i)^(?:mot|gentemot|jämfört\smed|sett\still|i\s(?:förhållande\still|jämförelse\smed))\s(?:\w+\s)?\w*budget(?:en)?\s"
         rf"[^,;.]*\b(?:(?:under|över)skott|avvikelse)\s{either('link')}(?:\s{either('about')})*\s$"
     )
@@ -65,7 +65,7 @@ def _against_budget() -> re.Pattern[str]:
 @cache
 def _missed() -> re.Pattern[str]:
     """`underskott mot budget`, `avviker från budget`: a verb or a noun that is missed by, and the budget."""
-    return re.compile(
+    return pattern(
         rf"(?i)\b(?:(?:under|över)skott(?:et)?|plus|minus|avvik\w*(?:\s\w+(?:t|ligen))?|resultat(?:et)?)"
         rf"\s{either('distance', 'from')}\s(?:\w+\s)?(?:\w*budget|plan\b)"
     )

@@ -110,7 +110,7 @@ def _expected(spot: Spot, clause: str) -> bool:
 @cache
 def to_do() -> re.Pattern[str]:
     """Finds the beginning of a sentence that names a thing to do (`Utbilda 40 chefer.`)."""
-    return re.compile(rf"(?i)(?:(?:under|senast|till|i)\s[\w\s]{{1,20}}\s)?{either('target', 'to_do')}\s")
+    return pattern(rf"(?i)(?:(?:under|senast|till|i)\s[\w\s]{{1,20}}\s)?{either('target', 'to_do')}\s")
 
 
 def _shall(spot: Spot) -> bool:
@@ -122,7 +122,7 @@ def _shall(spot: Spot) -> bool:
 @cache
 def _follows() -> re.Pattern[str]:
     """`20 födslar väntas`: the verb after what it is said of."""
-    return re.compile(
+    return pattern(
         r"(?i)^\s(?:(?!och|men|medan|samt|som|vilket|där|då|den|det)\w+\s){0,3}?"
         rf"{either('forecast', 'follows')}(?!\w)"
     )

@@ -12,6 +12,7 @@ from loader.figures.times.resolving import RESOLVERS, Resolved
 from loader.figures.words import either
 from loader.language.months import MONTHS, NAMES
 from loader.language.numbers import number_words
+from loader.language.patterns import pattern
 from loader.language.scan import at_words
 
 _DASH = "[-–−]"
@@ -32,7 +33,7 @@ def _pattern() -> re.Pattern[str]:
         return rf"(?P<{name}>{either('times', name)})"
 
     past = either("times", "past")
-    return re.compile(
+    return pattern(
         rf"(?i)\b(?:"
         rf"(?P<cut>(?P<km>{_ANY_MONTH})[-–](?P<ky>\d\d)(?!\d)|\A(?P<kl>20\d\d)(?P<kn>0[1-9]|1[0-2])\Z)"
         rf"|(?P<range>(?P<m1>{_ANY_MONTH})(?:\s(?P<r1>{_YEAR}))?(?:\s?(?:{_DASH}|/)\s?|\s{_UP_TO}\s|\still\s|(?:,\s{_ANY_MONTH})*\soch\s)"

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from loader import data
 from loader.language.numbers import decimals
+from loader.language.patterns import pattern
 from loader.series.vocabulary import LEVELS
 
 COUNTS = frozenset({"antal"})
@@ -195,7 +196,7 @@ def says(kind: str, text: str) -> re.Match[str] | None:
 
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
-    return {kind: re.compile(pattern) for kind, pattern in data.read("audit").items()}
+    return {kind: pattern(words) for kind, words in data.read("audit").items()}
 
 
 def passages(db: sqlite3.Connection, report: str) -> list[Passage]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from loader.data import read
 from loader.language.hyphens import join
+from loader.language.patterns import pattern
 from loader.layout.seams import seam
 from loader.model import ASSIGNMENT, Block, BlockKind
 from loader.text.lines import Line
@@ -39,7 +40,7 @@ class _Row(NamedTuple):
 @cache
 def sources() -> re.Pattern[str]:
     """What names the source of an assignment."""
-    return re.compile("|".join(f"(?:{source})" for source in read("assignments")["sources"]))
+    return pattern("|".join(f"(?:{source})" for source in read("assignments")["sources"]))
 
 
 def assignments(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> list[Block] | None:
@@ -264,11 +265,11 @@ def _phrases(lines: Sequence[Line], marked: Sequence[Line]) -> list[str]:
 
 
 def _rows(lines: Sequence[Line], phrases: Sequence[str]) -> list[_Row]:
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?!\w),?" for phrase in phrases))
+    middle = re.compile("|".join(rf"(?<!\w){re.escape(phrase)}(?!\w),?" for phrase in phrases))
     rows: list[_Row] = []
     held: list[Line] = []  # lines since the last middle cell: the last row's answer, this row's label
     for line in lines:
-        found = pattern.search(line.text)
+        found = middle.search(line.text)
         if not found:
             held.append(line)
             continue
