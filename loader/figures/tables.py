@@ -10,7 +10,7 @@ from typing import NamedTuple
 from loader.figures.metrics.name import measures
 from loader.figures.numbers.bare import MOST_PERCENT
 from loader.figures.numbers.elsewhere import named_rate
-from loader.figures.numbers.mask import masks
+from loader.figures.numbers.free import free_numbers
 from loader.figures.numbers.units import Unit, heading_units, unit_after
 from loader.figures.phrase import lower_first, tidy
 from loader.figures.times.calendar import Calendar, since_january
@@ -91,19 +91,14 @@ def _header_rows(table: Table, grid: list[list[str]]) -> int:
     if marked:
         return max(marked) + 1
     for at, row in enumerate(grid):
-        if any(_numbers(text) for text in row[1:]):
+        if any(map(_has_number, row[1:])):
             return at
     return len(grid)
 
 
-def _numbers(text: str) -> list[tuple[int, int]]:
-    covered = [(start, end) for start, end, _ in masks(text)]
-    return [
-        (n.start, n.end)
-        for n in digits(text)
-        if not any(start < n.end and n.start < end for start, end in covered)
-        and not re.fullmatch(r"(?:19|20)\d\d", text[n.start : n.end])
-    ]
+def _has_number(text: str) -> bool:
+    """Whether a text has a number that may be a figure, and is no year."""
+    return any(not _YEAR.fullmatch(text[n.start : n.end]) for n in free_numbers(text)[0])
 
 
 class _Frame(NamedTuple):
@@ -136,9 +131,8 @@ class _Frame(NamedTuple):
 def _numbers_of(frame: _Frame, cell: Cell) -> Iterator[tuple[Number, Unit | None]]:
     """The numbers of a cell that are figures, each with the unit that stands after it."""
     text = cell.text
-    covered = [(start, end) for start, end, _ in masks(text)]
-    for number in digits(text):
-        if any(start < number.end and number.start < end for start, end in covered) or number.glued:
+    for number in free_numbers(text)[0]:
+        if number.glued:
             continue
         unit = unit_after(text, number.end)
         year = _YEAR.fullmatch(text[number.start : number.end]) and not (

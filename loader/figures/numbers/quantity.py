@@ -1,27 +1,26 @@
 """The quantities of one sentence: numbers that are figures, with their units; and what is masked.
 
-Numbers that `mask.py` covers are left out first. A number with a unit or a counted noun is a
+Numbers that nothing masks (`free.py`) are looked at. A number with a unit or a counted noun is a
 figure; one without takes the unit of its neighbour (`från 4,9 till 4,8 dagar`, `varav 1531 i …`),
 or of the sentence (`index … var 78`). The rest is masked and the reason given.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from loader.figures.numbers.bare import Bare, Loan
 from loader.figures.numbers.carry import borrow, named, names_index
 from loader.figures.numbers.elsewhere import acting, by_name, from_elsewhere, rated
 from loader.figures.numbers.found import Cover, Quantity
+from loader.figures.numbers.free import free_numbers
 from loader.figures.numbers.in_words import approximate, in_words
-from loader.figures.numbers.mask import masks
 from loader.figures.numbers.measure import measure_after, rate_of
 from loader.figures.numbers.terse import from_fragment, likely
 from loader.figures.numbers.units import Noun, many, noun_after, plural, rate_after, unit_after
 from loader.figures.words import words
 from loader.language.months import NAMES
-from loader.language.numbers import Number, digits, spelled
+from loader.language.numbers import Number, spelled
 from loader.language.patterns import pattern
 
 __all__ = ["Cover", "Quantity", "quantities"]
@@ -50,17 +49,8 @@ def quantities(
     `told` is the last quantity of the sentence before, whose unit `motsvarande siffra` takes; `unit` is
     what the heading or the lead-in says that all numbers are in.
     """
-    covers = [Cover(*mask) for mask in masks(sentence)] if any(map(str.isdigit, sentence)) else []
+    free, covers = free_numbers(sentence)
     found: list[Quantity | Number] = []
-    at = 0
-    free = []
-    for number in digits(sentence):
-        while at < len(covers) and covers[at].end <= number.start:
-            at += 1
-        if at < len(covers) and covers[at].start < number.end:
-            continue
-        if not _marked(sentence, number):
-            free.append(number)
     for number in _ranges(sentence, free):
         item = _measured(sentence, number) or _in_front(sentence, number) or number
         found.append(item)
@@ -126,12 +116,6 @@ def _in_front(sentence: str, number: Number) -> Quantity | None:
     return Quantity(
         number.start, number.end, number, name, noun, False, carried=True, rule="bracket before unit"
     )
-
-
-def _marked(sentence: str, number: Number) -> bool:
-    """Whether invisible or combining characters stand by the number: what a reader sees is not it."""
-    around = sentence[max(0, number.start - 2) : number.start] + sentence[number.end : number.end + 2]
-    return not around.isascii() and any(unicodedata.category(c) in ("Mn", "Cf", "Cc") for c in around)
 
 
 def _measured(sentence: str, number: Number) -> Quantity | None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loader.language.hyphens import join
 from tests.figures.samples import extraction, figures, section
 
 
@@ -83,6 +84,39 @@ def test_masked(text: str, quote: str, reason: str) -> None:
     found = extraction(text)
     assert found.figures == ()
     assert (quote, reason) in [(mask.quote, mask.reason) for mask in found.masked]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Kostnaden var 1 2-", "34 mnkr."),
+        ("Kostnaden var 12 34-", "5 mnkr."),
+        ("Antalet besök var 1 2-", "34 i mars."),
+        ("Kostnaden var 12-", "345 mnkr."),
+        ("Kostnaden var 12-", "5 mnkr."),
+        ("Antalet var 1 234-", "567 besök."),
+    ],
+)
+def test_a_number_cut_at_a_line_end_is_no_figure(lines: tuple[str, str]) -> None:
+    found = extraction(join(lines).text)
+    assert found.figures == ()
+    assert [mask.reason for mask in found.masked] == ["joined by a hyphen, but no range"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "low", "high"),
+    [
+        (("Resultatet väntas bli mellan 12-", "15 mnkr."), 12, 15),
+        (("Andelen var 10-", "12 procent."), 10, 12),
+        (("Vårdtiden var 1,5-", "2,0 dagar."), 1.5, 2),
+        (("Åtgärden gäller 900-", "1 100 personer."), 900, 1100),
+        (("Kostnaden 2024 är 2-", "3 mnkr."), 2, 3),
+        (("Andelen är 0,5-", "12 procent."), 0.5, 12),
+    ],
+)
+def test_a_range_over_a_line_end_is_one(lines: tuple[str, str], low: float, high: float) -> None:
+    (figure,) = figures(join(lines).text)
+    assert (figure.value, figure.value_max) == (low, high)
 
 
 def test_a_year_after_the_amount_is_no_unit() -> None:
