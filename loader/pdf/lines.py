@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from loader.language.characters import SOFT_HYPHEN, unswapped
 from loader.layout.middle import median
 from loader.model import Box
+from loader.pdf.content.colours import BLACK, Colour
 from loader.pdf.content.device import PageContent, Ruling, Run
 from loader.pdf.file import limits
 from loader.pdf.tags import Element, Tags
@@ -21,6 +24,9 @@ WORD_GAP = 0.13
 
 CELL_GAP = 0.2
 """Two runs that are cells of a table are at least this far apart."""
+
+SPACED = 4
+"""Letters of a line in spaced letters, at least."""
 
 LINE_GAP = 0.6
 """A wider gap divides a printed line into two segments: columns, cells, a number and its heading."""
@@ -82,6 +88,8 @@ class Line:
     """Whether it stands in the margin, beside the text that it heads."""
     underlined: bool = False
     """Whether a line runs under all of it."""
+    fill: Colour | None = BLACK
+    """The colour of its letters, None where they are not all of one."""
     lead: int = 0
     """Characters in bold that it begins with, where the rest is not: 0 in most lines."""
 
@@ -273,7 +281,10 @@ def _add_line(
     if not shown:
         return
     weights: Counter[tuple[float, bool, bool]] = Counter()
+    fill: Colour | None = shown[0].fill
     for run in shown:
+        if run.fill != fill:
+            fill = None
         weights[(run.size, run.font.bold, run.font.italic)] += len(run.text)
     (size, bold, italic), _ = weights.most_common(1)[0]
     base = median([run.base for run in shown if run.size == size])
@@ -287,7 +298,7 @@ def _add_line(
             number, text, shown[0].left, max(run.right for run in shown), base, size,
             size * main.font.ascent, -size * main.font.descent, bold, italic, element,
             shown[0].artifact, turn, blank=runs[-1].text.endswith(" "), weights=weights,
-            joints=joints, lead=_lead(shown, size, base, text) if len(weights) > 1 else 0,
+            joints=joints, fill=fill, lead=_lead(shown, size, base, text) if len(weights) > 1 else 0,
         )
     )  # fmt: skip
 
@@ -310,6 +321,7 @@ def _text_of(runs: list[Run], size: float, base: float) -> tuple[str, tuple[Join
     parts: list[str] = []
     joints: list[Joint] = []
     before: Run | None = None
+    room = WORD_GAP * size + _between_letters(runs, WORD_GAP * size)
     for run in runs:
         text = run.text
         if before is not None:
@@ -318,7 +330,7 @@ def _text_of(runs: list[Run], size: float, base: float) -> tuple[str, tuple[Join
             if text == before.text and abs(run.left - before.left) < near and text.strip():
                 continue
             gap = run.left - before.right
-            if gap > WORD_GAP * size and not text.startswith(" ") and not parts[-1].endswith(" "):
+            if gap > room and not text.startswith(" ") and not parts[-1].endswith(" "):
                 if gap > CELL_GAP * size:
                     joints.append(Joint(len(" ".join("".join(parts).split())), before.right, run.left))
                 parts.append(" ")
@@ -330,6 +342,15 @@ def _text_of(runs: list[Run], size: float, base: float) -> tuple[str, tuple[Join
     joined = unswapped(joined) if max(joined, default="") >= "\u6100" else joined
     # A font may name its hyphen a soft one; what is drawn inside a line is a hyphen, or a minus sign.
     return joined[:-1].replace(SOFT_HYPHEN, "-") + joined[-1:], tuple(joints)
+
+
+def _between_letters(runs: Sequence[Run], room: float) -> float:
+    """The white between the letters of a line that is set in spaced letters, each a run; 0 in others."""
+    letters = [run for run in runs if run.text != " "] if len(runs) >= SPACED else ()
+    if not letters or any(len(run.text) > 1 for run in letters):
+        return 0.0
+    gaps = [after.left - before.right for before, after in itertools.pairwise(letters)]
+    return min(gaps) if min(gaps, default=0.0) > room else 0.0
 
 
 def _number(lines: list[Line]) -> None:

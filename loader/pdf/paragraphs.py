@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from loader.language.characters import SOFT_HYPHEN
 from loader.language.patterns import pattern
+from loader.pdf.content.colours import Colour, alike
 from loader.pdf.lines import Line
 from loader.pdf.tags import Element
 
@@ -63,6 +64,12 @@ class Para:
         """Whether nearly all of it is in one style."""
         top = self.sizes[self.style]
         return top >= 0.9 * sum(self.sizes.values())
+
+    @property
+    def fill(self) -> Colour | None:
+        """The colour that all its lines have."""
+        first = self.lines[0].fill
+        return first if all(line.fill == first for line in self.lines) else None
 
     @property
     def text(self) -> str:
@@ -170,6 +177,8 @@ def _continues(para: Para, before: Line, line: Line, gap: float, edges: dict[tup
     if abs(before.size - line.size) > 0.08 * line.size or (
         before.bold != line.bold and _styled(before, line)
     ):
+        return False
+    if before.fill and line.fill and not alike(before.fill, line.fill):
         return False
     if gap > 0.33 or (_BULLET.match(line.text) and _marks_item(line, before)):
         return False

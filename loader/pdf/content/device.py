@@ -7,11 +7,12 @@ upper left corner of the page as it is read, after its rotation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from loader.language.characters import SOFT_HYPHEN
+from loader.pdf.content.colours import BLACK, Colour
 from loader.pdf.content.fonts import UNKNOWN, Font
 from loader.pdf.content.matrix import Matrix
 from loader.pdf.file import limits
@@ -25,6 +26,9 @@ SPACE_GAP = 0.17
 
 SPLIT_GAP = 1.1
 """A gap of this many type sizes divides a run: cells of a table, a number from its heading."""
+
+LETTERS = 7
+"""Strings and moves between them in which each letter of a spaced word stands alone, at least."""
 
 BACK_GAP = -0.6
 """So does a move backwards of this many type sizes: the same text painted twice, a new line."""
@@ -43,6 +47,7 @@ class Run:
     mark: Mark | None
     artifact: bool
     turn: int = 0
+    fill: Colour = BLACK
 
 
 class Ruling(NamedTuple):
@@ -77,6 +82,33 @@ def _gaps(size: float, matrix: Matrix) -> tuple[float, float, float]:
     return SPLIT_GAP * unit, SPACE_GAP * unit, BACK_GAP * unit
 
 
+def _is_spaced(items: Sequence[bytes | float], font: Font, move: float) -> bool:
+    """Whether strings of one letter each stand apart: all moves are further (less) than this one."""
+    one = 2 if font.multibyte else 1
+    return all(len(item) == one if isinstance(item, bytes) else item < move for item in items)
+
+
+def _letters(
+    items: Sequence[bytes | float], font: Font, between: float, at_space: float
+) -> list[bytes | float]:
+    """Strings and moves as one string a letter, the space between them and their blanks as moves."""
+    one = 2 if font.multibyte else 1
+    out: list[bytes | float] = []
+    move = 0.0
+    for item in items:
+        if not isinstance(item, bytes):
+            move += item
+            continue
+        for at in range(0, len(item), one):
+            letter = item[at : at + one]
+            if letter == b" ":
+                move -= font.widths[32] + at_space + between
+            else:
+                out += [move, letter]
+                move = -between
+    return [*out, move]
+
+
 class Device:
     """Collects what one page shows. The interpreter calls it with matrices of the page."""
 
@@ -86,10 +118,11 @@ class Device:
         self.mark: Mark | None = None
         self.artifact = False
         self.soft_hyphen = False
+        self.fill: Colour = BLACK
 
     def show(
         self,
-        items: Iterable[bytes | float],
+        items: Sequence[bytes | float],
         font: Font,
         size: float,
         matrix: Matrix,
@@ -101,13 +134,18 @@ class Device:
 
         `matrix` is that of the text position times that of the page; `spacing` is between characters,
         at spaces, and the horizontal scale; a move is in thousandths of the type size, backwards;
-        `moved` is the sum of those inside a single string that are only kerning.
+        `moved` is the sum of those inside a single string that are only kerning. Letters that stand apart
+        are a run each, as are words: what is around them tells whether they are words, or cells of a table.
         """
         between, at_space, scale = spacing
         widths = font.widths
         per_unit = 0.001 * size * scale
         split, space, back = _gaps(size, matrix)
         x = start = 0.0
+        apart = between > space or (at_space > split and not font.multibyte)
+        if apart or (len(items) >= LETTERS and _is_spaced(items, font, -space / (per_unit or 1.0))):
+            items = _letters(items, font, between / (per_unit or 1.0), at_space / (per_unit or 1.0))
+            between, split = 0.0, space
         parts: list[str] = []
         for item in items:
             if isinstance(item, bytes):
@@ -177,7 +215,7 @@ class Device:
         if right < left:
             left, right = right, left
         down = self.height - base if turn == 0 else -base
-        runs.append(Run(text, left, right, down, height, font, self.mark, self.artifact, turn))
+        runs.append(Run(text, left, right, down, height, font, self.mark, self.artifact, turn, self.fill))
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """A stroke between two points of the page, kept where it runs along an axis."""

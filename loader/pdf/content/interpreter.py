@@ -1,7 +1,7 @@
 """Carries out the content stream of a page: one compiled expression, one step an operator.
 
-Only what places text, lines and pictures is carried out; colours and the rest are passed over. An
-operand of unknown syntax is left to pdfminer's own parser.
+Only what places text, lines and pictures is carried out, and the colour of text; the rest is passed over.
+An operand of unknown syntax is left to pdfminer's own parser.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from pdfminer.pdfinterp import PDFContentParser
 from pdfminer.pdftypes import PDFStream, dict_value, int_value, list_value, resolve1, stream_value
 from pdfminer.psparser import PSKeyword, PSLiteral, literal_name
 
-from loader.pdf.content.device import Device
+from loader.pdf.content.colours import BLACK, FILLS, colour
+from loader.pdf.content.device import SPACE_GAP, Device
 from loader.pdf.content.fonts import Font, FontStore
 from loader.pdf.content.lexer import (
     ARRAY,
@@ -61,6 +62,7 @@ class Interpreter:
         self.forms: list[int] = []
         self.resources: dict[str, Any] = {}
         self.marks = Marks()
+        self.fill = BLACK
         self._begin()
 
     def _begin(self) -> None:
@@ -117,6 +119,8 @@ class Interpreter:
                 if call is not None:
                     before = found[1]
                     call(self, stack + numbers(before) if before else stack)
+                elif word in FILLS:
+                    self.fill = colour(found[1])
                 elif word == b"BI":
                     pos = after_inline_image(data, pos)
                 if stack:
@@ -190,13 +194,13 @@ class Interpreter:
         if len(self.saved) < limits.MAX_RULINGS:
             self.saved.append(
                 (self.ctm, self.font, self.size, self.between, self.at_space, self.leading, self.rise,
-                 self.scale, self.text_matrix, self.x)
+                 self.scale, self.text_matrix, self.x, self.fill)
             )  # fmt: skip
 
     def _restore(self, _: list[Any]) -> None:
         if self.saved:
             (self.ctm, self.font, self.size, self.between, self.at_space, self.leading, self.rise,
-             self.scale, self.text_matrix, self.x) = self.saved.pop()  # fmt: skip
+             self.scale, self.text_matrix, self.x, self.fill) = self.saved.pop()  # fmt: skip
 
     def _concatenate(self, args: list[Any]) -> None:
         matrix = from_operands(args)
@@ -252,6 +256,7 @@ class Interpreter:
         if font.vertical:
             matrix = (a, b, c, d, e + self.x * -c, f + self.x * -d)
         spacing = (self.between * self.scale, self.at_space * self.scale, self.scale)
+        self.device.fill = self.fill
         self.x += self.device.show(
             items, font, self.size, multiply(matrix, self.ctm), spacing, self.rise, moved
         )
@@ -259,7 +264,9 @@ class Interpreter:
     def _show_array(self, args: list[Any]) -> None:
         array = args[-1] if args else None
         if isinstance(array, TextArray):
-            whole = array.whole(self.font is not None and self.font.multibyte)
+            # Where each letter stands apart the moves tell which ones do not.
+            close = self.between <= SPACE_GAP * abs(self.size)
+            whole = array.whole(self.font is not None and self.font.multibyte) if close else None
             if whole is not None:
                 self._show([whole[0]], whole[1])
             else:

@@ -15,6 +15,7 @@ from loader.layout.contents import squash
 from loader.layout.no_headings import heads_nothing
 from loader.layout.numbering import bare, number_of
 from loader.model import ContentsEntry
+from loader.pdf.content.colours import BLACK, Colour, alike
 from loader.pdf.headings.levels import Heading
 from loader.pdf.headings.outline import OutlineEntry
 from loader.pdf.paragraphs import Para, Style, unmark
@@ -41,9 +42,10 @@ def find_headings(
     """Headings by the index of their paragraph, in order; `levels.set_levels` completes their levels."""
     found: dict[int, Heading] = {}
     listed = _Listed(outline, contents)
-    repeated = Counter((p.style, p.uniform) for p in paras if _shape(p))
+    repeated = Counter((p.style, p.uniform, p.fill) for p in paras if _shape(p))
+    ink = _ink(paras, body)
     for index, para in enumerate(paras):
-        heading = _tagged(para) or listed.match(para, body) or _typed(para, paras, index, body, repeated)
+        heading = _tagged(para) or listed.match(para, body) or _typed(paras, index, body, ink, repeated)
         if heading is not None:
             found[index] = heading
     first = min(found, default=len(paras))
@@ -111,10 +113,24 @@ def _has_letter(text: str) -> bool:
     return any(character.isalpha() for character in text)
 
 
+def _ink(paras: Sequence[Para], body: Style) -> Colour:
+    """The colour of the text."""
+    counts: Counter[Colour | None] = Counter()
+    for para in paras:
+        if para.style == body:
+            counts[para.fill] += len(para.text)
+    return counts.most_common(1)[0][0] or BLACK if counts else BLACK
+
+
 def _typed(
-    para: Para, paras: Sequence[Para], index: int, body: Style, repeated: Counter[tuple[Style, bool]]
+    paras: Sequence[Para],
+    index: int,
+    body: Style,
+    ink: Colour,
+    repeated: Counter[tuple[Style, bool, Colour | None]],
 ) -> Heading | None:
-    """A heading by its type: larger, bold or italic, alone on its lines, with text after it."""
+    """A heading by its type: larger, bold, italic or of another colour, alone on its lines, text after it."""
+    para = paras[index]
     if not _shape(para) or (para.element is not None and para.element.depth >= 0):
         return None
     text = para.text
@@ -128,14 +144,17 @@ def _typed(
     larger = size >= LARGER * body[0]
     heavier = bold and not body[1] and para.uniform and size >= 0.9 * body[0]
     capitals = text.isupper() and len(text) > 5 and size >= 0.95 * body[0] and para.gap > 0.15
-    slanted = italic and not body[2] and para.uniform and size >= 0.9 * body[0]
+    coloured = para.fill is not None and not alike(para.fill, ink)
+    apart = (coloured or (italic and not body[2])) and para.uniform and size >= 0.9 * body[0]
     numbered = _number(para)
     if larger or heavier or capitals:
         words = [f"type {size:g}"] + ["bold"] * bold + ["italic"] * italic + ["capitals"] * capitals
         return Heading(None, " ".join(words))
-    follows = index + 1 < len(paras) and paras[index + 1].style != para.style
-    if slanted and follows and para.gap > 0.15 and len(para.lines) <= 2 and repeated[(para.style, True)] >= 2:
-        return Heading(None, f"type {size:g} italic")
+    after = paras[index + 1] if index + 1 < len(paras) else para
+    follows = (after.style, after.fill) != (para.style, para.fill)
+    again = repeated[(para.style, True, para.fill)] >= 2
+    if apart and follows and again and para.gap > 0.15 and len(para.lines) <= 2 and not _is_link(text):
+        return Heading(None, f"type {size:g}" + " italic" * italic + " colour" * coloured)
     if _heads_beside(paras, index) and text[0].isupper() and len(text.split()) <= MAX_SPACED:
         return Heading(None, "beside its text")
     if _is_underlined(para) and index + 1 < len(paras) and para.gap > -0.2:
@@ -155,8 +174,12 @@ def _heads_beside(paras: Sequence[Para], index: int) -> bool:
 def _is_underlined(para: Para) -> bool:
     """Whether one line of words, all of it underlined, is no link."""
     first = para.lines[0]
-    link = "@" in first.text or "www." in first.text or "://" in first.text
-    return len(para.lines) == 1 and first.underlined and first.text[:1].isupper() and not link
+    title = first.text[:1].isupper() and not _is_link(first.text)
+    return len(para.lines) == 1 and first.underlined and title
+
+
+def _is_link(text: str) -> bool:
+    return "@" in text or "www." in text or "://" in text
 
 
 def _spaced(paras: Sequence[Para], index: int, body: Style) -> bool:

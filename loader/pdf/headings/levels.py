@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from loader.layout.numbering import depths, numbers
+from loader.pdf.content.colours import Colour
 from loader.pdf.paragraphs import Para, Style
 
 LISTS = ("outline", "contents")
@@ -19,8 +20,11 @@ CROSSED = 0.15
 FEW = 4
 """Headings of one and the same type, at least, whose levels their words have to tell."""
 
-Look = tuple[float, bool, bool, bool]
-"""How large a heading looks: no body type, size, bold, capitals, upright; larger ones rank higher."""
+Look = tuple[float, bool, bool, bool, int]
+"""Size (0: that of the text), bold, capitals, upright, colour: the larger the heading looks, the larger."""
+
+MIN_COLOURED = 2
+"""Headings of a colour that is a level's own, at least."""
 
 
 @dataclass(slots=True)
@@ -87,8 +91,29 @@ def _looks(found: Mapping[int, Heading], paras: Sequence[Para], body: Style) -> 
         several = min(capitals[style][True], capitals[style][False]) >= 2
         upper = several and len(para.text) > 5 and para.text.isupper()
         size, bold, italic = style
-        looks[index] = (size if style != body or upper else 0.0, bold, upper, not italic)
+        looks[index] = (size if style != body or upper else 0.0, bold, upper, not italic, 0)
+    same: dict[Look, list[int]] = defaultdict(list)
+    for index, look in looks.items():
+        same[look].append(index)
+    for look, members in same.items():
+        ranks = _by_colour([paras[index].fill for index in members])
+        for index in members:
+            looks[index] = (*look[:4], -ranks[paras[index].fill])
     return looks
+
+
+def _by_colour(colours: Sequence[Colour | None]) -> dict[Colour | None, int]:
+    """How deep the colours of headings that look alike else are, from 0.
+
+    A colour is below one that stands before it and comes again behind it: chapters that have a colour each
+    are all of one level, for none of their colours comes again.
+    """
+    ranks: dict[Colour | None, int] = {}
+    for first, one in enumerate(colours):
+        if one not in ranks:
+            above = [ranks[other] for other in ranks if other in colours[first:]]
+            ranks[one] = max(above) + 1 if above and colours.count(one) >= MIN_COLOURED else 0
+    return ranks
 
 
 def _crosses(found: Mapping[int, Heading], looks: Mapping[int, Look]) -> bool:
