@@ -32,7 +32,7 @@ async def take(name: str, keys: tuple[str, ...]) -> None:
     database = DOCS.parent / "reports.db"
     kept = state.read(database)
     asker = Asker(database)
-    opening = asker.submit(first.opening, kept.view, "granmark-2025-02", None, "sv")
+    opening = asker.submit(first.opening, kept.view, "granmark-2025-02", None)
     app = RapportvyApp(asker, config.read(), kept, opening)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause(0.5)

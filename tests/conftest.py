@@ -9,12 +9,32 @@ import pytest
 from hypothesis import settings
 
 from benchmarks import synthetic
+from tui import locale
 
 ROOT = Path(__file__).parent.parent
+
+THEIRS = (
+    "RAPPORTVY_DB", "RAPPORTVY_TRACE", "TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "VTE_VERSION",
+    "TERM_PROGRAM", "NO_COLOR", "COLUMNS", "LINES", "PAGER", "EDITOR",
+)  # fmt: skip
+"""What a machine says of its user's program, screen and clipboard."""
 
 # No clock decides a test: a busy machine is no fault of the code.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def nobodys_machine(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing that a test does depends on whose machine it runs on, or on the tests before it.
+
+    There are no settings, state or pairs, the language is Swedish, no clipboard of this machine is touched.
+    """
+    for name in ("STATE", "CONFIG", "PAIRS"):
+        monkeypatch.setenv(f"RAPPORTVY_{name}", str(tmp_path_factory.getbasetemp() / "nobody" / name))
+    for name in (*THEIRS, "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    locale.use("sv")
 
 
 @pytest.fixture(scope="session")

@@ -40,7 +40,6 @@ def run_app(database: Path, language: str | None = None) -> int:
         kept.view,
         kept.report,
         kept.path,
-        locale.language(),
         whole=kept.whole,
         opened=kept.opened,
         copies=kept.copies,

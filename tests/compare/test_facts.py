@@ -18,15 +18,9 @@ from tui.compare.figures.periods import Series
 from tui.compare.figures.written import kind_of
 from tui.compare.shapes import Told
 from tui.compare.told import as_text, line
-from tui.locale import use
 
 SICK = Series("sick", "sjukfrånvaro", "procent", "month", "down")
 REPORT = tree("b", "Personal", month="2025-03", number=2)
-
-
-@pytest.fixture(autouse=True)
-def _swedish() -> None:
-    use("sv")
 
 
 def figure(number: int, value: float, period: str | None, **more: Any) -> Told:

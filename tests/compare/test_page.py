@@ -10,7 +10,6 @@ from tui.compare.comparison import Comparison, compare_trees
 from tui.compare.page import Stretch, build, figure_cells
 from tui.compare.rows import counts_text, name_text
 from tui.compare.shapes import Part, Told, Tree
-from tui.locale import use
 
 BEFORE = "Sjukfrånvaron är 6,77 procent. Mottagningen är öppen. Rekryteringen fortsätter på alla sjukhus."
 AFTER = "Sjukfrånvaron är 6,71 procent. Mottagningen är öppen. Semestrarna planeras nu i hela länet."
@@ -117,7 +116,6 @@ def test_no_blank_comes_before_a_mark_in_one_column() -> None:
 
 
 def test_sections_are_counted_and_named_in_words() -> None:
-    use("sv")
     assert counts_text({"same": 3, "changed": 1, "only_right": 2}) == ["1 ändrat", "2 nya", "3 lika"]
     first, last = tree("a", "Personal\n  Kurser").sections
     cover, text = (replace(first, title="", text=text) for text in ("Mars 2025", "Ord. " * 200))

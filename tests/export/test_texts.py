@@ -36,8 +36,16 @@ def test_a_citation_says_figure_metric_period_report_and_page() -> None:
     assert cite(FIGURE, REPORT) == (
         "sjukfrånvaro: 6,77 procent (jan–mars 2025) – Månadsrapport, Region Exempel, mars 2025, s. 11"
     )
-    assert "(Jan–Mar 2025)" in cite(FIGURE, REPORT, language="en")
     assert cite(FIGURE, REPORT, style="{quote}; {page}") == "6,77 procent; s. 11"
+
+
+def test_a_citation_is_in_one_language() -> None:
+    use("en")
+    difference = {**FIGURE, "role": "difference", "against": "budget", "direction": "worse"}
+    assert cite(difference, REPORT) == (
+        "sjukfrånvaro, worse than budget: 6,77 procent (Jan–Mar 2025) – "
+        "Månadsrapport, Region Exempel, March 2025, p. 11"
+    )
 
 
 @pytest.mark.parametrize(
@@ -83,7 +91,6 @@ def test_a_citation_says_figure_metric_period_report_and_page() -> None:
     ],
 )
 def test_a_difference_is_not_cited_as_the_value_itself(fields: dict[str, Any], words: str) -> None:
-    use("sv")
     assert cite({**FIGURE, **fields}, REPORT).startswith(words)
     assert "sense." not in cite({**FIGURE, **fields}, REPORT, style="{sense}")
 

@@ -64,7 +64,7 @@ def test_a_long_untitled_beginning_is_no_cover(file: Path, tmp_path: Path) -> No
 
 def test_the_filter_finds_titles_anywhere(file: Path) -> None:
     db = open_store(file)
-    found, hits = matching(db, "report", "NYCKEL", "sv")
+    found, hits = matching(db, "report", "NYCKEL")
     assert hits == 3
     way = ("Ekonomi", ["Nyckeltal"])
     assert labels(found) == [("2025", [("2025-03", [way]), ("2025-02", [way]), ("2025-01", [way])])]
@@ -73,14 +73,14 @@ def test_the_filter_finds_titles_anywhere(file: Path) -> None:
 def test_the_filter_finds_months_by_name_and_number(file: Path) -> None:
     db = open_store(file)
     for wanted in ("februari 2025", "2025-02"):
-        found, hits = matching(db, "report", wanted, "sv")
+        found, hits = matching(db, "report", wanted)
         assert hits == 1
         assert [m.node.month for m in found[0].under] == ["2025-02"]
 
 
 @pytest.mark.parametrize("wanted", ["", '"', "AND", "title:", "*", "(", "x' OR 1=1 --"])
 def test_what_is_typed_is_never_query_syntax(file: Path, wanted: str) -> None:
-    found, hits = matching(open_store(file), "report", wanted, "sv")
+    found, hits = matching(open_store(file), "report", wanted)
     assert (found, hits) == ([], 0)
 
 

@@ -77,11 +77,9 @@ Open = Callable[..., AbstractAsyncContextManager[Browser]]
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder for state and settings; no clipboard of this machine is touched."""
+    """A folder for state and settings."""
     monkeypatch.setenv("RAPPORTVY_STATE", str(tmp_path / "state"))
     monkeypatch.setenv("RAPPORTVY_CONFIG", str(tmp_path / "config.toml"))
-    for name in ("TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "NO_COLOR", "PAGER", "EDITOR"):
-        monkeypatch.delenv(name, raising=False)
     return tmp_path
 
 
@@ -120,7 +118,6 @@ def make(made_source: Path) -> Iterator[Maker]:
             found.view,
             found.report,
             found.path,
-            language,
             whole=found.whole,
             opened=found.opened,
             copies=found.copies,
@@ -131,7 +128,6 @@ def make(made_source: Path) -> Iterator[Maker]:
     for asker in askers:
         asker.close()
     actions.set_keys({})
-    locale.use("sv")
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tui.compare.figures.written import number, unit_of, with_unit
 from tui.compare.rows import FIGURE_FIELDS, RESTATED_FIELDS, SECTION_FIELDS, Rows, pages_text, reason_text
 from tui.compare.shapes import CompareError
 from tui.export.periods import spoken_period
-from tui.locale import language, t
+from tui.locale import t
 
 ENDINGS = (".md", ".csv", ".json", ".xlsx")
 
@@ -78,7 +78,7 @@ def _plain(value: Any) -> Any:
 def markdown(rows: Rows, *, changes_only: bool = False) -> str:
     """A comparison as a page of Markdown in the language in use: figures, restated ones, sections."""
     left, right = rows.comparison.left, rows.comparison.right
-    names = [spoken_period(tree.month, language()) or tree.slug for tree in (left, right)]
+    names = [spoken_period(tree.month) or tree.slug for tree in (left, right)]
     lines = [f"# {names[0]} → {names[1]}", ""]
     table = [tuple(line.values()) for line in rows.figure_lines(changes_only=changes_only)]
     lines += _table("figures", ("metric", *names, "change", "judgement", "page"), table)

@@ -14,7 +14,6 @@ from tui.compare.sections.titles import likeness, parse
 from tui.compare.shapes import CompareError, Lineage, Node, Tree
 from tui.compare.timeline import ReportRow, read_reports
 from tui.export.periods import spoken_page, spoken_period
-from tui.locale import language
 
 CALLED = 0.75
 CELLS = " │ "
@@ -231,8 +230,8 @@ def as_markdown(found: Sequence[MonthTold]) -> str:
     for told in found:
         if told.node is None:
             continue
-        where = spoken_page(told.node.page, language())
-        month = spoken_period(told.report.month, language())
+        where = spoken_page(told.node.page)
+        month = spoken_period(told.report.month)
         lines += [f"## {', '.join(filter(None, (month, where)))}", ""]
         for node in told.nodes:
             lines += [f"### {cell(node.title)}", ""] if node.title else []

@@ -13,7 +13,7 @@ from tui.compare.figures.deltas import PERCENT_UNITS
 from tui.compare.figures.written import delta_text, number, signed, unit_of, with_unit
 from tui.export.periods import spoken_page, spoken_period
 from tui.export.sense import sense
-from tui.locale import count, language, t
+from tui.locale import count, t
 
 
 def heading(found: Brief) -> str:
@@ -111,12 +111,12 @@ def _told(fact: Fact) -> str:
 
 def place(fact: Fact, found: Brief) -> str:
     """Where a fact stands: page, and the month where that is another report's."""
-    page = spoken_page(fact.page, language())
+    page = spoken_page(fact.page)
     return f"{_month(found.previous_month, short=True)}, {page}" if fact.kind == "gone" and page else page
 
 
 def _month(period: str | None, *, short: bool = False) -> str:
-    return spoken_period(period, language(), short=short)
+    return spoken_period(period, short=short)
 
 
 def _value(value: float | None, unit: str | None, quote: str | None) -> str:

@@ -16,16 +16,14 @@ STYLES = {
 """Styles by name; a setting can also hold a template of its own with the same fields."""
 
 
-def cite(
-    figure: Mapping[str, Any], report: Mapping[str, Any], *, style: str = "full", language: str = "sv"
-) -> str:
+def cite(figure: Mapping[str, Any], report: Mapping[str, Any], *, style: str = "full") -> str:
     """Figure, unit, metric, period, report and page as one citation.
 
     `figure` and `report` are rows with the contract's fields. `style` is a name from STYLES or a
     template over `quote`, `value`, `unit`, `metric`, `sense`, `period`, `report`, `section`, `page`; a
     template with an unknown field falls back to `full`.
     """
-    period = spoken_period(figure["period"], language)
+    period = spoken_period(figure["period"])
     told = sense(*(figure[name] for name in ("metric", "unit", "role", "against", "direction")))
     fields = {
         "quote": quoted(figure),
@@ -34,9 +32,9 @@ def cite(
         "metric": figure["metric"],
         "sense": f", {told}" if told else "",
         "period": f" ({period})" if period else "",
-        "report": named_report(report, figure["page"], language),
+        "report": named_report(report, figure["page"]),
         "section": " › ".join(figure["section_path"]),
-        "page": spoken_page(figure["page"], language),
+        "page": spoken_page(figure["page"]),
     }
     try:
         return STYLES.get(style, style).format_map(fields)
@@ -53,12 +51,7 @@ def quoted(figure: Mapping[str, Any]) -> str:
     return quote
 
 
-def named_report(report: Mapping[str, Any], page: int | None, language: str = "sv") -> str:
+def named_report(report: Mapping[str, Any], page: int | None) -> str:
     """`Regiondirektörens rapport, Region Exempel, mars 2025, s. 9`."""
-    parts = (
-        report["title"],
-        report["issuer"],
-        spoken_period(report["month"], language),
-        spoken_page(page, language),
-    )
+    parts = (report["title"], report["issuer"], spoken_period(report["month"]), spoken_page(page))
     return ", ".join(part for part in parts if part)

@@ -8,7 +8,7 @@ from typing import Any
 from textual import events
 
 from tui.export.citation import cite, quoted
-from tui.locale import count, language, t
+from tui.locale import count, t
 from tui.screens.navigate import Navigator
 from tui.store import places
 from tui.store.passage import Row
@@ -51,7 +51,7 @@ class Copier(Navigator):
     def cited(self, figure: Row) -> str:
         """A figure with its source, in the style of the settings."""
         report = self.passage.report if self.passage else {}
-        return cite(figure, report, style=self.main_app.settings.citation, language=language())
+        return cite(figure, report, style=self.main_app.settings.citation)
 
     def do_copy_figure(self) -> None:
         """The figure as written."""

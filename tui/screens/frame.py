@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from tui.export.periods import spoken_page, spoken_period
-from tui.locale import count, language, t
+from tui.locale import count, t
 from tui.screens.base import BaseScreen
 from tui.store.ordering import ORDERS
 from tui.store.passage import Passage
@@ -276,10 +276,10 @@ class Frame(BaseScreen):
         if self.passage is None:
             self.text_title.tell([])
             return
-        page = spoken_page(self.reader.page_at_top() or self.passage.section.page, language())
+        page = spoken_page(self.reader.page_at_top() or self.passage.section.page)
         if (whole := self.passage.whole) is not None:
             group = "" if whole.view == "report" else f" · {clean(self._group_name(whole))}"
-            page = spoken_page(self.reader.page_at_top(), language())
+            page = spoken_page(self.reader.page_at_top())
             told = [("  ", "dim"), (clean(self.passage.report["title"]) + group, "strong")]
             self.text_title.tell(told, [(page + "  ", "dim")])
             return
@@ -321,4 +321,4 @@ class Frame(BaseScreen):
         return [*told, (" ", "dim")]
 
     def _month(self, month: str | None, title: str, *, short: bool) -> str:
-        return spoken_period(month, language(), short=short) if month else clean(title)[:16]
+        return spoken_period(month, short=short) if month else clean(title)[:16]

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from tui.compare.shapes import CompareError
 from tui.compare.through import MonthTold, as_markdown, through
 from tui.export.periods import spoken_page, spoken_period
-from tui.locale import count, language, t
+from tui.locale import count, t
 from tui.locale.sentences import said
 from tui.screens.base import BaseScreen, bindings
 from tui.widgets.clean import clean, cut, wrap
@@ -102,8 +102,8 @@ class HistoryView(LineView):
 
     def _month(self, number: int, width: int) -> Iterator[MonthLine]:
         told = self.told[number]
-        page = spoken_page(told.node.page, language()) if told.node else ""
-        title = f"{spoken_period(told.report.month, language())}   {said_of(told)}".rstrip()
+        page = spoken_page(told.node.page) if told.node else ""
+        title = f"{spoken_period(told.report.month)}   {said_of(told)}".rstrip()
         yield MonthLine(number, cut(title, width - 12), "heading", right=page)
         yield MonthLine(number, "─" * (width - 3), "rule")
         same = 0

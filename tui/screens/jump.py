@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.export.periods import spoken_period
-from tui.locale import language, t
+from tui.locale import t
 from tui.screens.picker import Item, Picker
 from tui.widgets.clean import clean
 
@@ -20,7 +20,7 @@ class JumpPicker(Picker):
         self.items = [self._item(row) for row in self.rows[: self.limit]]
 
     def _item(self, row: tuple[int, str, str, str | None]) -> Item:
-        return Item(row[0], clean(row[1]), right=spoken_period(row[3], language(), short=True) or row[2])
+        return Item(row[0], clean(row[1]), right=spoken_period(row[3], short=True) or row[2])
 
     def matching(self, wanted: str) -> list[Item]:
         """Sections whose path holds every word typed, then those spelled alike."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import state
-from tui.locale import count, language, t
+from tui.locale import count, t
 from tui.screens.copying import Copier
 from tui.screens.navigate import Place, whole_of
 from tui.state import Mark
@@ -203,7 +203,6 @@ class Keeper(Copier):
             app.kept.view,
             report,
             path,
-            language(),
             whole=whole,
             opened=app.kept.opened,
             copies=app.kept.copies,

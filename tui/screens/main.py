@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tui import config
-from tui.locale import count, language, t
+from tui.locale import count, t
 from tui.screens.base import bindings
 from tui.screens.keeping import Keeper
 from tui.screens.navigate import whole_of
@@ -132,7 +132,7 @@ class MainScreen(Keeper, SeriesScreen):
         found: tuple[Any, int] | None = ([], 0)
         if text.strip():
             kept = self.main_app.kept
-            found = await self.main_app.ask(matching, kept.view, text, language(), copies=kept.copies)
+            found = await self.main_app.ask(matching, kept.view, text, copies=kept.copies)
         if found is None:
             return
         if text.strip():

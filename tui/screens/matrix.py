@@ -18,7 +18,7 @@ from tui.compare.grid import as_text, cell_text, grid
 from tui.compare.matrix import Cell, Matrix, Row, issuers, matrix
 from tui.compare.shapes import CompareError
 from tui.export.periods import spoken_page, spoken_period
-from tui.locale import language, t
+from tui.locale import t
 from tui.locale.sentences import said
 from tui.screens.base import bindings
 from tui.screens.saving import SavingScreen
@@ -41,13 +41,13 @@ def load(db: sqlite3.Connection, issuer: str | None) -> tuple[Matrix | None, str
 
 def _told(row: Row, cell: Cell) -> Iterator[tuple[str, str]]:
     """What is known of a value: where it stands, what replaced it, whether its series is sure."""
-    month = spoken_period(cell.month, language(), short=True)
+    month = spoken_period(cell.month, short=True)
     if (point := cell.point) is None:
         reason = (cell.reason or "").replace(" ", "_")
         yield f"  {month}  {t(f'matrix.reason.{reason}')}", "dim"
     else:
         yield "  " + cell_text(row, cell), "accent"
-        about, page = spoken_period(point.period, language(), short=True), spoken_page(point.page, language())
+        about, page = spoken_period(point.period, short=True), spoken_page(point.page)
         if about in ("", month):
             yield "  " + ", ".join(filter(None, (month, page))), "dim"
         else:  # the column is the report's month, and what it tells is mostly of the month before
@@ -204,7 +204,7 @@ class MatrixScreen(SavingScreen, SeriesScreen):
                 plot.scatter([self.view.column], [self.view.cell.point.value], marker="●")
             step = max(1, len(months) // 8)
             ticks = [float(at) for at in range(0, len(months), step)]
-            plot.xticks(ticks, [spoken_period(month, language(), short=True) for month in months[::step]])
+            plot.xticks(ticks, [spoken_period(month, short=True) for month in months[::step]])
             known = [value for value in row.values if value is not None]
             if known:
                 low, high = min(known), max(known)
@@ -244,7 +244,7 @@ class MatrixScreen(SavingScreen, SeriesScreen):
         row, cell = self.view.row, self.view.cell
         if row is not None and cell is not None and cell.point is not None:
             # A report of a month mostly tells of the month before: the value's own time, not the report's.
-            period = spoken_period(cell.point.period or cell.month, language())
+            period = spoken_period(cell.point.period or cell.month)
             text = f"{row.line.metric} {cell_text(row, cell)} ({period})"
             self.copy_text(text.replace("\u00a0", " "), text)
 

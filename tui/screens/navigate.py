@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.export.periods import spoken_period
-from tui.locale import language, t
+from tui.locale import t
 from tui.screens.base import Subject
 from tui.screens.frame import Frame
 from tui.store import first, passage, places, tree
@@ -207,7 +207,7 @@ class Navigator(Frame):
         self.keep_branches()
         kept.view = view
         keys = first.read_keys(kept.opened, view)
-        found = await self.main_app.ask(first.grown, view, keys, language(), copies=kept.copies)
+        found = await self.main_app.ask(first.grown, view, keys, copies=kept.copies)
         if found is not None:
             roots, levels = found
             self.outline.set_roots(roots)
@@ -299,7 +299,7 @@ class Navigator(Frame):
     def _miss(self, beside: tuple[str, str | None], path: tuple[str, ...]) -> None:
         """Say that a month lacks what is read, in header and words; the next step goes on from there."""
         self.absent = beside
-        month = spoken_period(beside[1], language()) or beside[0]
+        month = spoken_period(beside[1]) or beside[0]
         self.tell(t("told.section_absent", month=month, title=clean(path[-1]) if path else ""), warning=True)
         self.retell()
 

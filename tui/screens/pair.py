@@ -9,7 +9,7 @@ from typing import Any
 from tui.compare.brief import neighbours
 from tui.compare.timeline import ReportRow, read_reports
 from tui.export.periods import spoken_period
-from tui.locale import language, t
+from tui.locale import t
 from tui.screens.base import Subject
 from tui.screens.picker import Item, Picker
 from tui.screens.saving import SavingScreen
@@ -51,7 +51,7 @@ class PairScreen(SavingScreen):
         if row is None:
             return slug or "–"
         several = sum(other.month == row.month for other in self.reports.values()) > 1
-        month = spoken_period(row.month, language(), short=self.app.size.width < 100)
+        month = spoken_period(row.month, short=self.app.size.width < 100)
         return f"{month} · {cut(clean(row.title), 28)}" if several and self.app.size.width >= 120 else month
 
     async def do_swap(self) -> None:
@@ -115,7 +115,7 @@ class PairScreen(SavingScreen):
             Item(
                 row.slug,
                 clean(row.title),
-                spoken_period(row.month, language(), short=True),
+                spoken_period(row.month, short=True),
                 clean(row.issuer or ""),
                 about=row.slug,
             )

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from tui.export.periods import spoken_period
-from tui.locale import count, language, t
+from tui.locale import count, t
 from tui.screens.base import BaseScreen, bindings
 from tui.screens.picker import Item, Picker
 from tui.store import passage
@@ -121,7 +121,7 @@ class SearchScreen(BaseScreen):
         """What the search is kept to, by the names of the filters; None where it is not."""
         month, topic = self.where.month, self.where.topic
         return (
-            ("month", spoken_period(month, language()) if month else None),
+            ("month", spoken_period(month) if month else None),
             ("division", self.where.division),
             ("topic", self.main_app.topics.get(topic, topic) if topic else None),
         )
@@ -258,14 +258,14 @@ class SearchScreen(BaseScreen):
         self.tell(t("told.sorted", by=t(f"order.{self.by}")))
 
     async def _pick(self, name: str) -> None:
-        rows = await self.main_app.ask(choices, name, language())
+        rows = await self.main_app.ask(choices, name)
         if rows is None:
             return
         if name == "topic":
             self.main_app.topics.update((value, shown) for value, shown, _ in rows)
         items = [Item("", t("search.any"))]
         for value, shown, number in rows:
-            label = spoken_period(value, language()) if name == "month" else clean(shown)
+            label = spoken_period(value) if name == "month" else clean(shown)
             items.append(Item(value, label, right=str(number)))
 
         def chosen(value: str | None) -> None:

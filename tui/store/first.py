@@ -35,7 +35,6 @@ def opening(
     view: str,
     report: str | None,
     path: Sequence[str],
-    language: str,
     *,
     whole: Sequence[str] = (),
     opened: Iterable[str] = (),
@@ -61,15 +60,15 @@ def opening(
     elif section is not None:
         shown = passage.passage(db, section)
     keys = read_keys(opened, view)
-    roots, levels = grown(db, view, [*trail[:-1], *keys], language, copies=copies)
+    roots, levels = grown(db, view, [*trail[:-1], *keys], copies=copies)
     return Opening(reports, roots, trail, levels, shown, frozenset(keys))
 
 
 def grown(
-    db: sqlite3.Connection, view: str, keys: Iterable[tree.Key], language: str, *, copies: bool
+    db: sqlite3.Connection, view: str, keys: Iterable[tree.Key], *, copies: bool
 ) -> tuple[list[tree.Node], dict[tree.Key, list[tree.Node]]]:
     """The outermost nodes of a view, and what stands under those of these keys that are still there."""
-    roots = tree.roots(db, view, language, copies=copies)
+    roots = tree.roots(db, view, copies=copies)
     known = {node.key for node in roots}
     levels: dict[tree.Key, list[tree.Node]] = {}
     for key in dict.fromkeys(keys):

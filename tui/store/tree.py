@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tui.locale import language
+
 ID_SPAN = 1_000_000
 """As in the schema: a section's id is its report's id times this plus its position."""
 
@@ -51,7 +53,12 @@ class Node:
     leaf: bool = False
 
 
-def roots(db: sqlite3.Connection, view: str, language: str = "sv", *, copies: bool = False) -> list[Node]:
+def topic_title() -> str:
+    """The column of `topics` that names them in the language in use."""
+    return "title_sv" if language() == "sv" else "title_en"
+
+
+def roots(db: sqlite3.Connection, view: str, *, copies: bool = False) -> list[Node]:
     """The outermost nodes of a view. With a single issuer the reports' view begins with its years."""
     if view == "report":
         issuers = db.execute(
@@ -70,10 +77,9 @@ def roots(db: sqlite3.Connection, view: str, language: str = "sv", *, copies: bo
             counts[name].add(report)
     if view == "division":
         return [Node(Key(view, n), "division", n, len(counts[n])) for n in sorted(counts, key=str.casefold)]
-    title = "title_sv" if language == "sv" else "title_en"
     return [
         Node(Key(view, name), "topic", shown, len(counts[name]))
-        for name, shown in db.execute(f"SELECT name, {title} FROM topics ORDER BY position")
+        for name, shown in db.execute(f"SELECT name, {topic_title()} FROM topics ORDER BY position")
         if name in counts
     ]
 

@@ -26,7 +26,7 @@ class Match:
 
 
 def matching(
-    db: sqlite3.Connection, view: str, wanted: str, language: str, *, copies: bool = False
+    db: sqlite3.Connection, view: str, wanted: str, *, copies: bool = False
 ) -> tuple[list[Match], int]:
     """The part of a view's tree whose titles hold every word of `wanted`, and the number of hits.
 
@@ -41,13 +41,13 @@ def matching(
     sections = sorted(
         (i for i in _sections(db, words) if i // ID_SPAN in order), key=lambda i: (order[i // ID_SPAN], i)
     )[:MOST]
-    grown = _Grown(view, {node.key.group or "": node for node in roots(db, view, language, copies=copies)})
+    grown = _Grown(view, {node.key.group or "": node for node in roots(db, view, copies=copies)})
     for node in list(grown.groups.values()):
         if node.kind in ("division", "topic", "issuer") and _holds(node.label, wanted):
             grown.hit([node])
     if view == "report":
         for report in reports.values():
-            month = spoken_period(report["month"], language)
+            month = spoken_period(report["month"])
             if _holds(f"{report['title']} {report['month']} {month}", wanted):
                 grown.hit(grown.to_report(report, report["issuer"] or ""))
     rows = _rows(db, sections)

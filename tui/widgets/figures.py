@@ -10,7 +10,7 @@ from tui.export.numbers import spoken_number
 from tui.export.periods import spoken_page, spoken_period
 from tui.export.sense import sense
 from tui.export.units import short_unit
-from tui.locale import language, t
+from tui.locale import t
 from tui.store.ordering import ordered
 from tui.store.passage import Row
 from tui.widgets.clean import clean, cut, cut_middle, fit
@@ -136,7 +136,7 @@ class FigureList(LineView):
         sense_width = 22 if width >= 98 else 0
         fixed = 2 + cell_len(value) + cell_len(unit) + curve_width + period_width + sense_width
         metric = max(8, width - fixed - 1)
-        period = spoken_period(figure["period"], language(), short=True) if period_width else ""
+        period = spoken_period(figure["period"], short=True) if period_width else ""
         shown = named(figure, metric, palette)
         if sense_width:
             shown = [(fit(cut_middle(clean(figure["metric"]), metric), metric) + " ", palette.text)]
@@ -187,9 +187,9 @@ class FigureCard(LineView, can_focus=False):
             parts = [
                 short_unit(figure["unit"]),
                 meaning(figure) or t(f"role.{figure['role']}"),
-                spoken_period(figure["period"], language()) or t("figure.no_period"),
+                spoken_period(figure["period"]) or t("figure.no_period"),
                 t("figure.approximate") if figure["approximate"] else "",
-                spoken_page(figure["page"], language()),
+                spoken_page(figure["page"]),
             ]
             return [("  " + cut(" · ".join(part for part in parts if part), width - 3), palette.dim)]
         if figure["flags"]:

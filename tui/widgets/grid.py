@@ -12,7 +12,7 @@ from tui.compare.figures.written import number, sparkline, unit_of
 from tui.compare.grid import places_of
 from tui.compare.matrix import Cell, Matrix, Row
 from tui.export.periods import spoken_period
-from tui.locale import language, t
+from tui.locale import t
 from tui.widgets.clean import clean, cut_middle, fit
 from tui.widgets.lines import LineView, Piece
 from tui.widgets.theme import Palette
@@ -118,7 +118,7 @@ class MatrixView(LineView):
         if line == 0:
             pieces: list[Piece] = [(fit("", name + 1) + (" " * (_CURVE + 2) if curve else ""), palette.dim)]
             for at in range(first, first + room):
-                month = spoken_period(self.matrix.months[at], language(), short=True)
+                month = spoken_period(self.matrix.months[at], short=True)
                 style = palette.accent if at == self.column else palette.dim
                 pieces.append((fit(month, CELL, right=True), style))
             return pieces

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 
 from tui.export.periods import spoken_period
-from tui.locale import language, t
+from tui.locale import t
 from tui.store.tree import Key, Node
 from tui.widgets.clean import clean, cut
 from tui.widgets.lines import LineView, Piece, spread
@@ -192,7 +192,7 @@ class Outline(LineView):
     def label(self, node: Node, *, short: bool = False) -> str:
         """What a node is called on its line; with `short` the months are cut as is usual."""
         if node.kind == "report":
-            month = spoken_period(node.month, language(), short=short) or t("tree.no_month")
+            month = spoken_period(node.month, short=short) or t("tree.no_month")
             return f"{month}  {clean(node.label)}"
         if node.kind == "year":
             return node.label or t("tree.no_year")

@@ -13,7 +13,6 @@ from textual import events
 from textual.message import Message
 
 from tui.export.periods import spoken_page
-from tui.locale import language
 from tui.store.passage import Passage, Table
 from tui.widgets.clean import clean, wrap
 from tui.widgets.layout import MEASURE, Block, Layout, Line, lay_out
@@ -253,7 +252,7 @@ class Reader(LineView):
         if shown.page is not None and self._mark_width() and line > 0 and not self.unwrapped:
             used = sum(cell_len(text) for text, _ in (*before, *pieces))
             edge = min(MARGIN + MEASURE + self._mark_width(), self.size.width - 2)
-            mark = spoken_page(shown.page, language())
+            mark = spoken_page(shown.page)
             if used + len(mark) < edge:
                 pieces = [*pieces, (" " * (edge - used - len(mark)), palette.dim), (mark, palette.dim)]
         return [*before, *pieces]

@@ -11,7 +11,7 @@ from rich.style import Style
 
 from tui.export.periods import spoken_page, spoken_period
 from tui.export.units import short_unit
-from tui.locale import language, t
+from tui.locale import t
 from tui.widgets.clean import clean, cut, cut_path, fit
 from tui.widgets.figures import named, number_parts
 from tui.widgets.layout import DIRECTION_SIGNS
@@ -82,9 +82,9 @@ class Results(LineView):
             return self._figure(hit, width, palette)
         part = line % self.lines_each
         if part == 0:
-            month = spoken_period(hit["month"], language(), short=True) or clean(hit["report"])
+            month = spoken_period(hit["month"], short=True) or clean(hit["report"])
             path = [clean(title) for title in hit["section_path"] if title] or [t("tree.untitled")]
-            page = spoken_page(hit["page"], language()) + " "
+            page = spoken_page(hit["page"]) + " "
             above, arrow, own = cut_path(path, max(ABOVE, width - 13 - cell_len(page))).rpartition(" › ")
             left: list[Piece] = [
                 (f"  {month:<10}", palette.dim),
@@ -115,7 +115,7 @@ class Results(LineView):
     def _figure(self, hit: dict[str, Any], width: int, palette: Palette) -> list[Piece]:
         whole, rest = number_parts(hit)
         sign = DIRECTION_SIGNS.get(hit["direction"] or "", " ")
-        month = spoken_period(hit["period"] or "", language(), short=True)
+        month = spoken_period(hit["period"] or "", short=True)
         where = " › ".join(clean(title) for title in hit["section_path"][-1:])
         value = f"{whole:>9}{rest:<4}{sign} {fit(short_unit(hit['unit']), 7)} {fit(month, 13)}"
         room = width - len(value) - 4

@@ -12,7 +12,7 @@ from tui.export.numbers import spoken_number
 from tui.export.periods import spoken_period
 from tui.export.sense import sense
 from tui.export.units import short_unit, unit_name
-from tui.locale import language, t
+from tui.locale import t
 
 _BARE = ("antal", "index")
 """Units of which a number says nothing."""
@@ -77,7 +77,7 @@ def kind_of(one: Told | None, other: Told | None, month: str | None, *, times: b
     assert figure is not None
     words = []
     if one and other and period_kind(one.period) != period_kind(other.period):
-        ends = [spoken_period(f.period, language(), short=True) for f in (one, other)]
+        ends = [spoken_period(f.period, short=True) for f in (one, other)]
         words.append(" / ".join(ends))
     elif times and (kind := period_kind(figure.period)) in ("year_to_date", "year"):
         year = f" {(figure.period or '')[:4]}" if kind == "year" else ""
@@ -94,7 +94,7 @@ def kind_of(one: Told | None, other: Told | None, month: str | None, *, times: b
 def time_of(figure: Told, month: str | None, *, short: bool = False) -> str:
     """The time that a figure is about, in words; the report's month where the figure says no other."""
     period = month if months_from(figure.period, month) in (None, 0) else figure.period
-    return spoken_period(period or figure.period, language(), short=short)
+    return spoken_period(period or figure.period, short=short)
 
 
 def citation(row: FigureRow, left: Told | None, right: Told | None, months: tuple[str, str]) -> str:
