@@ -65,8 +65,8 @@ class Terminal:
         self.run("send-keys", "-t", "j", "-l", text)
 
     def screen(self) -> str:
-        """What the window shows."""
-        return self.run("capture-pane", "-p", "-t", "j")
+        """What the window shows; a line that was too long for it, such as a path, is whole."""
+        return self.run("capture-pane", "-p", "-J", "-t", "j")
 
     def see(self, *texts: str) -> str:
         """Wait until the window shows all of these."""
