@@ -23,6 +23,9 @@ _LISTED = pattern(rf"(?:\d{{1,2}}\.?|{_DOTTED}[.)]?|[A-Za-z]\)|[IVX]+\.)\s+(?=\D
 MIN_SINGLE = 2
 """Headings `1 …`, `2 …` that count upwards, at least, before a number without dots is taken for one."""
 
+MISSED = 0.2
+"""Share of the headings that count upwards that may follow one that was not read."""
+
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 
 
@@ -47,15 +50,16 @@ def numbers(titles: Sequence[str]) -> list[str | None]:
     """The number of each heading of a report, None where it has none.
 
     A number without dots may also be a part of the title (`2 nya mottagningar`, `C. diff`): it counts
-    where the headings with numbers of its kind count upwards, from the first one or anew from it.
+    where the headings with numbers of its kind count upwards, or anew from 1, nearly all by one.
     """
     found = [number_of(title) for title in titles]
     kept = {i for i, number in enumerate(found) if number and "." in number}
     for ordinal in (_digits, _capitals, _romans, _small):
         places = [(i, n) for i, number in enumerate(found) if number and (n := ordinal(number))]
         values = [0, *(n for _, n in places)]
-        steps = all(b in (a + 1, 1) for a, b in itertools.pairwise(values))
-        if len(places) >= MIN_SINGLE and max(values) >= MIN_SINGLE and steps:
+        steps = [b - a for a, b in itertools.pairwise(values) if b != 1]
+        upwards = min(steps, default=1) > 0 and sum(step > 1 for step in steps) <= MISSED * len(steps)
+        if len(places) >= MIN_SINGLE and max(values) >= MIN_SINGLE and upwards:
             kept.update(i for i, _ in places)
     return [number if i in kept else None for i, number in enumerate(found)]
 

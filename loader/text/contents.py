@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from loader.language.characters import without_unseen
 from loader.language.patterns import pattern
 from loader.layout.contents import is_contents_title, squash
-from loader.layout.numbering import LEADING, depth
+from loader.layout.numbering import LEADING, bare, depth
 from loader.model import ContentsEntry
+from loader.text.headings import could_be
 from loader.text.lines import Line
 
 _LEADER = pattern(r"^(?P<title>\S.*?)(?:\s*(?:[.…·_]\s?){3,}\s*|\t+\s*|\s{2,})(?P<page>\d{1,4})\s*$")
@@ -19,6 +22,9 @@ _MAX_TITLE = 200
 _SEARCHED = 20_000  # lines in which titles are looked for again
 _BARE = pattern(r"\d{1,3}")
 _DOTS = pattern(r"[\s.…·_]+$")
+_LEADERS = " \t.…·_"
+_LINES = (1, 2, 3)
+"""Lines that a title may be broken over."""
 
 
 def take(lines: Sequence[Line]) -> tuple[list[Line], tuple[ContentsEntry, ...], int | None]:
@@ -41,6 +47,53 @@ def take(lines: Sequence[Line]) -> tuple[list[Line], tuple[ContentsEntry, ...], 
         if 3 <= len(entries) <= _MAX_ENTRIES and told:
             return [*lines[:start], *lines[end:]], tuple(entries), start
     return list(lines), (), None
+
+
+def mark(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> list[Line]:
+    """The lines, those that the list names as headings made so, each title on one line.
+
+    Of lines that bear the same title those count that let most of the list come again in its order
+    (the longest common subsequence, after J. W. Hunt and T. G. Szymanski, 1977); the order of a list that
+    an extractor has mixed tells nothing of a title that comes again once.
+    """
+    named: dict[str, list[int]] = {}
+    for n, entry in reversed(list(enumerate(entries))):
+        named.setdefault(_key(entry.title) or entry.title, []).append(n)
+    places: dict[int, list[_Chain]] = {}
+    ends: list[int] = []  # by length, the entry that the best chain of titles so far ends with
+    chains: list[_Chain] = []
+    for i, line in enumerate(lines):
+        for many in _LINES if line.marker is None or line.marker[0].isalnum() else ():
+            for n in named.get(_key(" ".join(one.text for one in lines[i : i + many])), ()):
+                at = bisect_left(ends, n)
+                chain = _Chain(i, many, n, chains[at - 1] if at else None)
+                places.setdefault(n, []).append(chain)
+                if ends[at : at + 1] != [n]:
+                    ends[at:], chains[at:] = [n, *ends[at + 1 :]], [chain, *chains[at + 1 :]]
+    found = {n: here[0] for n, here in places.items() if len(here) == 1}
+    chain_end = chains[-1] if chains else None
+    while chain_end:
+        found[chain_end.entry] = chain_end
+        chain_end = chain_end.before
+    out = list(lines)
+    for i, many, n, _ in sorted(found.values(), reverse=True):
+        whole = " ".join(line.text for line in lines[i : i + many])
+        text = whole if could_be(whole) else entries[n].title
+        out[i : i + many] = [lines[i]._replace(text=text, raw=text, level=lines[i].level or 0)]
+    return out
+
+
+class _Chain(NamedTuple):
+    """A title of the list found again: its lines, its entry, and the one before it."""
+
+    start: int
+    lines: int
+    entry: int
+    before: _Chain | None
+
+
+def _key(title: str) -> str:
+    return squash(bare(title))
 
 
 def _run(lines: Sequence[Line], start: int, headed: bool) -> tuple[int, list[ContentsEntry]]:
@@ -79,16 +132,16 @@ def _scattered(lines: Sequence[Line], start: int) -> tuple[int, list[ContentsEnt
     found: list[tuple[str, int | None, int]] = []
     end = i = start
     while i < len(lines) and len(found) < _MAX_ENTRIES:
-        raw = without_unseen(lines[i].raw).strip()
-        if _BARE.fullmatch(raw):
-            if found and found[-1][1] is None:
+        raw = _title(lines[i])
+        if not raw or _BARE.fullmatch(raw):
+            if raw and found and found[-1][1] is None:
                 found[-1] = (found[-1][0], int(raw), found[-1][2])
             i, end = i + 1, i + 1
             continue
         if found and squash(raw) == squash(found[0][0]) and _is_body(lines, i + 1, found, below, start):
             break
-        for many in (1, 2, 3):
-            whole = " ".join(without_unseen(line.raw).strip() for line in lines[i : i + many])
+        for many in _LINES:
+            whole = " ".join(map(_title, lines[i : i + many])).strip()
             named = next((one for one in _parted(whole) if below.again(one[0], i + many - start)), None)
             if named and len(named[0]) < _MAX_TITLE:
                 found.append((*named, lines[i].indent))
@@ -98,6 +151,11 @@ def _scattered(lines: Sequence[Line], start: int) -> tuple[int, list[ContentsEnt
             break
     depths = sorted({indent for *_, indent in found})
     return end, [ContentsEntry(*_named(title, page, indent, depths)) for title, page, indent in found]
+
+
+def _title(line: Line) -> str:
+    """A line of the list without the leaders before or after it."""
+    return without_unseen(line.raw).strip(_LEADERS)
 
 
 def _is_body(

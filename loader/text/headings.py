@@ -33,6 +33,7 @@ _VALUE = pattern(
 )
 _SHORT_CELL = 6
 _MIN_LEGENDS = 3
+_PROSE = 80
 _MIN_VALUES = 4
 _NUMBERISH = pattern(r"^[\d\s.,%+–−()-]+(?:kr|mnkr|mkr|tkr|st)?\.?$", re.IGNORECASE)
 
@@ -125,7 +126,7 @@ def _numbered_heading(groups: Sequence[Group], i: int) -> bool:
     if _text(groups[i + 1]).startswith(marker.rstrip(".)") + "."):
         return True  # `1.` over `1.1`
     around = [groups[j].marker for j in (i - 1, i + 1) if 0 <= j < len(groups)]
-    return not any(around) and len(_text(groups[i + 1])) > 80
+    return not any(around) and len(_text(groups[i + 1])) > _PROSE
 
 
 def is_appendix_label(group: Group) -> bool:
@@ -186,11 +187,17 @@ def _take_back_column_heads(groups: Sequence[Group], flags: list[bool]) -> None:
 
 
 def _take_back_legends(groups: Sequence[Group], flags: list[bool]) -> None:
-    """What every chart says of its lines: `Utfall i år`, `Föregående år`, again and again."""
+    """What every chart says of its lines: `Utfall i år`, `Föregående år`, again and again.
+
+    One word over text, as `Utfall` in each section, heads it.
+    """
     words = read("tables")
     known = {*words["columns"], *words["legends"]}
-    texts = [_text(group).casefold() for group, flag in zip(groups, flags, strict=True) if flag]
-    times = Counter(texts)
+    times: Counter[str] = Counter()
+    for i in (i for i, flag in enumerate(flags) if flag):
+        text = _text(groups[i]).casefold()
+        over_text = i + 1 < len(groups) and len(_text(groups[i + 1])) > _PROSE and not (i and flags[i - 1])
+        times[text] += -1 if over_text and " " not in text else 1
     for i, group in enumerate(groups):
         text = _text(group).casefold()
         if flags[i] and times[text] >= _MIN_LEGENDS and known.issuperset(re.findall(r"[^\W\d]+", text)):

@@ -25,6 +25,7 @@ def read_text(data: bytes, source: str) -> Document:
     cleaned = furniture.remove(unfold(split(text)))
     lines, entries, contents_at = contents.take(cleaned.lines)
     lines, told = cover.take(lines, contents_at)
+    lines = contents.mark(lines, entries)
     shape = measure(lines)
     words = vocabulary(line.raw for line in lines)
     blocks = (

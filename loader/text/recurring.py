@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from loader.language.patterns import pattern
 from loader.layout.labels import PLACEHOLDER, free_id, is_label
+from loader.layout.middle import median
 from loader.text.lines import Line
 
 MIN_PAGES = 3
@@ -22,6 +23,9 @@ REACH = 16
 
 MIN_APART = 10
 """Lines of text between two page numbers that stand alone, at least."""
+
+SURE_PAGES = 8
+"""Page numbers that need not be so far apart."""
 
 TITLE_PLACES = (0, 1, 2, -1, -2, -3)
 """Lines of a page, from its top and its foot, that may repeat the chapter's title."""
@@ -70,7 +74,7 @@ def recurring(lines: Sequence[Line], marks: Iterable[int], drop: set[int]) -> se
 def _titles(lines: Sequence[Line], borders: Sequence[int], drop: set[int], known: set[str]) -> set[int]:
     """Indexes of the titles of chapters that pages repeat, at one place counted from their top or foot.
 
-    The chapter begins on the page, or the page before repeats its title, too. What else stands on the
+    The chapter begins on the page, or the page before begins or ends with it, too. What else stands on the
     line is the same on all pages.
     """
     known = {*known, "0", "00"}  # page numbers that stand alone
@@ -85,7 +89,7 @@ def _titles(lines: Sequence[Line], borders: Sequence[int], drop: set[int], known
         found: set[int] = set()
         for n, (i, page, title) in enumerate(zip(at, pages, titles, strict=True)):
             again = any(lines[other].text.casefold() == title for other in page if other != i)
-            goes_on = n > 0 and at[n - 1] in found and titles[n - 1] == title
+            goes_on = n > 0 and titles[n - 1] == title
             found |= {i} if len(title) < _MAX_LETTERS and (again or goes_on) else set()
         # Where a chapter takes one page, furniture beside tells the repeated title from its own.
         beside = sum(not all(free[max(i - 1, 0) : i + 2]) for i in found)
@@ -172,8 +176,7 @@ def counting(lines: Sequence[Line]) -> dict[int, tuple[int, int | None]]:
             alike.setdefault(_masked(line.text), []).append(i)
     best: dict[int, tuple[int, int | None]] = {}
     for places in alike.values():
-        apart = all(b - a >= MIN_APART for a, b in itertools.pairwise(places))
-        if len(places) < max(MIN_PAGES, len(best) + 1) or not apart:
+        if len(places) < max(MIN_PAGES, len(best) + 1) or not _apart(places):
             continue
         if places[-1] - places[0] < 0.5 * len(lines):
             continue
@@ -185,6 +188,12 @@ def counting(lines: Sequence[Line]) -> dict[int, tuple[int, int | None]]:
             total = after[0] if len(set(after)) == 1 and after[0] >= max(pages) else None
             best = {i: (page, total) for i, page in zip(places, pages, strict=True)}
     return best
+
+
+def _apart(places: Sequence[int]) -> bool:
+    """Whether lines are as far apart as pages are long; of many some may be slides of a line or two."""
+    steps = [b - a for a, b in itertools.pairwise(places)]
+    return min(steps) > 1 and (len(places) >= SURE_PAGES or median(steps) >= MIN_APART)
 
 
 def _counts(numbers: Sequence[int]) -> bool:

@@ -13,7 +13,7 @@ from loader.language.hyphens import HYPHENS
 from loader.language.patterns import pattern
 from loader.text.lines import Line
 
-_ENDS = pattern(r"[.!?…:;][\"”’')\]»]*$")
+_ENDS = pattern(r"(?:[.!?…:;][\"”’')\]»]*|[^\W\d]{2}[.!?]\d{1,2})$")  # a footnote's number may follow
 _DANGLING = pattern(
     r"(?:^|\s)(?:och|i|av|med|för|att|den|det|en|ett|som|till|på|om|vid|samt|är|inom|från|under|eller|mot|de|har"
     r"|hos|mellan|över|utan|enligt|ur|genom|efter|per|än|kring|sin|sitt|sina|vår|dess|[–-]|respektive|inklusive)$",
@@ -29,6 +29,7 @@ _WIDTHS = {
     **dict.fromkeys("sczkvxy", 450),
     **dict.fromkeys("–+=<>", 520),
 }
+_FIRST_WORD = pattern(r"(?:\d[\d,.]* )*\S+")  # a number is not parted from its unit
 _SPACE = 260.0
 _SAMPLE = 20_000
 _LABEL = 12  # shorter lines may be the labels of a chart, which are no text that goes on
@@ -82,8 +83,8 @@ def continues(left: Line, right: Line) -> bool:
 
 def ends_early(left: Line, right: Line, column: float, margin: float = 0.985) -> bool:
     """Whether the first word of `right` would have fitted on the line of `left`."""
-    word = right.text.split(" ", 1)[0]
-    return width(left.text) + _SPACE + width(word[:40]) < column * margin
+    word = _FIRST_WORD.match(right.text)
+    return width(left.text) + _SPACE + width(word[0][:40] if word else "") < column * margin
 
 
 def _column(widths: Sequence[float]) -> float:

@@ -31,9 +31,10 @@ def test_a_number_that_leads_a_title_is_no_part_of_it(title: str, rest: str) -> 
             [1, 2, 3, 3, 1, 2, 3],
         ),
         ("I. Ekonomi|1. Resultat|2. Prognos|II. Personal|1. Vakans", "I|1|2|II|1", [1, 2, 2, 1, 2]),
+        ("1 Läget|2 Kost|3 Bad|5 Ljus|6 Vatten|7 Värme", "1|2|3|5|6|7", [1] * 6),
         ("Ekonomi|2 nya mottagningar|3 Vårdcentraler|C. Vitamin", "|||", [0, 0, 0, 0]),
     ],
-    ids=["digits", "letters", "roman", "none"],
+    ids=["digits", "letters", "roman", "one that was not read", "none"],
 )
 def test_numbers_count_upwards_and_tell_levels(titles: str, found: str, levels: list[int]) -> None:
     own = numbers(titles.split("|"))

@@ -1,0 +1,73 @@
+"""Headings that the contents list names, and what else tells them in odd layouts. All is made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from loader.model import BlockKind
+from loader.text import read_text
+
+PROSE = """Vården i fjällen har under perioden haft en hög belastning, och flera
+mottagningar har fått låna personal av varandra för att klara av de
+uppdrag som styrelsen har beslutat om inför sommaren och hösten."""
+TITLES = ["Läget i korthet", "Ekonomi och prognos", "Resor", "Bemanning i fjällen", "Resor", "Ordlista"]
+
+
+def headings(text: str) -> list[str]:
+    return [
+        block.text for block in read_text(text.encode(), "x.txt").blocks if block.kind is BlockKind.HEADING
+    ]
+
+
+LISTS = {
+    "leaders": "\n".join(f"{title} ........ {n}" for n, title in enumerate(TITLES, 3)),
+    "leaders on lines of their own": "\n".join(
+        f"{title}\n........\n{n}" for n, title in enumerate(TITLES, 3)
+    ),
+    "a line for each dot": "\n".join(f"{title} .\n.\n.\n.\n. {n}" for n, title in enumerate(TITLES, 3)),
+}
+
+
+@pytest.mark.parametrize("listed", LISTS.values(), ids=LISTS.keys())
+def test_what_the_contents_list_names_is_a_heading(listed: str) -> None:
+    printed = ["LÄGET I KORTHET", "ekonomI och prognos", "Resor", "Bemanning\ni fjällen", "Resor", "Ordlista"]
+    text = f"Innehåll\n{listed}\n" + "".join(f"{title}\n{PROSE}\n" for title in printed)
+    assert headings(text) == ["LÄGET I KORTHET", *TITLES[1:]]
+
+
+def test_a_cell_with_the_words_of_a_title_is_no_heading() -> None:
+    listed = "\n".join(f"{title} ........ {n}" for n, title in enumerate(TITLES[:4], 3))
+    items = "• Bemanning i fjällen\n• Resor\n"
+    text = f"Innehåll\n{listed}\n" + "".join(f"{title}\n{items}{PROSE}\n" for title in TITLES[:4])
+    assert headings(text) == TITLES[:4]
+
+
+def test_a_mixed_list_names_all_that_come_again_once() -> None:
+    mixed = [TITLES[n] for n in (3, 5, 0, 1)]
+    text = "Innehåll\n" + "\n".join(mixed) + "\n3\n4\n5\n6\n"
+    text += "".join(f"{title}\n{PROSE}\n" for title in ("Läget i korthet", TITLES[1], TITLES[3], TITLES[5]))
+    assert headings(text) == [TITLES[n] for n in (0, 1, 3, 5)]
+
+
+def test_slides_that_repeat_the_title_of_their_chapter() -> None:
+    slides = ""
+    for n, word in enumerate(["björk", "asp", "tall", "gran", "hassel", "lind", "alm", "ek", "en"]):
+        chapter, own = ("Ekonomi", "Personal", "Trafik")[n // 3], ("", "Utfall\n", "Prognos\n")[n % 3]
+        own_words = PROSE.replace("och flera", f"och {word}").replace("sommaren", word)
+        slides += f"{chapter}\n{own}{own_words}\nRegion Fjäll, läget {n + 1}\n"
+    assert headings(slides) == [
+        title for chapter in ("Ekonomi", "Personal", "Trafik") for title in (chapter, "Utfall", "Prognos")
+    ]
+
+
+def test_a_line_that_begins_with_a_number_goes_on() -> None:
+    text = f"Ekonomi\n{PROSE}\nPersonal\n" + (
+        "Antalet resor med flyg och tåg i länet har under de tre åren ökat med\n"
+        "1 860 stycken, och det är fler än vad någon hade räknat med i höstas.\n"
+    )
+    assert headings(text) == ["Ekonomi", "Personal"]
+
+
+def test_the_number_of_a_footnote_does_not_hide_that_a_sentence_ends() -> None:
+    text = "".join(f"{title}\n{PROSE}{n}\n" for n, title in enumerate(TITLES[:4], 1))
+    assert headings(text) == TITLES[:4]
