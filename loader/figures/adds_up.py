@@ -6,18 +6,16 @@ from collections.abc import Sequence
 
 from loader.figures.clause import Spot
 from loader.figures.meaning import Meaning
-from loader.figures.times.calendar import Calendar, since_january
+from loader.figures.times.calendar import Calendar
 from loader.figures.times.period import Time
 from loader.figures.words import said
 from loader.language.patterns import pattern
+from loader.language.periods import is_day, is_from_january, is_month, since_january
 
-_MONTH = pattern(r"\d{4}-\d\d")
 _UP_TO = pattern(r"(?i)\b(?:per|efter|fram\still|till\soch\smed|t\.?\s?o\.?\s?m\.?)\s(?:den\s)?(?:sista\s)?$")
 
 
-_SPAN = pattern(r"(\d{4})-01/\1-\d\d")
 _SUMS = ("mnkr", "mdkr", "tkr")
-_DAY = pattern(r"\d{4}-\d\d-\d\d")
 _NOW_CLAUSE = pattern(
     r"(?i)(?:,|\bmen|\boch)\s(?:men\s|och\s)?nu\s(?:är|har|ligger)\b|\s(?:saknas|återstår|kvarstår|fattas)\s(?:\w+\s){0,2}$"
 )
@@ -28,6 +26,11 @@ _NEW_CLAUSE = pattern(r"(?i)(?:\boch|\bmen|\bmedan|,|;|–)\s(?:\S+\s){1,4}?(?:�
 def up_to(text: str, time: Time) -> bool:
     """Whether something is told up to a time (`till och med mars`)."""
     return _UP_TO.search(text, max(0, time.start - 30), time.start) is not None
+
+
+def month_alone(text: str, time: Time) -> bool:
+    """Whether a time is a month that stands alone (`i mars`), not one up to which something counts."""
+    return is_month(time.period) and not time.now and not up_to(text, time)
 
 
 def _is_state(metric: str) -> bool:
@@ -45,7 +48,7 @@ def default_for(
     if calendar.month is None or calendar.told is None:
         return default
     sentence = spot.sentence
-    if default and _SPAN.fullmatch(default) and default[:4] == calendar.month[:4] and _is_state(metric):
+    if default and is_from_january(default) and default[:4] == calendar.month[:4] and _is_state(metric):
         past = default != calendar.to_date and said("tense", "past").search(sentence)
         return default[-7:] if past else calendar.month
     if _SINCE_THEN.match(sentence):
@@ -84,10 +87,10 @@ def added_up(
     """The period of a figure that counts from January: a budget's deviation `per mars` is of three months."""
     if period is None or calendar.told is None:
         return period
-    if _DAY.fullmatch(period) and said("adds_up", "flow").search(metric):
-        until = any(_DAY.fullmatch(t.period) and up_to(sentence, t) for t in times)
+    if is_day(period) and said("adds_up", "flow").search(metric):
+        until = any(is_day(t.period) and up_to(sentence, t) for t in times)
         return since_january(period[:7]) if until else period
-    if not _MONTH.fullmatch(period) or period.endswith("-01"):
+    if not is_month(period) or period.endswith("-01"):
         return period
     spans = calendar.accumulated and said("adds_up", "spans").search(sentence)
     named = [t for t in times if t.period == period]

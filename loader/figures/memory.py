@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from loader.figures.adds_up import up_to
+from loader.figures.adds_up import month_alone
 from loader.figures.numbers.elsewhere import named_rate, named_unit
 from loader.figures.numbers.quantity import Quantity
 from loader.figures.roles.passage import Passage
-from loader.figures.times.calendar import Calendar, shift
+from loader.figures.times.calendar import Calendar
 from loader.figures.times.period import Time
 from loader.figures.words import either, said
 from loader.language.patterns import pattern
+from loader.language.periods import is_day, is_month, is_season, is_year, shift
 from loader.model import BlockKind
 
 _SUBORDINATE = pattern(r"(?i)\s(?:att|eftersom|då|när|där)\s")
@@ -22,7 +23,6 @@ _AT = pattern(r"(?:I|På|Vid|Inom)\s[A-ZÅÄÖ]\w+\s")
 _CHANGE_AT = pattern(
     r"(?:I|På|Vid|Inom)\s[A-ZÅÄÖ]\w+\s(?:är|var|blev)\s(?:ökningen|minskningen|skillnaden|förändringen)\b"
 )
-_MONTH = pattern(r"\d{4}-(?:0[1-9]|1[0-2])")
 _MEASURED = pattern(rf"(?i)(?<!\w){either('tense', 'measured')}\s(?:\w+\s)?(?:under|i|för|från)\s$")
 _OF_A_BASE = pattern(
     r"(?i)\b(?:än|(?:jämfört|jämföra)\smed)\s[^,.;]*$|\b(?:enbart|bara|endast|isolerat)\s(?:i|för|under)\s$"
@@ -37,11 +37,8 @@ _FROM_ON = pattern(r"(?i)\b(?:från\soch\smed|fr\.?\s?o\.?\s?m\.?)\s(?:den\s)?$"
 _SEASON_FIRST = pattern(r"(?i)(?:under|i)\s")
 _SEASON_SPAN = pattern(r"(?i)\b(?:sommaren|hösten|våren|vintern|perioden|säsongen|terminen|halvåret)\s\($")
 _OF_A_YEAR = pattern(r"(?i)(?:^|\b(?:under|i))\W*(?:[iåu]\w*\s|för\s)?$")
-_A_YEAR = pattern(r"\d{4}")
 _ACCOUNTS = pattern(r"(?i)bokslut|rapport|resultat|delår|tertial|uppföljning|prognos")
 _FROM_JANUARY = pattern(r"\d{4}-01/")
-_SEASON = pattern(r"\d{4}-(?:03/\d{4}-05|06/\d{4}-08|09/\d{4}-11|12/\d{4}-02)")
-_DAY = pattern(r"\d{4}-\d\d-\d\d")
 
 
 class _Carried(NamedTuple):
@@ -115,13 +112,12 @@ class Memory:
         for time in times:
             last = time.period.split("/")[-1]
             near = "W" not in last and self.calendar.year is not None and not self.calendar.ahead(last)
-            if time.compared or not near or _A_YEAR.fullmatch(time.period) or _DAY.fullmatch(time.period):
+            if time.compared or not near or is_year(time.period) or is_day(time.period):
                 continue
             if int(last[:4]) >= (self.calendar.year or 0) - 1:
                 period = None if time.period == self.calendar.month else time.period
                 self._told = time.period
-                alone = _MONTH.fullmatch(time.period) and not up_to(title, time)
-                monthly = bool(alone) and not _ACCOUNTS.search(title)
+                monthly = month_alone(title, time) and not _ACCOUNTS.search(title)
                 self._topic = self._lead = self._time = _Carried(period, monthly)
 
     def turn(self, kind: BlockKind) -> None:
@@ -155,7 +151,7 @@ class Memory:
         found_times = [time for time in times if not self._passes(time, sentence)]
         if found_times:
             firm = [time for time in found_times if time.now or not time.attached] or found_times
-            months = all(_MONTH.fullmatch(time.period) and not time.now for time in found_times)
+            months = all(is_month(time.period) and not time.now for time in found_times)
             self._carry(max(found_times, key=lambda t: t.period) if months else firm[0], sentence)
 
     def _back_to(self, time: Time) -> str | None:
@@ -184,7 +180,7 @@ class Memory:
             or aside
             or begins
             or season
-            or (rolls and not _SEASON.fullmatch(time.period))
+            or (rolls and not is_season(time.period))
         ):
             return True
         back = time.period < (self.calendar.month or "") and _ALIKE.match(sentence, time.end)
@@ -194,16 +190,15 @@ class Memory:
         return _OF_A_BASE.search(sentence[: time.start]) is not None
 
     def _carry(self, time: Time, sentence: str) -> None:
-        alone = _MONTH.fullmatch(time.period) and not up_to(sentence, time)
-        monthly = bool(alone) and not time.now
-        if _DAY.fullmatch(time.period) or "W" in time.period:
+        monthly = month_alone(sentence, time)
+        if is_day(time.period) or "W" in time.period:
             self.day = time.period
             self._time = self._time._replace(monthly=monthly)
             return
         told = self._told_own and time.period < (self.calendar.month or "")[:4]
-        if told and _A_YEAR.fullmatch(time.period) and not time.last_year and not _lasting(time, sentence):
+        if told and is_year(time.period) and not time.last_year and not _lasting(time, sentence):
             return  # `premier avseende år 2007` in a section that tells of this year
-        if self.calendar.future(time.period) or (_A_YEAR.fullmatch(time.period) and _goal(sentence)):
+        if self.calendar.future(time.period) or (is_year(time.period) and _goal(sentence)):
             self._time = self._time._replace(monthly=monthly)
             return
         last = time.period.split("/")[-1] if time.between else time.period
@@ -224,14 +219,14 @@ class Memory:
             self._lead = self._time
         early = self._blocks <= 1 and self._sentences <= _BEGINNING and not self._began_own
         first = early and self._topic is None
-        told = not _A_YEAR.fullmatch(time.period) or not self.calendar.month or _lasting(time, sentence)
-        told = told and (self._sentences == 1 or not _MONTH.fullmatch(time.period))
-        if first and told and not _SEASON.fullmatch(time.period) and not _looks_ahead(sentence):
+        told = not is_year(time.period) or not self.calendar.month or _lasting(time, sentence)
+        told = told and (self._sentences == 1 or not is_month(time.period))
+        if first and told and not is_season(time.period) and not _looks_ahead(sentence):
             self._topic = self._time
 
     def infer(self, times: Sequence[Time], periods: Sequence[str | None]) -> None:
         """Remembers the time that a sentence is about though it names only the year before, as base."""
-        about = {period for period in periods if period and not _MONTH.fullmatch(period)}
+        about = {period for period in periods if period and not is_month(period)}
         named = {time.period for time in times}
         own = self.calendar.default in periods or self.calendar.to_date in periods
         self._told_own, self._began_own = self._told_own or own, self._began_own or own
@@ -255,8 +250,8 @@ class Memory:
         time, though the sentence before looked back at a year, a week or a day."""
         carried = self.day or self.period or ""
         year = self._told_own and carried[:4] < (self.calendar.month or "")[:4]
-        season = _SEASON.fullmatch(carried) and carried[8:] < (self.calendar.month or "")
-        back = "W" in carried or _DAY.fullmatch(carried) or year or season
+        season = is_season(carried) and carried[8:] < (self.calendar.month or "")
+        back = "W" in carried or is_day(carried) or year or season
         own = self._topic.period if self._topic else None
         if _NOW.match(sentence) and carried < (self.calendar.month or ""):
             return self.calendar.default
@@ -289,7 +284,7 @@ def _looks_ahead(sentence: str) -> bool:
 def _lasting(time: Time, sentence: str) -> bool:
     """Whether a sentence says at its beginning or after a verb what happened in a year."""
     when = _OF_A_YEAR.search(sentence[: time.start]) and not time.last_year
-    return bool(when and _A_YEAR.fullmatch(time.period) and not said("forecast", "words").search(sentence))
+    return bool(when and is_year(time.period) and not said("forecast", "words").search(sentence))
 
 
 _OPENING = 12

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from loader.figures.adds_up import added_up, default_for, own_time, up_to
+from loader.figures.adds_up import added_up, default_for, month_alone, own_time
 from loader.figures.clause import Spot, Told, spots
 from loader.figures.meaning import Meaning
 from loader.figures.memory import Memory
@@ -24,7 +24,6 @@ _ALIKE = pattern(
     r"(?i)(?:(?:motsvarande|samma)\s(?:period|tid|månad)|(?:föregående\sår|förra\såret|i\sfjol)\s\w+\smotsvarande)\b"
 )
 _STATED = ("level", "part", "share", "forecast")
-_MONTH = pattern(r"\d{4}-(?:0[1-9]|1[0-2])")
 _PAST = pattern(
     r"(?i)\b(?:har|hade|var|fanns|blev|fick|gick|kom|gjorde|hölls|gavs|togs|skrevs|\w{3,}(?:ade|ades|des|tes))\b"
 )
@@ -82,7 +81,7 @@ class _Sentence:
         if text.startswith("Då "):
             self.points_back = memory.then
         self.about = memory.of(text)
-        self.monthly = memory.monthly or any(self._names_month(time) for time in times)
+        self.monthly = memory.monthly or any(month_alone(text, time) for time in times)
 
     def read(self, spot: Spot) -> Reading:
         """The next quantity."""
@@ -114,11 +113,6 @@ class _Sentence:
 
     def _named(self, period: str | None) -> bool:
         return any(time.period == period for time in self.times)
-
-    def _names_month(self, time: Time) -> bool:
-        """Whether a time is a month that stands alone (`i mars`), not one up to which something counts."""
-        alone = _MONTH.fullmatch(time.period) and not time.now
-        return bool(alone and not up_to(self.text, time))
 
     def _is_forecast(self, spot: Spot, said: Meaning, period: str | None) -> bool:
         """Whether a quantity is of a time to come, though its words only state it."""

@@ -13,12 +13,13 @@ from loader.figures.numbers.elsewhere import named_rate
 from loader.figures.numbers.free import free_numbers
 from loader.figures.numbers.units import Unit, heading_units, unit_after
 from loader.figures.phrase import lower_first, tidy
-from loader.figures.times.calendar import Calendar, since_january
+from loader.figures.times.calendar import Calendar
 from loader.figures.times.period import times_in
 from loader.figures.words import said, words
 from loader.language.months import MONTHS
 from loader.language.numbers import Number, digits
 from loader.language.patterns import pattern
+from loader.language.periods import is_month, is_year, since_january
 from loader.model import Block, Cell, Figure, Section, Table
 
 _ADDS_UP = pattern(r"(?i)\back\.|ackumul|periodens resultat|sedan årsskiftet|till och med|t\.o\.m\.|\btom\b")
@@ -33,7 +34,6 @@ _AHEAD = pattern(r"(?i)helår|prognos|mål|budget|bokslut")
 _BARE_BUDGET = pattern(r"(?i)\s*budget(?:\s(?:period|ack)\w*\.?)?,?(?:\s\(?\w+\)?)?\s*")
 _OUTCOME = pattern(r"(?i)\butfall\b")
 _YEARLY = pattern(r"(?i)helår|prognos|bokslut|årsbudget")
-_A_YEAR = pattern(r"\d{4}")
 _YEAR = pattern(r"(?:19|20)\d\d")
 _SCENARIO = pattern(
     r"(?i)\d|utfall|budget|prognos|mål|avvik|diff|skillnad|förändr|utveckl|period|ack|helår|fg|föreg|bokslut|jmf|jämf"
@@ -186,7 +186,7 @@ def _period(row: str, column: str, others: Sequence[str], told: str | None, cale
     """The period that a column's heading names, else its row's; that of the column beside it for what
     compares; else what the headings over the table tell; up to the report's month where none does."""
     times = _times(column, calendar)
-    years = [period for period in times if _A_YEAR.fullmatch(period)]
+    years = [period for period in times if is_year(period)]
     beside = any(_OUTCOME.search(other) for other in others) and not any(_YEARLY.search(o) for o in others)
     if _AHEAD.search(column) and len(years) == len(times) and not (_BARE_BUDGET.fullmatch(column) and beside):
         return years[-1] if years else (calendar.month or "")[:4] or None
@@ -219,7 +219,7 @@ def _ends(period: str) -> str:
 def _since_january(period: str | None, headings: str) -> str | None:
     """The time from January on, where a month's headings say that it adds up, or name what always does."""
     adds_up = _ADDS_UP.search(headings) or said("adds_up", "flow").search(headings)
-    return since_january(period) if period and re.fullmatch(r"\d{4}-\d\d", period) and adds_up else period
+    return since_january(period) if is_month(period) and adds_up else period
 
 
 def _worth(value: float, role: str, against: str | None) -> str | None:

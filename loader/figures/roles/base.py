@@ -15,6 +15,7 @@ from loader.figures.times.period import base_time, between
 from loader.figures.words import MONEY, alternation, either, said
 from loader.language.months import MONTHS
 from loader.language.patterns import pattern
+from loader.language.periods import is_year
 from loader.language.scan import at_words
 
 _LENGTH = r"(?!\d+\s(?:dag|timm|veck|månad|år\b|minut)|(?:med|mot)\s)"
@@ -48,7 +49,6 @@ _TAIL = pattern(
     r"\s(?:vilket|samt|men|trots|är|var|blev|blir|har|hade|ökade|minskade|när|då|där|och\s(?:är|en|innebär|motsvarar|har))\b|[.:]|\s-\s|\s–\s"
 )
 _OWN_NUMBER = pattern(r"(?!(?:19|20)\d\d\b)[-+−–]?\d[\d\s,.]*(?:%|\w+)\s?")
-_A_YEAR = pattern(r"\d{4}")
 _GUARD = pattern(r"\(\?<![^)]*\)")
 _AGO = pattern(r"(?i)året innan|tidigare år|senaste|förra|föregående")
 _LEADS = pattern(r"^(?:i|under|för|vid|år|den|till|per|samma mätning(?: år)?)\s")
@@ -111,7 +111,7 @@ def since(written: str, period: str, calendar: Calendar) -> str | None:
         return None
     earlier = resolve(found, calendar, None)[0]
     named = between(earlier, period)
-    if earlier and _A_YEAR.fullmatch(earlier) and int(earlier) + 1 == int(period[:4]):
+    if is_year(earlier) and int(earlier) + 1 == int(period[:4]):
         named = "previous_year"
     return named if named and not named.startswith("other:") else None
 

@@ -15,6 +15,7 @@ from loader.figures.times.calendar import Calendar
 from loader.figures.times.period import between
 from loader.figures.words import MONEY, either, said
 from loader.language.patterns import pattern
+from loader.language.periods import is_from_january, is_year
 
 TIMED = ("previous_year", "previous_month")
 _AGAINST_BUDGET = pattern(
@@ -29,8 +30,6 @@ _PLAN = pattern(r"other:(?:\w+\s)?plan")
 _A_MONTH = pattern(r"(?i)\bpå\sen\smånad\b")
 _BESIDE = pattern(r"\s\(?(?:år\s)?((?:19|20)\d\d)\b")
 _EARLIER = pattern(r"(?i)\btidigare\s(\w+)")
-_A_YEAR = pattern(r"\d{4}")
-_SINCE_JANUARY = pattern(r"(\d{4})-01/\1-\d\d")
 _CHANGED = ("verb of change", "comparative", "list of changes")
 _GROWN = ("verb of change", "signed", "list of changes", "bracket", "equivalent")
 
@@ -157,7 +156,7 @@ class Passage:
         if was:
             word = was.group(1)
             return f"other:tidigare {name if is_verb(word) else word}"
-        whole = period and _A_YEAR.fullmatch(period) and period <= (self.calendar.told or period)[:4]
+        whole = is_year(period) and period <= (self.calendar.told or period)[:4]
         if whole and _RISE.search(spot.left):
             return "previous_year"
         return _by_convention(spot, period, meaning, name, told)
@@ -173,8 +172,8 @@ def _by_convention(spot: Spot, period: str | None, meaning: Meaning, name: str, 
         return "previous_year"
     if not told:
         return None
-    if _A_YEAR.fullmatch(period):
+    if is_year(period):
         named = re.search(rf"(?i)\b(?:under|år|i)\s{period}\b", spot.sentence)
         been = percent and said("tense", "past").search(spot.sentence)
         return "previous_year" if been or (named and meaning.rule == "verb of change") else None
-    return "previous_year" if percent and _SINCE_JANUARY.fullmatch(period) else None
+    return "previous_year" if percent and is_from_january(period) else None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from copy import copy
 
 from loader.language.months import MONTHS
+from loader.language.periods import is_year, since_january
 
 _NUMBERS = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
 
@@ -65,11 +65,7 @@ class Calendar:
             return f"{year}-{number:02}"
         if self.year is None or self.number is None:
             return None
-        if (
-            self.section_year
-            and re.fullmatch(r"\d{4}", self.section_year)
-            and self.section_year != str(self.year)
-        ):
+        if is_year(self.section_year) and self.section_year != str(self.year):
             return f"{self.section_year}-{number:02}"
         return f"{self.year if number <= self.number + 3 else self.year - 1}-{number:02}"
 
@@ -82,21 +78,3 @@ class Calendar:
         if "W" in period or self.today is None or not self.dated:
             return self.future(period)
         return period[:7] > self.today[: len(period[:7])]
-
-
-def since_january(month: str) -> str:
-    """The time from January to a month: of January the month itself, of December the year."""
-    if month.endswith("-01"):
-        return month
-    return month[:4] if month.endswith("-12") else f"{month[:4]}-01/{month}"
-
-
-def shift(period: str, years: int) -> str:
-    """The same period `years` later (earlier where negative)."""
-    return re.sub(r"(?<!\d)((?:19|20)\d\d)(?!\d)", lambda year: str(int(year.group()) + years), period)
-
-
-def month_before(month: str) -> str:
-    """The month before, `YYYY-MM`."""
-    year, number = int(month[:4]), int(month[5:7])
-    return f"{year - 1}-12" if number == 1 else f"{year}-{number - 1:02}"

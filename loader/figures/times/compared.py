@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from loader.figures.clause import Spot
-from loader.figures.times.calendar import month_before, shift, since_january
-from loader.figures.times.view import MONTH, View
+from loader.figures.times.view import View
 from loader.figures.words import MONEY, either, said
 from loader.language.patterns import pattern
+from loader.language.periods import is_month, is_year, month_before, shift, since_january
 
 _LAST_YEAR = rf"(?:{either('times', 'lastyear')})"
 _SAME_BRACKET = pattern(rf"(?i)(?:{_LAST_YEAR}|samma period)\s*\($|\({_LAST_YEAR}:?\s+$")
@@ -53,10 +53,10 @@ def _month_back(view: View) -> str | None:
     if since and _AGAIN.search(view.spot.sentence):
         back = month_before(since[1])
         return since_january(back) if "/" in since.group() else back
-    month = view.default if view.default and MONTH.fullmatch(view.default) else None
+    month = view.default if is_month(view.default) else None
     if month and (view.said.against == "previous_month" or _A_MONTH.search(view.spot.sentence)):
         return month_before(month)
-    after = [t for t in view.times if t.start >= view.spot.quantity.end and MONTH.fullmatch(t.period)]
+    after = [t for t in view.times if t.start >= view.spot.quantity.end and is_month(t.period)]
     last = view.spot.all[min(view.spot.index + 1, len(view.spot.all) - 1)].end
     in_it = after and _IN_IT.fullmatch(view.spot.sentence, last, after[0].start)
     return month_before(after[0].period) if in_it else None
@@ -93,7 +93,7 @@ def year_after(view: View) -> str | None:
     own = told and told.endswith("-12") and view.default in (told, view.calendar.month)
     for time in view.times:
         if told and own and time.compared and not time.since:
-            if told == f"{shift(time.period, 1)}-12" and re.fullmatch(r"\d{4}", time.period):
+            if told == f"{shift(time.period, 1)}-12" and is_year(time.period):
                 return told[:4]
             if time.year_ago and _THE_YEAR.match(view.spot.sentence, time.start):
                 return told[:4]
@@ -106,7 +106,7 @@ def year_after(view: View) -> str | None:
             if later.split("/")[1] in (told, today):
                 return later
         monthly = view.said.compares and time.compared and not time.relative
-        if today and monthly and MONTH.fullmatch(time.period):
+        if today and monthly and is_month(time.period):
             later = shift(time.period, 1)
             if view.default != later and later <= today < shift(later, 1):
                 return later

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from loader.data import read
-from loader.figures.times.calendar import Calendar, shift
+from loader.figures.times.calendar import Calendar
 from loader.figures.times.resolving import RESOLVERS, Resolved
 from loader.figures.words import either
 from loader.language.months import MONTHS, NAMES
 from loader.language.numbers import number_words
 from loader.language.patterns import pattern
+from loader.language.periods import shift
 from loader.language.scan import at_words
 
 _DASH = "[-–−]"

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from loader.data import read
-from loader.figures.times.calendar import Calendar, month_before, shift
+from loader.figures.times.calendar import Calendar
 from loader.figures.times.expressions import find_times, first_time, resolve
 from loader.figures.words import either, said, words
 from loader.language.months import MONTHS
 from loader.language.patterns import pattern
+from loader.language.periods import is_year, month_before, shift
 
 _COMPARED = pattern(
     r"(?i)(?:\bän|\bnivå\s(?:som|med)|\b(?:lika|så)\s\w+\ssom|\b(?:ungefär|nästan|precis|samma|detsamma|densamma|oförändra\w+|jämförbara?)\s(?:\w+\s)?(?:som|med)|\bliksom|jämfört\smed|jämfört|jmf\.?|jfr\.?|jämf\.?|jämförelse\smed|gentemot"
@@ -178,7 +179,7 @@ def base_time(written: str, calendar: Calendar) -> str | None:
         return "previous_year"
     if shift(period, 1) in calendar.said or (calendar.told and period == shift(calendar.told, -1)):
         return "previous_year"
-    if re.fullmatch(r"\d{4}", period):
+    if is_year(period):
         years = {t[:4] for t in calendar.said} | {t[:4] for t in [calendar.told or ""] if t.endswith("-12")}
         if str(int(period) + 1) in years:
             return "previous_year"

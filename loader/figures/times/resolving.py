@@ -6,18 +6,18 @@ import calendar as days
 import re
 from collections.abc import Callable
 
-from loader.figures.times.calendar import Calendar, month_before, shift, since_january
+from loader.figures.times.calendar import Calendar
 from loader.figures.words import said
 from loader.language.months import MONTHS
 from loader.language.numbers import WORDS
 from loader.language.patterns import pattern
+from loader.language.periods import is_day, is_month, is_year, month_before, shift, since_january
 
 _ORDINALS = {"första": 1, "inledande": 1, "andra": 2, "tredje": 3, "fjärde": 4, "sista": 4}
 _LENGTHS = {"kvartal": 3, "kv": 3, "kv.": 3, "q": 3, "tertial": 4, "t": 4, "h": 6, "halvår": 6}
 _SEASONS = {"vår": 3, "sommar": 6, "höst": 9, "vint": 12}
 _OWN_START = pattern(r"(?i)\bpågår\b|\b(?:har|hade)\s(?:på)?(?:startat|börjat)|\bpåbörja")
 """Of what is under way it is not said that it counts from January."""
-_DAY = pattern(r"\d{4}-\d\d-\d\d")
 _AFTER = pattern(r"(?i)\befter\s$")
 _UNDER = pattern(r"(?i)\bunder\s$")
 _HAS = pattern(r"(?i)\b(?:har|hade)\b")
@@ -89,7 +89,7 @@ def _ytd(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
 
 def _same(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
     about = context or c.default
-    if context and _DAY.fullmatch(context) and "period" in f.group().lower():
+    if is_day(context) and "period" in f.group().lower():
         about = c.default
     if about is None:
         return None, True
@@ -261,7 +261,7 @@ def _from_turn(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
 
 def _last_year(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
     """`förra året` is the year before the report's, `föregående år` the one before the year spoken of."""
-    spoken = context and re.fullmatch(r"\d{4}", context) and "föregående" in f.group().lower()
+    spoken = is_year(context) and "föregående" in f.group().lower()
     return (str(int(context or 0) - 1 if spoken else c.year - 1) if c.year else None), False
 
 
@@ -289,13 +289,12 @@ def _whole_year(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
 
 
 def _now(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
-    yearly = context is not None and re.fullmatch(r"\d{4}", context)
-    return (c.today[:4] if yearly and c.today else c.today), False
+    return (c.today[:4] if is_year(context) and c.today else c.today), False
 
 
 def _this_month(c: Calendar, f: re.Match[str], context: str | None) -> Resolved:
     """The month that was spoken of, else the one that the report tells of."""
-    if context and re.fullmatch(r"\d{4}-\d\d", context) and f.group().lower().startswith("under"):
+    if is_month(context) and f.group().lower().startswith("under"):
         return context, False
     return (c.told if c.dated else c.month), False
 

@@ -8,13 +8,13 @@ from functools import cached_property
 
 from loader.figures.clause import Spot
 from loader.figures.meaning import Meaning
-from loader.figures.times.calendar import Calendar, month_before, shift
+from loader.figures.times.calendar import Calendar
 from loader.figures.times.period import Time
 from loader.language.patterns import pattern
+from loader.language.periods import is_month, month_before, shift
 
 _LEVELS = ("level", "share", "part")
 THAN = pattern(r"(?i)\b(?:jämför(?:t|as?|else)\smed|mot|än|från)\s+(?:\w+\s)?$")
-MONTH = pattern(r"\d{4}-\d\d")
 _NUMBER_NEXT = pattern(r":?\s(?:(?:var|blev|är|hade|låg)\s|[+–-]?\d)")
 _APART = pattern(r"[,;(–](?:\s\w+)?\s?$")
 _FROM_TIME = pattern(r"(?i)\bfrån\s$")
@@ -68,8 +68,8 @@ class View:
 
     def is_base(self, time: Time) -> bool:
         """Whether a change is told from that time on: `ned 12 procent från september`."""
-        month = MONTH.fullmatch(time.period) and _FROM_TIME.search(self.spot.sentence[: time.start])
-        return self.said.compares and month is not None
+        month = is_month(time.period) and _FROM_TIME.search(self.spot.sentence[: time.start])
+        return self.said.compares and bool(month)
 
     def year_before(self) -> str | None:
         """The same time a year before what the section is about."""
@@ -82,7 +82,7 @@ def counted_back(time: Time, about: str | None) -> str | None:
         return None
     if time.year_ago:
         return shift(about, -1)
-    if time.month_ago and MONTH.fullmatch(about):
+    if time.month_ago and is_month(about):
         return month_before(about)
     return None
 

@@ -9,12 +9,13 @@ from itertools import pairwise
 from loader.data import read
 from loader.figures.clause import Spot
 from loader.figures.meaning import Meaning
-from loader.figures.times.calendar import Calendar, month_before, shift
+from loader.figures.times.calendar import Calendar
 from loader.figures.times.compared import ends_pair, instead, last_year, pair, year_after
 from loader.figures.times.period import Time
-from loader.figures.times.view import MONTH, THAN, View, counted_back, is_aside, owns
+from loader.figures.times.view import THAN, View, counted_back, is_aside, owns
 from loader.figures.words import MONEY, either, said
 from loader.language.patterns import pattern
+from loader.language.periods import is_day, is_month, is_season, is_year, month_before, shift
 
 _YEARLY = pattern(rf"(?i)\b{either('forecast', 'whole_year')}")
 _PROGNOSIS = pattern(r"(?i)prognos|\bberäknade?\s\w*(?:resultat|utfall|underskott|överskott)")
@@ -27,16 +28,13 @@ _SINCE_FIRST = pattern(r"(?i)\W*sedan\b[^,:]*:")
 _NEXT_CLAUSE = pattern(
     r"(?i);|,\s(?:och|men|vilket|medan|som|eftersom|trots|där)\s|\s(?:trots|eftersom)\s(?:att\s)?"
 )
-_A_YEAR = pattern(r"\d{4}")
 _OF_A_PAST = pattern(r"(?i)\s(?:\w+\s)?(?:var|blev|fick|hade|\w{3,}(?:ade|ades|des|tes))\s(?:\w+\s)?under\s$")
 _NOUN_YEAR = pattern(r"\s[a-zåäö]{4,}\s")
 _FROM_ON = ("från", "från och med")
 _CLOSED = pattern(r"\s*[.;)]?\s*$")
-_A_SEASON = pattern(r"\d{4}-(?:03/\d{4}-05|06/\d{4}-08|09/\d{4}-11|12/\d{4}-02)")
 _ALIKE = pattern(r"(?i)\bmotsvarande\b")
 _AND_NEXT = pattern(r"(?:,|\s(?:och|respektive|resp\.?))\s")
 _AND_THEN = pattern(r"(?:,|\s(?:och|respektive|resp\.?|samt))\s(?:(?:i|för|under|år)\s)?")
-_MONTH_OR_DAY = pattern(r"\d{4}-\d\d(?:-\d\d)?")
 
 
 def period_of(
@@ -91,7 +89,7 @@ def _beside(view: View) -> str | None:
     if not beside or (beside[0].between and view.said.rule == "to"):
         return None
     gap = spot.sentence[quantity.end : beside[0].start]
-    yearly = beside[0].attached and re.fullmatch(r"\d{4}", beside[0].period)
+    yearly = beside[0].attached and is_year(beside[0].period)
     if view.level and _NOUN_YEAR.fullmatch(gap) and yearly and not spot.index:
         return beside[0].period  # `1 140 ton koldioxid 2023`
     if gap.strip() in _FROM_ON and view.calendar.future(beside[0].period):
@@ -138,7 +136,7 @@ def _label(view: View) -> str | None:
 
 def _since(view: View) -> str | None:
     """What has gone on since a month: from it to the one told of."""
-    since = [t for t in view.times if t.since and _MONTH_OR_DAY.fullmatch(t.period)]
+    since = [t for t in view.times if t.since and (is_month(t.period) or is_day(t.period))]
     if not since or not view.calendar.month:
         return None
     changed = view.said.role == "change" and view.said.against not in (
@@ -165,7 +163,7 @@ def _forecast(view: View) -> str | None:
     if not view.calendar.year or not (view.said.role == "forecast" or of_it):
         return None
     firm = [t for t in view.here if not t.now]
-    named = [t.period for t in view.here if _A_YEAR.fullmatch(t.period)]
+    named = [t.period for t in view.here if is_year(t.period)]
     papers = all(_PAPER.search(spot.sentence, 0, t.start) for t in view.here)
     if _YEARLY.search(spot.sentence) or (papers and _PROGNOSIS.search(spot.before)):
         return named[-1] if named else str(view.calendar.year)
@@ -195,7 +193,7 @@ def _clause(view: View) -> str | None:
     ]
     if now:
         return now[-1].period  # `till 2030 ska de halveras; hittills är minskningen 24 procent`
-    if firm and after and not after[0].attached and _A_SEASON.fullmatch(firm[-1].period):
+    if firm and after and not after[0].attached and is_season(firm[-1].period):
         return after[0].period  # `av de platser som stängdes under sommaren öppnar tio den 2 september`
     if firm or (view.here and not (after and not after[0].attached)):
         last = (firm or view.here)[-1]
@@ -211,7 +209,7 @@ def _sentence(view: View) -> str | None:
     earlier = THAN.search(view.spot.left) and _CLOSED.match(view.spot.right) and view.said.rule == "level"
     if view.spot.index and earlier and view.base and not view.times:
         about = view.before or view.default or ""
-        monthly = view.base == "previous_month" and MONTH.fullmatch(about)
+        monthly = view.base == "previous_month" and is_month(about)
         return month_before(about) if monthly else shift(about, -1)
     if view.spot.index and view.before and not ends_pair(view):
         looked_back = view.said.role == "change" and any(t.year_ago or t.last_year for t in view.times)
