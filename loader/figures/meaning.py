@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 PLANNED = ("budget", "goal")
-_TIMED = ("previous_year", "previous_month")
+TIMED = ("previous_year", "previous_month")
 
 
 class Base(NamedTuple):
@@ -19,7 +19,7 @@ class Base(NamedTuple):
         """What a number is that compares with it: a `change` against a time, else a `difference`."""
         if self.against in PLANNED:
             return "difference"
-        return "change" if self.timed or self.against is None or self.against in _TIMED else "difference"
+        return "change" if self.timed or self.against is None or self.against in TIMED else "difference"
 
 
 class Meaning(NamedTuple):

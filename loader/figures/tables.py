@@ -11,7 +11,7 @@ from loader.figures.metrics.name import measures
 from loader.figures.numbers.bare import MOST_PERCENT
 from loader.figures.numbers.elsewhere import named_rate
 from loader.figures.numbers.free import free_numbers
-from loader.figures.numbers.units import Unit, heading_units, unit_after
+from loader.figures.numbers.units import Unit, heading_units, unit_after, unit_named
 from loader.figures.phrase import lower_first, tidy
 from loader.figures.times.calendar import Calendar
 from loader.figures.times.period import times_in
@@ -232,8 +232,13 @@ def _worth(value: float, role: str, against: str | None) -> str | None:
 
 
 @cache
+def _units() -> re.Pattern[str]:
+    return pattern(heading_units())
+
+
+@cache
 def _unit_tail() -> re.Pattern[str]:
-    return pattern(rf"(?i)[\s,(]*(?:antal\s)?{heading_units()[0].pattern.removeprefix('(?i)')}[\s)]*$")
+    return pattern(rf"(?i)[\s,(]*(?:antal\s)?{heading_units()}[\s)]*$")
 
 
 def _named_unit(heading: str) -> str | None:
@@ -242,9 +247,8 @@ def _named_unit(heading: str) -> str | None:
     if rate:
         return rate
     # `Bedömning inom 30 dagar, %`: a length of time that defines the row is not what it is counted in.
-    units, known = heading_units()
-    found = [m for m in units.finditer(heading) if not heading[: m.start()].rstrip()[-1:].isdigit()]
-    return known[" ".join(found[-1].group().lower().split())] if found else None
+    found = [m for m in _units().finditer(heading) if not heading[: m.start()].rstrip()[-1:].isdigit()]
+    return unit_named(found[-1].group()) if found else None
 
 
 def _unit(frame: _Frame, cell: Cell, value: float, column: str) -> str:
@@ -288,12 +292,7 @@ def _metric(row: str, column: str, title: str, corner: str) -> str:
         return f"{lower_first(rows)}, {name}"
     unit_of = _UNIT_ROWS.match(corner) and _VALUED.search(column)
     measure = tidy(_unit_tail().sub("", column))
-    if (
-        name
-        and measure
-        and not _SCENARIO.search(column)
-        and not heading_units()[0].fullmatch(column.strip(" ,()"))
-    ):
+    if name and measure and not _SCENARIO.search(column) and not unit_named(column.strip(" ,()")):
         return f"{lower_first(measure)} {name}"
     name = name or tidy(column) or title
     over = _DEVIATION_NAME.search(title)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from loader.figures.clause import Spot
 from loader.figures.meaning import Meaning
-from loader.language.numbers import decimals
 
 _SLACK = 0.051
 """Rounding: each figure may be off by half of its last place; 5 % of a percent and a little."""
@@ -40,7 +39,7 @@ def _parts(spots: Sequence[Spot], meanings: Sequence[Meaning], flags: list[list[
         if any(part.unit != whole.unit or part.number.value_max for part in parts) or whole.approximate:
             continue
         total = sum(part.number.value for part in parts)
-        slack = (len(parts) + 1) * 0.5 * 10 ** -decimals(spots[at - 1].sentence[whole.start : whole.end])
+        slack = (len(parts) + 1) * 0.5 * 10**-whole.number.decimals
         about = any(part.approximate for part in parts)
         over = total > whole.number.value + slack
         under = len(parts) > 1 and total < whole.number.value - slack and not about

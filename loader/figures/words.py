@@ -51,3 +51,9 @@ def said(*path: str) -> re.Pattern[str]:
     """A pattern that finds one list of `figure_meaning.toml` as whole words. Raises KeyError for no list."""
     # `(?=\w)`: not where a word ends, which would cost as much again.
     return pattern(rf"(?i)\b(?=\w){either(*path)}(?!\w)")
+
+
+ABOUT = rf"(?:\s{either('about')})*"
+"""Words such as `drygt` between a verb and its number, each after a blank, as a pattern."""
+LED = rf"(?:{either('about')}\s)*"
+"""The same words, each before a blank."""

@@ -120,6 +120,7 @@ class Number(NamedTuple):
 
     `value` bears the sign. A range has `value_max`. `part` is what a spelled fraction is a number of
     (`tredjedel`, `hälften`). `glued` is true where a letter or a hyphen and a letter follow at once.
+    `decimals` is how many it is written with, the lower end of a range if that has any.
     """
 
     start: int
@@ -131,6 +132,7 @@ class Number(NamedTuple):
     approximate: bool = False
     part: str | None = None
     glued: bool = False
+    decimals: int = 0
 
 
 def parse(written: str) -> float:
@@ -191,7 +193,15 @@ def _number(text: str, found: re.Match[str], start: int) -> Number | None:
     value_max, stop = None, found.end("low")
     if high is not None and _digits_of(high) <= _MOST_DIGITS and parse(high) > value:
         value_max, stop = parse(high), found.end()
-    return Number(begin, stop, value, value_max, signed=bool(sign), glued=_glued(text, stop))
+    return Number(
+        begin,
+        stop,
+        value,
+        value_max,
+        signed=bool(sign),
+        glued=_glued(text, stop),
+        decimals=decimals(text[begin:stop]),
+    )
 
 
 def _digits_of(written: str) -> int:

@@ -11,7 +11,7 @@ import re
 from loader.figures import phrase, syntax
 from loader.figures.clause import Spot, Told, place_after, right_of, without_first
 from loader.figures.metrics.antecedent import subject_before
-from loader.figures.metrics.name import acts, belongs, measures, of_what, plural
+from loader.figures.metrics.name import acts, belongs, measures, of_what, plural, without_more
 from loader.figures.metrics.said import (
     AND,
     LONGEST_ACTOR,
@@ -325,7 +325,7 @@ def _noun(spot: Spot, told: Told) -> str:
     """The counted noun: without `fler`, in the plural, as the compound that the sentence had before."""
     noun = spot.quantity.noun
     assert noun is not None
-    what = re.sub(r"(?i)^(?:fler|färre|ytterligare|extra)\s", "", noun.words)
+    what = without_more(noun.words)
     definite = _DEFINITE.search(spot.before) is not None
     what = re.sub(r"en$", "", what) if definite else what
     if (

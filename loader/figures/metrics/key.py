@@ -14,7 +14,7 @@ from loader.figures.clause import (
     place_after,
     right_of,
 )
-from loader.figures.metrics.name import measures
+from loader.figures.metrics.name import measures, without_more
 from loader.figures.metrics.parts import stem
 from loader.figures.phrase import tidy
 from loader.figures.words import words
@@ -67,7 +67,7 @@ def key(spot: Spot, told: Told) -> str | None:
         return f"{_of_title(name, told)} {where}"  # `Premier: 12 mnkr i det gamla avtalet, 9 mnkr i det nya`
     if spot.quantity.unit != "antal":
         return _of_title(name, told)
-    what = re.sub(r"(?i)^(?:fler|färre|ytterligare|extra)\s", "", noun.words) if noun and noun.head else ""
+    what = without_more(noun.words) if noun and noun.head else ""
     done = re.match(r"\s(\w+(?:da|ta|na|ade))\b(?!\s\w)", spot.right)
     if done and what and not spot.quantity.carried:  # `Lokaler: 11 hyresavtal uppsagda`
         return f"antal {done[1]} {what}, {phrase.lower_first(name)}"

@@ -7,6 +7,7 @@ from functools import cache
 
 from loader.figures import phrase, syntax
 from loader.figures.clause import Spot, Told
+from loader.figures.numbers.units import plural_of
 from loader.figures.phrase import WORD
 from loader.figures.words import table, words
 from loader.language.patterns import pattern
@@ -57,6 +58,23 @@ def of_what(cleaned: str, told: Told) -> str:
     return cleaned
 
 
+def without_more(noun: str) -> str:
+    """What is counted, without `fler`, `färre` and the like before it."""
+    return _MORE.sub("", noun)
+
+
+_MORE = pattern(r"(?i)^(?:fler|färre|ytterligare|extra)\s")
+
+
+def counted_before(told: Told) -> str:
+    """What was counted before (`antal ärenden till jouren`: `ärenden`), "" where nothing was."""
+    found = _COUNT_OF.match(told.metric)
+    return found["what"] if found else ""
+
+
+_COUNT_OF = pattern(r"antal(?:et)?\s(?P<what>.+?)(?=\s(?:som|till|på|i|från|med|vid|per)\s|,|$)")
+
+
 def belongs(noun: str) -> str:
     """The preposition that ties a counted noun to its whole: `sökande till`, `besök på`, `deltagare i`."""
     last = noun.split()[-1].lower() if noun else ""
@@ -68,10 +86,8 @@ def plural(noun: str, spot: Spot) -> str:
     if not re.match(r"(?i)(?:en|ett|1)\s", spot.sentence[spot.quantity.start : spot.quantity.end] + " "):
         return noun
     first, _, rest = noun.partition(" ")
-    for ending, many in table("plurals").items():
-        if first.endswith(ending):
-            return f"{first[: -len(ending)]}{many}{' ' + rest if rest else ''}"
-    return noun
+    many = plural_of(first)
+    return f"{many} {rest}".strip() if many else noun
 
 
 def measures(name: str) -> bool:

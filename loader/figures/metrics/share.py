@@ -11,6 +11,7 @@ from loader.figures import phrase, syntax
 from loader.figures.clause import COMPARATIVE, STATED, Spot, Told, place_after, right_of
 from loader.figures.metrics.amount import in_kind
 from loader.figures.metrics.count import name_of_many
+from loader.figures.metrics.name import counted_before
 from loader.figures.metrics.parts import stem
 from loader.figures.metrics.said import done, opener, supine
 from loader.figures.phrase import WORD, tidy
@@ -220,13 +221,11 @@ def share(spot: Spot, told: Told) -> str | None:
 def _of_them(right: str, told: Told) -> str:
     """`av dem` as what was counted before (`antal ärenden till jouren`: of the `ärenden`)."""
     pronoun = re.match(r"av\s(?:dem|dessa|de)(?=\s(?!som\b)|$)", right)
-    counted = re.match(
-        r"antal(?:et)?\s(?P<what>.+?)(?=\s(?:som|till|på|i|från|med|vid|per)\s|,|$)", told.metric
-    )
+    counted = counted_before(told)
     adjective = pronoun and re.match(r"\s\w+a\s", right[pronoun.end() :])
     if not pronoun or not counted or adjective or re.match(r"av\sde\s", right):
         return right
-    return f"av {counted['what']}{right[pronoun.end() :]}"
+    return f"av {counted}{right[pronoun.end() :]}"
 
 
 def _of_counted(spot: Spot) -> str:

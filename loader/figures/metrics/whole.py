@@ -11,9 +11,10 @@ import re
 from loader.figures import phrase, syntax
 from loader.figures.clause import STATED, Spot, Told, right_of, without_first
 from loader.figures.metrics.count import name_of_many
+from loader.figures.metrics.name import counted_before
 from loader.figures.metrics.said import opener, plain
 from loader.figures.phrase import WORD, tidy
-from loader.figures.words import MONEY, either, words
+from loader.figures.words import LED, MONEY, words
 from loader.language.patterns import pattern
 
 
@@ -35,14 +36,12 @@ def of_whole(spot: Spot, told: Told) -> str | None:
     whole = spot.all[0].noun
     right = re.sub(r"\s(?:och|samt)\s*$", "", right_of(spot)).strip()
     them = re.fullmatch(r"(?i)(?:dem|dessa|de)", found["whole"])
-    counted = re.match(
-        r"antal(?:et)?\s(?P<what>.+?)(?=\s(?:som|till|på|i|från|med|vid|per)\s|,|$)", told.metric
-    )
+    counted = counted_before(told)
     if them and counted and spot.quantity.unit == "procent":
         verb = "" if found["verb"] in ("har", "hade") else f"{found['verb']} "
         if " " not in right and found["verb"] in STATED:
             return f"andel {right}"
-        return f"andel {counted['what']} som {verb}{right}"
+        return f"andel {counted} som {verb}{right}"
     if spot.index and whole:  # `Av 1 940 utskickade kit har 43 procent kommit tillbaka`
         verb = "" if found["verb"] in ("har", "hade") else f"{found['verb']} "
         return f"andel {name_of_many(whole.words)} som {verb}{right_of(spot).strip()}" if whole.head else None
@@ -125,9 +124,7 @@ def _of_whom(spot: Spot, told: Told, first: re.Match[str]) -> str:
 
 _PEOPLE = pattern(r"(?:erna|arna|orna|are|er|ar)$")
 _YET = pattern(r"^\s(?:nu|redan|hittills|numera|idag)\b")
-_BEGINS = pattern(
-    rf"(?i)(?:.*?(?:^|[\s,])(?P<joined>och|att|varav|men|medan|samt|där|då)\s)?(?:{either('about')}\s)*"
-)
+_BEGINS = pattern(rf"(?i)(?:.*?(?:^|[\s,])(?P<joined>och|att|varav|men|medan|samt|där|då)\s)?{LED}")
 _SAYS_WHY = frozenset(["beror", "berodde", "förklaras", "kan", "ska"])
 _ASIDE = pattern(r"^(?:,(?:[^,;.]|\d[,.]\d)*,(?=\s)|\s\([^()]*\))")
 _DOES = pattern(

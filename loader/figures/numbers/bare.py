@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from loader.figures.numbers.units import Noun
 from loader.figures.words import words
-from loader.language.numbers import Number, decimals
+from loader.language.numbers import Number
 
 SIGNS = "+-−–"
 MOST_PERCENT = 400
@@ -96,11 +96,10 @@ class Bare(NamedTuple):
 
 def same_writing(sentence: str, one: Measured | Number, other: Measured | Number) -> bool:
     """Whether two numbers are written in the same way: with signs, or with as many decimals, one at least."""
-    both = [sentence[each.start : each.end] for each in (one, other)]
-    if all(written[0] in SIGNS for written in both):
+    if all(sentence[each.start] in SIGNS for each in (one, other)):
         return True
-    first, second = map(decimals, both)
-    return first == second > 0
+    first, second = (each if isinstance(each, Number) else each.number for each in (one, other))
+    return first.decimals == second.decimals > 0
 
 
 def verbless(text: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from loader.figures.numbers.bare import SIGNS, Loan, Measured, same_writing, verbless
-from loader.figures.words import alternation, either, said, words
+from loader.figures.words import LED, alternation, either, said, words
 from loader.language.months import MONTHS
 from loader.language.numbers import Number
 from loader.language.patterns import pattern
@@ -33,7 +33,7 @@ _BACK = pattern(
     r"(?:^|[\s(])(?:varav|därav|och|samt|till|från|mot|med|respektive|ytterligare|på|är|var|blev"
     r"|om|,|eller|totalt|sammanlagt|sammantaget|tillsammans|nu|endast|bara|som\s(?:mest|minst|högst|lägst)"
     r"|av\s(?:möjliga|maximala|totalt|tillgängliga|ordinarie))\s+"
-    rf"(?:{either('about')}\s+)*$|[,(–]\s+$"
+    rf"{LED}$|[,(–]\s+$"
 )
 _LEVEL = pattern(
     r"(?:^|\s)(?:till|är|var|blev|på|med|uppgick|uppgår|varav|från|nki|hme|index|indexet|oförändra[td]"
@@ -43,7 +43,7 @@ _LEVEL = pattern(
 _AT_LEVEL = pattern(r"(?i)\b(?:ne[dr]e|uppe)\si\s+$")
 _INDEX = pattern(r"(?i)index|\b(?:NKI|HME|SKI|NMI|e?NPS)\b")
 _NUMBER_OF = pattern(r"(?i)\bantal(?:et|en)?\b|till antalet")
-_MORE = pattern(rf"(?i)\b(?:fler|färre|många)\s[^,;]*,\s(?:{either('about')}\s)*$")
+_MORE = pattern(rf"(?i)\b(?:fler|färre|många)\s[^,;]*,\s{LED}$")
 _CLOSED = pattern(
     r"\s*(?:[.,;:)]|$)|\s(?:och|samt|jämfört|i|vid|på|under|mot|för|per|medan|till|respektive|hos)\b"
 )

@@ -13,12 +13,11 @@ from functools import cache, lru_cache
 from loader.figures.numbers.bare import Bare, Loan, Measured, verbless
 from loader.figures.numbers.carry import named, verb_before
 from loader.figures.numbers.measure import counted_subject
-from loader.figures.numbers.units import RATE, counted_plural, heading_units
-from loader.figures.words import either, said, words
-from loader.language.numbers import Number, decimals
+from loader.figures.numbers.units import RATE, counted_plural, heading_units, unit_named
+from loader.figures.words import ABOUT, either, said, words
+from loader.language.numbers import Number
 from loader.language.patterns import pattern
 
-_ABOUT = rf"(?:\s{either('about')})*"
 _STATES = rf"(?:{either('states')}|har\svarit|hade\svarit|ligger\spå|låg\spå)"
 _CLOSED = pattern(
     r"\s*(?:[.,;:)]|$)|\s(?:och|samt|jämfört|i|vid|på|under|mot|för|per|medan|till|respektive|hos|inom|av|efter)\b"
@@ -26,13 +25,13 @@ _CLOSED = pattern(
 _LAST = pattern(r"\s*\.?\s*$")
 _ENDS = pattern(r"\s*(?:[.,;(:)]|$)|\s(?:och|samt|medan|respektive)\b")
 _ALONE = pattern(
-    rf"(?i)(?:[:(]|(?<!\d),|\b(?:{_STATES}|på|till|från|med|mot|och|respektive|samt|i\s[\w-]+)){_ABOUT}\s*$"
+    rf"(?i)(?:[:(]|(?<!\d),|\b(?:{_STATES}|på|till|från|med|mot|och|respektive|samt|i\s[\w-]+)){ABOUT}\s*$"
 )
 _AT_MOST = pattern(r"(?i)\bsom\s(?:mest|flest|minst|högst)\s$")
 _OVER_GOAL = pattern(r"\s(?:över|under)\s(?:\w+\s)?(?:mål|budget|plan\b)")
-_THEY = pattern(rf"(?:De|Dessa)\s{_STATES}{_ABOUT}\s")
-_DONE = pattern(rf"\b\w{{4,}}(?:ades|tes|des){_ABOUT}\s$")
-_OF_ALL = pattern(rf"(?:^|[,;]\s|\s(?:och|men)\s)[Aa]v\s[^,;.]{{3,110}}\s(?P<verb>\w+){_ABOUT}\s$")
+_THEY = pattern(rf"(?:De|Dessa)\s{_STATES}{ABOUT}\s")
+_DONE = pattern(rf"\b\w{{4,}}(?:ades|tes|des){ABOUT}\s$")
+_OF_ALL = pattern(rf"(?:^|[,;]\s|\s(?:och|men)\s)[Aa]v\s[^,;.]{{3,110}}\s(?P<verb>\w+){ABOUT}\s$")
 _ANOTHER = pattern(
     r"(?:,|\boch|\bsamt|\bmen|\bmedan)\s(?:\w+\s)?(?P<noun>\w{2,}(?:en|et|ten|an|erna|orna|arna))\s$"
 )
@@ -41,18 +40,18 @@ _AT_PLACE = pattern(
     r"|(?:,|\boch|\bsamt|\bmedan)\sinom\s\w+\s$|\bi\sstället\sför\s$"
 )
 _SAME_AGAIN = pattern(
-    rf"(?i)\b(?:motsvarande\s(?:siffra|antal|andel|värde|nivå|tal|belopp|resultat)|siffran|antalet|andelen)\b[^,;]{{0,40}}\s(?:{_STATES}|än|med){_ABOUT}\s$"
-    rf"|\b(?:{_STATES})\s(?:motsvarande\s\w+|siffran|antalet|andelen|den|det){_ABOUT}\s$"
+    rf"(?i)\b(?:motsvarande\s(?:siffra|antal|andel|värde|nivå|tal|belopp|resultat)|siffran|antalet|andelen)\b[^,;]{{0,40}}\s(?:{_STATES}|än|med){ABOUT}\s$"
+    rf"|\b(?:{_STATES})\s(?:motsvarande\s\w+|siffran|antalet|andelen|den|det){ABOUT}\s$"
 )
 _LISTED = pattern(r"(?:[:;,]|\boch|\bsamt)\s(?:[\w/&-]+\s){1,4}$")
 _RATE = pattern(rf"(?i){RATE}")
 _SUBJECT_OF = pattern(
-    rf"(?i)^\W*(?P<noun>\w{{5,}})(?:\s(?!antal)[\w/-]+){{0,3}}?(?:,\s[\w\s]{{2,20}})?(?::|\s{_STATES}{_ABOUT})?\s$"
+    rf"(?i)^\W*(?P<noun>\w{{5,}})(?:\s(?!antal)[\w/-]+){{0,3}}?(?:,\s[\w\s]{{2,20}})?(?::|\s{_STATES}{ABOUT})?\s$"
 )
 _MOST_BY_NAME = 150
 UNIT_OF_SENTENCE = "unit of the sentence"
 """The rule of a unit that is said once for all numbers of a sentence."""
-_IT_IS = pattern(rf"(?i)\b(?:är|var|blev)\s(?:motsvarande\s\w+|den|det|de|siffran){_ABOUT}\s$")
+_IT_IS = pattern(rf"(?i)\b(?:är|var|blev)\s(?:motsvarande\s\w+|den|det|de|siffran){ABOUT}\s$")
 _VERB_AFTER = pattern(r"\s(\w+)")
 _JOINED = pattern(r"(?:,|\boch|\bav\s(?:vilka|dem|dessa)|\bvarav)\s$")
 _PASSIVE = ("s", "ade", "nar", "rar", "tar")
@@ -78,9 +77,7 @@ def acting(sentence: str, item: Number, kept: Sequence[Measured]) -> Loan | None
 
 @cache
 def _unit_named() -> re.Pattern[str]:
-    return pattern(
-        rf"(?i)(?<!\d)(?:\si|\suttryckt\si)\s(?P<unit>{heading_units()[0].pattern.removeprefix('(?i)')})"
-    )
+    return pattern(rf"(?i)(?<!\d)(?:\si|\suttryckt\si)\s(?P<unit>{heading_units()})")
 
 
 def unit_label(sentence: str) -> str:
@@ -95,7 +92,7 @@ def named_unit(text: str) -> str | None:
     found = _unit_of_all().search(text)
     if found is None:
         return named_rate(text)
-    return heading_units()[1][" ".join(found["unit"].lower().split())]
+    return unit_named(found["unit"])
 
 
 @lru_cache(maxsize=8)
@@ -107,8 +104,7 @@ def named_rate(text: str) -> str | None:
 
 @cache
 def _unit_of_all() -> re.Pattern[str]:
-    writing = heading_units()[0].pattern.removeprefix("(?i)")
-    return pattern(rf"(?i)(?:\(|(?<!\d),\s|(?<!\d)\si\s)(?P<unit>{writing})\)?\s*(?:[:,]|$)")
+    return pattern(rf"(?i)(?:\(|(?<!\d),\s|(?<!\d)\si\s)(?P<unit>{heading_units()})\)?\s*(?:[:,]|$)")
 
 
 def rated(view: Bare) -> Loan | None:
@@ -150,7 +146,7 @@ def _stated(view: Bare) -> bool:
 def _unit_in(sentence: str) -> str | None:
     """The unit that a sentence says once for all its numbers (`Avvikelser i mnkr: …`)."""
     found = _unit_named().search(sentence)
-    return heading_units()[1][" ".join(found["unit"].lower().split())] if found else None
+    return unit_named(found["unit"]) if found else None
 
 
 def _in_unit(view: Bare) -> Loan | None:
@@ -191,7 +187,7 @@ def _same_decimals(view: Bare) -> Loan | None:
         or not view.followed_by(_CLOSED)
     ):
         return None
-    alike = decimals(view.written) == decimals(f"{told.number.value:g}".replace(".", ","))
+    alike = view.item.decimals == told.number.decimals
     again = (alike and _stated(view)) or _RATE.search(told.unit)
     return Loan(told.unit, told.noun, "told before") if again else None
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from loader.figures.numbers.found import Quantity
-from loader.figures.numbers.units import Noun, Unit, many, noun_after, unit_after
-from loader.figures.words import alternation, table, words
+from loader.figures.numbers.units import Noun, Unit, many, noun_after, plural_of, unit_after
+from loader.figures.words import alternation, words
 from loader.language.numbers import Number, number_words
 from loader.language.patterns import pattern
 
@@ -147,13 +147,9 @@ def _only_one(sentence: str, number: Number) -> Noun | None:
 _SINGLE = pattern(r"\s([a-zåäö-]+)(?:\s([a-zåäö-]+))?")
 
 
-@cache
 def _countable(one: str) -> bool:
     """Whether the plural of a noun is what an analyst counts."""
-    for ending, plural in table("plurals").items():
-        if one.endswith(ending):
-            return f"{one[: -len(ending)]}{plural}".endswith(tuple(words("counted")))
-    return one.endswith(tuple(words("counted")))
+    return (plural_of(one) or one).endswith(tuple(words("counted")))
 
 
 def _counts(sentence: str, number: Number, noun: Noun) -> bool:

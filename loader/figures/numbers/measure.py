@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from loader.figures.numbers.units import RATE, Noun, Unit, counted_plural, noun_after, plural, unit_after
-from loader.figures.words import either
+from loader.figures.words import ABOUT, either
 from loader.language.patterns import pattern
 
 _MONEY = ("kr", "kronor", "krona", "sek")
@@ -19,7 +19,7 @@ _SUBJECT = pattern(
     rf"(?i)(?:^|\s)(?P<noun>[\w-]{{4,}})(?:\s(?:i|på|vid|inom|för|från|till|av|under)\s[\w\s-]{{2,40}}?)?\s"
     rf"(?:{either('states')}|har\svarit|hade\svarit|ligger\spå|låg\spå|landade\spå"
     r"|(?:har\s)?(?:öka|minska|sjönk|sjunk|steg|stig|växt|växer|gått\s(?:upp|ned|ner))\w*(?:\s\w+)?\s(?:till|från))"
-    rf"(?:\si\s(?:nuläget|dagsläget|\w+))?(?:\s{either('about')})*\s$"
+    rf"(?:\si\s(?:nuläget|dagsläget|\w+))?{ABOUT}\s$"
 )
 _LABEL = pattern(r"\W*(?P<noun>[\w-]{4,})(?:[,\s][^;:\d]{0,40})?:\s$")
 _EACH = pattern(r"\s(?:för|på|till)\s(?:varje|var)\s(?:invånare|medborgare|länsbo)\b")

@@ -78,7 +78,10 @@ def _ranges(sentence: str, numbers: Iterable[Number]) -> Iterator[Number]:
             low = number
         elif _is_range(sentence, low, number):
             least, most = sorted((low.value, number.value))
-            yield low._replace(end=number.end, value=least, value_max=most, glued=number.glued)
+            places = low.decimals or number.decimals
+            yield low._replace(
+                end=number.end, value=least, value_max=most, glued=number.glued, decimals=places
+            )
             low = None
         else:
             yield low

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from loader.figures.numbers.bare import Bare, Loan, same_writing, verbless
-from loader.figures.numbers.units import counted_plural, heading_units
-from loader.figures.words import either, said, words
-from loader.language.numbers import Number, decimals
+from loader.figures.numbers.units import counted_plural, unit_named
+from loader.figures.words import ABOUT, said, words
+from loader.language.numbers import Number
 from loader.language.patterns import pattern
 
-_ABOUT = rf"(?:\s{either('about')})*"
 _CLOSED = pattern(
     r"\s*(?:[.,;:()–]|$)|\s(?:och|samt|i|vid|på|under|mot|per|till|varav|jämfört|jmf|av|inom|hos)\b"
 )
@@ -23,7 +22,7 @@ _ITEM = pattern(r"\)?(?:,|\s(?:och|samt|medan))\s(?:[\w/&-]+\s){1,4}$")
 _PARALLEL = pattern(r",\s[\w-]+(?:\s\w+)?\s(?:för|på|till)\s")
 _KEY = pattern(r"[A-ZÅÄÖ][\w\s/&-]{2,40}:\s")
 _THEREOF = pattern(r"(?i)\b(?:varav|därav)\s(?:[\w-]+\s){0,3}$")
-_GONE = pattern(rf"(?i),\s(?:upp|ned|ner)(?:\smed)?{_ABOUT}\s$")
+_GONE = pattern(rf"(?i),\s(?:upp|ned|ner)(?:\smed)?{ABOUT}\s$")
 _BRACKET = pattern(
     r"\s\((?!av\s|max|skala|se\s|dag\s|sid|bilaga|n\s?=|nr|§)(?:[\wåäö.]+\s){0,2}(?:[\wåäö.]+:?\s)?$"
 )
@@ -68,7 +67,7 @@ def _label(view: Bare) -> Loan | None:
         and last != "än"
     ):
         return None
-    unit = heading_units()[1].get(label.rstrip(" :").lower())
+    unit = unit_named(label.rstrip(" :"))
     if unit:  # `Årsarbetare 6 812,4`
         return Loan(unit, None, "label", carried=False)
     counts = (
@@ -105,7 +104,7 @@ def _item(view: Bare) -> Loan | None:
     if not (verbless(view.gap) and view.fits(last.unit)) or said("compared_with").search(view.gap):
         return None
     parallel = last.unit == "procent" and _PARALLEL.fullmatch(view.gap)
-    alike = decimals(view.written) == decimals(view.sentence[last.start : last.end])
+    alike = view.item.decimals == last.number.decimals
     fragment = verbless(view.sentence[: view.item.start]) and view.gap.startswith((",", ")"))
     alike = alike and bool(fragment or parallel)
     surely = alike or same_writing(view.sentence, last, view.item)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from loader.data import read
-from loader.figures.words import alternation, words
+from loader.figures.words import alternation, table, words
 from loader.language.numbers import SPACES, WORDS
 from loader.language.patterns import pattern
 
@@ -49,7 +49,6 @@ class Unit(NamedTuple):
     name: str
     end: int
     time: bool = False
-    base: str | None = None
 
 
 class Noun(NamedTuple):
@@ -74,15 +73,24 @@ def _writings() -> tuple[re.Pattern[str], dict[str, tuple[str | None, bool]]]:
 
 
 @cache
-def heading_units() -> tuple[re.Pattern[str], dict[str, str]]:
-    """How headings of tables name units: a pattern of whole words without regard to case, and the unit of
-    each writing in small letters."""
-    known = {
+def _headings() -> dict[str, str]:
+    """How headings of tables name units, in small letters, with the unit of each."""
+    return {
         heading: unit.get("name") or f"other:{heading}"
         for unit in read("units")["unit"]
         for heading in unit.get("headings", ())
     }
-    return pattern(rf"(?i)(?<!\w)(?:{alternation(known)})(?!\w)"), known
+
+
+@cache
+def heading_units() -> str:
+    """A pattern of how headings name units, as whole words, without regard to case."""
+    return rf"(?i:(?<!\w)(?:{alternation(_headings())})(?!\w))"
+
+
+def unit_named(written: str) -> str | None:
+    """The unit that a writing of `heading_units` means, None where it is none."""
+    return _headings().get(" ".join(written.lower().split()))
 
 
 def unit_after(sentence: str, at: int) -> Unit | None:
@@ -219,6 +227,12 @@ def _plurals() -> tuple[str, ...]:
     listed = [ending for ending in words("counted") if len(ending) > 3]
     definite = [f"{ending}{tail}" for ending in listed for tail in ("na", "en", "a")]
     return (*listed, *definite)
+
+
+def plural_of(one: str) -> str:
+    """The plural of a noun (`sal`: `salar`), "" where the list has no ending of it."""
+    endings = ((ending, many) for ending, many in table("plurals").items() if one.endswith(ending))
+    return next((f"{one[: -len(ending)]}{many}" for ending, many in endings), "")
 
 
 def plural(noun: Noun) -> bool:

@@ -11,7 +11,7 @@ from loader.figures.meaning import Meaning
 from loader.figures.roles.base import as_base
 from loader.figures.roles.view import View
 from loader.figures.times.expressions import begins_with_time
-from loader.figures.words import MONEY, either
+from loader.figures.words import ABOUT, MONEY, either
 from loader.language.patterns import pattern
 
 _NO_LENGTH = (
@@ -19,9 +19,8 @@ _NO_LENGTH = (
 )
 _LATER = r"(?:bättre|sämre|högre|lägre|mer|mindre|fler|färre|större|längre|kortare)"
 _OVER = ("över", "under", "utöver", "extra")
-_ABOUT = rf"(?:\s{either('about')})*\s*$"
 _ASIDE = pattern(r",\s[^,;().]{3,30},")
-_LIES = pattern(rf"(?i)\b(?:ligg|låg|legat|hamna|landa)\w*{_ABOUT}")
+_LIES = pattern(rf"(?i)\b(?:ligg|låg|legat|hamna|landa)\w*{ABOUT}\s*$")
 
 
 def compares(view: View) -> Meaning | None:
@@ -67,10 +66,10 @@ def _before() -> re.Pattern[str]:
     words = "|".join(word for word in _directions() if word not in _OVER)
     return pattern(
         rf"(?i)\b(?P<word>{words})\s(?:[^\W\d]+\s){{0,3}}?(?:än|jämfört\smed)\s"
-        rf"(?:[^,;()]{{3,60}}(?:,\smed{_ABOUT}|:\s$|\s\($|(?P<apposed>,\s)$)"
-        rf"|(?:(?!har\b|hade\b|och\b|en\b)[^\W\d]+\s){{1,5}}med{_ABOUT})"
-        rf"|\b(?P<noun>högre|lägre|fler|färre|bättre|sämre)\s(?!än\b)(?:[^\W\d]+\s){{1,3}}?(?:med|på|om){_ABOUT}"
-        rf"|\b(?:ligg|låg|hamna|landa)\w*\s(?P<passes>över|under)\s(?:\w+\s){{1,3}}med{_ABOUT}"
+        rf"(?:[^,;()]{{3,60}}(?:,\smed{ABOUT}\s*$|:\s$|\s\($|(?P<apposed>,\s)$)"
+        rf"|(?:(?!har\b|hade\b|och\b|en\b)[^\W\d]+\s){{1,5}}med{ABOUT}\s*$)"
+        rf"|\b(?P<noun>högre|lägre|fler|färre|bättre|sämre)\s(?!än\b)(?:[^\W\d]+\s){{1,3}}?(?:med|på|om){ABOUT}\s*$"
+        rf"|\b(?:ligg|låg|hamna|landa)\w*\s(?P<passes>över|under)\s(?:\w+\s){{1,3}}med{ABOUT}\s*$"
     )
 
 

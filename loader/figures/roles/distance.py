@@ -11,7 +11,7 @@ from loader.figures.meaning import Base, Meaning
 from loader.figures.roles.base import as_base
 from loader.figures.roles.level import sign
 from loader.figures.times.calendar import Calendar
-from loader.figures.words import MONEY, either, said
+from loader.figures.words import ABOUT, MONEY, either, said
 from loader.language.patterns import pattern
 
 _CUT = pattern(rf"(?i)\s{either('states')}(?!\w)|:")
@@ -32,7 +32,7 @@ _PASSED = pattern(
     r"(?i)\b(?P<base>mål\w*|budget(?:en)?|ramen|planen)\s(?:\w+\s)?(?:(?P<up>överträffa\w+|överskr\w+|överst\w+|passera\w+)|missa\w+|underskr\w+|underst\w+)"
     r"\smed\s(?:\w+\s)?$"
 )
-_LACKS = pattern(rf"(?i)\b(?:saknas|saknades|fattas|fattades|återstår|återstod)(?:\s{either('about')})*\s$")
+_LACKS = pattern(rf"(?i)\b(?:saknas|saknades|fattas|fattades|återstår|återstod){ABOUT}\s$")
 _MISSED = pattern(r"(?i)\b(?:\w*(?:under|över)skott\w*|\w*resultat\w*|avvik\w*|prognos\w*)\b")
 _OWN_WAY = pattern(r"(?i)(?:kostnad|intäkt)(?:en|er|erna)?\b")
 _JUDGED = pattern(rf"(?i)\b(?:{either('distance', 'worse')}|{either('distance', 'better')})\s\w*avvikelse")
@@ -58,7 +58,7 @@ def _against_budget() -> re.Pattern[str]:
     """`Mot budget redovisar kliniken ett underskott om`: the budget first, then what it is missed by."""
     return pattern(
         rf"(?i)^(?:mot|gentemot|jämfört\smed|sett\still|i\s(?:förhållande\still|jämförelse\smed))\s(?:\w+\s)?\w*budget(?:en)?\s"
-        rf"[^,;.]*\b(?:(?:under|över)skott|avvikelse)\s{either('link')}(?:\s{either('about')})*\s$"
+        rf"[^,;.]*\b(?:(?:under|över)skott|avvikelse)\s{either('link')}{ABOUT}\s$"
     )
 
 

@@ -10,16 +10,15 @@ from loader.figures.meaning import PLANNED, Base, Meaning
 from loader.figures.roles.base import as_base, comparing
 from loader.figures.times.calendar import Calendar
 from loader.figures.times.expressions import begins_with_time
-from loader.figures.words import either, said
+from loader.figures.words import ABOUT, either, said
 from loader.language.patterns import pattern
 
-_ABOUT = rf"(?:\s{either('about')})*\s*$"
 _BREAK = pattern(r"(?i)(?:[,;]|^|\s)(?:då|eftersom|när|medan|men|vilket|som|varav|och\sinnebär)\s")
-_TARGET_NOW = pattern(rf"(?i)\b{either('target', 'now')}{_ABOUT}")
-_FORECAST_NOW = pattern(rf"(?i)\b{either('forecast', 'now')}{_ABOUT}")
+_TARGET_NOW = pattern(rf"(?i)\b{either('target', 'now')}{ABOUT}\s*$")
+_FORECAST_NOW = pattern(rf"(?i)\b{either('forecast', 'now')}{ABOUT}\s*$")
 _FOUND_TO_BE = pattern(r"(?i)\s(?:\w+\s)?vara\s(?:\w+\s)?\w+(?:ade|da|de|ta|t|na|klara)\b(?!\s\w+as\b)")
 _OF_FORECAST = pattern(r"(?i)\s(?:av|enligt)\s[^,.;:()]{0,60}\bprognos\w*")
-_PLANNED_LABEL = pattern(rf"(?i)(?:planera[dt]e?|budgetera[dt]e?)\s[^:;.]{{2,60}}:{_ABOUT}")
+_PLANNED_LABEL = pattern(rf"(?i)(?:planera[dt]e?|budgetera[dt]e?)\s[^:;.]{{2,60}}:{ABOUT}\s*$")
 _MOST = pattern(r"(?i)\bsom mest\b")
 _MAY = pattern(r"(?i)\b(?:möjlig\w*|kan|kunna|får|kommer|skulle|beräknas|väntas)\b")
 _REACHED = pattern(
@@ -36,7 +35,7 @@ _PART = pattern(r"(?i)\b(?:varav|därav|av dessa|av dem|av vilka|av det(?:ta)?)\
 _OF_WHOLE = pattern(r"(?i)^\s?(?:av|utav)\s")
 _DEVELOPMENT = pattern(r"(?i)\b(?:\w*utveckling(?:en)?|tillväxt(?:en)?|ökningstakt(?:en)?)\b")
 _IN_BUDGET = pattern(r"(?i)\s(?:i|enligt)\s(?:\w+\s)?budget(?:en)?\b")
-_SHALL = pattern(rf"(?i)\bska(?:ll)?{_ABOUT}")
+_SHALL = pattern(rf"(?i)\bska(?:ll)?{ABOUT}\s*$")
 _TO_BE = pattern(r"(?i)\s[^.;]{0,60}?\b(?:vara|ha|få|nå|utgöra|bli|kunna|\w+as)\b")
 _SHARE = pattern(r"(?i)andel")
 

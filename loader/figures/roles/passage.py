@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loader.figures.clause import Spot
-from loader.figures.meaning import Base, Meaning
+from loader.figures.meaning import TIMED, Base, Meaning
 from loader.figures.numbers.bare import verbless
 from loader.figures.roles.base import base_of, first_compared, since
 from loader.figures.roles.distance import worth
@@ -13,17 +13,16 @@ from loader.figures.roles.level import sign
 from loader.figures.syntax import is_verb
 from loader.figures.times.calendar import Calendar
 from loader.figures.times.period import between
-from loader.figures.words import MONEY, either, said
+from loader.figures.words import ABOUT, MONEY, said
 from loader.language.patterns import pattern
 from loader.language.periods import is_from_january, is_year
 
-TIMED = ("previous_year", "previous_month")
 _AGAINST_BUDGET = pattern(
     r"(?i)\b(?:mot|från|jämfört\smed|i\sförhållande\still)\s(?:\w+\s)?\w*budget(?:en)?\b|\bbudgetavvikelse"
 )
 _CHANGES = pattern(r"(?i)\b(?:\w*förändring\w*|utveckling\w*|jämför\w*|ökning\w*|minskning\w*)\b")
 _SUM = pattern(r"(?i)(?:summan?|totalsumman|totalt|sammanlagt|sammantaget)\s(?:\w+\s){0,3}")
-_SAME = pattern(rf"(?i)(?:det|detta)\s(?:motsvara\w*|innebär|innebar)(?:\s{either('about')})*\s")
+_SAME = pattern(rf"(?i)(?:det|detta)\s(?:motsvara\w*|innebär|innebar){ABOUT}\s")
 _RISE = pattern(r"(?i)\ben\s(?:ökning|minskning|uppgång|nedgång|förbättring|försämring)\s(?:med|på|om)\b")
 _OF_MONEY = pattern(r"(?i)(?:kostnad|intäkt|skatt|bidrag|resultat|\bomsättning)")
 _PLAN = pattern(r"other:(?:\w+\s)?plan")

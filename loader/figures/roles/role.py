@@ -15,14 +15,13 @@ from loader.figures.roles.distance import distance, judged, worth
 from loader.figures.roles.level import is_planned, level, sign, to_do
 from loader.figures.roles.view import NEW_CLAUSE, View
 from loader.figures.times.calendar import Calendar
-from loader.figures.words import MONEY, either, said
+from loader.figures.words import ABOUT, MONEY, either, said
 from loader.language.patterns import pattern
 
-_ABOUT = rf"(?:\s{either('about')})*\s*$"
-_LINK = pattern(rf"(?i)(?:^|[\s(]){either('link')}{_ABOUT}")
-_IS = pattern(rf"(?i)(?:^|[\s(]){either('states')}{_ABOUT}")
-_OF = pattern(rf"(?i)^\sav{_ABOUT}")
-_ONLY_ABOUT = pattern(_ABOUT)
+_LINK = pattern(rf"(?i)(?:^|[\s(]){either('link')}{ABOUT}\s*$")
+_IS = pattern(rf"(?i)(?:^|[\s(]){either('states')}{ABOUT}\s*$")
+_OF = pattern(rf"(?i)^\sav{ABOUT}\s*$")
+_ONLY_ABOUT = pattern(rf"{ABOUT}\s*$")
 _OPENS = pattern(r"[,:(–-]\s*$")
 _NOUN_OF_CHANGE = pattern(r"(?i)\w*(?:ing(?:en|ar|arna)?|gång(?:en)?)$")
 _PASSES = pattern(
@@ -45,14 +44,14 @@ _GOAL_VERB = pattern(
     r"(?i)\b(?:ska|skall|bör|måste|behöver|i\suppdrag\satt|gäller\satt|krävs\satt|förutsätter\satt|syftar\still\satt)\s[^,.;]{0,60}$"
 )
 _CHANGE_LABEL = pattern(
-    rf"(?i)\b\w*förändr(?:(?P<noun>ing(?:en)?)|ats|ades|as)\b[^,;()]{{0,60}}(?::|\s(?:{either('states')}|med|på)){_ABOUT}"
+    rf"(?i)\b\w*förändr(?:(?P<noun>ing(?:en)?)|ats|ades|as)\b[^,;()]{{0,60}}(?::|\s(?:{either('states')}|med|på)){ABOUT}\s*$"
 )
-_INVERTED = pattern(rf"(?:Med|Hela){_ABOUT}")
+_INVERTED = pattern(rf"(?:Med|Hela){ABOUT}\s*$")
 _OF_THE_CHANGE = pattern(r"(?i)av\s[^,;()]{3,60}?\s(?:är|avser|kommer|utgör|står)\b")
 _DEFINITE = pattern(r"(?i)(?:ing|gång)(?:en|arna)$")
-_BESIDE = pattern(rf"(?:\s\w+)?,{_ABOUT}")
-_MOST = pattern(rf"(?i)\s(?:snabbast|mest|starkast|kraftigast|minst|snabbt|kraftigt),{_ABOUT}")
-_SUBJECT = pattern(rf"\s[^\W\d]{{3,}}(?:n|t|na){_ABOUT}")
+_BESIDE = pattern(rf"(?:\s\w+)?,{ABOUT}\s*$")
+_MOST = pattern(rf"(?i)\s(?:snabbast|mest|starkast|kraftigast|minst|snabbt|kraftigt),{ABOUT}\s*$")
+_SUBJECT = pattern(rf"\s[^\W\d]{{3,}}(?:n|t|na){ABOUT}\s*$")
 _ON_A_YEAR = pattern(r"\s(?:på\sett\sår|sedan\s)")
 _DEVELOPMENT = pattern(r"(?i)\b\w*utveckling(?:en)?\b")
 _BUDGETED = pattern(r"(?i)\bbudgetera\w+\still\s(?:\w+\s)?$")
