@@ -51,14 +51,14 @@ def _count(words: list[str], heading: bool) -> tuple[Points, Evidence]:
             tally[1] = LEAD_FACTOR
         shown.setdefault(entry, word)
 
-    told: set[tuple[int, int]] = set()
+    told: set[int] = set()
     for at, entry in known.phrases(words):
         end = at + entry.stem.count(" ") + 1
-        told.update((place, entry.topic) for place in range(at, end))
+        told.update(range(at, end))
         note(at, entry, " ".join(words[at:end]))
     for at, word in enumerate(words):
         for entry in known.of(word):
-            if (at, entry.topic) not in told:
+            if at not in told:
                 note(at, entry, word)
     points: Points = {}
     evidence: Evidence = {}

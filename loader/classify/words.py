@@ -14,8 +14,7 @@ from typing import NamedTuple
 from loader import data
 from loader.language.patterns import pattern
 
-WEIGHTS = {"sure": 6.0, "strong": 4.0, "clear": 2.0, "hint": 1.0}
-TITLE_WEIGHT = 4.0
+WEIGHTS = {"sure": 6.0, "strong": 4.0, "clear": 2.0, "hint": 1.0, "title": 2.0}
 KEY = 2
 """Letters by which stems are filed. The shortest stem has as many."""
 INNER_KEY = 4
@@ -62,7 +61,7 @@ class Vocabulary:
         self._phrases: dict[str, list[tuple[tuple[str, ...], bool, Entry]]] = {}
         self._known: dict[str, tuple[Entry, ...]] = {}
         for number, row in enumerate(rows):
-            for strength, weight in (*WEIGHTS.items(), ("title", TITLE_WEIGHT)):
+            for strength, weight in WEIGHTS.items():
                 words = row.get(strength, [])
                 assert isinstance(words, list)
                 for word in words:
@@ -87,7 +86,7 @@ class Vocabulary:
         filed.setdefault(by, []).append(entry)
 
     def of(self, token: str) -> tuple[Entry, ...]:
-        """The entries that a word speaks for, the longest stem of each topic only."""
+        """The entries that a word speaks for; a stem within a longer one says nothing of its own."""
         known = self._known.get(token)
         if known is None:
             if len(self._known) >= _REMEMBERED:
@@ -96,20 +95,18 @@ class Vocabulary:
         return known
 
     def _look_up(self, token: str) -> tuple[Entry, ...]:
-        found = list(self._whole.get(token, ()))
-        found += [e for e in self._starts.get(token[:KEY], ()) if token.startswith(e.stem)]
-        found += [e for e in self._inner_ends.get(token[-KEY:], ()) if token.endswith(e.stem)]
-        inner = self._inner
+        found = [(0, e) for e in self._whole.get(token, ())]
+        found += [(0, e) for e in self._starts.get(token[:KEY], ()) if token.startswith(e.stem)]
+        ends = self._inner_ends.get(token[-KEY:], ())
+        found += [(len(token) - len(e.stem), e) for e in ends if token.endswith(e.stem)]
         for at in range(len(token) - INNER_KEY + 1):
-            filed = inner.get(token[at : at + INNER_KEY])
-            if filed:
-                found += [e for e in filed if token.startswith(e.stem, at)]
-        if len(found) < 2:
-            return tuple(found)
+            filed = self._inner.get(token[at : at + INNER_KEY], ())
+            found += [(at, e) for e in filed if token.startswith(e.stem, at)]
+        spans = {(at, at + len(e.stem)) for at, e in found}
         best: dict[int, Entry] = {}
-        for entry in found:
-            held = best.get(entry.topic)
-            if held is None or (len(entry.stem), entry.weight) > (len(held.stem), held.weight):
+        for at, entry in sorted(found, key=lambda x: (len(x[1].stem), x[1].weight)):
+            span = at, at + len(entry.stem)
+            if not any(start <= span[0] and span[1] <= end for start, end in spans - {span}):
                 best[entry.topic] = entry
         return tuple(best.values())
 
