@@ -80,6 +80,13 @@ def _add(into: Points, points: Points, factor: float) -> None:
         into[topic] = into.get(topic, 0.0) + value * factor
 
 
+def _note(evidence: Evidence, points: Points, sign: str) -> None:
+    """Beside the words, the sign from outside the section that gave the points: told after all words."""
+    for topic, value in points.items():
+        if value > 0:
+            evidence.setdefault(topic, {})[sign] = -1 / (1 + value)
+
+
 def _own(section: Section) -> tuple[Points, Points, Evidence]:
     """Points of the heading, shares of the text, and the words of both."""
     title, evidence = _count(words_of(section.title), heading=True)
@@ -116,14 +123,17 @@ def weigh_topics(
         division, usual, named = divisions[at]
         if usual in number:
             _add(total, {number[usual]: 1.0}, DIVISION if named else DIVISION_BELOW)
-            evidence.setdefault(number[usual], {}).setdefault(f"division {division}", 0.5)
+            _note(evidence, {number[usual]: 1.0}, f"division {division}")
         if section.parent is not None:
             if result[section.parent].topic != OTHER:
                 total.pop(number[OTHER], None)
             passed = _shares(totals[section.parent])
-            _add(total, {t: v * known.topics[t].inherit for t, v in passed.items()}, ABOVE)
+            passed = {t: v * known.topics[t].inherit for t, v in passed.items()}
+            _add(total, passed, ABOVE)
+            _note(evidence, passed, f"under {sections[section.parent].title}")
         if not title and not text:
             _add(total, _shares(below[at]), CHILDREN)
+            _note(evidence, below[at], "its sub-sections")
         totals.append(total)
         result.append(_decide(total, evidence, division, number[OTHER]))
     return tuple(result)

@@ -156,6 +156,14 @@ def test_a_list_of_assignments_is_not_about_agreements_with_the_state() -> None:
     assert found[2].topic == "upphandling-investering"
 
 
+def test_what_comes_from_other_sections_is_told_as_such() -> None:
+    found = of(
+        (1, "Smittskydd", ""), (2, "Resultat", ""), (1, "Läget", ""), (2, "Influensa", "Influensan ökar.")
+    )
+    assert found[1].evidence["folkhalsa-smittskydd"] == ["under Smittskydd"]
+    assert found[2].evidence["folkhalsa-smittskydd"] == ["its sub-sections"]
+
+
 def test_an_empty_heading_is_about_what_stands_below_it() -> None:
     found = of((1, "Läget i länet", ""), (2, "Influensa", "Influensan ökar."), (2, "Vaccin", "Vaccin ges."))
     assert found[0].topic == "folkhalsa-smittskydd"
@@ -215,6 +223,21 @@ def division_of(*titles: str) -> list[str | None]:
         ("Servicepunkter", None),
         ("Nära vård", None),
         ("Divisionschefernas samling", None),
+        ("Div. Närsjukvård", "Närsjukvård"),
+        ("Länssjukvård 1, division", "Länssjukvård 1"),
+        ("Psykiatridivisionen", "Psykiatri"),
+        ("Närsjukvårdsdivisionens månad", None),
+        ("Division för psykiatri", "Psykiatri"),
+        ("Division Medicin & Rehabilitering", "Medicin och rehabilitering"),
+        ("Ekonomi division Länssjukvård-2", "Länssjukvård 2"),
+        ("Division: Nära", "Nära"),
+        ("LSV 2", "Länssjukvård 2"),
+        ("Flytt från division Nära till division Psykiatri", None),
+        ("Division 1 i fotboll", None),
+        ("Regionstöd till företag", None),
+        ("Regionstöds inköp", "Regionstöd"),
+        ("Resultat per division", None),
+        ("Förvaltning Sjukhus", None),
     ],
 )
 def test_division_named_by_a_heading(title: str, wanted: str | None) -> None:
@@ -231,10 +254,29 @@ def test_sub_sections_inherit_and_only_the_word_division_starts_another() -> Non
 def test_names_without_the_word_division_count_in_company() -> None:
     rows = [(1, "Verksamheten", "")] + [(2, t, "") for t in ("Länssjukvård 1", "Psykiatri", "Nära", "Övrigt")]
     assert [c.division for c in of(*rows)] == [None, "Länssjukvård 1", "Psykiatri", "Nära", None]
-    two = [(1, "Tillgänglighet", "")] + [
-        (2, t, "") for t in ("Primärvård", "Psykiatri", "Operation", "Besök", "Rehab")
-    ]
-    assert {c.division for c in of(*two)} == {None}
+    for above in ("Tillgänglighet", "Produktion"):
+        fields = [(1, above, "")] + [(2, t, "") for t in ("Primärvård", "Psykiatri", "Kirurgi")]
+        assert {c.division for c in of(*fields)} == {None}, "fields of care that every region has"
+
+
+@pytest.mark.parametrize(
+    ("titles", "wanted"),
+    [
+        (
+            ("Förvaltning Sjukhus", "Förvaltning Primärvård", "Förvaltning Trafik"),
+            ["Sjukhus", "Primärvård", "Trafik"],
+        ),
+        (
+            ("Kulturförvaltningen", "Serviceförvaltningen", "Trafikförvaltningen"),
+            ["Kulturförvaltningen", "Serviceförvaltningen", "Trafikförvaltningen"],
+        ),
+        (("Förvaltning av system", "Förvaltning Kart", "Kapitalförvaltningen"), [None] * 3),
+    ],
+)
+def test_units_of_other_regions_count_where_they_stand_side_by_side(
+    titles: tuple[str, ...], wanted: list[str | None]
+) -> None:
+    assert [c.division for c in of(*((1, title, "") for title in titles))] == wanted
 
 
 def test_a_division_lends_its_topic_to_silent_sub_sections() -> None:
@@ -327,3 +369,4 @@ def test_any_text_gets_one_class_a_section(rows: list[tuple[int, str, str]]) -> 
         assert one.topic == one.topics[0]
         assert set(one.topics) <= names
         assert len(one.topics) == len(set(one.topics))
+        assert one.topics == ("ovrigt",) or all(one.evidence[topic] for topic in one.topics)
