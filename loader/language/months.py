@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from loader.language.patterns import pattern
 
@@ -23,49 +24,46 @@ MONTHS = (
 NAMES = "|".join(MONTHS)
 
 _SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
-_ISO = pattern(r"(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?!\d)")
-_WRITTEN = pattern(
-    rf"\b(?:(?P<day>[0-3]?\d)\s+)?(?P<month>{NAMES})(?:\s+månad)?,?\s+(?P<year>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
+_NAME = rf"(?P<name>{NAMES}|{'|'.join(_SHORT)})"
+_YEAR, _DAY = r"(?P<year>(?:19|20)\d\d)", r"(?P<day>0?[1-9]|[12]\d|3[01])"
+_DATES = (
+    pattern(rf"(?<!\d){_YEAR}[-–](?P<month>0[1-9]|1[0-2])(?:[-–]{_DAY})?(?!\d)"),
+    pattern(rf"\b(?:{_DAY}\s+)?{_NAME}\b\.?(?:\s+månad)?,?\s+{_YEAR}\b", re.IGNORECASE),
+    pattern(rf"(?<!\d){_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
+    pattern(rf"(?<!\d){_DAY}[./](?P<month>0?[1-9]|1[0-2])(?:[./-]|(?<=/\d)\s+|(?<=/\d\d)\s+){_YEAR}(?!\d)"),
+    pattern(rf"(?<!\d){_YEAR}(?P<by>[-–./])(?P<month>0?[1-9]|1[0-2])(?P=by){_DAY}(?!\d)"),
 )
-_COMPACT = pattern(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
-_SLASHED = pattern(r"(?<!\d)([0-3]?\d)[./]([01]?\d)[./-]((?:19|20)\d\d)(?!\d)")
-_FILE_NAMED = pattern(
-    rf"(?<![a-zåäö])(?P<name>{NAMES}|{'|'.join(_SHORT)})(?![a-zåäö])",
-    re.IGNORECASE,
-)
+"""Dates as they are written, the surest first: 2025-03-18, 18 mars 2025, 20250318, 18/3 2025, 2025.3.18."""
+_FILE_NAMED = pattern(rf"(?<![a-zåäö]){_NAME}(?![a-zåäö])", re.IGNORECASE)
 _FILE_YEAR = pattern(r"(?<![\da-f])(?:19|20)\d\d(?![\da-f])", re.IGNORECASE)
-_FILE_NUMBER = pattern(r"(?<![\da-z])((?:19|20)\d\d)[-_. ]?(0[1-9]|1[0-2])(?!\d)", re.IGNORECASE)
+_FILE_NUMBER = pattern(
+    r"(?<![\da-z])(?:((?:19|20)\d\d)[-. ]?(0[1-9]|1[0-2])(?:\d\d)?"
+    r"|(?<!\d-)([1-3]\d)(0[1-9]|1[0-2])[0-3]\d)(?![\da-z])",
+    re.IGNORECASE,
+)
+"""`2025-03`, `20250318` or `250318`, standing alone."""
 
 
 def find_date(text: str) -> str | None:
     """The first date in a text as ISO: `2025-03-18`, or `2025-03` where no day is written."""
-    found = _ISO.search(text)
-    if found:
-        return "-".join(part for part in found.groups() if part)
-    written = _WRITTEN.search(text)
-    if written:
-        month = f"{written['year']}-{MONTHS.index(written['month'].lower()) + 1:02}"
-        day = int(written["day"] or 0)
-        return f"{month}-{day:02}" if 1 <= day <= 31 else month
-    compact = _COMPACT.search(text)
-    if compact:
-        return "-".join(compact.groups())
-    slashed = _SLASHED.search(text)
-    if slashed and 1 <= int(slashed[1]) <= 31 and 1 <= int(slashed[2]) <= 12:
-        return f"{slashed[3]}-{int(slashed[2]):02}-{int(slashed[1]):02}"
+    for form in _DATES:
+        if found := form.search(text):
+            told = found.groupdict()
+            number = int(told.get("month") or _SHORT[told["name"].lower()[:3]])
+            month = f"{told['year']}-{number:02}"
+            return f"{month}-{int(told['day']):02}" if told["day"] else month
     return None
 
 
 def month_in_name(name: str) -> str | None:
-    """The month that a file's name tells (`rapport-2025-03.pdf`, `Månadsrapport mars 2025.txt`)."""
-    stem = name.rsplit(".", 1)[0]
-    found = _FILE_NUMBER.search(stem)
-    if found:
-        return f"{found[1]}-{found[2]}"
-    year = _FILE_YEAR.search(stem)
+    """The month that a file's name tells (`rapport-2025-03.pdf`, `Månadsrapport%20mars%202025.txt`)."""
+    stem = unquote(name).rsplit(".", 1)[0].replace("_", " ")
+    if found := _FILE_NUMBER.search(stem):
+        year, month, short, its = found.groups()
+        return f"{year or '20' + short}-{month or its}"
+    year_named = _FILE_YEAR.search(stem)
     # The last month named: `januari-mars 2025` is the report to March.
-    named = _FILE_NAMED.findall(stem.replace("_", " "))
-    if year and named:
-        return f"{year.group()}-{_SHORT[named[-1].lower()[:3]]:02}"
+    named = _FILE_NAMED.findall(stem)
+    if year_named and named:
+        return f"{year_named.group()}-{_SHORT[named[-1].lower()[:3]]:02}"
     return None
