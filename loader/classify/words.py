@@ -15,8 +15,8 @@ from loader import data
 from loader.language.patterns import pattern
 
 WEIGHTS = {"sure": 6.0, "strong": 4.0, "clear": 2.0, "hint": 1.0, "title": 2.0}
-KEY = 2
-"""Letters by which stems are filed. The shortest stem has as many."""
+KEY = 3
+"""Letters by which stems are filed. The shortest stem that may go on has as many."""
 INNER_KEY = 4
 """The same for stems inside compounds: fewer would mean a look at nearly every letter."""
 _REMEMBERED = 50_000
@@ -69,20 +69,22 @@ class Vocabulary:
 
     def _file(self, word: str, topic: int, weight: float, heading_only: bool) -> None:
         inner, ends = word.startswith("*"), word.endswith("$")
-        parts = tokens(word)
+        parts = word.strip("*$").split()
         entry = Entry(topic, " ".join(parts), weight, heading_only)
         if len(parts) > 1:
             self._phrases.setdefault(parts[0], []).append((tuple(parts[1:]), ends, entry))
             return
         stem = parts[0]
-        if inner and not ends and len(stem) < INNER_KEY:
-            raise ValueError(f"topics.toml: *{stem} is too short to be looked for inside compounds")
-        if inner:
-            filed, by = (self._inner_ends, stem[-KEY:]) if ends else (self._inner, stem[:INNER_KEY])
+        if inner and ends:
+            filed, by, least = self._inner_ends, stem[-KEY:], KEY
+        elif inner:
+            filed, by, least = self._inner, stem[:INNER_KEY], INNER_KEY
         elif ends:
-            filed, by = self._whole, stem
+            filed, by, least = self._whole, stem, 1
         else:
-            filed, by = self._starts, stem[:KEY]
+            filed, by, least = self._starts, stem[:KEY], KEY
+        if len(stem) < least:
+            raise ValueError(f"topics.toml: {word} is too short to be looked for in longer words")
         filed.setdefault(by, []).append(entry)
 
     def of(self, token: str) -> tuple[Entry, ...]:
@@ -99,14 +101,17 @@ class Vocabulary:
         found += [(0, e) for e in self._starts.get(token[:KEY], ()) if token.startswith(e.stem)]
         ends = self._inner_ends.get(token[-KEY:], ())
         found += [(len(token) - len(e.stem), e) for e in ends if token.endswith(e.stem)]
+        inner = self._inner
         for at in range(len(token) - INNER_KEY + 1):
-            filed = self._inner.get(token[at : at + INNER_KEY], ())
-            found += [(at, e) for e in filed if token.startswith(e.stem, at)]
+            if filed := inner.get(token[at : at + INNER_KEY]):
+                found += [(at, e) for e in filed if token.startswith(e.stem, at)]
+        if len(found) < 2:
+            return tuple(entry for _, entry in found)
         spans = {(at, at + len(e.stem)) for at, e in found}
         best: dict[int, Entry] = {}
         for at, entry in sorted(found, key=lambda x: (len(x[1].stem), x[1].weight)):
-            span = at, at + len(entry.stem)
-            if not any(start <= span[0] and span[1] <= end for start, end in spans - {span}):
+            own = at, at + len(entry.stem)
+            if not any(start <= at and own[1] <= end for start, end in spans if (start, end) != own):
                 best[entry.topic] = entry
         return tuple(best.values())
 
