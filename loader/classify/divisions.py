@@ -69,6 +69,7 @@ class Register:
         self.first = pattern(rf"{opening}(?:{kinds})\s+(?-i:(?=[A-ZÅÄÖ]))", re.IGNORECASE)
         self.after = pattern(rf"(\S.*?)[\s,-]*(?:{kinds})$", re.IGNORECASE)
         self.unit = pattern(rf"(?:{units})\s+(?-i:(?=[A-ZÅÄÖ]))|(?=\S.*(?:{units})$)", re.IGNORECASE)
+        self.several = pattern(rf"\b(?:{_any(table['several'])})\b", re.IGNORECASE)
         self.alone = pattern(rf"{opening}({heads})s?(?![\wåäö])(?!\s*\d)", re.IGNORECASE)
 
     def known(self, name: str) -> Division | None:
@@ -144,8 +145,8 @@ def _in_company(
 ) -> dict[int, str]:
     """Divisions named by a weak sign among brothers most of which name one, by the section's place.
 
-    One of them at least must be more than a field of care that any region has: `Psykiatri` beside
-    `Primärvård` and `Kirurgi` may as well be whose waiting times are told.
+    One of them at least must be more than a field of care that any region has, or the heading above say
+    `divisionerna`: `Psykiatri` beside `Primärvård` and `Kirurgi` may as well be whose waiting times are told.
     """
     known = register()
     listed = [known.known(title) for title in titles]
@@ -155,9 +156,10 @@ def _in_company(
     for at, section in enumerate(sections):
         brothers.setdefault(section.parent, []).append(at)
     found: dict[int, str] = {}
-    for group in brothers.values():
+    for above, group in brothers.items():
         named = {at: name for at in group if (name := names[at])}
         own = any(explicit[at] or units[at] or ((d := listed[at]) and d.issuers) for at in named)
+        own = own or (above is not None and bool(known.several.search(titles[above])))
         if own and 2 * len(named) > len(group) and len(set(named.values())) >= COMPANY:
             found |= named
     return found

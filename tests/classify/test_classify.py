@@ -254,9 +254,13 @@ def test_sub_sections_inherit_and_only_the_word_division_starts_another() -> Non
 def test_names_without_the_word_division_count_in_company() -> None:
     rows = [(1, "Verksamheten", "")] + [(2, t, "") for t in ("Länssjukvård 1", "Psykiatri", "Nära", "Övrigt")]
     assert [c.division for c in of(*rows)] == [None, "Länssjukvård 1", "Psykiatri", "Nära", None]
-    for above in ("Tillgänglighet", "Produktion"):
-        fields = [(1, above, "")] + [(2, t, "") for t in ("Primärvård", "Psykiatri", "Kirurgi")]
-        assert {c.division for c in of(*fields)} == {None}, "fields of care that every region has"
+    fields = [(2, t, "") for t in ("Primärvård", "Psykiatri", "Kirurgi")]
+    for above in ("Tillgänglighet", "Divisionernas köer"):
+        assert {c.division for c in of((1, above, ""), *fields)} == {None}, (
+            "fields of care that every region has"
+        )
+    told = of((1, "Information från divisionerna", ""), *fields)
+    assert [c.division for c in told] == [None, "Primärvård", "Psykiatri", "Kirurgi"]
 
 
 @pytest.mark.parametrize(
