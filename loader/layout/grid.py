@@ -55,6 +55,20 @@ class Grid(NamedTuple):
         inside = 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1
         return (row, column) if inside else None
 
+    def owners(self) -> dict[tuple[int, int], GridCell]:
+        """The cell that covers each place."""
+        return {
+            (cell.row + r, cell.column + c): cell
+            for cell in self.cells
+            for r in range(cell.row_span)
+            for c in range(cell.column_span)
+        }
+
+    @property
+    def area(self) -> float:
+        """What it covers of the page, in square points."""
+        return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
+
 
 def find_grids(rules: Sequence[Rule]) -> list[Grid]:
     """The grids with at least two cells in some row that the lines of a page make, top to bottom."""
@@ -121,7 +135,8 @@ def _components(across: Sequence[Rule], upright: Sequence[Rule]) -> list[tuple[l
         parts.setdefault(find(i), ([], []))[0].append(horizontal)
     for j, vertical in enumerate(upright):
         parts.setdefault(find(len(across) + j), ([], []))[1].append(vertical)
-    return [part for part in parts.values() if len(part[0]) >= 2 and part[1]]
+    # A single horizontal line with three verticals is over a row that the page ends in.
+    return [part for part in parts.values() if part[1] and (len(part[0]) >= 2 or len(part[1]) >= 3)]
 
 
 def _stacked(horizontals: list[Rule], verticals: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
@@ -153,12 +168,12 @@ def _within(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> list[Rule
 
 
 def _grid(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> Grid | None:
-    ys = sorted({rule.at for rule in horizontals})
     left, right = min(rule.start for rule in horizontals), max(rule.end for rule in horizontals)
-    inner = sorted({rule.at for rule in verticals})
-    # A table may be open at its sides: then the ends of its horizontal lines are its edges.
-    xs = _spread([left, *inner, right])
-    ys = _spread(ys)
+    # A table may be open at its sides: then the ends of its horizontal lines are its edges. So are the ends
+    # of its vertical lines where a page ends in the middle of a row; a single long one is none of its own.
+    xs = _spread([left, *(rule.at for rule in verticals), right])
+    tops, ends = sorted(rule.start for rule in verticals), sorted(rule.end for rule in verticals)
+    ys = _spread([*tops[1:2], *(rule.at for rule in horizontals), *ends[-2:-1]])
     if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > MAX_CELLS:
         return None
     walls = {x: [rule for rule in verticals if abs(rule.at - x) <= SNAP] for x in xs}

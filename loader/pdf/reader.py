@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
@@ -24,7 +23,6 @@ from loader.pdf.order import in_reading_order
 from loader.pdf.paragraphs import Para, body_style, merge_rows, paragraphs
 from loader.pdf.shown import ShownPages
 from loader.pdf.tables.assignments import assignment_paras, assignment_rows, source_label
-from loader.pdf.tables.frames import is_frame, taken_out
 from loader.pdf.tables.ruled import mark_tables
 from loader.pdf.tables.tagged import tagged_table
 from loader.pdf.tags import Element
@@ -143,20 +141,18 @@ class _Piece(NamedTuple):
 def _pieces(flow: Sequence[Line], words: frozenset[str]) -> list[_Piece]:
     """The lines as paragraphs and tables, in their order."""
     pieces: list[_Piece] = []
-    for element, lines in itertools.groupby(flow, key=_table_of):
-        part = list(lines)
+    for element, part in _by_table(flow):
         table = tagged_table(part, words) if element is not None else None
         assignments = assignment_rows(part, table) if table is not None else None
         if table is not None and assignments:
             told = assignment_paras(assignments, source_label(table))
             pieces += [_Piece(para, heads=heads) for heads, para in told]
-        elif table is not None and table.columns > 1 and not is_frame(part, table):
+        elif table is not None:
             place = Place(0, 0, part[0].page, part[0].number, part[0].box)
             block = Block(BlockKind.TABLE, "", (place,), table=table)
             pieces.append(_Piece(Para(part[:1], part[0].element), block))
         else:
-            free = part if table is None else taken_out(part)
-            pieces += [_Piece(para) for para in paragraphs(merge_rows(free))]
+            pieces += [_Piece(para) for para in paragraphs(merge_rows(part))]
     return pieces
 
 
@@ -198,9 +194,21 @@ def _blocks(
     return [block for index, block in enumerate(blocks) if index not in scales], title
 
 
-def _table_of(line: Line) -> Element | None:
-    """The element of the table that a line stands in."""
-    return line.element.table if line.element is not None else None
+def _by_table(flow: Sequence[Line]) -> list[tuple[Element | None, list[Line]]]:
+    """The lines between tables, and all lines of each table where its first one stands."""
+    out: list[tuple[Element | None, list[Line]]] = []
+    known: dict[Element, list[Line]] = {}
+    for line in flow:
+        table = line.element.table if line.element is not None else None
+        if table in known:
+            known[table].append(line)
+        elif table is None and out and out[-1][0] is None:
+            out[-1][1].append(line)
+        else:
+            out.append((table, [line]))
+            if table is not None:
+                known[table] = out[-1][1]
+    return out
 
 
 def _block(para: Para, heading: Heading | None, words: frozenset[str]) -> Block:

@@ -45,6 +45,8 @@ class Element:
     row_span: int = 1
     column_span: int = 1
     contents: bool = False
+    inside: Element | None = None
+    """Of a table: the cell of another one that it stands in."""
 
 
 class Tags:
@@ -165,7 +167,7 @@ class _Walk:
         elif kind in ("TOC", "TOCI", "Index"):
             made.contents = True
         elif kind == "Table":
-            made.table, made.cell, made.row, made.column = made, None, -1, -1
+            made.inside, made.table, made.cell, made.row, made.column = made.cell, made, None, -1, -1
         elif kind == "TR" and made.table is not None:
             made.table.row += 1
             made.row, made.column = made.table.row, -1

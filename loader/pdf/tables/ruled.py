@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from loader.language.characters import SOFT_HYPHEN
-from loader.layout.grid import GridCell, Rule, find_grids
+from loader.layout.grid import Grid, GridCell, Rule, find_grids
 from loader.layout.stacks import Written, uprights
 from loader.pdf.content.device import PageContent
 from loader.pdf.lines import Line
 from loader.pdf.tables.found_table import SAME_COLUMN, FoundTable, cell_of
+from loader.pdf.tables.frames import unframed
 from loader.pdf.tables.gap_tables import mark_gaps
 from loader.pdf.tags import Element
 
@@ -23,23 +25,28 @@ from loader.pdf.tags import Element
 def mark_tables(flow: Sequence[Line], pages: Sequence[PageContent]) -> list[Line]:
     """Give every line that stands in an untagged table the element of its cell.
 
-    The lines come back in their order; one that holds several cells as one for each.
+    The lines come back in their order, those in frames cell by cell; one that holds several cells as one for
+    each.
     """
     parts: dict[int, list[Line]] = {}
     tagged = {line.page for line in flow if line.element is not None and line.element.table is not None}
+    rules = {
+        page.number: [Rule(r.across, r.at, r.start, r.end) for r in page.rulings]
+        for page in pages
+        if page.number not in tagged
+    }
+    by_page = _by_page(flow)
+    grids = {number: _mark_grids(_free(by_page[number]), drawn) for number, drawn in rules.items()}
+    flow = unframed(flow)
+    by_page = _by_page(flow)
     before: FoundTable | None = None
-    by_page: dict[int, list[Line]] = {}
-    for line in flow:
-        by_page.setdefault(line.page, []).append(line)
     for page in pages:
-        lines = by_page.get(page.number, [])
-        free = [line for line in lines if line.turn == 0 and _is_free(line)]
-        if page.number in tagged or not free:
+        lines = by_page[page.number]
+        if page.number in tagged or not lines:
             before = None
             continue
-        rules = [Rule(r.across, r.at, r.start, r.end) for r in page.rulings]
-        found = _mark_grids(free, rules)
-        found += _mark_stacks(free, rules)
+        free = _free(lines)
+        found = grids[page.number] + _mark_stacks(free, rules[page.number])
         found += mark_gaps([line for line in free if line.element is None])
         top, end = (_found_of(line, found) for line in (lines[0], lines[-1]))
         if before is not None and top is not None:
@@ -50,6 +57,18 @@ def mark_tables(flow: Sequence[Line], pages: Sequence[PageContent]) -> list[Line
     return [part for line in flow for part in parts.get(id(line), [line])]
 
 
+def _by_page(flow: Sequence[Line]) -> dict[int, list[Line]]:
+    by_page: dict[int, list[Line]] = defaultdict(list)
+    for line in flow:
+        by_page[line.page].append(line)
+    return by_page
+
+
+def _free(lines: Sequence[Line]) -> list[Line]:
+    """The upright lines that no tag says to be more than paragraphs."""
+    return [line for line in lines if line.turn == 0 and _is_free(line)]
+
+
 def _found_of(line: Line, found: Sequence[FoundTable]) -> FoundTable | None:
     """The table that a line stands in."""
     table = line.element.table if line.element is not None else None
@@ -57,44 +76,45 @@ def _found_of(line: Line, found: Sequence[FoundTable]) -> FoundTable | None:
 
 
 def _is_free(line: Line) -> bool:
-    return line.element is None or (line.element.kind == "P" and line.element.depth < 0)
+    element = line.element
+    return element is None or element.order == 0 or (element.kind == "P" and element.depth < 0)
 
 
 def _mark_grids(lines: Sequence[Line], rules: Sequence[Rule]) -> list[FoundTable]:
-    out: list[FoundTable] = []
-    for grid in find_grids(rules):
+    """Tables drawn with lines; the lines of one in a cell of another are its own."""
+    smaller: list[tuple[Grid, FoundTable]] = []
+    for grid in sorted(find_grids(rules), key=lambda grid: grid.area):
         drawn = FoundTable(Element("Table", 0), grid.xs, len(grid.ys) - 1)
-        owners = {
-            (cell.row + r, cell.column + c): index
-            for index, cell in enumerate(grid.cells)
-            for r in range(cell.row_span)
-            for c in range(cell.column_span)
-        }
-        inside: dict[int, list[tuple[Line, tuple[int, int]]]] = {}
+        owners = grid.owners()
+        inside: dict[GridCell, list[tuple[Line, tuple[int, int]]]] = {}
         for line in lines:
             middle = (line.left + min(line.right, line.left + 20)) / 2
             place = grid.at(middle, line.base - 0.3 * line.size)
             if place is not None and (line.element is None or line.element.table is None):
                 inside.setdefault(owners[place], []).append((line, place))
-        for index in sorted(inside):
-            cell, own = grid.cells[index], inside[index]
+        for cell, own in sorted(inside.items()):
             if _is_parted(cell, grid.xs, own):
                 # A row without its vertical lines, as tables with bands have every other.
                 ordered = sorted(own, key=lambda one: one[1])
                 for place, group in itertools.groupby(ordered, key=lambda one: one[1]):
                     drawn.cells.append((cell_of(drawn.table, *place), [line for line, _ in group]))
                 continue
-            element = cell_of(drawn.table, cell.row, cell.column, cell.row_span, cell.column_span)
-            drawn.cells.append((element, [line for line, _ in own]))
-        rows = {element.row for element, _ in drawn.cells}
-        columns = {element.column for element, _ in drawn.cells}
-        if len(columns) < 2 or len(rows) < 1:
+            drawn.cells.append((_element(drawn, cell), [line for line, _ in own]))
+        if len({element.column for element, _ in drawn.cells}) < 2:
             continue
         for element, texts in drawn.cells:
             for line in texts:
                 line.element = element
-        out.append(drawn)
-    return out
+        for within, found in smaller:
+            place = grid.at((within.xs[0] + within.xs[-1]) / 2, (within.ys[0] + within.ys[-1]) / 2)
+            if place is not None and found.table.inside is None:
+                found.table.inside = _element(drawn, owners[place])
+        smaller.append((grid, drawn))
+    return [drawn for _, drawn in smaller]
+
+
+def _element(drawn: FoundTable, cell: GridCell) -> Element:
+    return cell_of(drawn.table, cell.row, cell.column, cell.row_span, cell.column_span)
 
 
 def _is_parted(cell: GridCell, xs: Sequence[float], own: Sequence[tuple[Line, tuple[int, int]]]) -> bool:
@@ -162,6 +182,8 @@ def _is_broken_row(before: FoundTable, after: FoundTable, row: int) -> bool:
         element.column: inside[-1].text for element, inside in before.cells if element.row == before.rows - 1
     }
     starts = {element.column: inside[0].text for element, inside in after.cells if element.row == row}
+    if starts and not set(starts) & set(ends):
+        return True  # what is left of a row: its heading went over the page, or its values did
     if not starts or not set(starts) <= set(ends):
         return False
     open_ends = [c for c in starts if not re.search(r"[.!?:]$|^[-–—]$", ends[c])]
