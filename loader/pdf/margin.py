@@ -17,6 +17,9 @@ MIN_WIDTH = 50.0
 MOST_TEXT = 0.25
 """Share of a report's characters that its margin holds at most."""
 
+MOST_CROSSING = 0.25
+"""Share of the lines that run over the edge at most: text and tables that have no headings beside them."""
+
 MIN_NOTE_LINES = 4
 """Lines of notes that begin at one edge, at least."""
 
@@ -42,7 +45,7 @@ def text_edge(pages: Sequence[Sequence[Line]]) -> float | None:
     margin = [line for line in lines if _is_outside(line, edge)]
     crossing = sum(line.left < edge - 4 and line.right > edge for line in lines)
     letters = sum(len(line.text) for line in margin)
-    if letters > MOST_TEXT * starts.total() or crossing > 0.15 * len(lines):
+    if letters > MOST_TEXT * starts.total() or crossing > MOST_CROSSING * len(lines):
         return None
     blocks = [(block, page) for page in pages for block in _blocks(page, edge)]
     beside = sum(

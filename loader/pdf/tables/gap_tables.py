@@ -22,6 +22,9 @@ COLUMN_GAP = 0.6
 ROW_GAP = 2.6
 """Rows of a table without lines are at most this many type sizes apart."""
 
+CLOSER = 0.9
+"""Type sizes: lines of one cell are further apart."""
+
 SAME_TYPE = 1.2
 """Its rows are set in type of one size: one may be larger by this much at most."""
 
@@ -38,7 +41,7 @@ def mark_gaps(lines: Sequence[Line]) -> list[FoundTable]:
     """Tables by column gaps: rows with several segments that stand under one another."""
     same = itertools.groupby(lines, key=lambda line: (line.page, line.number, line.beside))
     rows = [list(group) for _, group in same]
-    rows = [_without_markers(row) for row in rows]
+    rows = _with_values([_without_markers(row) for row in rows])
     out: list[FoundTable] = []
     start = 0
     while start < len(rows):
@@ -77,8 +80,26 @@ def _without_markers(row: list[Line]) -> list[Line]:
     return row[1:] if len(row) > 1 and is_marker(row[0].text) else row
 
 
+def _with_values(rows: Sequence[list[Line]]) -> list[list[Line]]:
+    """Printed rows; what is set in the middle of a row's height is part of it: values beside a long name."""
+    out: list[list[Line]] = []
+    before: list[Line] = []
+    for row in rows:
+        close = before and 0 < row[0].base - before[0].base < CLOSER * row[0].size
+        if close and any(all(map(_is_value, one)) for one in (before, row)):
+            out[-1] = [*out[-1], *row]
+        else:
+            out.append(row)
+        before = row
+    return out
+
+
+def _is_value(line: Line) -> bool:
+    return _NUMBER.fullmatch(line.text) is not None
+
+
 def _near(above: Sequence[Line], below: Sequence[Line]) -> bool:
-    distance = below[0].base - above[0].base
+    distance = below[0].base - above[-1].base
     large, small = max(above[0].size, below[0].size), min(above[0].size, below[0].size)
     return 0 < distance <= ROW_GAP * large and large <= SAME_TYPE * small
 
@@ -89,7 +110,7 @@ def _mark_block(rows: Sequence[list[Line]]) -> FoundTable | None:
     parts = {id(line): _parted(line, columns) for row in rows for line in row}
     rows = [[part for line in row for part in parts[id(line)]] for row in rows]
     several = sum(len(row) > 1 for row in rows)
-    numeric = sum(bool(_NUMBER.fullmatch(line.text)) for row in rows for line in row)
+    numeric = sum(_is_value(line) for row in rows for line in row)
     if len(columns) < 2 or (several < MIN_ROWS and (len(columns) < 3 or numeric < 2)):
         return None
     if numeric < several / 2 and len(columns) < 3 and several < 4:
@@ -168,7 +189,7 @@ def _nearest(columns: Sequence[tuple[float, float]], line: Line) -> int:
 
 def _row_starts(rows: Sequence[list[Line]], placed: Sequence[list[_Placed]]) -> list[bool]:
     """Which printed rows begin a row of the table: by the space above them, else by their words."""
-    steps = [below[0].base - above[0].base for above, below in itertools.pairwise(rows)]
+    steps = [below[0].base - above[-1].base for above, below in itertools.pairwise(rows)]
     pitch = min(steps, default=0.0)
     wide = [True] + [step > 1.12 * pitch + 0.3 for step in steps]
     full = [start for start, row in zip(wide, rows, strict=True) if len(row) > 1]
@@ -191,7 +212,7 @@ def _continues_row(cells: Sequence[_Placed], texts: dict[int, str]) -> bool:
         before = texts.get(column)
         if before is None:
             return False
-        if _NUMBER.fullmatch(line.text) and not before.endswith("-"):
+        if _is_value(line) and not before.endswith("-"):
             return False
         starts_small = line.text[:1].islower() or line.text.startswith("(")
         if not starts_small and not before.endswith(("-", SOFT_HYPHEN, ",", "/")):

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from loader.language.hyphens import join
+from loader.language.patterns import pattern
 from loader.model import Cell, Table
 from loader.pdf.lines import Line
 from loader.pdf.tags import Element
+
+_REST = pattern(r"[a-zåäö]+")
+_CONSONANT = pattern(r"[b-df-hj-np-tv-xz]")
 
 
 def tagged_table(lines: Sequence[Line], words: frozenset[str]) -> Table | None:
@@ -25,7 +31,7 @@ def tagged_table(lines: Sequence[Line], words: frozenset[str]) -> Table | None:
             column += 1
         taken.update((row + r, column + c) for r in range(cell.row_span) for c in range(cell.column_span))
         own = cells[cell]
-        first, text = own[0], join([line.raw for line in own], words).text
+        first, text = own[0], join(_unbroken([line.raw for line in own], words), words).text
         made.append(
             Cell(
                 row, column, text, min(cell.row_span, len(rows) - row), cell.column_span,
@@ -34,6 +40,33 @@ def tagged_table(lines: Sequence[Line], words: frozenset[str]) -> Table | None:
         )  # fmt: skip
     width = max(cell.column + cell.column_span for cell in made)
     return Table(len(rows), width, tuple(made))
+
+
+def _unbroken(lines: Sequence[str], words: frozenset[str]) -> list[str]:
+    """The lines of a cell; a word that is too long for it and broken without a hyphen is whole.
+
+    It stands alone on its line, and the report knows a word that begins so, or what is left is one consonant.
+    """
+    out = list(lines[:1])
+    for line in lines[1:]:
+        rest = _REST.match(line)
+        whole = out[-1].lower() + rest[0] if rest else ""
+        if rest and whole.isalpha() and (_CONSONANT.fullmatch(rest[0]) or _begins_word(whole, words)):
+            out[-1] += line
+        else:
+            out.append(line)
+    return out
+
+
+def _begins_word(whole: str, words: frozenset[str]) -> bool:
+    ordered = _ordered(words)
+    at = bisect_left(ordered, whole)
+    return at < len(ordered) and ordered[at].startswith(whole)
+
+
+@lru_cache(1)
+def _ordered(words: frozenset[str]) -> list[str]:
+    return sorted(words)
 
 
 def lines_by_cell(lines: Sequence[Line]) -> dict[Element, list[Line]]:
