@@ -119,7 +119,8 @@ def _mend(left: str, right: str, blank: bool, raw: str, words: frozenset[str]) -
 def _kind(stem: str, right: str, blank: bool, words: frozenset[str]) -> str:
     """`soft`, `hard` or `suspended` for the hyphen between `stem` and `right`."""
     if not stem or stem[-1].isspace() or stem[-1] in HYPHENS:
-        return "suspended"  # a dash between words
+        # A dash between words, or the sign of a number.
+        return "hard" if stem.endswith((": ", "= ", "(")) and right[0].isdigit() else "suspended"
     token = stem.rsplit(None, 1)[-1]
     part = _tail(token)
     first = right.split(None, 1)[0]

@@ -8,10 +8,12 @@ and values. A line at the top that is none of these stays text.
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Protocol
 
 from loader.data import read
@@ -88,12 +90,12 @@ def find_furniture(
         edges.append(edge)
         furniture.update(id(line) for line in edge if line.artifact)
         furniture.update(id(line) for line in edge if _page_label().search(line.text) and len(line.text) < 30)
-    for group in _same_places([line for edge in edges for line in edge if not line.fixed]):
+    for group in _same_places([line for edge in edges for line in edge if not line.fixed], heights):
         if _repeats(group, len(pages), body_size):
             furniture.update(id(line) for line in group)
     furniture.update(_page_numbers(edges))
     furniture.update(_running_titles(edges, pages))
-    for group in _same_places([line for lines in pages for line in lines if line.artifact]):
+    for group in _same_places([line for lines in pages for line in lines if line.artifact], heights):
         if len({line.page for line in group}) >= 3:
             furniture.update(id(line) for line in group)
     facts: dict[str, str] = {}
@@ -133,21 +135,21 @@ def _said(text: str) -> dict[str, str]:
     return facts
 
 
-def _same_places(lines: Iterable[PrintedLine]) -> list[list[PrintedLine]]:
-    """Lines with the same text, digits masked, at the same height."""
-    by_text: dict[str, list[PrintedLine]] = defaultdict(list)
+def _same_places(lines: Iterable[PrintedLine], heights: Sequence[float]) -> list[list[PrintedLine]]:
+    """Lines with the same text, digits masked, as far from the upper or lower edge of their pages."""
+    by_text: dict[str, list[tuple[float, PrintedLine]]] = defaultdict(list)
     for line in lines:
-        by_text[_DIGITS.sub("0", line.text.casefold())].append(line)
+        height = heights[line.page - 1]
+        place = line.base if line.base < height / 2 else line.base - height
+        by_text[_DIGITS.sub("0", line.text.casefold())].append((place, line))
     groups: list[list[PrintedLine]] = []
     for same in by_text.values():
-        same.sort(key=lambda line: line.base)
-        group: list[PrintedLine] = []
-        for line in same:
-            if group and line.base - group[-1].base > SAME_PLACE:
-                groups.append(group)
-                group = []
-            group.append(line)
-        groups.append(group)
+        before = -math.inf
+        for place, line in sorted(same, key=itemgetter(0)):
+            if place - before > SAME_PLACE:
+                groups.append([])
+            groups[-1].append(line)
+            before = place
     return groups
 
 

@@ -31,12 +31,13 @@ LEAST_GAP = 5.0
 
 
 class Written(NamedTuple):
-    """Where a piece of text stands: its edges and its baseline."""
+    """Where a piece of text stands: its edges and its baseline; and what type it is set in."""
 
     left: float
     right: float
     top: float
     base: float
+    look: object = None
 
 
 @dataclass(slots=True)
@@ -109,10 +110,20 @@ def _head(
             break
         rows.append([text])
         top = text.base
-    wide = next(
-        (n for n, row in enumerate(rows) if max(t.right - t.left for t in row) > 0.6 * width), len(rows)
+    end = next(
+        (n for n, row in enumerate(rows) if _is_wide(row, width) or (n and _heads(row, rows[n - 1]))),
+        len(rows),
     )
-    return rows[:wide] if any(len(row) > 1 for row in rows[:wide]) else []
+    return rows[:end] if any(len(row) > 1 for row in rows[:end]) else []
+
+
+def _is_wide(row: Sequence[Written], width: float) -> bool:
+    return max(text.right - text.left for text in row) > 0.6 * width
+
+
+def _heads(row: Sequence[Written], below: Sequence[Written]) -> bool:
+    """Whether a row is no part of a table's headings, but the heading over it: one text in another type."""
+    return len(row) == 1 and row[0].look not in {text.look for text in below}
 
 
 def _runs(rules: Sequence[Rule]) -> list[_Run]:

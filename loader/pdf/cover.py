@@ -53,7 +53,10 @@ def find_title(
         heading = headings.get(index)
         if heading is not None and not _is_sure(heading) and not heading.evidence.startswith("tag"):
             del headings[index]
-    return clean(paras[best].text)
+    rest_of = (
+        paras[best + 1].text if best + 1 < len(paras) and paras[best + 1].style == paras[best].style else ""
+    )
+    return clean(f"{paras[best].text} {rest_of}" if rest_of[:1].islower() else paras[best].text)
 
 
 def clear_head(paras: Sequence[Para], headings: dict[int, Heading]) -> str | None:

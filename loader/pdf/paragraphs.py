@@ -21,6 +21,7 @@ _BULLET = pattern(
 )
 _NUMBERED = pattern(r"(\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(.*)", re.DOTALL)
 _MARKER = pattern(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+_GROUPED = pattern(r"\d{1,3}(?: \d{3})+")
 _ENDS = pattern(r"[.!?:;”\")\]»]\s*$")
 
 
@@ -215,7 +216,8 @@ def _ends_early(before: Line, line: Line, edges: dict[tuple[int, int], float]) -
 
 def ends_early(before: Line, line: Line, edge: float) -> bool:
     """Whether the first word of a line had found room at the end of the line before."""
-    word = line.text.split(" ", 1)[0]
+    number = _GROUPED.match(line.text)
+    word = number[0] if number else line.text.split(" ", 1)[0]
     width = (line.right - line.left) / max(len(line.text), 1) * (len(word) + 1)
     return max(edge, line.right) - before.right > width + 0.8 * before.size
 
@@ -275,7 +277,7 @@ def _is_cut(last: Para, para: Para, edges: dict[tuple[int, int], float]) -> bool
         return False
     end, start = last.lines[-1], para.lines[0]
     on_top = para.gap >= 9.0
-    if start.text[:1].islower() and end.text[-1:] in "-" + SOFT_HYPHEN:
+    if end.text[-1:] in "-–" + SOFT_HYPHEN and (start.text[:1].islower() or start.text[:1].isdigit()):
         return True
     if _ENDS.search(end.text):
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
@@ -37,12 +39,7 @@ def test_a_word_too_long_for_its_cell_is_broken_without_a_hyphen(broken: list[st
 def test_values_in_the_middle_of_a_long_name_are_of_its_row() -> None:
     def page(canvas: Canvas) -> None:
         y = 700.0
-        rows = [
-            ("Mått", "Utfall", "Mål"),
-            ("Besök", "12", "11"),
-            ("Samtal om|köerna", "5", "4"),
-            ("Brev", "3", "2"),
-        ]
+        rows = [("Mått", "Utfall", "Mål"), ("Samtal om|köerna", "5", "4"), ("Brev om|Vårdval", "3", "2")]
         for name, *values in rows:
             texts = name.split("|")
             made.paragraph(canvas, 60, y, texts, size=9)
@@ -51,4 +48,58 @@ def test_values_in_the_middle_of_a_long_name_are_of_its_row() -> None:
                 made.paragraph(canvas, x, middle, [value], size=9)
             y -= 11.25 * len(texts)
 
-    assert grid(read(page))[1:] == [["Besök", "12", "11"], ["Samtal om köerna", "5", "4"], ["Brev", "3", "2"]]
+    assert grid(read(page))[1:] == [["Samtal om köerna", "5", "4"], ["Brev om Vårdval", "3", "2"]]
+
+
+def rows(canvas: Canvas, y: float, texts: list[str], xs: Sequence[float] = (60, 220, 300)) -> float:
+    """Rows of a table that only gaps show, their cells parted by `|`; the height under them."""
+    for row in texts:
+        for x, text in zip(xs, row.split("|"), strict=False):
+            y_under = made.paragraph(canvas, x, y, [text], size=9)
+        y = y_under
+    return y
+
+
+FIRST = ["Mått|Utfall|Mål", "Besök|12|11", "Samtal|5|4", "Brev|3|2"]
+SECOND = ["Enhet|Läge|Plan", "Kusten|7|8", "Inlandet|9|9", "Fjällen|1|2"]
+
+
+def test_text_between_two_tables_is_no_row_of_either() -> None:
+    def page(canvas: Canvas) -> None:
+        y = rows(canvas, 700, FIRST) - 4
+        y = made.paragraph(canvas, 60, y, ["Läget per enhet"], "Helvetica-Bold", 10)
+        y = made.paragraph(canvas, 60, y, ["Så fördelar sig utfallet på de tre enheterna i länet."], size=9)
+        rows(canvas, y - 4, SECOND)
+        made.paragraph(canvas, 60, 500, WIDE)
+
+    tables = [block.table for block in read(page).blocks if block.table]
+    assert [table.grid() for table in tables] == [[row.split("|") for row in one] for one in (FIRST, SECOND)]
+
+
+def test_a_heading_in_other_type_is_no_heading_of_the_tables_columns() -> None:
+    def page(canvas: Canvas) -> None:
+        made.paragraph(canvas, 60, 780, WIDE, size=9)
+        made.paragraph(canvas, 60, 700, ["Mått"], "Helvetica-Bold", 9)
+        rows(canvas, 686, FIRST)
+        for y in (683, 671.5, 660.5, 649, 638):
+            canvas.line(60, y, 360, y)
+
+    document = read(page)
+    assert grid(document) == [row.split("|") for row in FIRST]
+    assert document.blocks[-2].text == "Mått"
+
+
+def test_a_table_without_lines_goes_on_where_the_next_page_begins_with_values() -> None:
+    def first(canvas: Canvas) -> None:
+        made.paragraph(canvas, 60, 780, WIDE, size=9)
+        rows(canvas, 120, FIRST)
+
+    def second(canvas: Canvas) -> None:
+        rows(canvas, 700, ["Möten|106|110", "Resor|23|20", "Kurser|8|9"], (60, 210, 290))
+        made.paragraph(canvas, 60, 500, WIDE, size=9)
+
+    assert grid(read(first, second))[-3:] == [
+        ["Möten", "106", "110"],
+        ["Resor", "23", "20"],
+        ["Kurser", "8", "9"],
+    ]

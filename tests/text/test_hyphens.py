@@ -36,6 +36,8 @@ from loader.language.hyphens import join, vocabulary
         (["Väl. Forsknings-", "baserade metoder"], "Väl. Forskningsbaserade metoder"),
         (["SAMMANFATT-", "NING AV LÄGET"], "SAMMANFATTNING AV LÄGET"),
         (["ett ord -", "och ett till"], "ett ord - och ett till"),
+        (["Resultat: -", "140 mnkr"], "Resultat: -140 mnkr"),
+        (["åren 2016 -", "2018"], "åren 2016 - 2018"),
         (["mjuk\u00ad", "vara"], "mjukvara"),
         (["en\u00adhet", "en"], "enhet en"),
         (["www.exempel.se/om-", "oss"], "www.exempel.se/om-oss"),

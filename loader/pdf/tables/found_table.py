@@ -17,6 +17,8 @@ class FoundTable:
     def __init__(self, table: Element, xs: Sequence[float], rows: int = 0) -> None:
         self.table = table
         self.xs = xs
+        self.columns: Sequence[tuple[float, float]] = ()
+        """Where text begins and ends in each column, of a table without lines."""
         self.cells: list[tuple[Element, list[Line]]] = []
         self.rows = rows
         self.parts: dict[int, list[Line]] = {}

@@ -28,6 +28,12 @@ CLOSER = 0.9
 SAME_TYPE = 1.2
 """Its rows are set in type of one size: one may be larger by this much at most."""
 
+LARGER = 1.08
+"""A line in type this many times as large as the table's is a heading under it."""
+
+WIDE = 0.6
+"""Share of the table's width that a line of its own may take, at most."""
+
 MAX_WRAP = 6
 """Lines that the text of one cell may go on over, with nothing beside them."""
 
@@ -48,6 +54,8 @@ def mark_gaps(lines: Sequence[Line]) -> list[FoundTable]:
         end = start
         several: list[int] = []
         while end < len(rows) and (end == start or _near(rows[end - 1], rows[end])):
+            if several and _is_text(rows[end], rows[several[0]]):
+                break
             if len(rows[end]) > 1:
                 several.append(end)
             elif end - (several[-1] if several else start) > MAX_WRAP:
@@ -63,16 +71,21 @@ def mark_gaps(lines: Sequence[Line]) -> list[FoundTable]:
 
 def _last_row(rows: Sequence[list[Line]], first: int, last: int, end: int) -> int:
     """The end of a table: after its last row with several cells, and what goes on with a cell of it."""
-    body = [line for row in rows[first : last + 1] for line in row]
-    columns = sorted({line.left for line in body})
-    width = max(line.right for line in body) - columns[0]
+    columns = sorted({line.left for row in rows[first : last + 1] for line in row})
     while last + 1 < end and len(rows[last + 1]) == 1:
         line = rows[last + 1][0]
         below = any(abs(line.left - column) <= SAME_COLUMN for column in columns)
-        if not below or not line.text[:1].islower() or line.right - line.left > 0.6 * width:
+        if not below or not line.text[:1].islower():
             break
         last += 1
     return last + 1
+
+
+def _is_text(row: Sequence[Line], first: Sequence[Line]) -> bool:
+    """Whether a row of one segment is text between two tables, or a heading: as wide, or in larger type."""
+    width = max(line.right for line in first) - min(line.left for line in first)
+    line = row[0]
+    return len(row) == 1 and (line.right - line.left > WIDE * width or line.size > LARGER * first[0].size)
 
 
 def _without_markers(row: list[Line]) -> list[Line]:
@@ -86,7 +99,7 @@ def _with_values(rows: Sequence[list[Line]]) -> list[list[Line]]:
     before: list[Line] = []
     for row in rows:
         close = before and 0 < row[0].base - before[0].base < CLOSER * row[0].size
-        if close and any(all(map(_is_value, one)) for one in (before, row)):
+        if close and any(all(is_value(line.text) for line in one) for one in (before, row)):
             out[-1] = [*out[-1], *row]
         else:
             out.append(row)
@@ -94,8 +107,9 @@ def _with_values(rows: Sequence[list[Line]]) -> list[list[Line]]:
     return out
 
 
-def _is_value(line: Line) -> bool:
-    return _NUMBER.fullmatch(line.text) is not None
+def is_value(text: str) -> bool:
+    """Whether a cell holds a number or the dash of none."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def _near(above: Sequence[Line], below: Sequence[Line]) -> bool:
@@ -110,7 +124,7 @@ def _mark_block(rows: Sequence[list[Line]]) -> FoundTable | None:
     parts = {id(line): _parted(line, columns) for row in rows for line in row}
     rows = [[part for line in row for part in parts[id(line)]] for row in rows]
     several = sum(len(row) > 1 for row in rows)
-    numeric = sum(_is_value(line) for row in rows for line in row)
+    numeric = sum(is_value(line.text) for row in rows for line in row)
     if len(columns) < 2 or (several < MIN_ROWS and (len(columns) < 3 or numeric < 2)):
         return None
     if numeric < several / 2 and len(columns) < 3 and several < 4:
@@ -123,6 +137,7 @@ def _mark_block(rows: Sequence[list[Line]]) -> FoundTable | None:
     if min(filled) < 1 or sum(count >= 2 for count in filled) < 2:
         return None
     found = FoundTable(Element("Table", 0), [left for left, _ in columns])
+    found.columns = columns
     found.parts = {whole: lines for whole, lines in parts.items() if len(lines) > 1}
     starts = _row_starts(rows, placed)
     current: dict[int, tuple[Element, list[Line]]] = {}
@@ -212,7 +227,7 @@ def _continues_row(cells: Sequence[_Placed], texts: dict[int, str]) -> bool:
         before = texts.get(column)
         if before is None:
             return False
-        if _is_value(line) and not before.endswith("-"):
+        if is_value(line.text) and not before.endswith("-"):
             return False
         starts_small = line.text[:1].islower() or line.text.startswith("(")
         if not starts_small and not before.endswith(("-", SOFT_HYPHEN, ",", "/")):

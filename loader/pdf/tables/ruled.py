@@ -18,7 +18,7 @@ from loader.pdf.content.device import PageContent
 from loader.pdf.lines import Line
 from loader.pdf.tables.found_table import SAME_COLUMN, FoundTable, cell_of
 from loader.pdf.tables.frames import unframed
-from loader.pdf.tables.gap_tables import mark_gaps
+from loader.pdf.tables.gap_tables import is_value, mark_gaps
 from loader.pdf.tags import Element
 
 
@@ -54,7 +54,7 @@ def mark_tables(flow: Sequence[Line], pages: Sequence[PageContent]) -> list[Line
         before = end
         for one in found:
             parts.update(one.parts)
-    return [part for line in flow for part in parts.get(id(line), [line])]
+    return unframed([part for line in flow for part in parts.get(id(line), [line])])
 
 
 def _by_page(flow: Sequence[Line]) -> dict[int, list[Line]]:
@@ -133,14 +133,12 @@ def _mark_stacks(lines: Sequence[Line], rules: Sequence[Rule]) -> list[FoundTabl
 
 
 def _written(line: Line) -> Written:
-    return Written(line.left, line.right, line.top, line.base)
+    return Written(line.left, line.right, line.top, line.base, (line.style, line.fill))
 
 
 def _go_on(before: FoundTable, after: FoundTable) -> None:
     """Join a table at the top of a page to the one at the end of the page before, if it is the same."""
-    if len(before.xs) != len(after.xs):
-        return
-    if any(abs(a - b) > SAME_COLUMN for a, b in zip(before.xs, after.xs, strict=True)):
+    if len(before.xs) != len(after.xs) or not (_same_edges(before, after) or _same_columns(before, after)):
         return
     # A first row without text held headings that have been taken for the page's own.
     first = min(element.row for element, _ in after.cells)
@@ -170,6 +168,18 @@ def _go_on(before: FoundTable, after: FoundTable) -> None:
     after.table = before.table
     after.cells = before.cells
     after.rows += offset
+
+
+def _same_edges(before: FoundTable, after: FoundTable) -> bool:
+    return all(abs(a - b) <= SAME_COLUMN for a, b in zip(before.xs, after.xs, strict=True))
+
+
+def _same_columns(before: FoundTable, after: FoundTable) -> bool:
+    """Whether columns told by gaps stand under one another, and the second table has no headings."""
+    if not before.columns or not after.columns or not any(map(is_value, _texts(after, 0))):
+        return False
+    pairs = zip(before.columns, after.columns, strict=True)
+    return all(left < end and right > start for (left, right), (start, end) in pairs)
 
 
 def _texts(drawn: FoundTable, row: int) -> list[str]:
