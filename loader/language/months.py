@@ -44,15 +44,21 @@ _FILE_NUMBER = pattern(
 """`2025-03`, `20250318` or `250318`, standing alone."""
 
 
-def find_date(text: str) -> str | None:
-    """The first date in a text as ISO: `2025-03-18`, or `2025-03` where no day is written."""
+def date_at(text: str) -> tuple[str, int, int] | None:
+    """The first date in a text as ISO (`2025-03-18`, or `2025-03` without a day), and where it stands."""
     for form in _DATES:
         if found := form.search(text):
             told = found.groupdict()
             number = int(told.get("month") or _SHORT[told["name"].lower()[:3]])
-            month = f"{told['year']}-{number:02}"
-            return f"{month}-{int(told['day']):02}" if told["day"] else month
+            day = f"-{int(told['day']):02}" if told["day"] else ""
+            return f"{told['year']}-{number:02}{day}", found.start(), found.end()
     return None
+
+
+def find_date(text: str) -> str | None:
+    """The first date in a text as ISO: `2025-03-18`, or `2025-03` where no day is written."""
+    found = date_at(text)
+    return found[0] if found else None
 
 
 def month_in_name(name: str) -> str | None:

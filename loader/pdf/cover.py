@@ -10,18 +10,22 @@ from pdfminer.utils import decode_text
 
 from loader.data import read
 from loader.language.characters import clean
-from loader.language.months import NAMES
+from loader.language.months import MONTHS, date_at
 from loader.language.patterns import pattern
 from loader.model import Block, BlockKind
 from loader.pdf.file.document import OpenDocument
 from loader.pdf.headings.levels import Heading
 from loader.pdf.paragraphs import Para
 
-_DATE = pattern(rf"(?:\d{{1,2}}\s+)?(?:{NAMES})\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d(?:-\d\d)?", re.IGNORECASE)
-
+_DOCUMENT = pattern(r"rapport|bokslut|uppföljning|redovisning|protokoll", re.IGNORECASE)
+_WORD = pattern(r"[^\W\d_]+")
 
 HEAD = 6
 """Paragraphs at the top of a report that may be its head."""
+FULL = len("2025-03-18")
+"""Letters of a date with its day."""
+LONGEST_DATE = 40
+"""Letters of a line that holds a date and little else."""
 
 
 def find_title(
@@ -73,12 +77,22 @@ def clear_head(paras: Sequence[Para], headings: dict[int, Heading]) -> str | Non
         if _is_sure(heading) or heading.evidence.startswith("tag"):
             break
         after = clean(paras[index + 1].text) if index + 1 < len(paras) else ""
-        if _DATE.fullmatch(after) and not _DATE.fullmatch(text):
+        if _is_date(after) and not _is_date(text):
             title = text
-        elif not (_DATE.fullmatch(text) or (text.casefold().startswith(issuers) and len(text.split()) <= 3)):
+        elif not (_is_date(text) or (text.casefold().startswith(issuers) and len(text.split()) <= 3)):
             continue
         del headings[index]
     return title
+
+
+def _is_date(text: str) -> bool:
+    """Whether a line is a date, beside it at most its label (`Datum:`), its place or a month before it."""
+    found = date_at(text)
+    if not found or len(text) > LONGEST_DATE or found[2] < len(text.rstrip(" .")):
+        return False
+    usual = ("den", "per", *(month[:3] for month in MONTHS), *read("furniture")["labels"]["date"])
+    others = sum(not word.lower().startswith(usual) for word in _WORD.findall(text[: found[1]]))
+    return others == 0 or (others == 1 and len(found[0]) == FULL and not _DOCUMENT.search(text))
 
 
 def _is_sure(heading: Heading | None) -> bool:
@@ -95,18 +109,19 @@ def mine_cover(facts: dict[str, str], blocks: Sequence[Block], title: str | None
     for block in blocks[:12]:
         if block.kind is BlockKind.HEADING or (block.page or 1) > 2:
             break
-        found = _DATE.search(block.text)
+        found = date_at(block.text)
         if found and len(block.text) < 80:
-            whole = found[0][:1].isdigit() and len(found[0]) > 7
-            if whole:
-                facts["date"] = found[0]
+            date, start, end = found
+            if len(date) == FULL:
+                facts["date"] = block.text[start:end]
                 break
-            month = month or found[0]
+            month = month or block.text[start:end]
     for block in blocks[:12]:
         if (block.page or 1) > 1 or "issuer" in facts:
             break
         if len(block.text) < 70 and block.text.casefold().startswith(starts):
-            facts["issuer"] = _DATE.sub("", block.text).strip(" ,–-")
+            found = date_at(block.text)
+            facts["issuer"] = (block.text[: found[1]] if found else block.text).strip(" ,–-")
     if month:
         facts.setdefault("date", month)
 
