@@ -319,7 +319,7 @@ def _lower(heading: _Heading, before: _Heading, stack: Sequence[_Heading]) -> in
         return before.level + 1
     if heading.tier == 3 and before.tier in (1, 2):
         return before.level + 1
-    if before.kind == "generic":
+    if before.kind == "generic" or before.title.endswith(":"):
         return max(before.level - 1, 1)
     if heading.tier == 0:
         if before.kind in ("leaves", "boards"):
@@ -336,9 +336,10 @@ def _lower(heading: _Heading, before: _Heading, stack: Sequence[_Heading]) -> in
 
 
 def _lists(holder: _Heading, heading: _Heading) -> bool:
-    """Whether a line of the text under a heading is nothing but the title: a list of what follows."""
+    """Whether a line under a heading is the title, and perhaps how it is: a list of what follows."""
     title = squash(heading.title)
-    return any(squash(line) == title for line in holder.body.split("\n") if len(line) < 200)
+    lines = (line for line in holder.body.split("\n") if len(line) < 200)
+    return any(title in (squash(line), squash(line.partition(": ")[0])) for line in lines)
 
 
 def _announces(before: _Heading, heading: _Heading) -> bool:

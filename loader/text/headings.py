@@ -17,7 +17,8 @@ from loader.text.shape import Shape, dangles, ends_sentence, width
 MAX_LETTERS = 160
 _MAX_LINES = 4
 _START = pattern(r"[\"”“'»]?(?:[A-ZÅÄÖÉ]|\d)")
-_BAD_END = pattern(r"[.,;!-]$|\b(?:kl|ca|bl\.a|s\.k)\.?$", re.IGNORECASE)
+_BAD_END = pattern(r"[.,;!-]$|[^\W\d]{2}\.\d{1,2}$|\b(?:kl|ca|bl\.a|s\.k)\.?$", re.IGNORECASE)
+_TWO_SENTENCES = pattern(r"(?:[a-zåäöé]{4}|\d{4})[.!?] +[A-ZÅÄÖÉ]")
 _GOOD_PERIOD = pattern(r"\b(?:m\.m|m\.fl|etc|dyl|inkl|exkl)\.$", re.IGNORECASE)
 _VERB = pattern(
     r"\b(?:är|var|har|hade|ska|skall|kan|kommer|syftar|innebär|omfattar|visar|uppgår|finns|blir|pågår|ingår|sker"
@@ -55,6 +56,8 @@ def could_be(text: str) -> bool:
     if _NUMBERISH.match(text) or _DATE.match(text):
         return False
     if _BAD_END.search(text) and not _GOOD_PERIOD.search(text):
+        return False
+    if _TWO_SENTENCES.search(text):
         return False
     if text.endswith(":") and (len(text.split()) > 4 or _VERB.search(text)):
         return False

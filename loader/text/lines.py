@@ -10,7 +10,7 @@ from loader.language.patterns import pattern
 _BREAK = pattern(r"\r\n|[\n\r\v\u2028\u2029]")
 _BULLET = pattern(
     r"(?P<sign>[\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u25cb\u27a2\u2713\u2714\u25ba\u00b7\uf000-\uf0ff])\s*"
-    r"|(?P<dash>[-–—*+])\s+(?=[^\s\d])|(?P<letter_o>o)\s+(?=[A-ZÅÄÖ])"
+    r"|(?P<dash>[-–—*+▲▼▶►◄◆→↑↓↗↘])\s+(?=[^\W\d])|(?P<letter_o>o)\s+(?=[A-ZÅÄÖ])"
 )
 _NUMBERED = pattern(r"(?P<number>\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _SUB_BULLET = "\uf02d"

@@ -35,7 +35,7 @@ MOST_TITLED = 0.6
 
 _MAX_LETTERS = 120
 _DIGITS = pattern(r"\d+")
-_COUNTED = pattern(r"^\d{1,3}\s|\b\d{1,3}(?:\s?(?:\(|/|av|of)\s?\d{1,3}\)?)?$")
+_COUNTED = pattern(r"^\d{1,3}\s|\b\d{1,3}(?:\s?(?:\(|/|av|of)\s?\d{1,3}\)?)?$|\b[Ss]id[a-z]{0,3}\.?\s\d")
 _BARE_NUMBER = pattern(r"\d{1,3}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loader.model import BlockKind
+from loader.structure.sections import build
 from loader.text import read_text
 
 PROSE = """Vården i fjällen har under perioden haft en hög belastning, och flera
@@ -49,12 +50,13 @@ def test_a_mixed_list_names_all_that_come_again_once() -> None:
     assert headings(text) == [TITLES[n] for n in (0, 1, 3, 5)]
 
 
-def test_slides_that_repeat_the_title_of_their_chapter() -> None:
+@pytest.mark.parametrize("foot", ["Region Fjäll, läget {n}", "Sid {n} av 9Region Fjäll"])
+def test_slides_that_repeat_the_title_of_their_chapter(foot: str) -> None:
     slides = ""
     for n, word in enumerate(["björk", "asp", "tall", "gran", "hassel", "lind", "alm", "ek", "en"]):
         chapter, own = ("Ekonomi", "Personal", "Trafik")[n // 3], ("", "Utfall\n", "Prognos\n")[n % 3]
         own_words = PROSE.replace("och flera", f"och {word}").replace("sommaren", word)
-        slides += f"{chapter}\n{own}{own_words}\nRegion Fjäll, läget {n + 1}\n"
+        slides += f"{chapter}\n{own}{own_words}\n{foot.format(n=n + 1)}\n"
     assert headings(slides) == [
         title for chapter in ("Ekonomi", "Personal", "Trafik") for title in (chapter, "Utfall", "Prognos")
     ]
@@ -71,3 +73,30 @@ def test_a_line_that_begins_with_a_number_goes_on() -> None:
 def test_the_number_of_a_footnote_does_not_hide_that_a_sentence_ends() -> None:
     text = "".join(f"{title}\n{PROSE}{n}\n" for n, title in enumerate(TITLES[:4], 1))
     assert headings(text) == TITLES[:4]
+
+
+def test_what_narrow_text_beside_a_box_ends_with_is_no_heading() -> None:
+    narrow = (
+        "Under hösten har resorna blivit fler.\n46 procent for med buss.2\nFler vill resa. Det märks i norr\n"
+    )
+    text = "".join(f"{title}\n\n{narrow}\n{PROSE}\n\n" for title in TITLES[:4])
+    assert headings(text) == TITLES[:4]
+
+
+def test_a_box_that_stands_again_and_again_is_no_table() -> None:
+    box = "Fakta om resorna\nUppgifterna kommer\nvarje vecka från fyra\nav länets stationer\ni norr.\n"
+    text = "".join(f"{title}\n{PROSE}\n{box}\n" for title in TITLES[:4])
+    assert all(block.kind is not BlockKind.TABLE for block in read_text(text.encode(), "x.txt").blocks)
+
+
+def test_a_list_of_how_it_is_tells_what_stands_under_its_chapter() -> None:
+    signs = "▲ Läget i korthet: bättre\n→ Bemanning i fjällen: som förut\n● Resor: sämre\n"
+    text = f"Verksamheten\n{signs}" + "".join(f"{TITLES[n]}\n{PROSE}\n" for n in (0, 3, 2))
+    sections = build(read_text(text.encode(), "x.txt"))
+    assert [section.level for section in sections] == [1, 2, 2, 2]
+    assert [block.kind for block in sections[0].blocks] == [BlockKind.BULLET] * 3
+
+
+def test_a_heading_with_a_colon_is_a_part_of_the_one_above() -> None:
+    text = "Ekonomi\n" + "".join(f"{TITLES[n]}\nKommentar:\n{PROSE}\n" for n in (0, 3, 2))
+    assert [section.level for section in build(read_text(text.encode(), "x.txt"))] == [1, 2, 3, 2, 3, 2, 3]

@@ -24,6 +24,9 @@ from loader.text.shape import Shape, dangles, ends_early, ends_sentence, is_cut,
 from loader.text.tables.rows import Found, part_of, to_block
 
 MIN_ROWS = 4
+MOST_LINES = 6
+"""Lines of a row of short cells on average, at most."""
+
 MOST_SOURCE = 60
 _REACH = 25
 _NARROW = 0.66
@@ -233,7 +236,7 @@ def _table(lines: Sequence[Line], run: Sequence[int], shape: Shape) -> Found | N
         end += 1
     phrases = _phrases(lines[start:end], [lines[i] for i in run])
     rows = _rows(lines[start:end], phrases)
-    if len(rows) < MIN_ROWS:
+    if len(rows) < MIN_ROWS or end - start > MOST_LINES * len(rows):
         return None
     head = _header(lines[start])
     cells = [[list(row.label), list(row.anchor), list(row.answer)] for row in rows]
