@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.compare.series import follow
 from tests.tui.conftest import home, made_source
 from tests.tui.conftest import make as browser
 from tui.app import RapportvyApp
@@ -23,6 +25,16 @@ def make(browser: Callable[..., RapportvyApp], synthetic_db: Path) -> Callable[.
         return browser(database, **options)
 
     return made
+
+
+@pytest.fixture
+def followed(synthetic_db: Path, tmp_path: Path) -> Path:
+    """The synthetic months with one series, told in the chapter on patient safety."""
+    path = tmp_path / "followed.db"
+    path.write_bytes(synthetic_db.read_bytes())
+    with sqlite3.connect(path) as db:
+        follow(db, "vantande", "väntande patienter", breaks='[{"month": "1990-08", "reason": "ny mätning"}]')
+    return path
 
 
 @pytest.fixture

@@ -8,6 +8,9 @@ from textual.pilot import Pilot
 
 from tui.screens.base import BaseScreen
 
+SIZES = [(60, 15), (80, 24), (120, 40), (200, 50)]
+"""Windows from narrow and low to wide and high."""
+
 
 async def settled(pilot: Pilot[int]) -> None:
     """Wait until nothing is under way."""

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.compare.series import follow
 from tui.cli.main import main
 from tui.compare.timeline import months_between
 
@@ -158,21 +159,6 @@ def test_a_report_without_sections(altered: Path, capsys: pytest.CaptureFixture[
     assert "has no sections" in refused(capsys, altered, "compare", "1990-03", "1990-04")
 
 
-def follow(db: sqlite3.Connection, name: str, metric: str, *, breaks: str = "[]") -> None:
-    """Make the first level of a metric in the chapter of key figures a series."""
-    db.execute(
-        "INSERT INTO series "
-        "(name, metric, unit, period_kind, polarity, additive, status, synonyms, breaks, key) "
-        "VALUES (?, ?, 'antal', 'month', 'down', 0, 'curated', '[\"köande\"]', ?, ?)",
-        (name, metric, breaks, name),
-    )
-    db.execute(
-        "UPDATE figures SET series = ? WHERE id IN (SELECT min(f.id) FROM figures f JOIN sections s "
-        "ON s.id = f.section WHERE f.metric = ? AND s.title = 'Patientsäkerhet' GROUP BY f.report)",
-        (name, metric),
-    )
-
-
 def test_timeline_answers_as_the_contract_says(altered: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with sqlite3.connect(altered) as db:
         follow(db, "vantande", "väntande patienter", breaks='[{"month": "1990-07", "reason": "ny mätning"}]')
@@ -218,6 +204,17 @@ def test_timeline_says_why_a_month_is_missing(altered: Path, capsys: pytest.Capt
     reasons = {gap["month"]: (gap["reason"], gap["section"]) for gap in answer["gaps"]}
     assert reasons[months[1]] == ("no report", None)
     assert reasons[months[2]] == ("section missing", "Patientsäkerhet")
+
+
+def test_a_run_of_months_without_a_value_is_one_line(
+    altered: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sqlite3.connect(altered) as db:
+        follow(db, "vantande", "väntande patienter")
+        db.execute("UPDATE reports SET month = replace(month, '1990', '1984') WHERE month < '1991'")
+    printed = run(capsys, altered, "timeline", "vantande").splitlines()
+    assert "1985-01–1990-12: ingen rapport" in printed
+    assert len(printed) < 30
 
 
 def test_timeline_names_the_candidates(altered: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,13 +10,11 @@ import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
-from tests.compare.driving import opened, screen_of, settled, until
+from tests.compare.driving import SIZES, opened, screen_of, settled, until
 from tests.tui.conftest import Maker
 from tui.screens.compare import CompareScreen
 from tui.screens.picker import Picker
 from tui.widgets.diff import TWO_COLUMNS
-
-SIZES = [(60, 15), (80, 24), (120, 40), (200, 50)]
 
 
 async def compare(pilot: Pilot[int]) -> CompareScreen:

@@ -11,18 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.compare.test_commands import follow, refused, run
+from tests.compare.test_commands import refused, run
+from tui.compare.matrix import matrix
 from tui.compare.through import through
-
-
-@pytest.fixture
-def followed(synthetic_db: Path, tmp_path: Path) -> Path:
-    """The synthetic months with one series, told in the chapter on patient safety."""
-    path = tmp_path / "followed.db"
-    path.write_bytes(synthetic_db.read_bytes())
-    with sqlite3.connect(path) as db:
-        follow(db, "vantande", "väntande patienter", breaks='[{"month": "1990-08", "reason": "ny mätning"}]')
-    return path
+from tui.store.open import open_store
 
 
 def test_the_matrix_says_what_each_month_tells(followed: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -47,6 +39,54 @@ def test_the_matrix_prints_and_writes(
     run(capsys, followed, "matrix", "--output", str(tmp_path / "m.xlsx"))
     with zipfile.ZipFile(tmp_path / "m.xlsx") as book:
         assert "1990-08" in book.read("xl/sharedStrings.xml").decode()
+
+
+@pytest.mark.parametrize(
+    ("first", "columns"), [("1989-10", ["1989-10", "1989-11"]), ("1989-09", ["1989-09", "1990-02"])]
+)
+def test_long_holes_between_reports_take_no_columns(
+    followed: Path, capsys: pytest.CaptureFixture[str], first: str, columns: list[str]
+) -> None:
+    with sqlite3.connect(followed) as db:
+        db.execute("UPDATE reports SET month = ? WHERE month = '1990-01'", (first,))
+    answer = json.loads(run(capsys, followed, "matrix", "--format", "json"))
+    assert answer["months"][:2] == columns
+    heads = run(capsys, followed, "matrix").split("1990-03")[0]
+    assert ("…1990-02" in heads) == (first == "1989-09")
+
+
+def test_a_value_after_a_hole_is_no_change(followed: Path) -> None:
+    with sqlite3.connect(followed) as db:
+        db.execute("UPDATE reports SET month = '1989-06' WHERE month <= '1990-06'")
+    (row,) = matrix(open_store(followed)).rows
+    told = {cell.month: cell.before for cell in row.cells if cell.point}
+    assert [told[month] for month in ("1989-06", "1990-07", "1990-10")] == [None, None, 716]
+
+
+def test_into_a_pipe_names_are_whole_and_say_their_kind(
+    followed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    long = "andelen väntande till operation eller åtgärd som väntat 90 dagar eller kortare"
+    with sqlite3.connect(followed) as db:
+        db.execute("UPDATE series SET metric = ?, period_kind = 'year_to_date'", (long,))
+    assert f"{long}, ack. " in run(capsys, followed, "matrix")
+
+
+def test_the_matrix_and_the_timeline_say_alike_why_a_value_is_missing(
+    followed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sqlite3.connect(followed) as db:
+        for month, change in (("1990-07", "title = 'Patientsäkerheten'"), ("1990-08", "title = 'Annat'")):
+            where = f"report = 'exempel-{month}' AND title = 'Patientsäkerhet'"
+            db.execute(f"DELETE FROM figures WHERE section IN (SELECT id FROM sections WHERE {where})")
+            db.execute(f"UPDATE sections SET {change} WHERE {where}")
+        db.execute("UPDATE reports SET month = NULL WHERE month = '1990-09'")
+    (row,) = json.loads(run(capsys, followed, "matrix", "--format", "json"))["rows"]
+    gaps = json.loads(run(capsys, followed, "timeline", "vantande", "--format", "json"))["gaps"]
+    reasons = {gap["month"]: gap["reason"] for gap in gaps}
+    inner = [cell for cell in row["cells"] if cell["reason"] and cell["month"] in reasons]
+    assert {cell["month"]: cell["reason"] for cell in inner} == reasons
+    assert [reasons[f"1990-0{n}"] for n in (7, 8, 9)] == ["not told", "section missing", "no report"]
 
 
 def test_the_matrix_is_narrowed_by_months(followed: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,8 +12,18 @@ import pytest
 from tui import actions, config, locale, manual
 from tui.actions import ACTIONS
 from tui.app import RapportvyApp
+from tui.screens.base import BaseScreen
+from tui.screens.brief import BriefScreen
+from tui.screens.compare import CompareScreen
+from tui.screens.history import HistoryScreen
 from tui.screens.main import MainScreen
+from tui.screens.matrix import MatrixScreen
+from tui.screens.picker import Picker
+from tui.screens.search import SearchScreen
 
+SCREENS = (
+    MainScreen, CompareScreen, MatrixScreen, BriefScreen, HistoryScreen, SearchScreen, Picker
+)  # fmt: skip
 ROOT = Path(__file__).parents[2]
 ALTGR = {
     "left_square_bracket",
@@ -85,9 +95,14 @@ def test_no_action_lives_only_where_a_swedish_keyboard_or_a_terminal_hides_it() 
         assert [k for k in usable if not WINDOWS_TERMINAL.fullmatch(k)], action.id
 
 
-def test_every_action_of_the_main_screen_can_be_done() -> None:
-    for action in actions.on_screen("main"):
-        assert hasattr(MainScreen, action.method) or hasattr(RapportvyApp, action.method), action.id
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.SCREEN)
+def test_every_action_can_be_done_on_its_screens(screen: type[BaseScreen]) -> None:
+    for action in actions.on_screen(screen.SCREEN):
+        assert hasattr(screen, action.method) or hasattr(RapportvyApp, action.method), action.id
+
+
+def test_the_registry_names_screens_that_there_are() -> None:
+    assert {name for action in ACTIONS for name in action.where} - {"all"} == {s.SCREEN for s in SCREENS}
 
 
 def test_the_page_of_keys_is_current() -> None:

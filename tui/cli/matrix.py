@@ -9,12 +9,14 @@ from pathlib import Path
 from tui.cli.command import CommandError, add_filters, add_format
 from tui.compare.export import save
 from tui.compare.figures.written import number, sparkline
-from tui.compare.grid import as_text, grid, places_of
+from tui.compare.grid import as_text, grid, kind_text, places_of
 from tui.compare.matrix import Cell, Matrix, Row, matrix
 from tui.compare.shapes import CompareError
 from tui.signs import legend
 from tui.store.open import open_store
 
+NAME = 40
+"""Columns that a name takes on a terminal, at most."""
 HELP = "metrics by months, with gaps, breaks and restated values"
 
 
@@ -56,22 +58,25 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _print(found: Matrix) -> None:
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    heads = ["…" * found.after_hole(at) + month for at, month in enumerate(found.months)]
     cells = [[_cell(cell) for cell in row.cells] for row in found.rows]
     labels = [(_name(row), row.line.unit, sparkline(row.values[-24:])) for row in found.rows]
-    beside = sum(min(28, max(map(len, column), default=0)) + 2 for column in zip(*labels, strict=True))
-    wide = 2 + max([7, *(len(cell) for row in cells for cell in row)])
-    # Into a pipe nothing is left out; on a terminal the latest months are shown.
-    console = Console(width=None if sys.stdout.isatty() else beside + wide * len(found.months))
-    shown = min(len(found.months), max(1, (console.width - beside) // wide))
+    # Into a pipe nothing is left out; on a terminal names are cut and the latest months are shown.
+    longest = NAME if sys.stdout.isatty() else max(cell_len(name) for name, *_ in labels)
+    beside = sum(min(longest, max(map(cell_len, column))) + 2 for column in zip(*labels, strict=True))
+    wide = 2 + max(map(len, [*heads, *(cell for row in cells for cell in row)]))
+    console = Console(width=None if sys.stdout.isatty() else beside + wide * len(heads))
+    shown = min(len(heads), max(1, (console.width - beside) // wide))
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("metric", "unit", ""):
-        table.add_column(name, no_wrap=True, overflow="ellipsis", max_width=28)
-    for month in found.months[-shown:]:
-        table.add_column(month, justify="right", no_wrap=True, min_width=wide - 2)
+        table.add_column(name, no_wrap=True, overflow="ellipsis", max_width=longest)
+    for head in heads[-shown:]:
+        table.add_column(head, justify="right", no_wrap=True, min_width=wide - 2)
     for label, row in zip(labels, cells, strict=True):
         table.add_row(*map(Text, label), *map(Text, row[-shown:]))
     console.print(table)
@@ -79,8 +84,8 @@ def _print(found: Matrix) -> None:
 
 
 def _name(row: Row) -> str:
-    """The metric, marked where nobody has confirmed that its figures are one series."""
-    return row.line.metric + (" ?" if row.line.status == "suggested" else "")
+    """The metric, and what kind of series it is."""
+    return row.line.metric + kind_text(row.line)
 
 
 def _cell(cell: Cell) -> str:

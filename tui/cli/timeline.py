@@ -10,7 +10,7 @@ from typing import Any
 from tui.cli.command import CommandError, add_filters, add_format, print_rows
 from tui.compare.figures.written import number, sparkline, unit_of, with_unit
 from tui.compare.shapes import CompareError
-from tui.compare.timeline import Timeline, timeline
+from tui.compare.timeline import Gap, Timeline, follows, timeline
 from tui.locale import count, t
 from tui.store.open import open_store
 
@@ -109,9 +109,21 @@ def _print_head(found: Timeline) -> None:
         print(count("series.points", len(values), low=low, high=high).replace("\u00a0", " "))
 
 
+def _why(gap: Gap) -> tuple[str | None, ...]:
+    return gap.reason, gap.section, gap.issuer
+
+
 def _print_notes(found: Timeline) -> None:
+    runs: list[list[Gap]] = []
     for gap in found.gaps:
-        reason = t(f"matrix.reason.{gap.reason.replace(' ', '_')}")
-        print(f"{gap.month}: {reason}" + (f" ({gap.section})" if gap.section else ""))
+        last = runs[-1][-1] if runs else None
+        if last and _why(last) == _why(gap) and follows(last.month, gap.month):
+            runs[-1].append(gap)
+        else:
+            runs.append([gap])
+    for run in runs:
+        months = run[0].month if len(run) == 1 else f"{run[0].month}–{run[-1].month}"
+        reason = t(f"matrix.reason.{run[0].reason.replace(' ', '_')}")
+        print(f"{months}: {reason}" + (f" ({run[0].section})" if run[0].section else ""))
     for month, reason in found.breaks:
         print(f"{month}: {t('matrix.broken', reason=reason)}")

@@ -7,9 +7,14 @@ from typing import Any
 
 from loader.language.numbers import decimals
 from tui.compare.export import as_csv, cell
+from tui.compare.figures.periods import Series
 from tui.compare.figures.written import number, unit_of, with_unit
 from tui.compare.matrix import Cell, Matrix, Row, as_json
 from tui.compare.timeline import Point
+from tui.locale import t
+
+KINDS = ("year_to_date", "year", "date")
+"""Kinds of period that are said; a month is what one expects."""
 
 
 def grid(found: Matrix) -> tuple[list[str], list[list[Any]]]:
@@ -39,6 +44,12 @@ def as_text(found: Matrix, form: str) -> str:
 def places_of(point: Point) -> int:
     """How many decimals the report wrote a value with."""
     return decimals(point.quote)
+
+
+def kind_text(line: Series) -> str:
+    """What kind of series it is, behind its metric: `, ack.`; ` ?` where nobody has confirmed it."""
+    kind = f", {t(f'matrix.kind.{line.period_kind}')}" if line.period_kind in KINDS else ""
+    return kind + (" ?" if line.status == "suggested" else "")
 
 
 def cell_text(row: Row, cell: Cell) -> str:

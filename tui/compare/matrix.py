@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.compare.figures.periods import Series
 from tui.compare.figures.restated import Later, read_later
 from tui.compare.read import ID_SPAN, figures
-from tui.compare.sections.titles import parse
 from tui.compare.shapes import CompareError, Told
 from tui.compare.timeline import (
     Point,
     ReportRow,
     find_series,
+    follows,
     months_between,
     points_of,
     read_reports,
     series_of,
+    titles_of,
+    usual_section,
+    why_untold,
 )
 
 SHOWN = 40
 """So many metrics are shown where none are named."""
+HOLE = 3
+"""So many months in a row without a report are columns; longer holes are left out, or they would be all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +62,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Rows are metrics, columns months; `issuer` is whose."""
+    """Rows are metrics, columns months, without long holes (`HOLE`); `issuer` is whose."""
 
     issuer: str | None
     months: tuple[str, ...]
     rows: tuple[Row, ...]
+
+    def after_hole(self, column: int) -> bool:
+        """Whether months without a report are left out before a column."""
+        return column > 0 and not follows(self.months[column - 1], self.months[column])
 
 
 def issuers(db: sqlite3.Connection) -> list[str]:
@@ -107,11 +116,20 @@ def matrix(
     for figure in figures(db, f"series IN ({marks}) ORDER BY id", tuple(line.name for line in lines)):
         if figure.id // ID_SPAN in slugs:
             told[figure.series or ""].append(figure)
-    months = tuple(months_between(reports[0].month, reports[-1].month))
-    titles = _titles(db, reports)
+    months = _columns(reports)
+    titles = {report.id: titles_of(db, report) for report in reports}
     later = read_later(db)
     rows = tuple(_row(line, told[line.name], months, reports, titles, later) for line in lines)
     return Matrix(issuer, months, rows)
+
+
+def _columns(reports: Sequence[ReportRow]) -> tuple[str, ...]:
+    """The months of reports, oldest first, and the months between them where these are few."""
+    found: list[str] = []
+    for report in reports:
+        since = months_between(found[-1], report.month)[1:] if found else [report.month]
+        found += since if len(since) <= HOLE + 1 else [report.month]
+    return tuple(found)
 
 
 def _named(db: sqlite3.Connection, metrics: Sequence[str]) -> list[Series]:
@@ -138,37 +156,19 @@ def _most_told(db: sqlite3.Connection, issuer: str | None, division: str | None)
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Titles:
-    """Headings without their drift: by section, and all of a report by its id."""
-
-    by_section: dict[int, str]
-    by_report: dict[int, set[str]]
-
-
-def _titles(db: sqlite3.Connection, reports: Sequence[ReportRow]) -> _Titles:
-    titles = _Titles({}, defaultdict(set))
-    for report in reports:
-        span = (report.id * ID_SPAN, (report.id + 1) * ID_SPAN)
-        for number, title in db.execute("SELECT id, title FROM sections WHERE id >= ? AND id < ?", span):
-            name = parse(title).compact
-            titles.by_section[number] = name
-            titles.by_report[report.id].add(name)
-    return titles
-
-
 def _row(
     line: Series,
     told: Sequence[Told],
     months: Sequence[str],
     reports: Sequence[ReportRow],
-    titles: _Titles,
+    titles: Mapping[int, Mapping[int, str]],
     later: Later,
 ) -> Row:
     points = {point.month: point for point in points_of(told, reports, later)}
     there = {report.month: report for report in reports}
-    where = Counter(titles.by_section[figure.section] for figure in told)
-    usual = where.most_common(1)[0][0] if where else ""
+    chosen = {point.figure for point in points.values()}
+    home = [titles[f.section // ID_SPAN][f.section] for f in told if f.id in chosen]
+    usual = usual_section(home)
     breaks = dict(line.breaks)
     cells: list[Cell] = []
     before: Point | None = None
@@ -180,7 +180,9 @@ def _row(
         if point is None:
             reason = "no report"
             if report is not None:
-                reason = "not told" if usual in titles.by_report[report.id] else "section missing"
+                reason = why_untold(usual, titles[report.id].values())
+        if cells and not follows(cells[-1].month, month):
+            before = None
         value = before.value if point and before and not broken else None
         cells.append(Cell(month, point, reason, broken, value))
         before = point or (None if broken else before)

@@ -13,8 +13,11 @@ from tui.compare.figures.pairs import name_of
 from tui.compare.figures.periods import Series, months_from, period_kind
 from tui.compare.figures.restated import Later, read_later
 from tui.compare.read import ID_SPAN, figures
+from tui.compare.sections.titles import likeness, parse
 from tui.compare.shapes import CompareError, Told
 
+SAME_TITLE = 0.8
+"""So alike are the titles of a section and of the one that it is from month to month."""
 _MOST = 8
 
 
@@ -276,44 +279,47 @@ def _gaps(
 ) -> tuple[Gap, ...]:
     """The months between first and last point that have none, each with its reason."""
     found: list[Gap] = []
+    ids = [figure.section for figure in told]
+    marks = ",".join("?" * len(ids))
+    titles = dict(db.execute(f"SELECT id, title FROM sections WHERE id IN ({marks})", ids).fetchall())
     for issuer in dict.fromkeys(point.issuer for point in points):
         mine = {point.month for point in points if point.issuer == issuer}
         there = {r.month: r for r in reports if r.issuer == issuer and r.kind == "report"}
-        usual = _usual_section(db, told, {point.figure for point in points if point.issuer == issuer})
+        chosen = {point.figure for point in points if point.issuer == issuer}
+        usual = usual_section([titles[figure.section] for figure in told if figure.id in chosen])
         for month in months_between(min(mine), max(mine)):
             if month in mine:
                 continue
             report = there.get(month)
-            if report is None:
-                found.append(Gap(month, issuer, None, "no report"))
-            elif usual is not None and not _has_section(db, report.slug, usual):
-                found.append(Gap(month, issuer, report.slug, "section missing", usual))
-            else:
-                found.append(Gap(month, issuer, report.slug, "not told"))
+            reason = why_untold(usual, titles_of(db, report).values()) if report else "no report"
+            section = usual if reason == "section missing" else None
+            found.append(Gap(month, issuer, report.slug if report else None, reason, section))
     return tuple(found)
 
 
-def _usual_section(db: sqlite3.Connection, told: Sequence[Told], chosen: set[int]) -> str | None:
-    """The title of the section in which most points stand."""
-    sections = [figure.section for figure in told if figure.id in chosen]
-    if not sections:
-        return None
-    marks = ",".join("?" * len(sections))
-    titles = Counter(
-        row[0] for row in db.execute(f"SELECT title FROM sections WHERE id IN ({marks})", sections)
-    )
-    title, count = titles.most_common(1)[0]
-    return str(title) if title and 2 * count >= len(sections) else None
+def usual_section(titles: Sequence[str]) -> str | None:
+    """The title under which a metric mostly stands; None where it has no home, or its home no title."""
+    title, count = Counter(titles).most_common(1)[0] if titles else ("", 0)
+    return title if title and 2 * count >= len(titles) else None
 
 
-def _has_section(db: sqlite3.Connection, slug: str, title: str) -> bool:
-    from tui.compare.sections.titles import likeness, parse
+def titles_of(db: sqlite3.Connection, report: ReportRow) -> dict[int, str]:
+    """The titles of a report's sections, by their ids."""
+    span = (report.id * ID_SPAN, (report.id + 1) * ID_SPAN)
+    return dict(db.execute("SELECT id, title FROM sections WHERE id >= ? AND id < ?", span).fetchall())
 
-    wanted = parse(title)
-    return any(
-        likeness(wanted, parse(row[0])) >= 0.8
-        for row in db.execute("SELECT title FROM sections WHERE report = ?", (slug,))
-    )
+
+def why_untold(usual: str | None, titles: Iterable[str]) -> str:
+    """Why a report with these titles does not tell a metric that mostly stands under the title `usual`."""
+    wanted = parse(usual) if usual is not None else None
+    if wanted is None or any(likeness(wanted, parse(title)) >= SAME_TITLE for title in titles):
+        return "not told"
+    return "section missing"
+
+
+def follows(earlier: str, later: str) -> bool:
+    """Whether a month is the one right after another."""
+    return months_between(earlier, later)[1:] == [later]
 
 
 def months_between(first: str, last: str) -> list[str]:

@@ -18,7 +18,8 @@ from tui.locale import count, t
 
 def heading(found: Brief) -> str:
     """The title of the page: the month, or the report's title where it has none."""
-    return t("brief.title", month=_month(found.month) or found.title)
+    title = t("brief.title", month=_month(found.month) or found.title)
+    return title[:1].upper() + title[1:]
 
 
 def subtitle(found: Brief) -> str:

@@ -38,9 +38,14 @@ class Printed:
 
 def load(db: sqlite3.Connection, slug: str) -> tuple[Brief | None, str, list[str]]:
     """The briefing or why there is none; and the slugs of the same issuer's reports, oldest first."""
-    rows = read_reports(db, copies=True)
-    here = next((row for row in rows if row.slug == slug), None)
-    mine = [row.slug for row in rows if here and (row.issuer, row.kind) == (here.issuer, here.kind)]
+    every = read_reports(db, copies=True)
+    here = next((row for row in every if row.slug == slug), None)
+    standing = {row.slug for row in read_reports(db)} | {slug}  # a copy that is read is one of them
+    mine = [
+        row.slug
+        for row in every
+        if here and row.slug in standing and (row.issuer, row.kind) == (here.issuer, here.kind)
+    ]
     try:
         return brief(db, slug), "", mine
     except CompareError as error:
@@ -70,10 +75,10 @@ class BriefView(LineView):
         width = min(WIDEST, self.scrollable_content_region.width)
         if self.brief is not None and width > 0:
             self.printed = list(_page(self.brief, width))
-        if self.cursor < 0:
-            first = next((n for n, row in enumerate(self.printed) if row.fact), -1)
-            self.set_reactive(LineView.cursor, first)
         self.set_height(max(1, len(self.printed)))
+        first = next((n for n, row in enumerate(self.printed) if row.fact), None)
+        if self.cursor < 0 and first is not None:
+            self.cursor = first
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay anew."""
@@ -196,6 +201,10 @@ class BriefScreen(BaseScreen):
             return
         self.report = self.mine[at]
         await self.load()
+
+    def on_line_view_moved(self, event: LineView.Moved) -> None:
+        """Another line, or the first: what can be done with it."""
+        self.refresh_keys()
 
     def on_line_view_opened(self, event: LineView.Opened) -> None:
         """Read where the fact stands."""

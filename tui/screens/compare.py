@@ -301,6 +301,7 @@ class CompareScreen(PairScreen):
         """Only what differs, or everything."""
         self.only_changes = not self.only_changes
         await self.rebuild()
+        self.tell(t("told.only_changes" if self.only_changes else "told.every_line"))
 
     async def do_figures_only(self) -> None:
         """Only changed figures, or everything."""

@@ -114,7 +114,7 @@ class HistoryView(LineView):
             yield from _fold(number, same)
             same = 0
             look, mark = LOOKS.get(kind, (OTHER_LOOKS.get(kind, "text"), " "))
-            shown = clean(text) or t(f"history.{kind}")
+            shown = clean(text) or t("tree.untitled")
             for at, (start, end) in enumerate(wrap(shown, width - 4)):
                 yield MonthLine(number, shown[start:end], look, " " if at else mark)
         yield from _fold(number, same)
@@ -145,7 +145,7 @@ def said_of(told: MonthTold) -> str:
     words = [
         t("history.called", name=clean(told.node.title)) if told.status == "renamed" else "",
         t(f"compare.status.{told.status}") if told.status in ("split", "merged") else "",
-        *(t(f"history.{kind}", n=kinds.count(kind)) if kind in kinds else "" for kind in LOOKS),
+        *(count(f"history.{kind}", kinds.count(kind)) if kind in kinds else "" for kind in LOOKS),
     ]
     return " · ".join(filter(None, words)) or t("compare.status.same")
 
@@ -217,6 +217,7 @@ class HistoryScreen(BaseScreen):
         """Only what differs from the month before, or everything."""
         self.view.only_changes = not self.view.only_changes
         self.view.lay()
+        self.tell(t("told.only_changes" if self.view.only_changes else "told.every_line"))
 
     def on_line_view_opened(self, event: LineView.Opened) -> None:
         """Read the month that is marked."""

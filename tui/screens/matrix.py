@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from math import ceil
 
 from rich.cells import cell_len
 from textual import events
@@ -63,6 +64,10 @@ def _told(row: Row, cell: Cell) -> Iterator[tuple[str, str]]:
 
 LEGEND_FROM = 116
 """From this width on the header explains the signs."""
+TICK = 12
+"""Columns that a month under the chart takes: of more than fit the library would leave some out."""
+FRAME = 3
+"""Lines of a chart that are not the curve."""
 LOW = 20
 """In fewer lines there is no room for a chart."""
 
@@ -192,34 +197,37 @@ class MatrixScreen(SavingScreen, SeriesScreen):
             runs: list[list[tuple[int, float]]] = [[]]
             for at, cell in enumerate(row.cells):
                 begins = row.line.grows and cell.point is not None and _year(cell) != _year(row.cells[at - 1])
-                if cell.point is None or cell.broken or begins:
+                if cell.point is None or cell.broken or begins or self.view.matrix.after_hole(at):
                     runs.append([])
                 if cell.point is not None:
                     runs[-1].append((at, cell.point.value))
                 if cell.broken:
                     plot.vline(at, "gray")
             for run in filter(None, runs):
-                plot.plot([at for at, _ in run], [value for _, value in run], marker="braille")
+                marker = "braille" if len(run) > 1 else "•"
+                plot.plot([at for at, _ in run], [value for _, value in run], marker=marker)
             if self.view.cell and self.view.cell.point:
                 plot.scatter([self.view.column], [self.view.cell.point.value], marker="●")
-            step = max(1, len(months) // 8)
+            size = self.chart.size
+            step = ceil(len(months) * TICK / max(TICK, size.width))
             ticks = [float(at) for at in range(0, len(months), step)]
             plot.xticks(ticks, [spoken_period(month, short=True) for month in months[::step]])
             known = [value for value in row.values if value is not None]
             if known:
                 low, high = min(known), max(known)
-                marks = [low + (high - low) * step / 4 for step in range(5)] if high > low else [low]
+                parts = max(1, min(4, (size.height - FRAME) // 2))
+                marks = [low + (high - low) * n / parts for n in range(parts + 1)] if high > low else [low]
                 places = 0 if high - low > 8 else 1 if high - low > 0.8 else 2
                 plot.yticks(marks, [number(mark, places) for mark in marks])
             plot.ylabel(unit_of(row.line.unit))
             plot.grid(False, False)
         self.chart.refresh()
 
-    def do_left(self) -> None:
+    def do_earlier_value(self) -> None:
         """A month earlier."""
         self.view.turn(-1)
 
-    def do_right(self) -> None:
+    def do_later_value(self) -> None:
         """A month later."""
         self.view.turn(1)
 

@@ -9,7 +9,7 @@ from textual import events
 from textual.strip import Strip
 
 from tui.compare.figures.written import number, sparkline, unit_of
-from tui.compare.grid import places_of
+from tui.compare.grid import kind_text, places_of
 from tui.compare.matrix import Cell, Matrix, Row
 from tui.export.periods import spoken_period
 from tui.locale import t
@@ -18,8 +18,6 @@ from tui.widgets.lines import LineView, Piece
 from tui.widgets.theme import Palette
 
 CELL = 10
-KINDS = ("year_to_date", "year", "date")
-"""Kinds of period that are said; a month is what one expects."""
 _CURVE = 14
 WITH_CURVE = 90
 """From this width on each metric has its curve."""
@@ -118,15 +116,14 @@ class MatrixView(LineView):
         if line == 0:
             pieces: list[Piece] = [(fit("", name + 1) + (" " * (_CURVE + 2) if curve else ""), palette.dim)]
             for at in range(first, first + room):
-                month = spoken_period(self.matrix.months[at], short=True)
+                month = "…" * self.matrix.after_hole(at) + spoken_period(self.matrix.months[at], short=True)
                 style = palette.accent if at == self.column else palette.dim
                 pieces.append((fit(month, CELL, right=True), style))
             return pieces
         row = self.matrix.rows[line - 1]
         unit = unit_of(row.line.unit) or t("short_unit.antal")
-        kind = t(f"matrix.kind.{row.line.period_kind}") if row.line.period_kind in KINDS else ""
         # What kind of series it is stays in sight however long its name is.
-        kind = (f", {kind}" if kind else "") + (" ?" if row.line.status == "suggested" else "")
+        kind = kind_text(row.line)
         label = cut_middle(clean(row.line.metric), max(4, name - 9 - cell_len(kind))) + kind
         pieces = [(" " + fit(label, name - 9), palette.text), (fit(unit, 9, right=True), palette.dim)]
         if curve:
