@@ -108,10 +108,8 @@ def _remove(db: sqlite3.Connection, source_path: str) -> tuple[int, str] | None:
     span = (number * ID_SPAN, (number + 1) * ID_SPAN)
     for table in _POINTS_TO_SECTION:
         db.execute(f"DELETE FROM {table} WHERE section >= ? AND section < ?", span)
-    # Children before parents: their ids are greater.
-    db.execute("DELETE FROM figures WHERE id >= ? AND id < ?", span)
-    db.execute("UPDATE sections SET parent = NULL WHERE id >= ? AND id < ?", span)
-    db.execute("DELETE FROM sections WHERE id >= ? AND id < ?", span)
+    for table in ("figures", "sections"):
+        db.execute(f"DELETE FROM {table} WHERE id >= ? AND id < ?", span)
     db.execute("DELETE FROM reports WHERE id = ?", [number])
     return int(number), str(slug)
 

@@ -181,8 +181,6 @@ def differ(one: FigureRow, other: FigureRow) -> bool:
 def same_value(one: float, one_quote: str, other: float, other_quote: str) -> bool:
     """Whether two values are equal as precisely as the coarser of them is written."""
     step = 10.0 ** -min(decimals(one_quote), decimals(other_quote))
-    if decimals(one_quote) == decimals(other_quote):
-        step = 0.0
     return abs(one - other) <= step / 2 + 1e-9 * max(abs(one), abs(other), 1.0)
 
 

@@ -28,6 +28,8 @@ def read(path: Path, *, month: str | None) -> Report:
         os._exit(3)
     if order == "needs" and not (path.parent / text).exists():
         os._exit(3)
+    if order == "denied" and not (path.parent / text).exists():
+        raise PermissionError(13, "Permission denied")
     if order == "sleep":
         time.sleep(60)
     if order == "spin":

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,17 @@ def test_what_is_no_report_is_said_in_one_line(
     assert words in failed[0]
     assert "Traceback" not in out + err
     assert "loaded " in out
+
+
+def test_what_is_to_be_known_of_a_file_that_was_loaded_is_said_and_kept(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "in" / "rapport 2025-03.txt").write_text(MARCH, "cp1252")
+    _, out, _ = run(capsys, folder, "load", str(folder / "in"))
+    assert out.strip().endswith("; read as cp1252: the file is not UTF-8")
+    with closing(sqlite3.connect(folder / "reports.db")) as db:
+        kept = db.execute("SELECT status, reason FROM loads").fetchall()
+    assert kept == [("loaded", "read as cp1252: the file is not UTF-8")]
 
 
 def test_a_missing_path(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

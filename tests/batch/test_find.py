@@ -1,4 +1,4 @@
-"""Which files are taken from what a person names, and how their paths are kept."""
+"""Which files are taken from what a person names, how their paths are kept, and by whom they were read."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 from loader.batch.find import find
 from loader.batch.loading import stored_path
+from loader.batch.version import loader_version
 
 
 def make(folder: Path, *names: str) -> None:
@@ -57,11 +58,33 @@ def test_circles_of_links_and_things_that_are_no_files(tmp_path: Path) -> None:
     assert found[2].problem == "is neither a file nor a folder"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="pipes as POSIX has them")
 def test_a_pipe_in_a_folder_is_not_read(tmp_path: Path) -> None:
-    if hasattr(os, "mkfifo"):
-        os.mkfifo(tmp_path / "x.pdf")
-        (found,) = find([tmp_path])
-        assert found.problem == "is neither a file nor a folder"
+    os.mkfifo(tmp_path / "x.pdf")
+    (found,) = find([tmp_path])
+    assert found.problem == "is neither a file nor a folder"
+
+
+def test_a_folder_that_cannot_be_looked_into_says_only_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(os, "scandir", denied)
+    (found,) = find([tmp_path])
+    assert (found.path, found.problem) == (tmp_path, "cannot be read (permission denied)")
+
+
+def test_corrected_word_lists_have_the_reports_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loader.data.FOLDER", tmp_path)
+    marks = set()
+    for words in ('"besök"', '"besök", "vårddagar"', '"besök"'):
+        (tmp_path / "units.toml").write_text(f"nouns = [{words}]\n", "utf8")
+        marks.add(loader_version.__wrapped__())
+    assert len(marks) == 2
 
 
 def test_paths_are_kept_relative_to_the_database(tmp_path: Path) -> None:

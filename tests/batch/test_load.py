@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -13,53 +11,18 @@ from typing import Any
 
 import pytest
 
-from loader.batch import BatchError, Event, Limits, Outcome, load
-from loader.batch.loading import UNDER_WAY
-from loader.batch.shapes import LEAST, MEGABYTE
+from loader.batch import BatchError, Event, Limits
+from loader.batch.pool import AHEAD, Pool
+from loader.batch.shapes import LEAST, MEGABYTE, Answer
 from loader.database.open import DatabaseError, open_for_writing
 from loader.database.writer import write_report
 from loader.series import assign
+from tests.batch.conftest import READER, Place, posix
 from tests.conftest import ROOT
 from tests.database.made import prose, report
 from tui.loading import command
 
-READER = "tests.batch.readers:read"
 QUICK = Limits(seconds=2, patience=1)
-posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits as POSIX has them")
-
-
-class Place:
-    """A folder of files and the database that they are loaded into."""
-
-    def __init__(self, folder: Path) -> None:
-        self.files = folder / "files"
-        self.files.mkdir()
-        self.db = folder / "reports.db"
-
-    def file(self, name: str, content: str) -> Path:
-        path = self.files / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(content, "utf8")
-        return path
-
-    def load(self, *paths: Path, **options: Any) -> list[Outcome]:
-        options.setdefault("reader", READER)
-        return load(paths or [self.files], self.db, **options)
-
-    def statuses(self, *paths: Path, **options: Any) -> dict[str, str]:
-        return {outcome.path.name: outcome.status for outcome in self.load(*paths, **options)}
-
-    def rows(self, query: str) -> list[tuple[Any, ...]]:
-        db = sqlite3.connect(self.db)
-        try:
-            return db.execute(query).fetchall()
-        finally:
-            db.close()
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
-    return Place(tmp_path)
 
 
 def test_a_folder_is_loaded_in_order_and_then_left_alone(place: Place) -> None:
@@ -76,26 +39,6 @@ def test_a_folder_is_loaded_in_order_and_then_left_alone(place: Place) -> None:
     assert set(place.statuses().values()) == {"unchanged"}
     assert place.rows("SELECT * FROM sections") == before
     assert place.rows("SELECT DISTINCT status FROM loads") == [("unchanged",)]
-
-
-def test_only_what_has_changed_is_read_again(place: Place) -> None:
-    changed = place.file("a.txt", "2025-01 Gammal text.")
-    touched = place.file("b.txt", "2025-02 Samma text.")
-    place.load()
-    ids = place.rows("SELECT id, slug FROM reports")
-    changed.write_text("2025-01 Ny text.")
-    os.utime(touched, (1, 1))
-    assert place.statuses() == {"a.txt": "replaced", "b.txt": "unchanged"}
-    assert place.rows("SELECT id, slug FROM reports") == ids
-    assert place.rows("SELECT modified FROM loads WHERE source_path = 'files/b.txt'") == [(1.0,)]
-    assert place.statuses(force=True) == {"a.txt": "replaced", "b.txt": "replaced"}
-
-
-def test_another_loader_reads_everything_again(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    place.file("a.txt", "2025-01 Text.")
-    place.load()
-    monkeypatch.setattr("loader.batch.loading.loader_version", lambda: "another")
-    assert place.statuses() == {"a.txt": "replaced"}
 
 
 @pytest.mark.parametrize(
@@ -122,28 +65,6 @@ def test_a_bad_file_costs_no_other(place: Place, content: str, words: str) -> No
     assert "\n" not in (outcomes[1].reason or "")
     stored = place.rows("SELECT status, reason FROM loads WHERE source_path = 'files/b.txt'")
     assert stored == [("failed", outcomes[1].reason)]
-
-
-def test_what_was_loaded_before_stays_when_its_file_goes_bad(place: Place) -> None:
-    path = place.file("a.txt", "2025-01 Text.")
-    place.load()
-    path.write_text("refuse")
-    assert place.statuses() == {"a.txt": "failed"}
-    assert place.rows("SELECT slug FROM reports") == [("exempel-2025-01",)]
-    assert place.rows("SELECT status, report FROM loads") == [("failed", "exempel-2025-01")]
-
-
-def test_a_lasting_failure_is_told_again_without_reading(place: Place) -> None:
-    place.file("a.txt", "refuse")
-    place.load()
-    assert [o.reason for o in place.load(reader="tests.batch.broken:read")] == ["is no report"]
-
-
-def test_a_failure_that_may_pass_is_tried_again(place: Place) -> None:
-    place.file("a.txt", "needs other.dat")
-    assert place.statuses() == {"a.txt": "failed"}
-    place.file("other.dat", "")
-    assert place.statuses() == {"a.txt": "loaded"}
 
 
 @pytest.mark.parametrize("wanted", [1, 2, 3, 4, 64])
@@ -178,6 +99,13 @@ def test_a_report_whose_rows_would_fill_the_memory_is_refused(place: Place) -> N
     assert [o.status for o in outcomes] == ["failed", "loaded"]
     assert "MB in the database, more than the 1 MB of any report" in (outcomes[0].reason or "")
     assert [o.status for o in place.load(force=True)] == ["loaded", "replaced"]
+
+
+def test_few_answers_are_read_ahead_where_large_ones_wait() -> None:
+    pool = Pool(READER, 2, Limits(rows=100), {})
+    assert pool._ahead() == AHEAD * 2
+    pool._answers = {1: Answer(rows=b"x" * 60), 2: Answer(rows=b"x" * 60)}
+    assert pool._ahead() == 1
 
 
 def test_noise_from_a_library_goes_nowhere(place: Place, capfd: pytest.CaptureFixture[str]) -> None:
@@ -249,39 +177,6 @@ def test_a_missing_path_does_not_stop_the_others(place: Place, tmp_path: Path) -
     }
 
 
-def test_a_month_given_by_a_person_survives_reloads(place: Place) -> None:
-    path = place.file("a.txt", "2025-01 Text.")
-    assert [o.month for o in place.load()] == ["2025-01"]
-    assert place.statuses(month="2025-02") == {"a.txt": "replaced"}
-    assert place.statuses(month="2025-02") == {"a.txt": "unchanged"}
-    assert [o.month for o in place.load(force=True)] == ["2025-02"]
-    assert place.rows("SELECT slug, month_source FROM reports") == [("exempel-2025-02", "user")]
-    path.rename(place.files / "b.txt")
-    assert [o.month for o in place.load(force=True)] == ["2025-02"]
-
-
-def test_a_moved_file_keeps_its_report(place: Place) -> None:
-    path = place.file("a.txt", "2025-01 Text.")
-    place.load()
-    path.rename(place.files / "b.txt")
-    (outcome,) = place.load()
-    assert (outcome.status, outcome.reason) == ("unchanged", "was moved from files/a.txt")
-    assert place.rows("SELECT source_path, source FROM reports") == [("files/b.txt", "b.txt")]
-    assert place.rows("SELECT DISTINCT source FROM figures") == [("b.txt",)]
-    assert place.rows("SELECT source_path FROM loads") == [("files/b.txt",)]
-
-
-def test_a_copied_file_is_a_copy(place: Place) -> None:
-    place.file("a.txt", "2025-01 Text.")
-    place.load()
-    place.file("b.txt", "2025-01 Text.")
-    assert place.statuses() == {"a.txt": "unchanged", "b.txt": "loaded"}
-    assert place.rows("SELECT source, copy_of FROM reports") == [
-        ("a.txt", None),
-        ("b.txt", "exempel-2025-01"),
-    ]
-
-
 def test_a_database_that_fails_ends_the_load_and_keeps_what_is_in_it(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -302,33 +197,6 @@ def test_a_database_that_fails_ends_the_load_and_keeps_what_is_in_it(
     assert place.rows("SELECT source FROM reports") == [("a.txt",)]
     monkeypatch.undo()
     assert place.statuses() == {"a.txt": "unchanged", "b.txt": "loaded", "c.txt": "loaded"}
-
-
-@posix
-def test_a_killed_load_can_be_begun_again(place: Place) -> None:
-    for number in range(1, 4):
-        place.file(f"{number}.txt", f"2025-0{number} {prose(number)}")
-    place.file("9.txt", "sleep")
-    script = (
-        "from pathlib import Path; from loader.batch import load; "
-        f"load([Path({str(place.files)!r})], Path({str(place.db)!r}), reader={READER!r}, "
-        "on_event=lambda e: print(e.done, flush=True), jobs=1)"
-    )
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    with subprocess.Popen(
-        [sys.executable, "-c", script], stdout=subprocess.PIPE, env=environment, text=True
-    ) as running:
-        assert running.stdout is not None
-        for line in running.stdout:
-            if line.strip() == "3":
-                break
-        running.send_signal(signal.SIGKILL)
-    assert place.rows("SELECT count(*) FROM reports") == [(3,)]
-    assert place.rows(f"SELECT status FROM loads WHERE source_path = '{UNDER_WAY}'") == [("under way",)]
-    place.file("9.txt", "2025-09 Text.")
-    assert list(place.statuses().values()) == ["unchanged"] * 3 + ["loaded"]
-    assert place.rows(f"SELECT status FROM loads WHERE source_path = '{UNDER_WAY}'") == []
-    assert place.rows("PRAGMA integrity_check") == [("ok",)]
 
 
 @posix

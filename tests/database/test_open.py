@@ -116,6 +116,22 @@ def test_folders_are_refused(tmp_path: Path) -> None:
         open_for_writing(tmp_path / "missing" / "reports.db")
 
 
+@pytest.mark.parametrize(("writable", "words"), [(True, "cannot be written$"), (False, "because its folder")])
+def test_a_database_that_may_only_be_read_says_what_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writable: bool, words: str
+) -> None:
+    path = tmp_path / "reports.db"
+    open_for_writing(path).close()
+
+    def refused(db: object) -> None:
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+
+    monkeypatch.setattr(build, "migrate", refused)
+    monkeypatch.setattr(os, "access", lambda path, mode: writable)
+    with pytest.raises(DatabaseError, match=words):
+        open_for_writing(path)
+
+
 def as_older(path: Path) -> None:
     """A database as an older version left it: fewer and other columns, no view, another index."""
     db = open_for_writing(path)

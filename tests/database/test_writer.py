@@ -13,8 +13,9 @@ from loader.database.corrections import correct_month, is_month, months
 from loader.database.open import DatabaseError, open_for_writing, transaction
 from loader.database.rows import pack, rows_of, unpack
 from loader.database.writer import write_report
-from loader.model import Report
+from loader.model import Cell, Report, Table
 from tests.database.made import prose, report
+from tests.made import table
 
 
 @pytest.fixture
@@ -60,6 +61,11 @@ def test_slugs_stay_with_their_reports_and_follow_a_corrected_month(db: sqlite3.
     assert [write(db, two), write(db, one)] == ["exempel-2025-03-2", "exempel-2025-03"]
     assert write(db, report(source="a.pdf", month="2025-04")) == "exempel-2025-04"
     assert write(db, two) == "exempel-2025-03-2"
+
+
+def test_another_kind_of_report_says_so_in_its_name(db: sqlite3.Connection) -> None:
+    assert write(db, report(source="a.pdf", kind="appendix")) == "exempel-2025-03-appendix"
+    assert write(db, report(source="b.pdf", texts=(prose(2),))) == "exempel-2025-03"
 
 
 def test_a_report_without_month_is_named_after_its_file(db: sqlite3.Connection) -> None:
@@ -128,6 +134,37 @@ def test_the_newer_version_stands_and_the_other_is_kept(db: sqlite3.Connection) 
     assert standing(db) == {"new.pdf": "exempel-2025-03", "old.pdf": None}
 
 
+def test_the_later_date_stands_where_no_version_is_told(db: sqlite3.Connection) -> None:
+    write(db, report(source="new.pdf", texts=TEXT, report_date="2025-04-20"))
+    write(db, report(source="old.pdf", texts=(*TEXT, prose(3)), report_date="2025-04-03"))
+    assert standing(db) == {"new.pdf": None, "old.pdf": "exempel-2025-03"}
+
+
+@pytest.mark.parametrize(("number", "copies"), [("REGL-7-12", 1), (None, 0)])
+def test_a_version_with_the_same_document_number_may_have_changed_more(
+    db: sqlite3.Connection, number: str | None, copies: int
+) -> None:
+    changed = (prose(1, 200) + prose(8, 200), prose(9, 200) + prose(2, 200))
+    write(db, report(source="a.pdf", texts=TEXT, document_id=number))
+    write(db, report(source="b.pdf", texts=changed, document_id=number))
+    assert sum(map(bool, standing(db).values())) == copies
+
+
+@pytest.mark.parametrize(("source", "copies"), [("cover", 0), ("text", 1)])
+def test_a_month_that_was_only_inferred_makes_no_other_report(
+    db: sqlite3.Connection, source: str, copies: int
+) -> None:
+    write(db, report(source="a.pdf", texts=TEXT))
+    write(db, report(source="b.pdf", texts=TEXT, month="2025-04", month_source=source))
+    assert sum(map(bool, standing(db).values())) == copies
+
+
+def test_a_few_words_in_common_tell_nothing(db: sqlite3.Connection) -> None:
+    write(db, report(source="a.pdf", texts=("Inget att berätta.",)))
+    write(db, report(source="b.pdf", texts=("Inget att berätta.",)))
+    assert set(standing(db).values()) == {None}
+
+
 def test_the_better_copy_bears_the_plain_name_with_all_that_is_its(db: sqlite3.Connection) -> None:
     assert write(db, report(source="a.txt", texts=TEXT)) == "exempel-2025-03"
     assert write(db, report(source="a.pdf", texts=TEXT)) == "exempel-2025-03"
@@ -136,10 +173,10 @@ def test_the_better_copy_bears_the_plain_name_with_all_that_is_its(db: sqlite3.C
         ("a.txt", "exempel-2025-03-2", "exempel-2025-03"),
         ("a.pdf", "exempel-2025-03", None),
     ]
-    for table in ("sections", "figures"):
+    for name in ("sections", "figures"):
         for source, slug, _ in db.execute(named).fetchall():
-            rows = db.execute(f"SELECT DISTINCT report FROM {table} WHERE source = ?", [source]).fetchall()
-            assert rows in ([(slug,)], []), table
+            rows = db.execute(f"SELECT DISTINCT report FROM {name} WHERE source = ?", [source]).fetchall()
+            assert rows in ([(slug,)], []), name
     assert db.execute("PRAGMA foreign_key_check").fetchall() == []
     assert write(db, report(source="a.txt", texts=TEXT)) == "exempel-2025-03-2"
 
@@ -206,6 +243,23 @@ def test_corrected_months_are_remembered_by_content(db: sqlite3.Connection) -> N
 )
 def test_what_is_no_month(text: str) -> None:
     assert not is_month(text)
+
+
+def test_cells_are_kept_where_they_are_more_than_their_text() -> None:
+    cells = (
+        Cell(0, 0, "Division", column_span=2, page=1),
+        Cell(0, 2, "mars", header=True, page=1),
+        Cell(1, 0, "Medicin", row_span=2, page=1),
+        Cell(1, 1, "12", page=1),
+        Cell(2, 1, "13", page=2),
+    )
+    block = table([["x"]])._replace(table=Table(3, 3, cells))
+    made = report()
+    changed = made.sections[0]._replace(blocks=(block,), block_starts=(0,))
+    (row,) = rows_of(made._replace(sections=(changed,))).tables["tables"]
+    kept = {(cell["row"], cell["column"]): cell for cell in json.loads(row["cells"])}
+    assert set(kept) == {(0, 0), (0, 2), (1, 0), (2, 1)}
+    assert (kept[0, 0]["column_span"], kept[1, 0]["row_span"], kept[2, 1]["page"]) == (2, 2, 2)
 
 
 def test_what_is_packed_is_unpacked() -> None:

@@ -96,6 +96,13 @@ def test_january_begins_what_is_counted_from_the_turn_of_the_year(db: sqlite3.Co
     assert kinds == {"year_to_date": 2, "month": 1}
 
 
+def test_what_was_read_with_doubt_is_no_point(db: sqlite3.Connection) -> None:
+    tell(db, "2024-01", "sjukfrånvaro", 6.5)
+    tell(db, "2024-02", "sjukfrånvaro", 61, confidence=0.4)
+    assign(db)
+    assert points(db) == {"sjukfranvaro-prov": [6.5]}
+
+
 def test_an_unknown_metric_needs_two_reports(db: sqlite3.Connection) -> None:
     tell(db, "2024-01", "andelen samtal på finska", 4.5)
     assign(db)
@@ -229,6 +236,16 @@ def test_a_report_may_tell_the_old_value_beside_the_new(db: sqlite3.Connection) 
     made.write(db)
     assign(db)
     assert restated(db) == [("prov-2024-02", 6.71, 6.52)]
+
+
+def test_a_report_that_tells_two_new_values_says_nothing_clear(db: sqlite3.Connection) -> None:
+    tell(db, "2024-01", "sjukfrånvaro", 6.52, **JANUARY)
+    made = Made("2024-02")
+    made.section("Personal")
+    made.figure("sjukfrånvaro", "6,71", 6.71, **JANUARY).figure("sjukfrånvaro", "6,90", 6.90, **JANUARY)
+    made.write(db)
+    assign(db)
+    assert restated(db) == []
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,8 @@ def test_what_does_not_fit_is_found(
         "Portföljen består av 54 procent aktier och 30 procent räntor.",
         "Portföljen består av 54 procent aktier och 46 procent räntor.",
         "Av de svarande var 55 procent kvinnor och 46 procent män.",  # 54,5 and 45,5
+        "Sjukfrånvaron var 5,9 procent 2023. Sjukfrånvaron var 6,3 procent i mars 2024. "
+        "Sjukfrånvaron ökade med 0,6 procentenheter.",  # a month less a year is no change
         "Av kvinnorna har 55 procent svarat och av männen 46 procent.",
         "Av 3 870 medarbetare svarade 2 941 medarbetare, vilket motsvarar 76 procent.",
         "Av 3 870 medarbetare svarade 2 941 medarbetare, en ökning med 4 procent.",

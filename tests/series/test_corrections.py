@@ -11,6 +11,7 @@ from loader.database.open import open_for_writing
 from loader.series import assign, corrections
 from loader.series.assignment import assign_anew
 from loader.series.corrections import SeriesError
+from tests.series.made import Made
 from tests.series.test_assign import points, tell
 
 
@@ -51,6 +52,32 @@ def test_joined_series_are_one_with_a_break(db: sqlite3.Connection) -> None:
     tell(db, "2024-04", "sjukfrånvaro", 6.2, division="Närsjukvård")
     assign(db)
     assert points(db)["sjukfranvaro-nara-prov"] == [6.0, 6.0, 6.0, 6.2]
+
+
+def test_series_that_begin_together_are_joined_without_a_break(db: sqlite3.Connection) -> None:
+    made = Made("2024-05")
+    for division, value in (("Kirurgi", 6.4), ("Medicin", 5.9)):
+        made.section(f"Division {division}", division=division)
+        made.figure("sjukfrånvaro", f"{value} procent".replace(".", ","), value)
+    made.write(db)
+    assign(db)
+    corrections.join(db, "sjukfranvaro-kirurgi-prov", "sjukfranvaro-medicin-prov")
+    assign_anew(db)
+    joined = "SELECT breaks FROM series WHERE name = 'sjukfranvaro-kirurgi-prov'"
+    assert points(db)["sjukfranvaro-kirurgi-prov"] == [6.4, 5.9]
+    assert db.execute(joined).fetchone() == ("[]",)
+
+
+def test_a_series_joined_to_one_that_was_joined_goes_where_that_one_went(db: sqlite3.Connection) -> None:
+    tell(db, "2024-05", "sjukfrånvaro", 6.1, division="Psykiatri")
+    assign(db)
+    corrections.join(db, "sjukfranvaro-nara-prov", "sjukfranvaro-narsjukvard-prov")
+    corrections.join(db, "sjukfranvaro-psykiatri-prov", "sjukfranvaro-nara-prov")
+    assign_anew(db)
+    assert points(db) == {
+        "andel-samtal-pa-finska-prov": [4.5, 4.7],
+        "sjukfranvaro-psykiatri-prov": [6.0, 6.0, 6.0, 6.1],
+    }
 
 
 def test_a_parted_figure_stays_out(db: sqlite3.Connection) -> None:

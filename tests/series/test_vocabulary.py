@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loader import data
-from loader.series.vocabulary import match, metrics
+from loader.series.breaks import curated
+from loader.series.vocabulary import Break, match, metrics
 from loader.series.words import stem, tokens, wording
 
 
@@ -32,6 +33,14 @@ def test_no_name_means_two_metrics() -> None:
             for unit in metric.units:
                 meanings.setdefault((unit, wording(name).content), set()).add(metric.name)
     assert [names for names in meanings.values() if len(names) > 1] == []
+
+
+def test_a_break_holds_for_the_issuers_that_it_names() -> None:
+    told = Break("2024-10", "Räknas om."), Break("2024-12", "Nytt system.", ("Region Prov",))
+    entry = metrics()[0]._replace(breaks=told)
+    assert [row["month"] for row in curated(entry, "Region Prov")] == ["2024-10", "2024-12"]
+    assert [row["month"] for row in curated(entry, "Region Annan")] == ["2024-10"]
+    assert curated(None, "Region Prov") == []
 
 
 @pytest.mark.parametrize(
