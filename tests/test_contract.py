@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
+import subprocess
+import sys
 from importlib import metadata
 from pathlib import Path
 
 import pytest
 
+from tests.commands import refused, run
+from tests.conftest import ROOT
 from tui.cli.main import COMMANDS, main
 
 REPORTS = (
@@ -45,11 +50,6 @@ TOPICS = [
     "styrning-uppfoljning",
     "ovrigt",
 ]
-
-
-def run(capsys: pytest.CaptureFixture[str], db: Path, *words: str) -> str:
-    assert main(["--db", str(db), *words]) == 0
-    return capsys.readouterr().out
 
 
 def words_for(command: str) -> list[str]:
@@ -106,6 +106,48 @@ def test_the_database_has_the_contracts_tables(synthetic_db: Path) -> None:
     assert {row[0] for row in db.execute("SELECT topic FROM sections")} <= set(TOPICS)
     assert db.execute("SELECT count(*) FROM divisions").fetchone()[0] == 6
     assert db.execute("PRAGMA user_version").fetchone()[0] > 0
+
+
+def test_what_a_report_says_parts_no_row_or_column(
+    synthetic_db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "reports.db"
+    path.write_bytes(synthetic_db.read_bytes())
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE reports SET title = 'A | B\nC'")
+    for row in run(capsys, path, "reports", "--format", "md").splitlines()[2:]:
+        assert len(re.split(r"(?<!\\)\|", row)) == len(FIELDS["reports"].split()) + 2
+        assert "A \\| B<br>C" in row
+
+
+def test_whole_numbers_have_no_decimals_in_csv(
+    synthetic_db: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = csv.DictReader(io.StringIO(run(capsys, synthetic_db, "figures", "--format", "csv")))
+    values = {row["value"] for row in rows}
+    assert any("." in value for value in values)
+    assert [value for value in values if value.endswith(".0")] == []
+
+
+@pytest.mark.parametrize(
+    "words", [["timeline", "sjukfrånvaro"], ["compare", "1990-01", "1990-02"], ["matrix"]]
+)
+def test_a_division_that_there_is_not_is_no_empty_answer(
+    words: list[str], synthetic_db: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "there is no such division" in refused(capsys, synthetic_db, *words, "--division", "Nord")
+
+
+def test_a_reader_that_has_read_enough_is_no_fault(synthetic_db: Path) -> None:
+    """As `rapportvy figures | head -1`."""
+    words = [sys.executable, "-m", "tui.cli.main", "--db", str(synthetic_db), "figures", "--format", "csv"]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        assert running.stdout.readline().startswith(b"id,report,")
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0
 
 
 def test_wrong_usage_exits_2(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.compare.test_commands import refused, run
+from tests.commands import refused, run
 from tui.cli.main import main
 
 
@@ -46,6 +46,19 @@ def test_moves_are_the_facts_of_compare(synthetic_db: Path, capsys: pytest.Captu
         assert deltas[tuple(fact["figures"])] == fact["delta"]
     gone = {row["left"] for row in compared["sections"] if row["status"] == "only_left"}
     assert {number for fact in answer["gone"] for number in fact["sections"]} <= gone
+
+
+def test_where_only_last_years_report_is_there_its_changes_are_told_once(
+    synthetic_db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "two.db"
+    path.write_bytes(synthetic_db.read_bytes())
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE reports SET month = NULL WHERE month NOT IN ('1990-02', '1991-02')")
+    answer = brief(capsys, path, "1991-02")
+    assert (answer["previous"], answer["year_before"]) == ("exempel-1990-02", "exempel-1990-02")
+    assert answer["year_moves"]
+    assert (answer["moves"], answer["judged"]) == ([], {})
 
 
 def test_the_limit_holds(synthetic_db: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.commands import refused, run
 from tests.compare.series import follow
 from tui.cli.main import main
 from tui.compare.timeline import months_between
@@ -19,18 +20,6 @@ from tui.compare.timeline import months_between
 SECTION = ["status", "left", "right", "similarity", "reason", "suggested", "title", "division", "topic"]
 FIGURE = ["metric", "unit", "left", "right", "left_value", "right_value", "delta", "percent", "judgement"]
 STATUSES = {"same", "changed", "renamed", "moved", "split", "merged", "only_left", "only_right"}
-
-
-def run(capsys: pytest.CaptureFixture[str], db: Path, *words: str) -> str:
-    assert main(["--db", str(db), *words]) == 0
-    return capsys.readouterr().out
-
-
-def refused(capsys: pytest.CaptureFixture[str], db: Path, *words: str) -> str:
-    assert main(["--db", str(db), *words]) == 1
-    error = capsys.readouterr().err
-    assert error.count("\n") == 1
-    return error
 
 
 @pytest.fixture
@@ -215,6 +204,31 @@ def test_a_run_of_months_without_a_value_is_one_line(
     printed = run(capsys, altered, "timeline", "vantande").splitlines()
     assert "1985-01–1990-12: ingen rapport" in printed
     assert len(printed) < 30
+
+
+def test_of_a_report_that_tells_a_metric_twice_the_value_of_its_own_time_is_the_point(
+    altered: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sqlite3.connect(altered) as db:
+        wanted = "report = 'exempel-1990-06' AND series = 'vantande'"
+        follow(db, "vantande", "väntande patienter")
+        (value,) = db.execute(f"SELECT value FROM figures WHERE {wanted}").fetchone()
+        for other in ("NULL", "'1990-05'"):
+            db.execute(
+                "UPDATE figures SET series = 'vantande', value = 7, unit = 'antal', "
+                f"period = {other} WHERE id = (SELECT min(id) FROM figures WHERE report = 'exempel-1990-06' "
+                "AND series IS NULL)"
+            )
+    answer = json.loads(run(capsys, altered, "timeline", "vantande", "--format", "json"))
+    assert [p["value"] for p in answer["points"] if p["report"] == "exempel-1990-06"] == [value]
+
+
+def test_a_timeline_is_narrowed_to_a_report_or_a_month(
+    altered: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words in (("--report", "exempel-1990-04"), ("--month", "1990-04")):
+        answer = json.loads(run(capsys, altered, "timeline", "sjukfrånvaro", *words, "--format", "json"))
+        assert [point["report"] for point in answer["points"]] == ["exempel-1990-04"]
 
 
 def test_timeline_names_the_candidates(altered: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -62,6 +62,17 @@ def test_a_move_says_what_time_each_value_is_about() -> None:
     assert facts.judged(compared) == {"better": 0, "worse": 1, "same": 0}
 
 
+@pytest.mark.parametrize(
+    ("kind", "unit", "told"), [("move", "mnkr", 0), ("year_move", "mnkr", 1), ("move", "procent", 1)]
+)
+def test_amounts_of_the_year_so_far_grow_by_themselves(kind: str, unit: str, told: int) -> None:
+    left = tree("a", "Personal", month="2025-02")
+    one = replace(figure(1, 24, "2025-01/2025-02", unit=unit, series="sick"), section=left.sections[0].id)
+    other = figure(2, 36, "2025-01/2025-03", unit=unit, series="sick")
+    compared = compare_trees(with_figures(left, [one]), with_figures(REPORT, [other]), series={"sick": SICK})
+    assert len(facts.moves(compared, kind)) == told
+
+
 def test_a_difference_told_twice_and_one_of_another_year_are_told_once() -> None:
     difference = {"role": "difference", "against": "budget", "unit": "mnkr", "metric": "periodens resultat"}
     report = with_figures(

@@ -15,6 +15,7 @@ from tui.compare.figures.deltas import judge, subtract
 from tui.compare.figures.periods import Series
 from tui.compare.figures.restated import LATER
 from tui.compare.figures.written import citation, number, signed, sparkline
+from tui.compare.ranking import POINTS, weight
 from tui.compare.shapes import FigureRow, Told
 
 SERIES = {"sjuk": Series("sjuk", "sjukfrånvaro", "procent", "month", "down")}
@@ -158,6 +159,39 @@ def test_values_that_were_replaced_are_found_whichever_report_stands_left() -> N
     (row,) = compare_trees(older, newer, series=SERIES, later=between).restated
     assert (row.left, row.right) == (1, 3)
     assert not compare_trees(older, newer, series=SERIES).restated
+
+
+def test_a_value_told_twice_is_replaced_once() -> None:
+    left, right = tree("a", "Personal", month="2024-03"), tree("b", "Personal", month="2025-03", number=2)
+    about: dict[str, Any] = {"period": "2024-03", "series": "sjuk"}
+    twice = [figure(6.34, id=number, section=left.sections[0].id, **about) for number in (1, 2)]
+    then = figure(6.30, id=3, section=right.sections[0].id, **about)
+    later = {1: [("b", 6.30, 3)], 2: [("b", 6.30, 3)]}
+    compared = compare_trees(
+        with_figures(left, twice), with_figures(right, [then]), series=SERIES, later=later
+    )
+    assert [row.left for row in compared.restated] == [1]
+
+
+@pytest.mark.parametrize(
+    ("month", "broken"), [("2025-02", False), ("2025-03", True), ("2025-05", True), ("2025-06", False)]
+)
+def test_values_compare_unless_a_break_lies_after_the_earlier(month: str, broken: bool) -> None:
+    line = Series("x", "x", "antal", "month", None, ((month, "Räknas om."),))
+    assert bool(line.broken_between("2025-02", "2025-05")) == broken
+    assert bool(line.broken_between("2025-05", "2025-02")) == broken
+
+
+def row(left: float, right: float, unit: str = "antal") -> FigureRow:
+    return FigureRow("x", unit, 1, 2, left, right, right - left, None, None, "level", None, "month")
+
+
+def test_the_greatest_change_is_not_the_one_of_small_or_of_other_numbers() -> None:
+    doubled = weight(row(500, 1000), curated=True)
+    assert weight(row(2, 4), curated=True) < doubled  # by chance
+    assert weight(row(5, 1000), curated=True) < doubled  # rather another measure
+    assert weight(row(60, 66, "procent"), curated=True) == pytest.approx(6 / POINTS)
+    assert weight(row(500, 1000), curated=False) < doubled
 
 
 def test_a_change_as_text() -> None:

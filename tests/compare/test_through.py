@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.compare.test_commands import refused, run
+from tests.commands import refused, run
 from tui.compare.matrix import matrix
 from tui.compare.through import through
 from tui.store.open import open_store
@@ -113,6 +113,7 @@ def test_a_section_is_followed_through_its_names(
     synthetic_db: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rows = json.loads(run(capsys, synthetic_db, "history", "Regiongemensamt", "--format", "json"))
+    assert (rows[0]["status"], rows[0]["new"], rows[0]["gone"]) == ("first", None, None)
     assert [row["month"] for row in rows] == sorted(row["month"] for row in rows)
     assert len(rows) == 14
     names = [row["section_path"][-1] for row in rows]

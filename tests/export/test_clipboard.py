@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,8 +18,16 @@ import pytest
 
 from tui.export import clipboard
 from tui.export.clipboard import Copied, Route, copy
+from tui.export.probe import probe_clipboard
 
+pytestmark = pytest.mark.usefixtures("temporary")
 TEXT = "sjukfrånvaro: 6,77 procent – «å ä ö»\n\tslut"
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files for want of a clipboard are made in a folder of the test."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
 
 @pytest.fixture
@@ -98,18 +107,31 @@ def test_the_file_holds_the_text_and_is_private() -> None:
     path.unlink()
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a stand-in for xclip needs a Unix shell")
-def test_the_systems_tool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def xclip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A stand-in for xclip on a desktop; the file that is its clipboard."""
+    if not sys.platform.startswith("linux"):
+        pytest.skip("a stand-in for xclip needs a Unix shell")
     tool = tmp_path / "xclip"
     kept = tmp_path / "kept"
     tool.write_text(f'#!/bin/sh\ncase "$*" in *-o*) cat {kept};; *) cat > {kept};; esac\n')
     tool.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     monkeypatch.setenv("DISPLAY", ":99")
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    return kept
+
+
+def test_the_systems_tool(xclip: Path) -> None:
     copied = copy(TEXT, environment={"DISPLAY": ":99"})
     assert (copied.route, copied.verified) == (Route.SYSTEM, True)
-    assert kept.read_bytes().decode() == TEXT
+    assert xclip.read_bytes().decode() == TEXT
+
+
+def test_to_try_the_clipboard_loses_nothing_that_is_on_it(xclip: Path) -> None:
+    xclip.write_text("viktigt", "utf8")
+    tried = {name: works for name, works, _ in probe_clipboard()}
+    assert tried["clipboard: system"] == "yes"
+    assert xclip.read_text("utf8") == "viktigt"
 
 
 def test_in_a_web_browser_the_readers_clipboard_is_meant() -> None:

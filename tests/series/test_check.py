@@ -9,6 +9,7 @@ import pytest
 
 from loader.database.open import open_for_writing
 from loader.series import assign
+from tests.commands import refused, run
 from tests.series.made import Made
 from tui.cli.main import main
 
@@ -53,7 +54,19 @@ def test_filters(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert len(capsys.readouterr().out.splitlines()) == 2
 
 
-@pytest.mark.parametrize("words", [["--report", "x"], ["--month", "2031-01"]])
-def test_what_is_not_there(words: list[str], path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--db", str(path), "check", *words]) == 1
-    assert capsys.readouterr().err.startswith(f"rapportvy: {words[1]}: no ")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--report", "x"], "x: there is no such report"),
+        (["--month", "2031-01"], "2031-01: no report of this month"),
+    ],
+)
+def test_what_is_not_there(
+    words: list[str], said: str, path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert refused(capsys, path, "check", *words).startswith(f"rapportvy: {said}")
+
+
+def test_each_place_is_told_as_one_looks_it_up(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    printed = run(capsys, path, "check", "--month", "2024-03")
+    assert "143 mnkr (prov-2024-03, s. 1); 96 mnkr (s. 1); 45 mnkr (s. 1)" in printed.replace("\u00a0", " ")

@@ -19,6 +19,8 @@ from tui.store.rows import Filter
         ("sjukfrånvaro > 6", FigureQuestion("sjukfrånvaro", ">", 6.0)),
         ("sjukfrånvaro ≥ 6,5 %", FigureQuestion("sjukfrånvaro", ">=", 6.5, "procent")),
         ("resultat < -1 200 mnkr", FigureQuestion("resultat", "<", -1200.0, "mnkr")),
+        ("frånvaro > 0,5 p.e.", FigureQuestion("frånvaro", ">", 0.5, "procentenheter")),
+        ("kostnad > 100 kr/invånare", FigureQuestion("kostnad", ">", 100.0, "kr/invånare")),
         ("resultat", FigureQuestion("resultat")),
         ("> 6", FigureQuestion("", ">", 6.0)),
     ],
@@ -30,6 +32,12 @@ def test_questions(query: str, question: FigureQuestion) -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_a_question(query: str) -> None:
     parse_question(query)
+
+
+def test_figures_are_found_in_the_unit_that_is_asked_for(synthetic_db: Path) -> None:
+    db = open_store(synthetic_db)
+    assert {f["unit"] for f in find_figures(db, "> 1", Filter())} > {"procent", "antal"}
+    assert {f["unit"] for f in find_figures(db, "> 1 %", Filter())} == {"procent"}
 
 
 def test_found_figures_keep_the_bound(synthetic_db: Path) -> None:

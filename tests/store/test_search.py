@@ -33,6 +33,8 @@ PASSAGES = {
     "Engelska": "The word for has no dots.",
     "Läkemedel": "Kostnaden för läkemedel steg.",
     "Läkare": "Tre läkare har anställts. Alla läkarna är nöjda.",
+    "Dialyser": "Nya lokaler.",
+    "Byggen": "Arbetet på avdelningen för dialysen pågår hela hösten enligt den plan som finns.",
     "Två sidor": "Första sidans text. " * 10 + "Här nämns ambulansen.",
 }
 
@@ -74,6 +76,7 @@ def titles(database: Path, query: str) -> list[str]:
         ("*", []),
         ('" OR 1', []),
         ("finnsinte", []),
+        ("zq frånvaro", []),  # no word is forgotten because it is short
     ],
 )
 def test_what_is_found(database: Path, query: str, found: list[str]) -> None:
@@ -84,6 +87,12 @@ def test_letters_with_dots_are_letters_of_their_own(database: Path) -> None:
     found = titles(database, "för")
     assert found[:2] == ["För", "Läkemedel"]
     assert "Engelska" not in found
+
+
+def test_better_hits_have_higher_scores_whatever_their_kind(database: Path) -> None:
+    hits = search(open_store(database), "dialysen", Filter())
+    assert [hit["section_path"] for hit in hits] == [["Byggen"], ["Dialyser"]]
+    assert hits[0]["score"] > hits[1]["score"]
 
 
 def test_the_snippet_and_page_are_those_of_the_hit(database: Path) -> None:

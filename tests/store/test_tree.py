@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui import made
+from tui.store import tree_search
 from tui.store.curves import curves
 from tui.store.open import open_store
 from tui.store.passage import passage
@@ -76,6 +77,23 @@ def test_the_filter_finds_months_by_name_and_number(file: Path) -> None:
         found, hits = matching(db, "report", wanted)
         assert hits == 1
         assert [m.node.month for m in found[0].under] == ["2025-02"]
+
+
+def test_the_filter_passes_over_copies_that_are_not_shown(file: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "reports.db"
+    copy.write_bytes(file.read_bytes())
+    with sqlite3.connect(copy) as plain:
+        plain.execute("UPDATE reports SET copy_of = ? WHERE month = '2025-02'", [MARCH])
+    plain.close()
+    db = open_store(copy)
+    assert [matching(db, "report", "NYCKEL", copies=shown)[1] for shown in (False, True)] == [2, 3]
+
+
+def test_the_filter_shows_no_more_than_can_be_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree_search, "MOST", 2)
+    found, hits = matching(open_store(file), "report", "NYCKEL")
+    assert hits == 2
+    assert [month for month, _ in labels(found)[0][1]] == ["2025-03", "2025-02"]  # the latest
 
 
 @pytest.mark.parametrize("wanted", ["", '"', "AND", "title:", "*", "(", "x' OR 1=1 --"])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.command import CommandError, add_format, print_rows
+from tui.cli.command import CommandError, add_format, filter_of, month, print_rows
 from tui.compare.figures.written import with_unit
 from tui.export.numbers import spoken_number
 from tui.locale import t
 from tui.store.open import open_store
+from tui.store.rows import reports
 
 if TYPE_CHECKING:
     from loader.series.audit import Finding
@@ -22,7 +23,7 @@ BRIEF = ("kind", "month", "message", "places")
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     parser.add_argument("--report", metavar="SLUG", help="only this report")
-    parser.add_argument("--month", metavar="YYYY-MM", help="only reports of this month")
+    parser.add_argument("--month", type=month, metavar="YYYY-MM", help="only reports of this month")
     add_format(parser)
 
 
@@ -31,11 +32,10 @@ def run(arguments: argparse.Namespace) -> int:
     from loader.series.audit import findings
 
     db = open_store(arguments.db)
-    for column, value in (("slug", arguments.report), ("month", arguments.month)):
-        if value and db.execute(f"SELECT 1 FROM reports WHERE {column} = ?", [value]).fetchone() is None:
-            what = "no such report" if column == "slug" else "no report of this month"
-            raise CommandError(f"{value}: {what}")
-    rows = [_row(found) for found in findings(db, arguments.report, arguments.month)]
+    where = filter_of(arguments, db)
+    if where.month and not any(reports(db, where)):
+        raise CommandError(f"{where.month}: no report of this month")
+    rows = [_row(found) for found in findings(db, where.report, where.month)]
     if arguments.format == "table":
         rows = [{**row, "kind": t(f"check.{row['kind']}"), "places": _places(row["places"])} for row in rows]
         if not rows:

@@ -65,7 +65,7 @@ def filter_of(arguments: argparse.Namespace, db: sqlite3.Connection) -> Filter:
     for name, query in _KNOWN.items():
         if (value := named[name]) is not None:
             named[name] = _known(value, name, [row[0] for row in db.execute(query)])
-    return Filter(**named, copies=arguments.all)
+    return Filter(**named, copies=getattr(arguments, "all", False))
 
 
 def _known(value: str, what: str, names: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tui.cli.command import CommandError, add_filters, add_format, print_rows
+from tui.cli.command import CommandError, add_filters, add_format, filter_of, print_rows
 from tui.compare.comparison import compare
 from tui.compare.rows import (
     FIGURE_FIELDS,
@@ -44,6 +44,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the comparison."""
     db = open_store(arguments.db)
+    where = filter_of(arguments, db)
     try:
         comparison = compare(
             db,
@@ -52,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
             own_pairs(arguments.left, arguments.right, db),
             copies=arguments.all,
         )
-        rows = Rows(comparison, arguments.division, arguments.topic)
+        rows = Rows(comparison, where.division, where.topic)
         if arguments.output:
             from tui.compare.export import write
 

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tui.cli.command import CommandError, add_filters, add_format
+from tui.cli.command import CommandError, add_filters, add_format, filter_of
 from tui.compare.export import save
 from tui.compare.figures.written import number, sparkline
 from tui.compare.grid import as_text, grid, kind_text, places_of
@@ -35,15 +35,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the matrix."""
+    db = open_store(arguments.db)
+    where = filter_of(arguments, db)
     try:
         found = matrix(
-            open_store(arguments.db),
+            db,
             arguments.metrics,
             issuer=arguments.issuer,
-            division=arguments.division,
+            division=where.division,
             first=arguments.first,
             last=arguments.last,
-            copies=arguments.all,
+            copies=where.copies,
         )
         if arguments.output:
             save(arguments.output, lambda form: as_text(found, form), [("matrix", *grid(found))])

@@ -7,7 +7,7 @@ import json
 import sys
 from typing import Any
 
-from tui.cli.command import CommandError, add_filters, add_format, print_rows
+from tui.cli.command import CommandError, add_filters, add_format, filter_of, print_rows
 from tui.compare.figures.written import number, sparkline, unit_of, with_unit
 from tui.compare.shapes import CompareError
 from tui.compare.timeline import Gap, Timeline, follows, timeline
@@ -27,13 +27,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the points of the series."""
+    db = open_store(arguments.db)
+    where = filter_of(arguments, db)
     try:
         found = timeline(
-            open_store(arguments.db),
+            db,
             " ".join(arguments.metric),
-            division=arguments.division,
-            topic=arguments.topic,
-            copies=arguments.all,
+            division=where.division,
+            topic=where.topic,
+            copies=where.copies,
         )
     except CompareError as error:
         raise CommandError(str(error)) from error
@@ -43,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     rows = [
         row
         for row in as_rows(found)
-        if (arguments.report in (None, row["report"]) and arguments.month in (None, row["month"]))
+        if where.report in (None, row["report"]) and where.month in (None, row["month"])
     ]
     if arguments.format == "json":
         json.dump({**as_json(found), "points": rows}, sys.stdout, ensure_ascii=False, indent=1)

@@ -13,7 +13,7 @@ from tui.store.rows import Filter, figures
 from tui.store.search import highlighter, words_of
 
 _SIZE = re.compile(
-    r"(?P<sign><=|>=|<|>|=|≤|≥)\s*(?P<number>[-−+]?\d[\d\s ]*(?:[.,]\d+)?)\s*(?P<unit>[%\w/]*)\s*$"
+    r"(?P<sign><=|>=|<|>|=|≤|≥)\s*(?P<number>[-−+]?\d[\d\s ]*(?:[.,]\d+)?)\s*(?P<unit>p\.e\.|[%\w/]*)\s*$"
 )
 _SIGNS = {"≤": "<=", "≥": ">="}
 _UNITS = {"%": "procent", "mkr": "mnkr", "miljoner": "mnkr", "p.e.": "procentenheter", "st": "antal"}
