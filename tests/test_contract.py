@@ -206,15 +206,3 @@ def test_an_unknown_command_exits_2(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         main(["compar", "a", "b"])
     assert stop.value.code == 2
-
-
-def test_a_damaged_database_is_one_line(
-    synthetic_db: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = tmp_path / "reports.db"
-    whole = synthetic_db.read_bytes()
-    path.write_bytes(whole[:8192] + b"\xaa" * (len(whole) - 8192))
-    assert main(["--db", str(path), "figures"]) == 1
-    error = capsys.readouterr().err
-    assert str(path) in error
-    assert error.count("\n") == 1

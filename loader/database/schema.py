@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 APPLICATION_ID = 0x52505659  # "RPVY": lets us tell our file from any other SQLite database
 ID_SPAN = 1_000_000
 """A section's id is its report's id times this plus its position, a figure's likewise: ids are stable
@@ -346,6 +346,25 @@ VIEWS: tuple[ViewSpec, ...] = (
         "f.page, f.restates, EXISTS (SELECT 1 FROM figures l WHERE l.restates = f.id) AS restated "
         "FROM figures f JOIN reports r ON r.slug = f.report "
         "WHERE f.series IS NOT NULL AND r.copy_of IS NULL",
+    ),
+    ViewSpec(
+        "said",
+        "What a person said of series; the last of it can be taken back.",
+        (
+            ("id", "number of the correction: of two made in one second the later has the greater"),
+            ("action", "confirm, join or part"),
+            ("series", "name of the series, if it is still there"),
+            ("metric", "what it measures, also where it is gone with its figures"),
+            ("quote", "the figure that was taken out, as written"),
+            ("made_at", "time, UTC"),
+        ),
+        "SELECT c.rowid AS id, substr(c.field, 8) AS action, s.name AS series, coalesce(s.metric, "
+        "(SELECT f.metric FROM figures f WHERE f.quote || ' | ' || f.sentence = c.subject), "
+        "iif(c.field = 'series.confirm', c.value, json_extract(c.value, '$.base'))) AS metric, "
+        "iif(c.field = 'series.part', substr(c.subject, 1, instr(c.subject, ' | ') - 1), '') AS quote, "
+        "c.made_at FROM corrections c "
+        "LEFT JOIN series s ON s.key = iif(c.field = 'series.confirm', c.subject, c.value) "
+        "WHERE c.field LIKE 'series.%'",
     ),
 )
 

@@ -110,17 +110,14 @@ def reset(db: sqlite3.Connection, name: str) -> int:
 
 
 def undo(db: sqlite3.Connection) -> tuple[str, str]:
-    """Forget the last correction of any series; returns what it was (CONFIRM, JOIN or PART) and the series.
+    """Forget the last correction of any series; returns what it was (`confirm`, `join` or `part`) and the
+    series, or its metric where the series is gone.
 
     Takes effect when assigned anew. Raises SeriesError where nothing is left to forget.
     """
-    query = (
-        "SELECT c.rowid, c.field, coalesce(s.name, c.value) FROM corrections c "
-        "LEFT JOIN series s ON s.key = iif(c.field = ?, c.subject, c.value) "
-        "WHERE c.field IN (?, ?, ?) ORDER BY c.made_at DESC, c.rowid DESC LIMIT 1"
-    )
+    query = "SELECT id, action, coalesce(series, metric) FROM said ORDER BY made_at DESC, id DESC LIMIT 1"
     with transaction(db):
-        row = db.execute(query, [CONFIRM, CONFIRM, JOIN, PART]).fetchone()
+        row = db.execute(query).fetchone()
         if row is None:
             raise SeriesError("nothing has been said of any series")
         db.execute("DELETE FROM corrections WHERE rowid = ?", [row[0]])

@@ -96,15 +96,29 @@ def test_undo_takes_back_the_last_only(db: sqlite3.Connection) -> None:
     corrections.confirm(db, name)
     corrections.part(db, other, [figure])
     assign_anew(db)
-    assert corrections.undo(db) == (corrections.PART, other)
+    assert corrections.undo(db) == ("part", other)
     assign_anew(db)
     assert points(db)[other] == [6.0, 6.0]
     assert status(db, name) == "confirmed"
-    assert corrections.undo(db) == (corrections.CONFIRM, name)
+    assert corrections.undo(db) == ("confirm", name)
     assign_anew(db)
     assert status(db, name) == "suggested"
     with pytest.raises(SeriesError, match="nothing has been said"):
         corrections.undo(db)
+
+
+def test_what_was_said_of_a_series_that_is_gone_is_told_by_its_metric(db: sqlite3.Connection) -> None:
+    name = "andel-samtal-pa-finska-prov"
+    figure = db.execute("SELECT figure FROM points WHERE series = ?", [name]).fetchone()[0]
+    corrections.part(db, name, [figure])
+    assign_anew(db)  # a suggestion that one report alone supports is none
+    assert name not in points(db)
+    assert db.execute("SELECT action, series, metric, quote FROM said").fetchall() == [
+        ("part", None, "andel samtal på finska", "4,5 procent")
+    ]
+    assert corrections.undo(db) == ("part", "andel samtal på finska")
+    assign_anew(db)
+    assert points(db)[name] == [4.5, 4.7]
 
 
 def test_reset_forgets(db: sqlite3.Connection) -> None:

@@ -76,7 +76,6 @@ def test_a_metric_is_one_series_for_each_kind_of_period(db: sqlite3.Connection) 
         names[truth, kind][name] += 1
     best = sum(counter.most_common(1)[0][1] for counter in names.values())
     everything = sum(counter.total() for counter in names.values())
-    print(f"{best} of {everything} points in the largest series of their metric")
     assert best >= 0.95 * everything
 
 

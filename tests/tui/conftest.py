@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from tests.tui import made as made_db
@@ -63,6 +64,12 @@ class Browser:
     async def type(self, text: str) -> None:
         """Type a text."""
         await self.press(*(" ".join(text).replace("   ", " space ").split(" ")))
+
+    async def paste(self, text: str) -> None:
+        """Paste a text, which is quicker than to type it."""
+        assert self.app.screen.focused is not None
+        self.app.screen.focused.post_message(events.Paste(text))
+        await self.settle()
 
     async def settle(self) -> None:
         """Wait until nothing is under way."""

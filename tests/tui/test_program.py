@@ -149,7 +149,7 @@ async def test_a_first_start_explains_and_loads_a_folder(browse: Open, home: Pat
         await browser.press("f")
         assert "Inget avsnitt är öppet" in browser.told
         await browser.press("l")
-        await browser.type(str(home / "texter"))
+        await browser.paste(str(home / "texter"))
         await browser.press("enter")
         assert browser.main.passage is not None
         assert browser.main.reports == 1

@@ -80,6 +80,11 @@ def _known(value: str, what: str, names: Sequence[str]) -> str:
     raise CommandError(f"{value}: there is no such {what}; there are: {told}")
 
 
+def counted(number: int | None, what: str) -> str:
+    """`1 figure`, `2 figures`."""
+    return f"{number} {what}" + "s" * (number != 1)
+
+
 def print_rows(
     rows: Iterable[dict[str, Any]],
     form: str,

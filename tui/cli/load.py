@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.command import CommandError, add_format, month, print_rows
+from tui.cli.command import CommandError, add_format, counted, month, print_rows
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -117,7 +117,7 @@ def line(outcome: Outcome) -> str:
     name = _CONTROL.sub("\ufffd", str(outcome.path))
     if outcome.status == "failed":
         return f"failed     {name}: {clean(outcome.reason)}"
-    told = f"{outcome.report}, {outcome.sections} sections, {outcome.figures} figures"
+    told = f"{outcome.report}, {counted(outcome.sections, 'section')}, {counted(outcome.figures, 'figure')}"
     remarks = [outcome.reason, *outcome.warnings]
     return f"{outcome.status:<10} {name} ({told})" + "".join(f"; {clean(r)}" for r in remarks if r)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tui.cli.command import CommandError, add_format, print_rows
+from tui.cli.command import CommandError, add_format, counted, print_rows
 from tui.store.open import open_store
 
 HELP = "list the series of figures; confirm, join or part them"
@@ -116,7 +116,7 @@ def _correct(path: Path, action: str, words: list[str]) -> None:
         if action == "undo":
             what, name = corrections.undo(db)
             assignment.assign_anew(db)
-            print(f"{name}: {what.removeprefix('series.')} taken back")
+            print(f"{name}: {what} taken back")
         elif action == "confirm":
             corrections.confirm(db, name)
             print(f"{name}: confirmed")
@@ -127,11 +127,11 @@ def _correct(path: Path, action: str, words: list[str]) -> None:
         elif action == "part":
             corrections.part(db, name, [_number(word) for word in words[1:]])
             assignment.assign_again(db, [name])
-            print(f"{name}: {len(words) - 1} figures taken out")
+            print(f"{name}: {counted(len(words) - 1, 'figure')} taken out")
         else:
             count = corrections.reset(db, name)
             assignment.assign_anew(db)
-            print(f"{name}: {count} corrections forgotten")
+            print(f"{name}: {counted(count, 'correction')} forgotten")
     except (corrections.SeriesError, DatabaseError) as error:
         raise CommandError(str(error)) from error
 

@@ -29,16 +29,10 @@ class LastSaid(NamedTuple):
 
 def last_said(db: sqlite3.Connection) -> tuple[LastSaid | None]:
     """What `rapportvy series undo` would take back, in a tuple: nothing said is an answer, too."""
-    query = (
-        "SELECT c.field, c.subject, coalesce(s.metric, c.value) FROM corrections c "
-        "LEFT JOIN series s ON s.key = iif(c.field = 'series.confirm', c.subject, c.value) "
-        "WHERE c.field LIKE 'series.%' ORDER BY c.made_at DESC, c.rowid DESC LIMIT 1"
-    )
-    row = db.execute(query).fetchone()
-    if row is None:
-        return (None,)
-    quote = row[1].partition(" | ")[0] if row[0] == "series.part" else ""
-    return (LastSaid(row[0].removeprefix("series."), row[2], quote),)
+    row = db.execute(
+        "SELECT action, metric, quote FROM said ORDER BY made_at DESC, id DESC LIMIT 1"
+    ).fetchone()
+    return (LastSaid(*row) if row else None,)
 
 
 def points(db: sqlite3.Connection, series: str) -> int:

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path, PurePath
 
 APPLICATION_ID = 0x52505659
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 class StoreError(Exception):
