@@ -28,14 +28,10 @@ _OF_A_BASE = pattern(
     r"(?i)\b(?:än|(?:jämfört|jämföra)\smed)\s[^,.;]*$|\b(?:enbart|bara|endast|isolerat)\s(?:i|för|under)\s$"
 )
 _ALIKE = pattern(r"\s(?:var|låg|uppgick|blev)\s(?:\w+\s)?motsvarande\b")
-_ANAPHOR = pattern(
-    r"(?i)(?:av|bland)\s(?:dem|dessa)|(?:det|detta|de|den|dessa)\s(?:är|har|ger|motsvarar|innebär)"
-)
 _NOW = pattern(r"(?i)(?:nu\b|(?:totalt|sammanlagt)\s(?:finns|är|har)\b)")
 _MEASURED_IN = pattern(r"(?i)\b(?:genomfördes|gjordes|mättes)\s(?:under\s)?$")
 _FROM_ON = pattern(r"(?i)\b(?:från\soch\smed|fr\.?\s?o\.?\s?m\.?)\s(?:den\s)?$")
 _SEASON_FIRST = pattern(r"(?i)(?:under|i)\s")
-_SEASON_SPAN = pattern(r"(?i)\b(?:sommaren|hösten|våren|vintern|perioden|säsongen|terminen|halvåret)\s\($")
 _OF_A_YEAR = pattern(r"(?i)(?:^|\b(?:under|i))\W*(?:[iåu]\w*\s|för\s)?$")
 _ACCOUNTS = pattern(r"(?i)bokslut|rapport|resultat|delår|tertial|uppföljning|prognos")
 _FROM_JANUARY = pattern(r"\d{4}-01/")
@@ -145,8 +141,7 @@ class Memory:
         if any(map(str.isdigit, sentence)) and said("revision", "verbs").search(sentence):
             return
         self.day = None
-        times = self._measured_first(sentence, times)
-        times = list(times)
+        times = list(self._measured_first(sentence, times))
         self.then = next((self._back_to(time) for time in times if time.compared and not time.since), None)
         found_times = [time for time in times if not self._passes(time, sentence)]
         if found_times:
@@ -183,11 +178,9 @@ class Memory:
             or (rolls and not is_season(time.period))
         ):
             return True
-        back = time.period < (self.calendar.month or "") and _ALIKE.match(sentence, time.end)
         beside = sentence[time.start - 1 : time.start] == "("
-        if (beside and not _SEASON_SPAN.search(sentence, 0, time.start)) or (back and not time.now):
-            return True
-        return _OF_A_BASE.search(sentence[: time.start]) is not None
+        back = _ALIKE.match(sentence, time.end) or _OF_A_BASE.search(sentence[: time.start])
+        return beside or back is not None
 
     def _carry(self, time: Time, sentence: str) -> None:
         monthly = month_alone(sentence, time)
@@ -212,7 +205,7 @@ class Memory:
         """The time now carried is the paragraph's, for a list that follows, and at the beginning of a
         section its own, unless the sentence was only a look back or ahead."""
         first = self._blocks <= 1 and self._sentences == 1 and self._topic is None
-        if (self._listed and not (first and "/" in time.period)) or time.last_year:
+        if self._listed and not (first and "/" in time.period):
             return
         behind = self._lead and self._lead.period and (self._time.period or "9")[:4] < self._lead.period[:4]
         if not behind:
@@ -242,7 +235,7 @@ class Memory:
         if not said("tense", "measured").search(sentence):
             return times
         listed = list(times)
-        when = [t for t in listed if _MEASURED.search(sentence[: t.start]) and not (t.compared or t.attached)]
+        when = [t for t in listed if _MEASURED.search(sentence[: t.start])]
         return when or listed
 
     def of(self, sentence: str) -> str | None:
@@ -255,7 +248,7 @@ class Memory:
         own = self._topic.period if self._topic else None
         if _NOW.match(sentence) and carried < (self.calendar.month or ""):
             return self.calendar.default
-        if not (carried and back and carried != own) or _ANAPHOR.match(sentence):
+        if not (carried and back):
             return self.default
         present, past = said("tense", "present").search(sentence), said("tense", "past").search(sentence)
         if present is None or (past is not None and past.start() < present.start()):

@@ -40,7 +40,6 @@ _LEVEL = pattern(
     r"|värdet|omkring|cirka|ca|drygt|nästan|\S+,)\s+$|:\s*$",
     re.IGNORECASE,
 )
-_AT_LEVEL = pattern(r"(?i)\b(?:ne[dr]e|uppe)\si\s+$")
 _INDEX = pattern(r"(?i)index|\b(?:NKI|HME|SKI|NMI|e?NPS)\b")
 _NUMBER_OF = pattern(r"(?i)\bantal(?:et|en)?\b|till antalet")
 _MORE = pattern(rf"(?i)\b(?:fler|färre|många)\s[^,;]*,\s{LED}$")
@@ -172,12 +171,10 @@ def _counts(sentence: str, item: Number, before: str, after: str, kept: Sequence
         return None
     since = kept[-1].end if kept else 0
     clause = sentence[max(since, item.start - _FARTHEST) : item.start]
-    stands = _CLOSED.match(after) or _AT_LEVEL.search(before)
+    stands = _CLOSED.match(after)
     if stands and _NUMBER_OF.search(clause) and not named(sentence, item):
         return Loan("antal", None, "number of", carried=False)
     if stands and _MORE.search(clause):  # `fler sökande än väntat, 315 jämfört med 273`
-        return Loan("antal", None, "number of", carried=False)
-    if "till antalet" in after[:12] and _LEVEL.search(before):
         return Loan("antal", None, "number of", carried=False)
     of_all = _FROM_ALL.fullmatch(sentence, 0, item.start) if item.start < _FARTHEST else None
     if of_all and (of_all["verb"] in words("verbs") or of_all["verb"].endswith(("des", "ade", "nar"))):

@@ -59,15 +59,13 @@ _PASSIVE = ("s", "ade", "nar", "rar", "tar")
 
 def from_elsewhere(view: Bare) -> Loan | None:
     """The unit of a number that has none beside it; None where the sentence names none."""
-    if view.item.glued:
-        return None
     return next(filter(None, (rule(view) for rule in ((_listed,) if view.item.spelled else _RULES))), None)
 
 
 def acting(sentence: str, item: Number, kept: Sequence[Measured]) -> Loan | None:
     """`29 är klara (62 procent), 14 pågår`: before a verb stands a count of what was counted before."""
     if "," not in sentence[item.start : item.end] and said("marks", "acts").match(sentence, item.end + 1):
-        return Loan("antal", None, "acting", carried=False) if not item.glued else None
+        return Loan("antal", None, "acting", carried=False)
     counted = next((q for q in reversed(kept) if q.unit == "antal"), None)
     found = _VERB_AFTER.match(sentence, item.end) if counted else None
     if not (counted and found and _JOINED.search(sentence, max(0, item.start - 12), item.start)):

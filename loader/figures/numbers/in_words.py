@@ -57,26 +57,21 @@ def in_words(
             at += 1
         if at < len(found) and found[at].start < number.end:
             continue
-        item = _quantity(sentence, number) or (number if _bare(sentence, number, taken) else None)
+        item = _quantity(sentence, number) or (number if _bare(sentence, number) else None)
         if item:
             taken.append(item)
     return taken
 
 
-def _bare(sentence: str, number: Number, taken: list[Quantity | Number]) -> bool:
+def _bare(sentence: str, number: Number) -> bool:
     """Whether a number in words stands alone where a unit may be carried to it (`från nio till tio`)."""
     before = max(0, number.start - 40), number.start
     if number.part or number.value < 1:
         return False
     if number.value == 1:
         return bool(_ENDS.match(sentence, number.end) and _AND_IN.search(sentence, *before))
-    if _THEREOF.search(sentence, *before):
-        return True
-    if not _ALONE.match(sentence, number.end):
-        return False
-    if taken and sentence[taken[-1].end : number.start] == " av ":
-        return True
-    return bool(_LEADS.search(sentence, *before))
+    alone = _ALONE.match(sentence, number.end) or _THEREOF.search(sentence, *before)
+    return bool(alone and _LEADS.search(sentence, *before))
 
 
 def _quantity(sentence: str, number: Number) -> Quantity | None:
@@ -94,7 +89,7 @@ def _quantity(sentence: str, number: Number) -> Quantity | None:
             return None
         span = number.start, number.end
         return Quantity(*span, number, "antal", noun, about, True, "of so many", until=noun.end)
-    one = number.value == 1 and sentence[number.start : number.end].lower() in ("en", "ett")
+    one = number.value == 1
     unit = unit_after(sentence, number.end)
     if unit:
         rare = unit.name.startswith("other:gång") or (unit.time and not _lasts(sentence, number, unit))
@@ -160,8 +155,6 @@ def _counts(sentence: str, number: Number, noun: Noun) -> bool:
     before = sentence[max(0, number.start - 40) : number.start].split()
     previous = before[-1].lower() if before else ""
     if previous in words("definite") and not (previous in ("alla", "samtliga") and many(noun)):
-        return False
-    if unit_after(f" {low}", 0):  # `tre första månader`
         return False
     counted = low.endswith(tuple(words("counted"))) or (
         many(noun) and _ONLY.search(sentence, 0, number.start)

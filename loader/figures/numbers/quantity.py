@@ -158,12 +158,8 @@ def _measured(sentence: str, number: Number) -> Quantity | None:
 def _ends_a_name(sentence: str, number: Number, noun: Noun) -> bool:
     """Whether a number belongs to the name before it (`Ung 18 vänder sig`), not to the word after."""
     word = _CAPITAL.search(sentence, max(0, number.start - 30), number.start)
-    if (
-        word is None
-        or number.value >= 100
-        or number.value_max
-        or noun.head.lower().endswith(tuple(words("counted")))
-    ):
+    counted = noun.head.lower().endswith(tuple(words("counted")))
+    if word is None or number.value >= 100 or number.value_max or counted:
         return False
     low = word.group(1).lower()
     if _HAS.search(sentence, max(0, word.start() - 40), word.start()):  # `har Region Exempel 11 mål`
@@ -175,7 +171,7 @@ def _ends_a_name(sentence: str, number: Number, noun: Noun) -> bool:
 
 
 def _is_year(sentence: str, number: Number, noun: Noun | None) -> bool:
-    if number.signed or number.value_max or not _YEAR.match(sentence[number.start : number.end]):
+    if not _YEAR.match(sentence[number.start : number.end]):
         return False
     return (
         noun is None

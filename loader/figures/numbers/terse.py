@@ -20,7 +20,6 @@ _CLOSED = pattern(
 _ENDS = pattern(r"\s*(?:[.,;()–]|$)|\s(?:och|samt|i|varav|av)\b")
 _ITEM = pattern(r"\)?(?:,|\s(?:och|samt|medan))\s(?:[\w/&-]+\s){1,4}$")
 _PARALLEL = pattern(r",\s[\w-]+(?:\s\w+)?\s(?:för|på|till)\s")
-_KEY = pattern(r"[A-ZÅÄÖ][\w\s/&-]{2,40}:\s")
 _THEREOF = pattern(r"(?i)\b(?:varav|därav)\s(?:[\w-]+\s){0,3}$")
 _GONE = pattern(rf"(?i),\s(?:upp|ned|ner)(?:\smed)?{ABOUT}\s$")
 _BRACKET = pattern(
@@ -36,9 +35,7 @@ _PARTS = ("hälften", "halva", "tredjedel", "fjärdedel", "femtedel", "tiondel")
 
 def from_fragment(view: Bare) -> Loan | None:
     """The unit of a bare number in a list, a bracket or a fragment without a verb; None elsewhere."""
-    if view.item.spelled or view.item.glued:
-        return None
-    return next(filter(None, (rule(view) for rule in _RULES)), None)
+    return None if view.item.spelled else next(filter(None, (rule(view) for rule in _RULES)), None)
 
 
 def likely(loan: Loan, sentence: str, item: Number) -> bool:
@@ -86,12 +83,8 @@ def _same_again(view: Bare) -> Loan | None:
     if view.kept or view.told is None or not _ENDS.match(view.sentence, view.item.end):
         return None
     label = view.sentence[: view.item.start]
-    signed = view.item.signed and _KEY.fullmatch(label)
-    if (
-        len(label.split()) > _SHORT
-        or not (signed or said("terse", "same").match(label))
-        or not view.fits(view.told.unit)
-    ):
+    same = len(label.split()) <= _SHORT and said("terse", "same").match(label)
+    if not (same and view.fits(view.told.unit)):
         return None
     return Loan(view.told.unit, view.told.noun, "told before")
 
@@ -101,7 +94,7 @@ def _item(view: Bare) -> Loan | None:
     if not view.kept or not _ITEM.fullmatch(view.gap) or not _ENDS.match(view.sentence, view.item.end):
         return None
     last = view.kept[-1]
-    if not (verbless(view.gap) and view.fits(last.unit)) or said("compared_with").search(view.gap):
+    if not (verbless(view.gap) and view.fits(last.unit)):
         return None
     parallel = last.unit == "procent" and _PARALLEL.fullmatch(view.gap)
     alike = view.item.decimals == last.number.decimals

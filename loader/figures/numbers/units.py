@@ -171,7 +171,6 @@ def _ends_phrase(sentence: str, at: int, low: str) -> bool:
         or _VERBAL.search(low)
         or (low.endswith("at") and _HAS.search(sentence, max(0, at - 60), at))
         or (low in words("predicative") and _PREDICATE.search(sentence, max(0, at - 24), at))
-        or (low.endswith("ts") and not low.endswith(("plats", "insats")))
     )
 
 
@@ -214,7 +213,7 @@ def _next_noun(sentence: str, at: int) -> bool:
 
 def _next_plural(sentence: str, at: int) -> bool:
     found = _WORD.match(sentence, at)
-    return bool(found and _MANY.search(found.group(1).lower()) and _next_noun(sentence, at))
+    return bool(found and _MANY.search(found.group(1).lower()))
 
 
 def counted_plural(word: str) -> bool:

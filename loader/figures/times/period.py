@@ -13,9 +13,8 @@ from loader.data import read
 from loader.figures.times.calendar import Calendar
 from loader.figures.times.expressions import find_times, first_time, resolve
 from loader.figures.words import either, said, words
-from loader.language.months import MONTHS
 from loader.language.patterns import pattern
-from loader.language.periods import is_year, month_before, shift
+from loader.language.periods import month_before, shift
 
 _COMPARED = pattern(
     r"(?i)(?:\bän|\bnivå\s(?:som|med)|\b(?:lika|så)\s\w+\ssom|\b(?:ungefär|nästan|precis|samma|detsamma|densamma|oförändra\w+|jämförbara?)\s(?:\w+\s)?(?:som|med)|\bliksom|jämfört\smed|jämfört|jmf\.?|jfr\.?|jämf\.?|jämförelse\smed|gentemot"
@@ -32,7 +31,6 @@ _BEGUN = pattern(rf"(?i){either('tense', 'begun')}\s(?:den\s|i\s|under\s)?$")
 _HAS = pattern(r"[^.;]*?\bhar\b")
 _UNDER = pattern(r"(?i)\bunder\s$")
 _GOAL = pattern(r"(?i)\W*(?:mål|budget|prognos|plan|ram)(?:et|en|värde|värdet)?\s(?:för\s)?(?:år\s)?$")
-_UNTIL = pattern(r"(?i)\b(?:till\soch\smed|t\.?o\.?m\.?)\s$")
 _RECORD = pattern(r"(?i)\b(?:första\sgången|(?:lägsta|högsta|bästa|sämsta|största|minsta)\s(?:\w+\s)?)\s?$")
 _BY = pattern(r"(?i)\b(?:efter|före|innan|inför|trots|till)\s(?:den\s\w+\s)?$")
 _FROM = pattern(r"(?i)\bfrån\s(?:och\smed\s)?$")
@@ -76,7 +74,7 @@ def _hangs(front: str) -> bool:
     low = word.group(1).lower() if word else ""
     if not low:
         return front.endswith("(")
-    return not (low in leads or low in words("function") or low in words("verbs") or low in MONTHS)
+    return not (low in leads or low in words("function") or low in words("verbs"))
 
 
 def _during(front: str, text: str, season: str, calendar: Calendar) -> bool:
@@ -113,7 +111,7 @@ def times_in(text: str, calendar: Calendar, context: str | None = None) -> Itera
             period = period[:4]
         if yearly and _QUALIFIES.match(text, found.end()):
             relative = True
-        if yearly and calendar.future(period) and (attached or _UNTIL.search(front)):
+        if yearly and calendar.future(period) and attached:
             continue
         compared = bool(found["turn"] or _COMPARED.search(front) or _AHEAD.search(front))
         record = bool(_RECORD.search(front))
@@ -171,21 +169,12 @@ def base_time(written: str, calendar: Calendar) -> str | None:
     about = calendar.default or calendar.month
     if period is None or about is None:
         return None
-    if period in (str(int(about[:4]) - 1), shift(about, -1)):
+    spoken = {*calendar.said, *(each[:4] for each in calendar.said)}
+    if period in (str(int(about[:4]) - 1), shift(about, -1)) or shift(period, 1) in spoken:
         return "previous_year"
-    if calendar.month and (
-        period.endswith(shift(calendar.month, -1)) or period == shift(calendar.to_date or "", -1)
-    ):
-        return "previous_year"
-    if shift(period, 1) in calendar.said or (calendar.told and period == shift(calendar.told, -1)):
-        return "previous_year"
-    if is_year(period):
-        years = {t[:4] for t in calendar.said} | {t[:4] for t in [calendar.told or ""] if t.endswith("-12")}
-        if str(int(period) + 1) in years:
-            return "previous_year"
     if (near["fo"] or near["qn"]) and shift(period, 1)[:7] <= (calendar.told or about)[:7]:
         return "previous_year" if period[:4] == str(int(about[:4]) - 1) else "other:" + written.strip(" .")
     now = {calendar.month, calendar.told, *calendar.said}
-    if not near["ml"] and any(period == month_before(m) for m in now if m and len(m) == 7):
+    if any(period == month_before(m) for m in now if m and len(m) == 7):
         return "previous_month"
     return "other:" + _AFTER_BASE.split(written)[0].strip(" .")
