@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from loader.figures.phrase import CHANGE_OF, SUPINE, TIME, WORD, last, tidy, timeless
+from loader.figures.phrase import SUPINE, TIME, WORD, tidy, timeless
 from loader.figures.words import words
 from loader.language.patterns import pattern
 
@@ -284,9 +284,6 @@ _SKIPPED = frozenset(["till", "på", "med", "i", "att", "inte", "fortsatt", "bla
 
 def thing(predicate: str) -> str:
     """The object in a predicate that ends before a number, verbs and prepositions left out."""
-    found = last(CHANGE_OF, predicate)
-    if found:
-        predicate = found["what"]
     start = 0
     for token in WORD.finditer(predicate):
         low = token.group().lower()

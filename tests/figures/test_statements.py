@@ -23,6 +23,13 @@ def test_a_direction_against_its_values_is_flagged() -> None:
     assert after.flags == ("the direction contradicts the values",)
 
 
+def test_a_change_that_is_not_that_between_its_values_is_flagged() -> None:
+    *_, change = figures("Beläggningen ökade från 90 till 95 procent, en ökning med 8 procentenheter.")
+    assert change.flags == ("the values differ by 5",)
+    *_, change = figures("Beläggningen ökade från 90 till 95 procent, en ökning med 5 procentenheter.")
+    assert change.flags == ()
+
+
 def test_a_figure_knows_its_place_rule_and_confidence() -> None:
     (figure,) = figures("Frånvaron var 6 procent.")
     assert (figure.page, figure.line) == (3, 7)

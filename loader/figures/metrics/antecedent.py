@@ -38,18 +38,3 @@ def subject_before(told: Told) -> str:
 
 def _last_sentence(told: Told) -> str:
     return re.split(r"(?<=[.!?])\s", told.heard.strip())[-1].rstrip(" .")
-
-
-def named(noun: str, heard: str) -> str:
-    """The fuller name under which a text spoke of a definite noun (`Ett nytt avtal om automation … Avtalet`),
-    "" where it had none."""
-    stem = noun[:-2] if noun.endswith(("en", "et", "na")) else noun[:-1]
-    if len(stem) < 4 or stem not in heard.lower():
-        return ""
-    found = phrase.last(
-        re.compile(
-            rf"(?i)\b(?:ett|en)\s(?:ny\w*\s)?(?P<what>{re.escape(stem)}e?\s(?:om|för|av|med|till)\s[a-zåäö-]+)(?=[\s,.])"
-        ),
-        heard,
-    )
-    return found["what"] if found else ""

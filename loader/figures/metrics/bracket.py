@@ -70,7 +70,7 @@ def bracket(spot: Spot, told: Told) -> str | None:
         share = f"{spot.right.lstrip().partition(')')[0]}"
         return f"andel {thing} {share}" if 3 < len(thing) < 60 else f"andel {share}"
     only_compares = spot.index and _ONLY_COMPARES.fullmatch(outside)
-    if only_compares or quantity.rule == "own bracket":
+    if only_compares:
         return told.metric
     if "som mest" in inside or "motsvarande" in inside or (spot.index and len(outside.strip(" ,)")) < 3):
         return told.metric
@@ -117,20 +117,10 @@ def every(spot: Spot, told: Told) -> str | None:
     """`Varje fjärde krona, 25 procent, går till läkemedel`."""
     if not spot.right.startswith(","):
         return None
-    most = _MOST_OF.search(spot.left)
-    rest = _CONCERNS.match(spot.after) if most else None
-    if rest:
-        return rest["what"]
     found = _EVERY.search(spot.left) if spot.quantity.unit == "procent" else None
     return _every(found["who"], spot) if found else None
 
 
-_MOST_OF = pattern(
-    r"(?i)(?:^|\s)(?:merparten|huvuddelen|resten|det\smesta|större\sdelen|lejonparten)(?:\sav\s\w+)?,\s(?:\w+\s)?$"
-)
-_CONCERNS = pattern(
-    r"[^,.]*,\s(?:avser|avsåg|gäller|gällde|går\still|gick\still|utgörs\sav|består\sav|är)\s(?P<what>[^,;.]+)"
-)
 _CAUSE = pattern(
     r"(?i)^.*(?:på grund av|tack vare|till följd av|beror (?:\w+ )?på|förklaras (?:\w+ )?av|genom|främst"
     r"|däribland|bland annat|såsom)\s(?P<what>[^,;]+)$"

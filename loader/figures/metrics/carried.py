@@ -123,8 +123,6 @@ def contrasted(spot: Spot, told: Told) -> str | None:
     who = tidy(found["who"]) if found else ""
     if not who or spot.quantity.noun or acts(who) or re.search(r"(?i)\bprognos|mål|budget", who):
         return None
-    if AVERAGE.fullmatch(who):
-        return f"{told.metric}, {phrase.lower_first(who)}"
     if measures(who) or len(who.split()) > 3 or any(map(syntax.is_verb, who.split())):
         return None
     return f"{stem(told.metric).split(',')[0]}, {who}"

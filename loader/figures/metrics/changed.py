@@ -9,7 +9,6 @@ from loader.figures.clause import Spot, Told
 from loader.figures.metrics.name import SAID_OF, acts
 from loader.figures.metrics.said import opener
 from loader.figures.phrase import tidy
-from loader.figures.words import words
 from loader.language.patterns import pattern
 
 
@@ -63,8 +62,7 @@ def _by_whom(text: str, found: re.Match[str]) -> str:
     what = tidy(found["what"])
     clause = syntax.split(syntax.last_clause(text))
     subject = phrase.lower_first(tidy(clause.subject))
-    whole = SAID_OF.search(what) or len(subject) < 3 or acts(subject) or len(subject) > 50
-    adverb = subject in words("adverbs") or subject in words("openers")
+    whole = SAID_OF.search(what) or acts(subject) or len(subject) > 50
     if opener(clause.opener) and not SAID_OF.search(what):  # `I Arvika minskade kostnaderna med 4 mnkr`
         return f"{what} {phrase.lower_first(clause.opener.strip())}"
-    return what if whole or adverb or clause.opener or what in subject else f"{what}, {subject}"
+    return what if whole or clause.opener or what in subject else f"{what}, {subject}"

@@ -28,8 +28,8 @@ from loader.language.patterns import pattern
 
 _CHANGES = ("ökningen", "minskningen", "skillnaden", "förändringen", "målet", "målsättningen")
 _RESULT = pattern(
-    r"(?i)\b(?:ett|en)\s(?:\w+t\s)?(\w*(?:resultat|underskott|överskott"
-    r"|nettokostnad))(\sför\s\w+)?\s(?:på|om|med)\s*(?:\w+\s)?$"
+    r"(?i)\b(?:ett|en)\s(?:\w+t\s)?(?P<noun>\w*(?:resultat|underskott|överskott|nettokostnad))"
+    r"(?P<of>\sför\s(?:(?P<year>\w*året)|\w+))?\s(?:på|om|med)\s*(?:\w+\s)?$"
 )
 
 
@@ -73,9 +73,6 @@ def _by_subject(spot: Spot, told: Told, text: str, clause: syntax.Clause) -> str
     """What a subject leads to that only acts, or stands for what was told before, else the subject."""
     subject = _SUPERLATIVE.sub("", tidy(_WHERE_IS.sub("", clause.subject)))
     low = subject.lower()
-    own_result = _RESULT.search(text)
-    if own_result and low.startswith("division") and low in words("agents"):
-        return f"{phrase.genitive(subject)} {own_result.group(1)}"
     alone = (
         tidy(spot.before) if not spot.index and not clause.verb and spot.quantity.unit == "procent" else ""
     )
@@ -112,10 +109,8 @@ def _said_of(subject: str, spot: Spot, told: Told, text: str, clause: syntax.Cla
     if told.metric and spot.quantity.unit == "procent" and _REACHED.search(text) and _UNIT.search(low):
         return f"{stem(told.metric).split(',')[0]}, {subject}"  # `Vara vårdcentral har nått 90 procent`
     result = _RESULT.search(text)
-    if result and "resultat" not in low and result.group(1) not in low:
-        if "prognos" in low:
-            return _of_year(result.group(1), result.group(2) or "")
-        return f"{phrase.genitive(subject)} {result.group(1)}"
+    if result and "prognos" in low and result["noun"] not in low:
+        return f"årets {result['noun']}" if result["year"] else result["noun"] + (result["of"] or "")
     if low in words("pointing") or low.split()[0] in _CHANGES:
         return _pointed(spot, told, clause)
     return _had(spot, clause, subject) or _placed(spot, clause, subject)
@@ -222,11 +217,6 @@ _SUPERLATIVE = pattern(r"(?<=[a-zåäö])\s(?:som\s)?(?:högst|lägst|störst|mi
 _NO_PLACE = pattern(rf"(?i)jämfört|{NAMES}|\bsnitt\b|föregående|förra|^per\s|^under\s|^mot\s(?:mål|budget)")
 
 
-def _of_year(noun: str, when: str) -> str:
-    """`årets resultat` for what a forecast says of a whole year."""
-    return f"årets {noun}" if re.search(r"(?i)året\b", when) else noun + when
-
-
 _BEGINS = pattern(r"\s*(?:i|inom|vid|hos|bland|för|på|med|till|från)\s")
 _WHERE = pattern(
     r"(?i)\s*(?:(?:ök|minsk|förbättr|försämr)at\s|sjunkit\s|stigit\s)?(?P<where>(?:i|inom|vid"
@@ -237,11 +227,6 @@ _WHERE = pattern(
 
 def _pointed(spot: Spot, told: Told, clause: syntax.Clause) -> str:
     """The metric where the subject is a word such as `målet`: what follows, the object, or what was told."""
-    doing = re.match(r"\s(?:ska|skall|av)\s(?P<rest>.+)", right_of(spot))
-    if doing and spot.quantity.unit == "procent":
-        return (
-            f"andel som {doing['rest']}" if not right_of(spot).startswith(" av") else f"andel{right_of(spot)}"
-        )
     found = syntax.thing(clause.predicate)
     if (
         found

@@ -15,7 +15,6 @@ from loader.figures.clause import Spot, Told
 from loader.figures.metrics import (
     after,
     amount,
-    antecedent,
     bracket,
     carried,
     changed,
@@ -143,9 +142,6 @@ def _expanded(cleaned: str, spot: Spot, told: Told) -> str:
     if told.title and re.search(r"(?i)\böverenskommelsen$", cleaned):
         return f"{cleaned} {told.title}"
     low = cleaned.lower()
-    queue = re.fullmatch(r"(antal .*\si) (kön)", low)
-    if queue and name_of.of_what("kön", told) != "kön":
-        return f"{queue[1]} {name_of.of_what('kön', told)}"
     if low in table("heads") and name_of.of_what(cleaned, told) != cleaned:
         return name_of.of_what(cleaned, told)
     alike = _PARTICIPLE.match(told.metric) if _PARTICIPLE.fullmatch(f"{low} x") else None
@@ -158,9 +154,6 @@ def _expanded(cleaned: str, spot: Spot, told: Told) -> str:
     if told.metric.lower().startswith((f"{low[:-2]} ", f"{low[:-1]} ")) and len(low) > 6:
         return told.metric  # `reserv för utredningar … Reserven uppgår till …`
     heard = f"{told.heard} {told.metric} {spot.before.partition(cleaned)[0]}"[-900:]
-    named = antecedent.named(low, f"{told.title}. {heard}")
-    if named:
-        return named
     stem = low[:-2] if low.endswith(("et", "en")) else low[:-1]
     if stem not in heard.lower():
         return cleaned

@@ -94,7 +94,7 @@ def stem(metric: str, new: str = "") -> str:
         last = _LAST_PHRASE.search(metric)
     if last is None:
         return metric
-    same = not prep or prep == last["prep"] or any({prep, last["prep"]} <= alike for alike in _ALIKE)
+    same = not prep or any({prep, last["prep"]} <= alike for alike in _ALIKE)
     return metric[: last.start()] if same else metric
 
 

@@ -138,8 +138,6 @@ def _same_kind(spot: Spot, told: Told, right: str) -> str | None:
         return f"antal {whole} som {re.sub('^(?:har|hade) ', '', right.strip())}"
     if spot.quantity.unit == "procent" and verb:
         return f"andel {whole} som {right.strip()}"  # `1 860 ärenden, av vilka 81 procent löstes samma dag`
-    if spot.quantity.unit == "procent" and _ADJECTIVE.fullmatch(tidy(right)):
-        return f"andel {tidy(right)} {whole}"
     return None
 
 

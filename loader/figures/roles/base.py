@@ -15,7 +15,6 @@ from loader.figures.times.period import base_time, between
 from loader.figures.words import MONEY, alternation, either, said
 from loader.language.months import MONTHS
 from loader.language.patterns import pattern
-from loader.language.periods import is_year
 from loader.language.scan import at_words
 
 _LENGTH = r"(?!\d+\s(?:dag|timm|veck|månad|år\b|minut)|(?:med|mot)\s)"
@@ -50,7 +49,6 @@ _TAIL = pattern(
 )
 _OWN_NUMBER = pattern(r"(?!(?:19|20)\d\d\b)[-+−–]?\d[\d\s,.]*(?:%|\w+)\s?")
 _GUARD = pattern(r"\(\?<![^)]*\)")
-_AGO = pattern(r"(?i)året innan|tidigare år|senaste|förra|föregående")
 _LEADS = pattern(r"^(?:i|under|för|vid|år|den|till|per|samma mätning(?: år)?)\s")
 
 
@@ -94,8 +92,6 @@ def base_of(words: str, calendar: Calendar) -> str | None:
     if kind in PLANNED or low.startswith("budgetera"):
         return kind if kind in PLANNED else "budget"
     if kind is None:
-        if said("base", "previous_month").search(low):
-            return "previous_month"
         named = base_time(low, calendar)
         if named:
             return named
@@ -111,8 +107,6 @@ def since(written: str, period: str, calendar: Calendar) -> str | None:
         return None
     earlier = resolve(found, calendar, None)[0]
     named = between(earlier, period)
-    if is_year(earlier) and int(earlier) + 1 == int(period[:4]):
-        named = "previous_year"
     return named if named and not named.startswith("other:") else None
 
 
@@ -130,8 +124,7 @@ def is_earlier(written: str) -> bool:
         timed = timed or base_time_within(low)
         return timed and not said("base", "decided").match(low)
     first = " ".join(low.split()[:3])
-    earlier = said("base", "earlier").search(first) or _AGO.search(low)
-    return earlier is not None or begins_with_time(_LEADS.sub("", low))
+    return said("base", "earlier").search(first) is not None or begins_with_time(_LEADS.sub("", low))
 
 
 def base_time_within(low: str) -> bool:
@@ -181,7 +174,7 @@ def _around(spot: Spot, carried: Carried, calendar: Calendar) -> Base:
     if years:
         next_year = int(years[2]) - int(years[1]) == 1
         return Base("previous_year" if next_year else f"other:{years[1]}", timed=True)
-    months = _MONTHS.search(spot.after[:80]) or _MONTHS.search(spot.before)
+    months = _MONTHS.search(spot.after[:80])
     named = base_time(months["base"].lower(), calendar) if months else None
     if named:
         return Base(named, timed=True)

@@ -92,16 +92,13 @@ def is_planned(left: str) -> bool:
 
 
 def _expected(spot: Spot, clause: str) -> bool:
-    """Whether a quantity is told of as expected: its clause says so, or the sentence before its first one."""
+    """Whether a quantity is told of as expected: its clause says so."""
     expects = said("forecast", "words")
     if _FOUND_TO_BE.match(spot.right):
         return False
     if expects.search(clause) or _OF_FORECAST.match(spot.right):
         return True
     if _follows().match(spot.right):
-        return True
-    sentence = spot.before[_last_break(spot.before) :]
-    if not spot.index and expects.search(sentence):
         return True
     return bool(_MOST.search(spot.left) and _MAY.search(spot.before))
 

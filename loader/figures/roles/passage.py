@@ -26,7 +26,6 @@ _SAME = pattern(rf"(?i)(?:det|detta)\s(?:motsvara\w*|innebär|innebar){ABOUT}\s"
 _RISE = pattern(r"(?i)\ben\s(?:ökning|minskning|uppgång|nedgång|förbättring|försämring)\s(?:med|på|om)\b")
 _OF_MONEY = pattern(r"(?i)(?:kostnad|intäkt|skatt|bidrag|resultat|\bomsättning)")
 _PLAN = pattern(r"other:(?:\w+\s)?plan")
-_A_MONTH = pattern(r"(?i)\bpå\sen\smånad\b")
 _BESIDE = pattern(r"\s\(?(?:år\s)?((?:19|20)\d\d)\b")
 _EARLIER = pattern(r"(?i)\btidigare\s(\w+)")
 _CHANGED = ("verb of change", "comparative", "list of changes")
@@ -149,8 +148,6 @@ class Passage:
         beside = _BESIDE.match(spot.right)
         if beside and beside.group(1) == period:
             return "previous_year"
-        if _A_MONTH.search(spot.sentence):
-            return "previous_month"
         was = _EARLIER.search(self.heard)
         if was:
             word = was.group(1)
