@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import log
 
-from loader.classify.words import Entry, vocabulary
+from loader.classify.words import NEUTRAL, Entry, vocabulary
 from loader.classify.words import tokens as words_of
 from loader.model import Classification, Section
 
@@ -43,7 +43,7 @@ def _count(words: list[str], heading: bool) -> tuple[Points, Evidence]:
     shown: dict[Entry, str] = {}
 
     def note(at: int, entry: Entry, word: str) -> None:
-        if entry.heading_only and not heading:
+        if entry.topic == NEUTRAL or (entry.heading_only and not heading):
             return
         tally = seen.setdefault(entry, [0.0, 1.0])
         tally[0] += 1

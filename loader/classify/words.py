@@ -19,6 +19,8 @@ KEY = 3
 """Letters by which stems are filed. The shortest stem that may go on has as many."""
 INNER_KEY = 4
 """The same for stems inside compounds: fewer would mean a look at nearly every letter."""
+NEUTRAL = -1
+"""The number of words that say nothing: they only keep shorter ones within them from saying something."""
 _REMEMBERED = 50_000
 _TOKEN = pattern(r"[0-9a-zåäöéü]+")
 
@@ -49,7 +51,7 @@ def tokens(text: str) -> list[str]:
 class Vocabulary:
     """All entries, to be asked for a token or for the phrases that begin at a token."""
 
-    def __init__(self, rows: Sequence[dict[str, object]]) -> None:
+    def __init__(self, rows: Sequence[dict[str, object]], neutral: Sequence[str] = ()) -> None:
         self.topics = tuple(
             Topic(str(r["name"]), str(r["title_sv"]), str(r["title_en"]), float(str(r["inherit"])))
             for r in rows
@@ -66,6 +68,8 @@ class Vocabulary:
                 assert isinstance(words, list)
                 for word in words:
                     self._file(str(word), number, weight, strength == "title")
+        for word in neutral:
+            self._file(word, NEUTRAL, 0.0, False)
 
     def _file(self, word: str, topic: int, weight: float, heading_only: bool) -> None:
         inner, ends = word.startswith("*"), word.endswith("$")
@@ -129,4 +133,5 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary of `topics.toml`."""
-    return Vocabulary(data.read("topics")["topic"])
+    table = data.read("topics")
+    return Vocabulary(table["topic"], table["neutral"])

@@ -328,7 +328,8 @@ SMALL = Vocabulary(
             "inherit": 0,
             "clear": ["*digital", "lex maria", "bud"],
         },
-    ]
+    ],
+    neutral=["budbil"],
 )
 
 
@@ -337,6 +338,7 @@ SMALL = Vocabulary(
     [
         ("budgetavvikelsen", {"budget"}),
         ("budet", {"bud"}),
+        ("budbilen", {"budbil"}),
         ("it", {"it"}),
         ("item", set()),
         ("vårdmoms", {"moms"}),
@@ -357,6 +359,11 @@ def test_phrases_may_go_on_in_their_last_word() -> None:
         (1, "lex maria"),
         (4, "lex maria"),
     ]
+
+
+def test_words_that_say_nothing_keep_those_within_them_from_saying_something() -> None:
+    for text in ("Läget är pressat och marginalen knapp.", "Arbetet bygger på goda idéer.", "I ögonblicket."):
+        assert of((1, "Läget", text))[0].topics == ("ovrigt",)
 
 
 def test_a_stem_too_short_to_look_for_inside_words_is_refused() -> None:
