@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from loader import data
 from loader.classify import classify
 from loader.classify.divisions import register
-from loader.classify.words import Vocabulary, tokens, vocabulary
+from loader.classify.words import WEIGHTS, Vocabulary, tokens, vocabulary
 from loader.model import Classification, Section
 from tests.test_contract import TOPICS
 
@@ -307,7 +307,7 @@ def test_the_vocabulary_is_the_contracts() -> None:
 
 def test_no_word_stands_twice_in_one_topic() -> None:
     for row in data.read("topics")["topic"]:
-        words = [w for key in ("sure", "strong", "clear", "hint") for w in row.get(key, [])]
+        words = [w for key in WEIGHTS for w in row.get(key, [])]
         assert len(words) == len(set(words)), row["name"]
 
 
