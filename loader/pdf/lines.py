@@ -321,7 +321,9 @@ def _text_of(runs: list[Run], size: float, base: float) -> tuple[str, tuple[Join
     parts: list[str] = []
     joints: list[Joint] = []
     before: Run | None = None
-    room = WORD_GAP * size + _between_letters(runs, WORD_GAP * size)
+    room = WORD_GAP * size
+    if len(runs) >= SPACED and len(runs[0].text) == 1:
+        room += _between_letters(runs, room)
     for run in runs:
         text = run.text
         if before is not None:
@@ -346,8 +348,8 @@ def _text_of(runs: list[Run], size: float, base: float) -> tuple[str, tuple[Join
 
 def _between_letters(runs: Sequence[Run], room: float) -> float:
     """The white between the letters of a line that is set in spaced letters, each a run; 0 in others."""
-    letters = [run for run in runs if run.text != " "] if len(runs) >= SPACED else ()
-    if not letters or any(len(run.text) > 1 for run in letters):
+    letters = [run for run in runs if run.text != " "]
+    if any(len(run.text) > 1 for run in letters):
         return 0.0
     gaps = [after.left - before.right for before, after in itertools.pairwise(letters)]
     return min(gaps) if min(gaps, default=0.0) > room else 0.0

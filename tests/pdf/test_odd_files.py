@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import subprocess
 import sys
 import zlib
@@ -85,6 +86,21 @@ def test_text_without_a_unicode_map_is_told_and_never_invented() -> None:
     assert "cid:" not in text(document)
     with pytest.raises(LoadError, match="none of the PDF's text can be decoded"):
         read(made.one_page(made.stream(content), *NO_MAP, bomb, resources=resources))
+
+
+@pytest.mark.parametrize("shift", [0, 29, 31])
+def test_fonts_that_name_other_letters_than_they_show_are_told(shift: int) -> None:
+    sentence = (
+        "Regionens resultat i juli blev bra, men i augusti kom flera kostnader som ingen hade budget till"
+    )
+    shifted = "".join(chr(ord(letter) - shift) for letter in sentence)
+    escaped = re.sub(r"([()\\])", r"\\\1", shifted)
+    content = made.stream(made.lines(*[escaped] * 12))
+    if shift:
+        with pytest.raises(LoadError, match="name other letters than they show"):
+            read(made.one_page(content))
+    else:
+        assert text(read(made.one_page(content))).startswith("Regionens resultat")
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def _ink(paras: Sequence[Para], body: Style) -> Colour:
     counts: Counter[Colour | None] = Counter()
     for para in paras:
         if para.style == body:
-            counts[para.fill] += len(para.text)
+            counts[para.lines[0].fill] += len(para.lines)
     return counts.most_common(1)[0][0] or BLACK if counts else BLACK
 
 

@@ -25,7 +25,7 @@ _Look = tuple[Style, Colour | None]
 _Cells = dict[Element, list[Line]]
 
 
-def unframed(flow: Sequence[Line]) -> list[Line]:
+def unframed(flow: list[Line]) -> list[Line]:
     """The lines of a document in order, those of frames cell by cell and as if they stood in no table.
 
     A frame has one column, or two with headings in the first: tables that begin at one edge and in one type
@@ -38,7 +38,7 @@ def unframed(flow: Sequence[Line]) -> list[Line]:
             tables[line.element.table].append(line)
     frames = _frames({table: lines_by_cell(lines) for table, lines in tables.items()})
     if not frames:
-        return list(flow)
+        return flow
     places: dict[Element, list[int]] = defaultdict(list)
     cells: dict[int, Element] = {}
     for at, line in enumerate(flow):

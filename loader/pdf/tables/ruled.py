@@ -22,7 +22,7 @@ from loader.pdf.tables.gap_tables import is_value, mark_gaps
 from loader.pdf.tags import Element
 
 
-def mark_tables(flow: Sequence[Line], pages: Sequence[PageContent]) -> list[Line]:
+def mark_tables(flow: list[Line], pages: Sequence[PageContent]) -> list[Line]:
     """Give every line that stands in an untagged table the element of its cell.
 
     The lines come back in their order, those in frames cell by cell; one that holds several cells as one for
@@ -37,8 +37,9 @@ def mark_tables(flow: Sequence[Line], pages: Sequence[PageContent]) -> list[Line
     }
     by_page = _by_page(flow)
     grids = {number: _mark_grids(_free(by_page[number]), drawn) for number, drawn in rules.items()}
-    flow = unframed(flow)
-    by_page = _by_page(flow)
+    framed, flow = flow, unframed(flow)
+    if flow is not framed:
+        by_page = _by_page(flow)
     before: FoundTable | None = None
     for page in pages:
         lines = by_page[page.number]
