@@ -71,7 +71,7 @@ def key(spot: Spot, told: Told) -> str | None:
     done = re.match(r"\s(\w+(?:da|ta|na|ade))\b(?!\s\w)", spot.right)
     if done and what and not spot.quantity.carried:  # `Lokaler: 11 hyresavtal uppsagda`
         return f"antal {done[1]} {what}, {phrase.lower_first(name)}"
-    same = not what or spot.quantity.carried or noun is None or noun.head.lower()[:5] in name.lower()
+    same = spot.quantity.carried or noun is None or noun.head.lower()[:5] in name.lower()
     name = phrase.lower_first(name)
     return f"antal {name}" if same or _COUNTED.search(name.split(" ")[0]) else f"antal {what}, {name}"
 

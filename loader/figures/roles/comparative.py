@@ -98,9 +98,8 @@ def _after_next(spot: Spot) -> re.Match[str] | None:
 
 def _lies(spot: Spot) -> bool:
     """Whether a quantity says how far something lies over another (`ligger 3 procent över riket`)."""
-    place = spot.right.lstrip()
-    span = begins_with_time(place) or begins_with_time(place.removeprefix("under "))
-    return _LIES.search(spot.left) is not None and not (span and place.startswith("under"))
+    since = begins_with_time(spot.right.lstrip().removeprefix("under "))
+    return _LIES.search(spot.left) is not None and not since
 
 
 @cache

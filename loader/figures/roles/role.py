@@ -52,7 +52,6 @@ _DEFINITE = pattern(r"(?i)(?:ing|gång)(?:en|arna)$")
 _BESIDE = pattern(rf"(?:\s\w+)?,{ABOUT}\s*$")
 _MOST = pattern(rf"(?i)\s(?:snabbast|mest|starkast|kraftigast|minst|snabbt|kraftigt),{ABOUT}\s*$")
 _SUBJECT = pattern(rf"\s[^\W\d]{{3,}}(?:n|t|na){ABOUT}\s*$")
-_ON_A_YEAR = pattern(r"\s(?:på\sett\sår|sedan\s)")
 _DEVELOPMENT = pattern(r"(?i)\b\w*utveckling(?:en)?\b")
 _BUDGETED = pattern(r"(?i)\bbudgetera\w+\still\s(?:\w+\s)?$")
 _FORECASTS = pattern(r"(?i)\b\w*prognosen?\b[^,;]{0,80}$")
@@ -206,22 +205,19 @@ def _changed(view: View) -> Meaning | None:
     if is_planned(left) and not comparing().search(left, last.end()):  # `besparingskravet på 30 mnkr`
         return None
     tail = left[last.end() :]
-    noun_of_change = _NOUN_OF_CHANGE.match(last.group())
-    named = (
-        noun_of_change
-        and len(tail) < 60
-        and not spot.bracketed
-        and (_OPENS.search(tail) or _LINK.search(tail) or len(tail) < 25)
-    )
-    linked = _LINK.search(left) and (noun_of_change or not _IS.search(left))
-    signed = quantity.number.signed and len(tail.split()) <= 3
-    beside = _BESIDE.fullmatch(tail) and (
-        quantity.unit == "procentenheter" or comparing().match(right.lstrip(" ,")) or _ON_A_YEAR.match(right)
-    )
-    most = quantity.unit == "procent" and _MOST.fullmatch(tail)
+    noun = _NOUN_OF_CHANGE.match(last.group())
     percent = quantity.unit.startswith("procent")
-    linked = linked or (percent and not noun_of_change and _SUBJECT.fullmatch(tail))
-    if not (linked or signed or most or _ONLY_ABOUT.fullmatch(tail) or named or beside or _OF.match(tail)):
+    tied = (
+        (_LINK.search(left) and (noun or not _IS.search(left)))
+        or (quantity.number.signed and len(tail.split()) <= 3)
+        or _ONLY_ABOUT.fullmatch(tail)
+        or (noun and not spot.bracketed and (len(tail) < 25 or (len(tail) < 60 and _OPENS.search(tail))))
+        or (_BESIDE.fullmatch(tail) and comparing().match(right.lstrip(" ,")))
+        or (percent and _MOST.fullmatch(tail))
+        or (percent and not noun and _SUBJECT.fullmatch(tail))
+        or _OF.match(tail)
+    )
+    if not tied:
         return None
     if _wished(spot, left[: last.start()]):
         return Meaning("target", rule="wanted change")
