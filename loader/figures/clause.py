@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from loader.figures.numbers.quantity import Quantity
 from loader.figures.phrase import timeless
+from loader.figures.words import either
 from loader.language.patterns import pattern
 
-COMPARATIVE = r"(?:bättre|sämre|högre|lägre|mer|mindre|över|under|fler|färre|större|längre|kortare)"
+COMPARATIVE = rf"(?:{either('more')}|över|under)"
 _PLACE_AFTER = pattern(
     r"^\s(?P<place>(?:i|vid|på|för|hos|bland|via|inom|per|under|från|till|mot|avseende"
     r"|gällande)\s[\wÅÄÖåäö/-]+(?:\s[\wåäöÅÄÖ/-]+){0,5}?)"

@@ -55,5 +55,7 @@ def said(*path: str) -> re.Pattern[str]:
 
 ABOUT = rf"(?:\s{either('about')})*"
 """Words such as `drygt` between a verb and its number, each after a blank, as a pattern."""
+NEARLY = rf"(?:{either('nearly')}\s)?"
+"""One of the few words that only say how exact a number is, before it."""
 LED = rf"(?:{either('about')}\s)*"
 """The same words, each before a blank."""

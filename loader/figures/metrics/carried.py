@@ -12,18 +12,17 @@ from loader.figures.clause import COMPARATIVE, Spot, Told, place_after
 from loader.figures.metrics.name import acts, measures
 from loader.figures.metrics.parts import stem
 from loader.figures.phrase import WORD, tidy
-from loader.figures.words import words
+from loader.figures.words import NEARLY, either, words
 from loader.language.patterns import pattern
 
-_ABOUT = r"(?:cirka\s|ca\.?\s|drygt\s|nästan\s|ungefär\s|endast\s|bara\s|hela\s|knappt\s)?"
 _GAPPED = pattern(
-    rf"(?:^|.*?(?<!-)[\s,)])(?:och|men|medan|samt)\s(?P<what>(?:de\s|den\s|det\s)?[^\W\d][^\s,;:]*(?:\s[^\s,;:]+){{0,4}}?)\s\(?{_ABOUT}"
+    rf"(?:^|.*?(?<!-)[\s,)])(?:och|men|medan|samt)\s(?P<what>(?:de\s|den\s|det\s)?[^\W\d][^\s,;:]*(?:\s[^\s,;:]+){{0,4}}?)\s\(?{NEARLY}"
 )
 _MORE_OF_IT = pattern(rf"\s(?:\w+\s)?{COMPARATIVE}\b|\s?\)|\s?[.,;]|\s?$")
 _CONTRAST = pattern(
     r"(?i).*?(?:,\s|\s)(?:medan|men|och|samt)\s(?P<who>[^,;()]{3,60}?)\s"
     r"(?:(?:ligger|låg|landade|hamnade|stannade)\spå|ligger|låg|har|hade|nådde|når|fick|får|noterade|uppvisar)"
-    rf"\s{_ABOUT}"
+    rf"\s{NEARLY}"
 )
 AVERAGE = pattern(
     r"(?i)(?:(?:riks|läns|region)?(?:snittet|genomsnittet|medelvärdet|medianen)|(?:riks|läns)genomsnitt)(?:\s(?:för|i|på|bland|hos)\s[^,;]{3,50})?"
@@ -31,46 +30,44 @@ AVERAGE = pattern(
 )
 _EXPECTED = pattern(
     r"(?i)(?:i stället för|mot|än|jämför\w*\smed|av|utöver|från|efter)\s(?:de\s|det\s|en\s|ett\s)?"
-    rf"(?:budgetera[dt]e?|vänta[dt]e?|avtala[dt]e?|planera[dt]e?|besluta[dt]e?|beräkna[dt]e?|prognosti[sc]era[dt]e?|målsatta|beviljade)\s{_ABOUT}$"
+    rf"(?:budgetera[dt]e?|vänta[dt]e?|avtala[dt]e?|planera[dt]e?|besluta[dt]e?|beräkna[dt]e?|prognosti[sc]era[dt]e?|målsatta|beviljade)\s{NEARLY}$"
 )
 _COMPARED = pattern(
-    rf"(?i)[,;]?\s(?:vilket\s|som\s|det\s)?(?:(?:kan|ska|bör)\s)?(?:att\s)?(?:jämföras?|ställas?|jämförelse|relation)\s(?:med|mot|till)\s{_ABOUT}$"
+    rf"(?i)[,;]?\s(?:vilket\s|som\s|det\s)?(?:(?:kan|ska|bör)\s)?(?:att\s)?(?:jämföras?|ställas?|jämförelse|relation)\s(?:med|mot|till)\s{NEARLY}$"
 )
 _THAN_AVERAGE = pattern(
-    rf"(?i)\bän\s(?P<what>(?:riks|läns|region)?(?:snittet|genomsnittet|medelvärdet|medianen))(?:\spå|\som|,|\si\slandet,?)\s+{_ABOUT}$"
+    rf"(?i)\bän\s(?P<what>(?:riks|läns|region)?(?:snittet|genomsnittet|medelvärdet|medianen))(?:\spå|\som|,|\si\slandet,?)\s+{NEARLY}$"
 )
 _THAN_NAMED = pattern(
-    rf"(?i)\bän\s(?:det\s|den\s|de\s)?(?P<what>[a-zåäö][^,;()]{{3,40}}?)\s(?:på|om)\s{_ABOUT}$"
+    rf"(?i)\bän\s(?:det\s|den\s|de\s)?(?P<what>[a-zåäö][^,;()]{{3,40}}?)\s(?:på|om)\s{NEARLY}$"
 )
 """`sämre än resultatkravet på 4 mnkr`: the number is that of what stands beside it."""
-_THAN_BUDGET = pattern(rf"(?i)\b(?:än|mot|med)\s(?:års)?budget(?:en)?\s(?:på|om)\s{_ABOUT}$")
+_THAN_BUDGET = pattern(rf"(?i)\b(?:än|mot|med)\s(?:års)?budget(?:en)?\s(?:på|om)\s{NEARLY}$")
 _PLAN = pattern(r"(?i)(?:(?:års)?budget|plan|mål|(?:helårs|års)?prognos|ram)(?:en|et)?")
 _DEVIATES = pattern(
     rf"(?i),?\s(?:och\s|samt\s)?(?:en|ett)\s(?:\w+\s)?(?:budget)?(?:avvikelse|differens|skillnad)(?:\s(?:mot|från|gentemot)\s(?:\w+\s){{1,2}})?"
-    rf"\s?(?:med|på|om)\s{_ABOUT}"
+    rf"\s?(?:med|på|om)\s{NEARLY}"
 )
 _SPREAD = pattern(
-    rf"(?i)\b(?:spridning|variation|spann|varier|skiljer|sträcker)\w*[^,;]*?\sfrån\s{_ABOUT}(?:$|\d)"
+    rf"(?i)\b(?:spridning|variation|spann|varier|skiljer|sträcker)\w*[^,;]*?\sfrån\s{NEARLY}(?:$|\d)"
 )
-_FAR_END = pattern(rf"[^,;]*\still\s{_ABOUT}")
-_OF_TOTAL = pattern(rf"\sav\s(?P<what>[a-zåäö]{{4,}}(?:\s[a-zåäö]+){{1,4}})\s(?:på|om)\s{_ABOUT}")
+_FAR_END = pattern(rf"[^,;]*\still\s{NEARLY}")
+_OF_TOTAL = pattern(rf"\sav\s(?P<what>[a-zåäö]{{4,}}(?:\s[a-zåäö]+){{1,4}})\s(?:på|om)\s{NEARLY}")
 _GOAL_FIRST = pattern(
     r"(?i)(?:\w+\s)?(?:målet|målnivån|målvärdet|kravet|riktvärdet)(?:\s(?:för|i)\s(?:året|perioden|helåret|riket|\d{4}))?"
-    rf"(?:\s(?:på|om|är|var|att nå|högst|minst|under|över))*\s{_ABOUT}"
+    rf"(?:\s(?:på|om|är|var|att nå|högst|minst|under|över))*\s{NEARLY}"
 )
 _TO_GOAL = pattern(
     r"(?i)(?:^|[\s,;(])(?:det\s|de\s)?(?:[a-zåäö]+\s)?"
     r"(?:målet|målnivån|målvärdet|kravet|riktvärdet|gränsen)"
     r"(?:\s(?:för|enligt|i)\s[^,;.]{3,50})?,?"
-    rf"(?:\s(?:på|om|är|var|är att nå|högst|minst|under|över))*\s{_ABOUT}$"
+    rf"(?:\s(?:på|om|är|var|är att nå|högst|minst|under|över))*\s{NEARLY}$"
 )
 _PASSES = pattern(
     r"(?i)\b(?:överstiger|understiger|översteg|understeg|överskrider|underskrider|överträffar)\s(?:det\s)?(?:budget\w*|plan\w*|mål\w*|ram\w*)"
-    rf"(?:\sbelopp)?\s(?:med\s)?{_ABOUT}$"
+    rf"(?:\sbelopp)?\s(?:med\s)?{NEARLY}$"
 )
-_THAN = pattern(
-    rf"(?i)[^,;]{{0,40}}?\b(?:lägre|högre|mer|mindre|fler|färre|bättre|sämre)\sän\s(?:de\s)?{_ABOUT}"
-)
+_THAN = pattern(rf"(?i)[^,;]{{0,40}}?\b{either('more')}\sän\s(?:de\s)?{NEARLY}")
 _AS_THEN = pattern(r"(?i)\b(?:som|än)\s(?:i|under|för|vid|samma|motsvarande|förra|föregående)\b[^,;]*$")
 
 
@@ -134,7 +131,7 @@ def for_each(spot: Spot, told: Told) -> str | None:
     return f"{found['who']}, andel" if found and spot.quantity.unit == "procent" else None
 
 
-_EACH = pattern(rf"(?:,|\soch|\ssamt)\s(?P<who>[^,;\d]{{3,40}}?)\sför\s{_ABOUT}")
+_EACH = pattern(rf"(?:,|\soch|\ssamt)\s(?P<who>[^,;\d]{{3,40}}?)\sför\s{NEARLY}")
 _ACCOUNTS = pattern(r"(?i)\b(?:står|stod|svarar|svarade)\sför\b")
 
 

@@ -25,7 +25,7 @@ from loader.figures.metrics.said import (
     said,
 )
 from loader.figures.phrase import WORD, tidy
-from loader.figures.words import table, words
+from loader.figures.words import NEARLY, table, words
 from loader.language.patterns import pattern
 
 _CHANGED_FROM = pattern(
@@ -55,7 +55,7 @@ _ATTRIBUTE = pattern(
     r"(?=\s(?:är|var|har|hade|står|stod|blev|får|fick)\b|[.,;]|$)"
 )
 _DEFINITE = pattern(r"(?i)\b(?:de|dessa|våra)\s$")
-_OF_THE = pattern(r"\sav\s(?:\w+s\s)?(?:ca\s|cirka\s|drygt\s)?")
+_OF_THE = pattern(rf"\sav\s(?:\w+s\s)?{NEARLY}")
 _ATTRIBUTE_TO = pattern(r"\s(?:på|om)\s(?:\w+\s)?$")
 _SECOND_VERB = pattern(r"\s(?:och|men|samt)\s(?P<verb>\w+)\s")
 _WITHIN = pattern(

@@ -17,18 +17,17 @@ from loader.figures.clause import (
 )
 from loader.figures.metrics.name import acts, is_name
 from loader.figures.phrase import WORD, tidy
-from loader.figures.words import words
+from loader.figures.words import NEARLY, words
 from loader.language.patterns import pattern
 
-_ABOUT = r"(?:cirka\s|ca\.?\s|drygt\s|nästan\s|ungefär\s|endast\s|totalt\s|ytterligare\s)?"
 _PLACE_BEFORE = pattern(
     r"(?:^|,|och|samt)\s+(?:(?P<tie>i|vid|på|för)\s)?(?P<place>[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?)\s"
-    rf"(?:är\s|var\s|med\s)?{_ABOUT}$"
+    rf"(?:är\s|var\s|med\s)?{NEARLY}$"
 )
 _PLACE_END = pattern(r"\s(?:i|vid|på|för)\s[\wÅÄÖåäö-]+$")
 _JOINED = pattern(
     r"(?i)(?:[^.;]*?)(?:,|\soch|\ssamt|\srespektive|varav|jämfört med|mot|jämföra med)\s+"
-    rf"(?:ytterligare\s)?{_ABOUT}"
+    rf"(?:ytterligare\s)?{NEARLY}"
 )
 _COMPARED = pattern(
     rf"^\W*(?:\w+\s)?{COMPARATIVE}\s(?:än|jämfört).*?(?:\boch\b|\bmen\b|\bsamt\b|,|\bmedan\b)"
@@ -40,9 +39,9 @@ _TO = pattern(
     rf"|,?\stotalt|,?\sdrygt|,?\sungefär|,?\sca|,?\scirka"
     r"|,?\s(?:jämfört med|att jämföra med|mot|från)"
     r"|(?:efter|vid|i|under|före|sedan)\s\S+(?:\s\S+){0,2}\still"
-    rf"|vilket är)\s+{_ABOUT}"
+    rf"|vilket är)\s+{NEARLY}"
 )
-_AGAINST = pattern(rf"(?i),?\s(?:jämfört med|att jämföra med|mot)\s{_ABOUT}$")
+_AGAINST = pattern(rf"(?i),?\s(?:jämfört med|att jämföra med|mot)\s{NEARLY}$")
 _NOUN_OF_EQUIVALENT = pattern(
     r"(?i)\b(?:motsvarar|motsvarade|innebär|innebar|ger|gav|utgör)\s(?:det\s)?(?:en"
     r"|ett)\s(?P<noun>[^,;]+?)\s(?:på|om|med)\s(?:\w+\s)?$"
@@ -59,7 +58,7 @@ _EXTREME = pattern(
 _GROUP_BEFORE = pattern(
     r"(?i)[^.;]*?(?:,|\soch|\ssamt|\smedan|\smen|\srespektive)\s(?P<group>(?:i|på|för|inom|vid"
     r"|hos|bland)\s[^.;]{2,70}?)"
-    rf"\s(?:till\s|med\s|är\s|var\s|på\s)?{_ABOUT}"
+    rf"\s(?:till\s|med\s|är\s|var\s|på\s)?{NEARLY}"
 )
 _OF_OWN = pattern(r"\s(?:av|[a-zåäö]{4,}are?)\b")
 

@@ -12,7 +12,7 @@ from loader.figures import phrase, syntax
 from loader.figures.clause import Spot, right_of
 from loader.figures.metrics.name import acts, belongs
 from loader.figures.phrase import WORD, tidy
-from loader.figures.words import words
+from loader.figures.words import NEARLY, words
 from loader.language.patterns import pattern
 
 _DONE = r"\w+(?:at|ats|it|its|ts|tt)\b"
@@ -34,7 +34,7 @@ _PLACED = pattern(
 )
 LONGEST_ACTOR = 60
 RATE = pattern(r"^\s(?:per\s\w+|i\sveckan|om\sdagen|om\såret|i\smånaden|årligen)")
-AND = pattern(r"(?:,\s|\soch\s|\ssamt\s)(?:cirka\s|ca\s|drygt\s|nästan\s|ytterligare\s)?")
+AND = pattern(rf"(?:,\s|\soch\s|\ssamt\s){NEARLY}")
 _STANDS = pattern(r"\s([a-zåäö]+(?:da|ta|na|iga|ska|ppna))\s*(?:på grund av .*|till följd av .*)?")
 OWN = pattern(r"\s(?:på|i|under|vid)\s(?:sin|sitt|sina)\s[^,;.]*")
 _POINTS = pattern(r"i\s(?:ämnet|frågan|saken|ärendet|fallet)|om\s(?:detta|saken|ämnet)")
@@ -43,7 +43,7 @@ _AND_VERB = pattern(r"(?<!-)\s(?:och|men|samt)\s(?P<verb>\w+)")
 _ASIDE = pattern(
     r"^,\s(?:nästan|drygt|ungefär|cirka|alltså|knappt|eller)\s[^,;.]{3,40},(?=\s(?:har|är|var|hade)\s)"
 )
-_WITH = pattern(r"(?i)med\s(?:drygt\s|ca\s|cirka\s)?")
+_WITH = pattern(rf"(?i)med\s{NEARLY}")
 
 
 def said(spot: Spot, clause: syntax.Clause, what: str) -> str:

@@ -14,7 +14,7 @@ from loader.figures.metrics.count import name_of_many
 from loader.figures.metrics.name import counted_before
 from loader.figures.metrics.said import opener, plain
 from loader.figures.phrase import WORD, tidy
-from loader.figures.words import LED, MONEY, words
+from loader.figures.words import LED, MONEY, NEARLY, words
 from loader.language.patterns import pattern
 
 
@@ -23,7 +23,7 @@ def of_whole(spot: Spot, told: Told) -> str | None:
     text = without_first(spot) if spot.index else spot.before
     found = (
         re.match(
-            r"(?i)av\s(?P<whole>.+?)\s(?P<verb>\w+)\s+(?:nu\s|hittills\s|idag\s)?(?:cirka\s|ca\s|drygt\s|bara\s|endast\s)?$",
+            rf"(?i)av\s(?P<whole>.+?)\s(?P<verb>\w+)\s+(?:nu\s|hittills\s|idag\s)?{NEARLY}$",
             text,
         )
         if spot.index < 2
@@ -80,9 +80,7 @@ def those_done(spot: Spot, told: Told) -> str | None:
     return f"{kind} {name_of_many(before.words)} som {right_of(spot).strip()}"
 
 
-_BARE_COUNT = pattern(
-    r"(?:\bdå|,\s?(?:och|men|samt)?|\boch|\bmen|\bmedan)\s(?:bara\s|endast\s|drygt\s|cirka\s|hela\s)?$"
-)
+_BARE_COUNT = pattern(rf"(?:\bdå|,\s?(?:och|men|samt)?|\boch|\bmen|\bmedan)\s(?:bara\s)?{NEARLY}$")
 
 
 def those_that(spot: Spot, told: Told) -> str | None:

@@ -58,7 +58,7 @@ _BRACKET_ENDS = pattern(
 _OF_THEM = pattern(r"\sav\s(?:de|dem|dessa|våra|regionens|länets|alla|samtliga)\b")
 _FROM_ALL = pattern(r"\s?(?:I\s[^,]{3,30},\s)?[Aa]v\s[^,\d]{3,70}\s(?P<verb>\w+)\s$")
 _THEN = pattern(r"\sdå\s$")
-_COMPARED = pattern(r"\s(?:bättre|sämre|högre|lägre|mer|mindre|fler|färre|större|längre|kortare)\b")
+_COMPARED = pattern(rf"\s{either('more')}\b")
 _FARTHEST = 110
 """Characters between a number and the quantity whose unit it takes."""
 _LONGEST_LIST = 13

@@ -8,7 +8,7 @@ from functools import cache
 
 from loader.figures.numbers.found import Quantity
 from loader.figures.numbers.units import Noun, Unit, many, noun_after, plural_of, unit_after
-from loader.figures.words import alternation, words
+from loader.figures.words import NEARLY, alternation, words
 from loader.language.numbers import Number, number_words
 from loader.language.patterns import pattern
 
@@ -24,7 +24,7 @@ _ALONE = pattern(
 _LEADS = pattern(
     r"(?i)(?:\b(?:från|till|varav|därav|respektive|är|var|blev|blir|med|nere i|uppe i|totalt|sammanlagt|av"
     r"|öppnar|och|mot|i\sstället\sför|\d\)?[^.;]{0,30},)"
-    r"|och\s(?:i|under)\s\w+)\s(?:(?:drygt|cirka|nästan|ungefär|bara|endast)\s)?$"
+    rf"|och\s(?:i|under)\s\w+)\s{NEARLY}$"
 )
 _ENDS = pattern(r"\s*(?:[.,;)]|$)")
 _AND_IN = pattern(r"(?i)\b(?:och|samt|men|medan)\s(?:under|i|på|vid)\s\w+\s$")

@@ -18,7 +18,7 @@ from loader.figures.numbers.in_words import approximate, in_words
 from loader.figures.numbers.measure import measure_after, rate_of
 from loader.figures.numbers.terse import from_fragment, likely
 from loader.figures.numbers.units import Noun, many, noun_after, plural, rate_after, unit_after
-from loader.figures.words import words
+from loader.figures.words import LED, words
 from loader.language.months import NAMES
 from loader.language.numbers import Number, spelled
 from loader.language.patterns import pattern
@@ -26,7 +26,7 @@ from loader.language.patterns import pattern
 __all__ = ["Cover", "Quantity", "quantities"]
 
 _TAL = pattern(r"-tal(?:s|et)?(?!\w)")
-_BETWEEN = pattern(r"(?i)\bmellan\s(?:ca\.?\s|cirka\s|omkring\s)?$")
+_BETWEEN = pattern(rf"(?i)\bmellan\s{LED}$")
 _FROM = pattern(r"(?i)\bfrån\s[^,;]*$")
 _CHANGE_VERB = pattern(r"(?i)\b(?:ök|minsk|utök|reducer|sjunk|sjönk|stig|steg|växt)")
 _THOSE = pattern(r"(?i)\b(?:de|dem|dessa)\s$")

@@ -17,7 +17,6 @@ from loader.language.patterns import pattern
 _NO_LENGTH = (
     r"(?!\sän\s(?:ett?|en|två|tre|fyra|sex|tolv)\s(?:halv)?(?:år(?!\stidigare)|mån|veck|dyg|dag|tim))"
 )
-_LATER = r"(?:bättre|sämre|högre|lägre|mer|mindre|fler|färre|större|längre|kortare)"
 _OVER = ("över", "under", "utöver", "extra")
 _ASIDE = pattern(r",\s[^,;().]{3,30},")
 _LIES = pattern(rf"(?i)\b(?:ligg|låg|legat|hamna|landa)\w*{ABOUT}\s*$")
@@ -111,7 +110,7 @@ def _after() -> re.Pattern[str]:
     return pattern(
         rf"^\s*(?:{either('adverbs')}\s)?(?P<word>{words}){_NO_LENGTH}"
         r"(?=\s(?:än|jämfört|mot|i\sförhållande|gentemot)|[\s.,;)]|$)"
-        rf"|^(?:\s(?!vilket|som|och|men|medan|där|då|är|var|har|hade)\w+){{1,3}}?\s(?P<later>{_LATER})"
+        rf"|^(?:\s(?!vilket|som|och|men|medan|där|då|är|var|har|hade)\w+){{1,3}}?\s(?P<later>{either('more')})"
         rf"(?=\s(?:än|jämfört)\s[^\d\s]){_NO_LENGTH}"
         r"|^\s(?P<against>över|under|utöver)\s(?=(?:\w+\s){0,2}?(?:\w*budget|mål|plan\b|rik(?:s\w+|ets?)\b|ram\w*|\w*(?:nivå|index|snitt|tak|värde|norm|krav|median)(?:n|et|en|ns|ets|er)?\b)"
         r"|(?:föregående|(?:19|20)\d\d)\sårs\b|f(?:örra\s|jol)årets\b|(?<=över\s)(?:föregående|förra|fjol)|(?:det\s)?normal)"
