@@ -26,26 +26,6 @@ CLAUSE_END = pattern(
     r"|vi|under|andelen|antalet))\b|\.$"
 )
 
-STATED = frozenset(
-    [
-        "är",
-        "var",
-        "blev",
-        "uppgår",
-        "uppgick",
-        "ligger",
-        "låg",
-        "utgör",
-        "utgjorde",
-        "omfattar",
-        "omfattade",
-        "ger",
-        "gav",
-        "beräknas",
-        "visar",
-    ]
-)
-
 
 class Spot(NamedTuple):
     """One quantity in its sentence.

@@ -17,37 +17,11 @@ from loader.language.patterns import pattern
 _PAST = pattern(
     r"(?:ade|ades|ökar|minskar|erades|[dlrnktpgvjm]des|ttes|tes|[kpsx]te|(?<!vä)(?<!fjä)(?<!åtgä)rde|[lgvjmd]de)$"
 )
-_DETERMINED = frozenset(
-    [
-        "det",
-        "den",
-        "de",
-        "en",
-        "ett",
-        "dessa",
-        "denna",
-        "detta",
-        "alla",
-        "flera",
-        "antalet",
-        "antal",
-        "andelen",
-        "andel",
-        "sina",
-        "dess",
-        "deras",
-        "några",
-        "samtliga",
-    ]
-)
 _SUBORDINATE = pattern(
     r"(?i)(?:^|[\s,])(?:då|eftersom|medan|där|samtidigt som|men|och att|varav"
     r"|att(?=\s(?:\S+[^a\s,](?<!as)|\S+(?:erna|arna|orna))\s))\s"
 )
 _CHANGED_SUPINE = pattern(r"(?:ök|minsk|förbättr|försämr)(?:at|ats|as)$|sjunkit$|stigit$")
-_INFINITIVE = frozenset(
-    ["få", "gå", "se", "ha", "ge", "ta", "bli", "nå", "stå", "dra", "slå", "le", "må", "bo"]
-)
 _AND_VERB = pattern(r"(?:^|\s)(?:och|men|samt)\s(?P<verb>\w+)(?=\s|$)")
 
 
@@ -91,7 +65,7 @@ _FINITE = pattern(
 
 def is_past(word: str, before: str) -> bool:
     """Whether the word looks like a regular past and no adjective (`det orealiserade värdet`)."""
-    determined = before.lower() in _DETERMINED and not word.endswith("s")
+    determined = before.lower() in words("determined") and not word.endswith("s")
     return len(word) > 4 and bool(_PAST.search(word.lower())) and not determined
 
 
@@ -106,7 +80,7 @@ def last_clause(text: str) -> str:
         rest = WORD.findall(text[found.end() :])
         following = rest[0].lower() if rest else ""
         low = found.group().strip(" ,").lower()
-        if low == "att" and following in _INFINITIVE:
+        if low == "att" and following in words("short_infinitives"):
             continue
         told = any(is_verb(w) or is_past(w, "x") or _CHANGED_SUPINE.match(w) for w in rest[1:8])
         # `Resultatet för bolagen där AB Ett är moderbolag uppgår till`: the second verb is the main clause's
@@ -190,7 +164,7 @@ def split(text: str) -> Clause:
         subject, predicate = _after_verb(rest)
         said = any(word.lower() not in words("function") for word in WORD.findall(subject))
         if said or _ADVERBIAL.match(front) or _PRONOUN.match(subject):
-            subject = "" if _EXPLETIVE.fullmatch(subject) and verb.group() in _THERE else subject
+            subject = "" if _EXPLETIVE.fullmatch(subject) and verb.group() in words("there") else subject
             return Clause(subject, verb.group().lower(), predicate, front)
     return Clause(front, verb.group().lower(), rest)
 
@@ -198,7 +172,6 @@ def split(text: str) -> Clause:
 _MANNER = pattern(r"(?i)(?!resultat)\w{4,}(?:at|it|[lr]t|skt|igt)\s(?:med|för|i|till|av|på|per|efter)\s")
 """An adverb or a supine with its preposition (`Sammanräknat för …`, `Parallellt med …`)."""
 _PRONOUN = pattern(r"\s*(?:det|den|de|dessa|detta|vi|man)\s")
-_THERE = ("finns", "rör", "rörde", "handlar", "fanns", "krävs", "behövs", "återstår", "saknas")
 _EXPLETIVE = pattern(r"\s*det(?:\s(?:nu|även|också|idag|totalt|fortfarande|sig|om))*\s*")
 _ADVERBIAL = pattern(
     r"(?i)(?:i|under|på|vid|inom|hos|fram|efter|enligt|bland|trots|utöver|inför|totalt|dessutom|nu|sedan|samtidigt|hittills"
@@ -253,16 +226,11 @@ def _phrase_over(tokens: list[re.Match[str]], at: int) -> bool:
     before = tokens[at - 1].group().lower()
     if tokens[at].group().endswith("s"):  # a passive is no adjective
         return True
-    if before in _PREPOSITIONS:  # `introduktionsåret för nyutexaminerade`
+    if before in words("prepositions"):  # `introduktionsåret för nyutexaminerade`
         return False
     if before == "så" or (before.endswith(("ens", "ets", "nas")) and not before.endswith("kvens")):
         return False  # `Det så kallade resultatet`, `Regionens ackumulerade resultat`
     return not before.endswith(("a", "t")) or before.endswith(("na", "et", "het")) or at < 2
-
-
-_PREPOSITIONS = frozenset(["för", "av", "på", "med", "till", "från", "bland", "mellan", "hos", "mot"])
-
-_NO_VERB_AFTER = _PREPOSITIONS | {"som", "i"}
 
 
 def _after_verb(rest: str) -> tuple[str, str]:
@@ -273,13 +241,10 @@ def _after_verb(rest: str) -> tuple[str, str]:
         if (
             at
             and (SUPINE.match(word) or is_verb(word))
-            and tokens[at - 1].group().lower() not in _NO_VERB_AFTER
+            and tokens[at - 1].group().lower() not in words("prepositions") | {"som", "i"}
         ):
             return rest[: token.start()], rest[token.start() :]
     return rest, ""
-
-
-_SKIPPED = frozenset(["till", "på", "med", "i", "att", "inte", "fortsatt", "bland", "annat", "om", "för"])
 
 
 def thing(predicate: str) -> str:
@@ -287,7 +252,7 @@ def thing(predicate: str) -> str:
     start = 0
     for token in WORD.finditer(predicate):
         low = token.group().lower()
-        if not (SUPINE.match(low) or is_verb(low) or low in _SKIPPED or low in words("infinitives")):
+        if not (SUPINE.match(low) or is_verb(low) or low in words("before_objects")):
             break
         start = token.end()
     return tidy(predicate[start:])

@@ -22,6 +22,7 @@ MONTHS = (
     "december",
 )
 NAMES = "|".join(MONTHS)
+SHORT_NAMES = "jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec"
 
 _SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
 _NAME = rf"(?P<name>{NAMES}|{'|'.join(_SHORT)})"

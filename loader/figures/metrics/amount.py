@@ -37,9 +37,6 @@ _WHOSE = pattern(
 )
 _WORTH = pattern(r"(?<!,)\s(?P<what>(?!\w*(?:ning|gång|kning)ar\b)[a-zåäö]{4,}(?:er|ar|or))\smotsvarande\s$")
 _BEING = pattern(r"\s(?:vara|är|var|ha)\s(?P<done>\w+(?:ade|da|ta|na))\b")
-_NOBODY = frozenset(
-    ["vi", "man", "jag", "ni", "de", "alla", "det", "detta", "vilket", "som", "ingen", "många", "den"]
-)
 
 
 def worth(spot: Spot, told: Told) -> str | None:
@@ -75,12 +72,12 @@ def amount_of(spot: Spot, told: Told) -> str | None:
     subject = phrase.lower_first(tidy(clause.subject))
     low = subject.lower()
     told_by = re.search(r"(?i)prognos", subject) or _TELLS.search(low)
-    if clause.verb in _SHOWS and measures(subject) and not told_by:
+    if clause.verb in words("shows") and measures(subject) and not told_by:
         return None  # `Resultatet är ett underskott på 4 mnkr`: the subject's own number
     if (
         not subject
         or low.startswith("motsvarande ")
-        or low in _NOBODY
+        or low in words("nobody")
         or told_by
         or len(subject) > _LONGEST_OWNER
     ):
@@ -104,7 +101,6 @@ def amount_of(spot: Spot, told: Told) -> str | None:
 
 _OF_A_YEAR = pattern(r"(?i)\b(?:års)?bokslut(?:et)?\sför\s(?:19|20)\d\d")
 _LONGEST_OWNER = 48
-_SHOWS = frozenset(["är", "var", "blev", "blir", "visar", "visade", "uppvisar", "uppvisade"])
 
 
 def _owner(subject: str, opener: str) -> str:
@@ -133,16 +129,16 @@ def in_kind(spot: Spot, told: Told) -> str | None:
         spot.before[-40:] + "|" + spot.right
     ):  # `väntas gå 75 mnkr back`
         goes = syntax.split(syntax.last_clause(spot.before))
-        if tidy(goes.subject).lower() in _NOBODY | {""}:
+        if tidy(goes.subject).lower() in words("nobody") | {""}:
             goes = syntax.split(spot.before)
         who = phrase.lower_first(tidy(goes.subject))
-        return f"{phrase.genitive(who)} resultat" if who and who.lower() not in _NOBODY else None
+        return f"{phrase.genitive(who)} resultat" if who and who.lower() not in words("nobody") else None
     found = _kind().match(spot.right) if spot.quantity.unit in MONEY else None
     if found is None:
         return None
     clause = syntax.split(syntax.last_clause(spot.left if spot.index else spot.before))
     subject = phrase.lower_first(tidy(clause.subject))
-    owner = subject and subject.lower() not in _NOBODY and clause.verb in words("has")
+    owner = subject and subject.lower() not in words("nobody") and clause.verb in words("has")
     return f"{phrase.genitive(subject)} {found['noun']}" if owner else found["noun"] + (found["rest"] or "")
 
 
@@ -183,7 +179,7 @@ def paid(spot: Spot, told: Told) -> str | None:
         if rest:
             return f"{noun.removesuffix(' för').removesuffix(' av')} {rest['what']}"
         own = noun.removesuffix(" i") + "ar" if noun.endswith(" i") else noun
-        if not own.endswith((" för", " av")) and subject and subject not in _NOBODY:
+        if not own.endswith((" för", " av")) and subject and subject not in words("nobody"):
             return f"{phrase.genitive(subject)} {own}"
     return None
 
@@ -203,7 +199,7 @@ def yielding(spot: Spot, told: Told) -> str | None:
     clause = syntax.split(syntax.last_clause(text))
     does = f"{clause.verb} {' '.join(clause.predicate.split())}"
     subject = phrase.lower_first(tidy(clause.subject))
-    if not subject or subject in _NOBODY or acts(subject):
+    if not subject or subject in words("nobody") or acts(subject):
         return None
     return next((f"{noun} {subject}" for verb, noun in _yields() if verb.search(does)), None)
 
@@ -238,7 +234,8 @@ def lasting(spot: Spot, told: Told) -> str | None:
             return f"{noun} {told.metric}"
         of_which = _OF_WHICH.search(subject)
         subject = of_which["what"] if of_which else subject
-        if found and subject and subject.lower() not in _NOBODY and len(tidy(found["rest"]).split()) < 2:
+        own = subject and subject.lower() not in words("nobody")
+        if found and own and len(tidy(found["rest"]).split()) < 2:
             at = _AT.match(spot.sentence) if spot.before.partition(subject)[0].count(",") else None
             return f"{noun} {subject} {phrase.lower_first(at.group())}" if at else f"{noun} {subject}"
     return None

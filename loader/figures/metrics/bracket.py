@@ -11,14 +11,13 @@ import re
 from loader.figures import phrase, syntax
 from loader.figures.clause import (
     COMPARATIVE,
-    STATED,
     Spot,
     Told,
     right_of,
 )
 from loader.figures.metrics.name import acts, measures
 from loader.figures.phrase import tidy
-from loader.figures.words import MONEY
+from loader.figures.words import MONEY, words
 from loader.language.patterns import pattern
 
 _AMOUNT = pattern(
@@ -148,6 +147,6 @@ def _bracketed_share(outside: str, rest: str) -> str | None:
         stop = re.search(r"\s(?:och|samt)\s|[.,;(]", rest)
         return f"{outside} {rest[: stop.start()] if stop else rest}"
     thing = syntax.thing(clause.predicate)
-    if clause.subject.strip() and " " not in thing and clause.verb in STATED:  # `frekvensen var hög (82 %)`
-        return clause.subject
+    if clause.subject.strip() and " " not in thing and clause.verb in words("stated"):
+        return clause.subject  # `frekvensen var hög (82 %)`
     return (thing or outside) if clause.verb else None

@@ -26,7 +26,6 @@ from loader.figures.words import words
 from loader.language.months import NAMES
 from loader.language.patterns import pattern
 
-_CHANGES = ("ökningen", "minskningen", "skillnaden", "förändringen", "målet", "målsättningen")
 _RESULT = pattern(
     r"(?i)\b(?:ett|en)\s(?:\w+t\s)?(?P<noun>\w*(?:resultat|underskott|överskott|nettokostnad))"
     r"(?P<of>\sför\s(?:(?P<year>\w*året)|\w+))?\s(?:på|om|med)\s*(?:\w+\s)?$"
@@ -111,7 +110,7 @@ def _said_of(subject: str, spot: Spot, told: Told, text: str, clause: syntax.Cla
     result = _RESULT.search(text)
     if result and "prognos" in low and result["noun"] not in low:
         return f"årets {result['noun']}" if result["year"] else result["noun"] + (result["of"] or "")
-    if low in words("pointing") or low.split()[0] in _CHANGES:
+    if low in words("pointing") or low.split()[0] in words("told_before"):
         return _pointed(spot, told, clause)
     return _had(spot, clause, subject) or _placed(spot, clause, subject)
 

@@ -21,15 +21,13 @@ def is_name(cleaned: str) -> bool:
     """Whether the phrase names something: `från`, `högst`, `ökat` and `per portion` do not."""
     found = WORD.findall(cleaned.lower())
     named = any(word not in _stray() and not word.isdigit() for word in found)
-    owner = len(found) == 1 and found[0].endswith(_OWNERS)
+    owner = len(found) == 1 and found[0].endswith(tuple(words("genitives")))
     verb = found and syntax.is_verb(found[0]) and not found[0].endswith("ade")  # `ökade kostnader`
     passive = found and _PASSIVE.fullmatch(found[0])
     return named and not verb and not passive and found[0] not in words("no_name_first") and not owner
 
 
 _PASSIVE = pattern(r"\w{3,}(?:ades|[dt]des|ttes)")
-_OWNERS = ("ets", "nas", "planens", "ionens", "hetens", "ingens")
-"""Endings of the genitive, which names nothing alone (`planens`)."""
 
 
 @cache
@@ -93,11 +91,8 @@ def plural(noun: str, spot: Spot) -> str:
 def measures(name: str) -> bool:
     """Whether the head of a noun phrase is measured by a number of its own (`inflödet av remisser`)."""
     head = re.split(rf"\s{_OF}\s", name.strip().lower())[0].split()
-    return bool(head) and head[-1].endswith(tuple(words("measures"))) and not head[-1].endswith(_UNITS)
-
-
-_UNITS = ("enheten", "verksamheten", "myndigheten", "hälsotalet", "kapital", "kapitalet")
-"""Endings of organisations that look like those of what is measured."""
+    last = head[-1] if head else ""
+    return last.endswith(tuple(words("measures"))) and not last.endswith(tuple(words("no_measures")))
 
 
 def acts(subject: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from loader.figures import phrase, syntax
-from loader.figures.clause import STATED, Spot, Told, right_of
+from loader.figures.clause import Spot, Told, right_of
 from loader.figures.metrics.said import opener
 from loader.figures.phrase import WORD, tidy
+from loader.figures.words import words
 from loader.language.patterns import pattern
 
 _RELATIVE = pattern(r"(?P<front>.*\S)\ssom\s(?P<rest>[^,]*)$")
@@ -38,7 +39,7 @@ def relative(spot: Spot, told: Told) -> str | None:
     last = _LAST_NOUN.search(found["front"]) if inner and _MOVED.fullmatch(inner[0].lower()) else None
     if last and found["front"].endswith(","):  # `… effekt på pensionskostnaderna, som ökade med 184 mnkr`
         return last["what"]
-    if not inner or inner[0].lower() not in STATED or len(inner) > 5:
+    if not inner or inner[0].lower() not in words("stated") or len(inner) > 5:
         return None
     front = found["front"]
     clause = syntax.split(front)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from loader.figures import phrase, syntax
-from loader.figures.clause import COMPARATIVE, STATED, Spot, Told, place_after, right_of
+from loader.figures.clause import COMPARATIVE, Spot, Told, place_after, right_of
 from loader.figures.metrics.amount import in_kind
 from loader.figures.metrics.count import name_of_many
 from loader.figures.metrics.name import counted_before
@@ -210,9 +210,9 @@ def share(spot: Spot, told: Told) -> str | None:
         rest = (who[2] or "") if who else ""
         return f"andel {who[1] if who else whole} som {doing.partition(' ')[0] if rest else doing}{rest}"
     vague = subject.lower() in words("pronouns") | words("pointing") or re.match(r"(?i)andel", subject)
-    if clause.verb in STATED and subject and not vague and not _THAT.search(spot.before):
+    if clause.verb in words("stated") and subject and not vague and not _THAT.search(spot.before):
         return f"{phrase.genitive(subject)} andel {whole}"
-    there = done(clause, whole.split()[-1]) if clause.verb not in STATED and not vague else ""
+    there = done(clause, whole.split()[-1]) if clause.verb not in words("stated") and not vague else ""
     return f"andel {whole} {there}" if there.startswith("där ") else f"andel {whole}"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from loader.figures import phrase, syntax
-from loader.figures.clause import STATED, Spot, Told, right_of, without_first
+from loader.figures.clause import Spot, Told, right_of, without_first
 from loader.figures.metrics.count import name_of_many
 from loader.figures.metrics.name import counted_before
 from loader.figures.metrics.said import opener, plain
@@ -39,7 +39,7 @@ def of_whole(spot: Spot, told: Told) -> str | None:
     counted = counted_before(told)
     if them and counted and spot.quantity.unit == "procent":
         verb = "" if found["verb"] in ("har", "hade") else f"{found['verb']} "
-        if " " not in right and found["verb"] in STATED:
+        if " " not in right and found["verb"] in words("stated"):
             return f"andel {right}"
         return f"andel {counted} som {verb}{right}"
     if spot.index and whole:  # `Av 1 940 utskickade kit har 43 procent kommit tillbaka`
@@ -54,7 +54,7 @@ def of_whole(spot: Spot, told: Told) -> str | None:
         if re.match(r"(?:inom|under|efter|före|till)\s", right):  # `Av lånen förfaller 450 mnkr inom ett år`
             return f"{found['whole']} som {found['verb']} {right}"
         return f"{right} av {found['whole']}"
-    if " " not in tidy(right) and found["verb"] in STATED:
+    if " " not in tidy(right) and found["verb"] in words("stated"):
         return f"andel {right} av {found['whole']}"
     verb = "" if found["verb"] in ("har", "hade") else f"{found['verb']} "
     return f"andel av {found['whole']} som {verb}{right}"
@@ -105,7 +105,7 @@ def those_that(spot: Spot, told: Told) -> str | None:
     if first is None or after is None or not (done or syntax.is_verb(verb) or syntax.is_past(verb, "x")):
         return None
     if not percent:
-        return None if verb in _SAYS_WHY else after["what"]
+        return None if verb in words("explains") else after["what"]
     aside = spot.right.startswith((",", " ("))
     rest = f"{verb} {after['what']}" if aside else _YET.sub("", right_of(spot)).strip()
     return f"andel {_of_whom(spot, told, first)}som {rest}"
@@ -123,7 +123,6 @@ def _of_whom(spot: Spot, told: Told, first: re.Match[str]) -> str:
 _PEOPLE = pattern(r"(?:erna|arna|orna|are|er|ar)$")
 _YET = pattern(r"^\s(?:nu|redan|hittills|numera|idag)\b")
 _BEGINS = pattern(rf"(?i)(?:.*?(?:^|[\s,])(?P<joined>och|att|varav|men|medan|samt|där|då)\s)?{LED}")
-_SAYS_WHY = frozenset(["beror", "berodde", "förklaras", "kan", "ska"])
 _ASIDE = pattern(r"^(?:,(?:[^,;.]|\d[,.]\d)*,(?=\s)|\s\([^()]*\))")
 _DOES = pattern(
     r"\s(?P<has>(?:har|hade)\s)?(?:(?:nu|redan|hittills|numera|idag)\s)*(?P<verb>[a-zåäö]+)\s(?:(?:till|på|från|av|för|som)\s)?(?P<what>[^,;.()]{4,})"

@@ -13,7 +13,7 @@ from functools import cache
 
 from loader.figures.numbers.mask_table import PATTERNS
 from loader.figures.words import alternation, words
-from loader.language.months import MONTHS, NAMES
+from loader.language.months import MONTHS, NAMES, SHORT_NAMES
 from loader.language.numbers import SPACES
 from loader.language.patterns import pattern
 from loader.language.scan import at_words
@@ -76,7 +76,7 @@ def _pieces() -> dict[str, str]:
         "dash": "[-–−]",
         "year": r"(?:19|20)\d\d",
         "day": r"(?:3[01]|[12]\d|0?[1-9])",
-        "month": f"(?:{NAMES}|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)",
+        "month": f"(?:{NAMES}|{SHORT_NAMES})",
         "times": _TIMES,
         "some": rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})*",
         "units": _UNITS,

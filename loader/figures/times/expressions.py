@@ -10,7 +10,7 @@ from loader.data import read
 from loader.figures.times.calendar import Calendar
 from loader.figures.times.resolving import RESOLVERS, Resolved
 from loader.figures.words import either
-from loader.language.months import MONTHS, NAMES
+from loader.language.months import MONTHS, NAMES, SHORT_NAMES
 from loader.language.numbers import number_words
 from loader.language.patterns import pattern
 from loader.language.periods import shift
@@ -18,7 +18,7 @@ from loader.language.scan import at_words
 
 _DASH = "[-–−]"
 _YEAR = r"(?:19|20)\d\d"
-_SHORT = r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\b\.?"
+_SHORT = rf"(?:{SHORT_NAMES})\b\.?"
 _ANY_MONTH = rf"(?:{NAMES}|{_SHORT})"
 _LED = "|".join(rf"(?<=\b{word}\s)" for word in ("i", "per", "under", "utfall", "budget", "prognos"))
 _NAMED_SHORT = rf"(?:{_LED}){_SHORT}|\A{_SHORT}\Z|{_SHORT}(?=\s?{_YEAR})"
