@@ -24,13 +24,14 @@ _COMPARED = pattern(
 
 
 _WORD_BEFORE = pattern(r"(\w+)\s$")
-_QUALIFIES = pattern(r"\s?års\b")
+QUALIFIES = pattern(r"\s?års\b")
 _AHEAD = pattern(r"(?i)\binför\s(?:år\s)?$")
 _SINCE = pattern(r"(?i)\bsedan\s(?:starten\s|början\s(?:av\s)?|slutet\s(?:av\s)?)?(?:i\s|den\s)?$")
 _BEGUN = pattern(rf"(?i){either('tense', 'begun')}\s(?:den\s|i\s|under\s)?$")
 _HAS = pattern(r"[^.;]*?\bhar\b")
 _UNDER = pattern(r"(?i)\bunder\s$")
 _GOAL = pattern(r"(?i)\W*(?:mål|budget|prognos|plan|ram)(?:et|en|värde|värdet)?\s(?:för\s)?(?:år\s)?$")
+LABELS = pattern(r"\)?:\s")
 _RECORD = pattern(r"(?i)\b(?:första\sgången|(?:lägsta|högsta|bästa|sämsta|största|minsta)\s(?:\w+\s)?)\s?$")
 _BY = pattern(r"(?i)\b(?:efter|före|innan|inför|trots|till)\s(?:den\s\w+\s)?$")
 _FROM = pattern(r"(?i)\bfrån\s(?:och\smed\s)?$")
@@ -94,51 +95,60 @@ def times_in(text: str, calendar: Calendar, context: str | None = None) -> Itera
             continue
         spoken = spoken if relative or len(period) == 4 else period
         last = period
-        front = text[max(0, found.start() - 60) : found.start()]
-        yearly = bool(found["year"] or found["years"])
-        now = bool(found["now"] or found["sofar"])
-        loose = bool(
-            found["nextyear"]
-            or (found["ofyear"] and found.group().lower() == "årets")
-            or (found["season"] and not found["zy"] and not _during(front, text, period, calendar))
-        )
-        attached = now or loose or (yearly and _hangs(front) and not _GOAL.match(front))
-        if yearly and re.match(r"\)?:\s", text[found.end() : found.end() + 3]) and front.strip():
-            attached = False
-        if found["zs"]:
-            relative = True  # `sommarens vikarier`
-        if found["date"] and period.endswith("-01-01") and _FROM.search(front):
-            period = period[:4]
-        if yearly and _QUALIFIES.match(text, found.end()):
-            relative = True
-        if yearly and calendar.future(period) and attached:
-            continue
-        compared = bool(found["turn"] or _COMPARED.search(front) or _AHEAD.search(front))
-        record = bool(_RECORD.search(front))
-        compared = compared or bool(found["season"] and _BY.search(front))
-        compared = compared or bool(yearly and _FROM.search(front) and _BROUGHT.match(text, found.end()))
-        compared = (compared and not found["wholeyear"]) or record
-        if found["turn"] and _AT.search(front) and not _COMPARED.search(front):
-            relative = compared = False
-        since = bool(_SINCE.search(front) or (_BEGUN.search(front) and _HAS.match(text, found.end())))
-        last_year = bool(found["lastyear"] or found["oflast"])
-        turn = bool(found["fromturn"])
-        compared = compared or (turn and bool(text[: found.start()].strip()))
-        yield Time(
-            *found.span(),
-            period,
-            relative,
-            compared,
-            since,
-            attached,
-            now,
-            last_year,
-            turn,
-            record,
-            bool(found["y5"] or _BETWEEN.match(text, found.start()) or _BETWEEN.search(front)),
-            bool(found["same"] and relative and not (found["sy"] or found["sn"])),
-            bool(found["lastmonth"]),
-        )
+        time = _time(found, period, relative, calendar)
+        if not (_is_yearly(found) and time.attached and calendar.future(period)):  # `i planen 2030`
+            yield time
+
+
+def _time(found: re.Match[str], period: str, relative: bool, calendar: Calendar) -> Time:
+    """An expression with the period that it means, and what the words around it say of it."""
+    text, start, end = found.string, found.start(), found.end()
+    front = text[max(0, start - 60) : start]
+    at_turn = found["turn"] and _AT.search(front) and not _COMPARED.search(front)
+    # `sommarens vikarier`, `2019 års nivå`
+    relative = relative or bool(found["zs"] or (_is_yearly(found) and QUALIFIES.match(text, end)))
+    from_january = found["date"] and period.endswith("-01-01") and _FROM.search(front)
+    return Time(
+        start,
+        end,
+        period[:4] if from_january else period,
+        relative=relative and not at_turn,
+        compared=_is_compared(found, front) and not at_turn,
+        since=bool(_SINCE.search(front) or (_BEGUN.search(front) and _HAS.match(text, end))),
+        attached=_is_attached(found, front, period, calendar),
+        now=bool(found["now"] or found["sofar"]),
+        last_year=bool(found["lastyear"] or found["oflast"]),
+        turn=bool(found["fromturn"]),
+        record=bool(_RECORD.search(front)),
+        between=bool(found["y5"] or _BETWEEN.match(text, start) or _BETWEEN.search(front)),
+        year_ago=bool(found["same"] and relative and not (found["sy"] or found["sn"])),
+        month_ago=bool(found["lastmonth"]),
+    )
+
+
+def _is_yearly(found: re.Match[str]) -> bool:
+    return bool(found["year"] or found["years"])
+
+
+def _is_attached(found: re.Match[str], front: str, period: str, calendar: Calendar) -> bool:
+    """See `Time.attached`; a year before a colon is none, but labels what follows (`Resor, 2023: 1 912`)."""
+    if found["now"] or found["sofar"] or found["nextyear"]:
+        return True
+    if found["ofyear"]:
+        return found.group().lower() == "årets"
+    if found["season"]:
+        return not (found["zy"] or _during(front, found.string, period, calendar))
+    labels = LABELS.match(found.string, found.end()) and front.strip()
+    return _is_yearly(found) and not labels and _hangs(front) and not _GOAL.match(front)
+
+
+def _is_compared(found: re.Match[str], front: str) -> bool:
+    """Whether a time is the base of a comparison, as what stands before it or its own words say."""
+    if _RECORD.search(front) or (found["fromturn"] and found.string[: found.start()].strip()):
+        return True
+    moved = _is_yearly(found) and _FROM.search(front) and _BROUGHT.match(found.string, found.end())
+    base = found["turn"] or _COMPARED.search(front) or _AHEAD.search(front)
+    return bool(base or moved or (found["season"] and _BY.search(front))) and not found["wholeyear"]
 
 
 def between(first: str | None, second: str | None) -> str | None:

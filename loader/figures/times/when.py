@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -11,7 +10,7 @@ from loader.figures.clause import Spot
 from loader.figures.meaning import Meaning
 from loader.figures.times.calendar import Calendar
 from loader.figures.times.compared import ends_pair, instead, last_year, pair, year_after
-from loader.figures.times.period import Time
+from loader.figures.times.period import LABELS, QUALIFIES, Time
 from loader.figures.times.view import THAN, View, counted_back, is_aside, owns
 from loader.figures.words import MONEY, either, said
 from loader.language.patterns import pattern
@@ -96,7 +95,7 @@ def _beside(view: View) -> str | None:
         return beside[0].period  # `9 mnkr från 2026`
     if gap.strip(" (") not in read("figure_meaning")["openers"]["beside"] or view.of_next(beside[0]):
         return None
-    if beside[0].relative and re.match(r"\s?års\b", spot.sentence[beside[0].end :]):
+    if beside[0].relative and QUALIFIES.match(spot.sentence, beside[0].end):
         return None  # `9 procent under 2019 års nivå`
     if view.level or is_aside(spot):
         back = counted_back(beside[0], view.before or view.default)
@@ -130,7 +129,7 @@ def _when(view: View) -> str | None:
 def _label(view: View) -> str | None:
     """`Resor med tåg, 2023: 1 912 resor.`"""
     named = [t for t in view.left if not (t.since or t.compared)]
-    label = [t for t in named if re.match(r"\)?:\s", view.spot.sentence[t.end : t.end + 3])]
+    label = [t for t in named if LABELS.match(view.spot.sentence, t.end)]
     return label[-1].period if label and not view.spot.index else None
 
 
