@@ -53,6 +53,21 @@ class Spot(NamedTuple):
         return self.sentence[self.quantity.end :]
 
     @property
+    def previous(self) -> Quantity | None:
+        """The quantity before it in the sentence."""
+        return self.all[self.index - 1] if self.index else None
+
+    @property
+    def following(self) -> Quantity | None:
+        """The quantity after it in the sentence."""
+        return self.all[self.index + 1] if self.index + 1 < len(self.all) else None
+
+    @property
+    def alike(self) -> bool:
+        """Whether the quantity before it is of the same unit."""
+        return self.previous is not None and self.previous.unit == self.quantity.unit
+
+    @property
     def bracketed(self) -> bool:
         """Whether the quantity stands in a bracket that opens in `left`."""
         return self.left.rfind("(") > self.left.rfind(")")

@@ -74,7 +74,7 @@ def from_to(spot: Spot, told: Told) -> str | None:
 
 def first_of_two(spot: Spot, told: Told) -> str | None:
     """`Kvinnor utgör 79 procent och män 21 procent av de anställda`: the whole is told once, at the end."""
-    after = spot.all[spot.index + 1] if spot.index + 1 < len(spot.all) else None
+    after = spot.following
     if after is None or spot.quantity.unit != "procent" or after.unit != "procent":
         return None
     if re.fullmatch(r"\s(?:och|samt|medan|,)\s\w+(?:\s\w+)?\s", spot.right) is None:

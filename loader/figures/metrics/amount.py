@@ -48,7 +48,7 @@ def worth(spot: Spot, told: Told) -> str | None:
 
 def amount_of(spot: Spot, told: Told) -> str | None:
     """`Kliniken redovisar ett underskott på 4 mnkr`, `erbjuds en utbildning på fyra dagar`."""
-    text = spot.left if spot.index else spot.before
+    text = spot.left
     less = _LESS.search(text)
     if less:  # `efter avdrag för orealiserad värdeuppgång på 72 mnkr`
         return less["what"]
@@ -68,37 +68,35 @@ def amount_of(spot: Spot, told: Told) -> str | None:
         return None
     if any(map(syntax.is_verb, found["noun"].split())):
         return None
-    clause = syntax.split(syntax.last_clause(syntax.without_asides(text[: found.start()])))
+    return _whose(noun, syntax.split(syntax.last_clause(syntax.without_asides(text[: found.start()]))), spot)
+
+
+def _whose(noun: str, clause: syntax.Clause, spot: Spot) -> str | None:
+    """The noun of an amount with whose it is (`klinikens underskott`); None where the subject has it."""
     subject = phrase.lower_first(tidy(clause.subject))
     low = subject.lower()
-    told_by = re.search(r"(?i)prognos", subject) or _TELLS.search(low)
+    told_by = _FORECAST.search(low) or _TELLS.search(low)
     if clause.verb in words("shows") and measures(subject) and not told_by:
-        return None  # `Resultatet är ett underskott på 4 mnkr`: the subject's own number
-    if (
-        not subject
-        or low.startswith("motsvarande ")
-        or low in words("nobody")
-        or told_by
-        or len(subject) > _LONGEST_OWNER
-    ):
+        return None  # `Resultatet är ett underskott på 4 mnkr`
+    vague = not subject or low.startswith("motsvarande ") or low in words("nobody")
+    if vague or told_by or len(subject) > _LONGEST_OWNER:
         owner = _owner(subject, clause.opener) if told_by else ""
-        year = re.search(r"(?i)prognos\w*\sför\s(?:hel)?året", subject) or _OF_A_YEAR.search(clause.subject)
+        if owner:
+            return f"{owner} {noun}"
+        if _FORECAST_OF_YEAR.search(low) or _OF_A_YEAR.search(clause.subject):
+            return f"årets {noun}"
         where = place_after(re.sub(r"^\sper\s\w+", "", spot.right))
-        return (
-            f"{owner} {noun}" if owner else f"årets {noun}" if year else f"{noun} {where}" if where else noun
-        )
-    if _REGION.match(subject):
-        return noun
-    if clause.verb in words("has"):
+        return f"{noun} {where}".rstrip()
+    decides = low.endswith(tuple(words("deciding")))
+    if clause.verb in words("has") and not _REGION.match(subject):
         does = phrase.SUPINE.match((clause.predicate.split() or [""])[-1])  # `har godkänt ett underskott`
-        return (
-            noun if does and low.endswith(tuple(words("deciding"))) else f"{phrase.genitive(subject)} {noun}"
-        )
-    if low in words("deciding") or low.endswith(tuple(words("deciding"))):
-        return noun
-    return noun if low in words("agents") or low in words("pointing") else f"{noun}, {subject}"
+        return noun if does and decides else f"{phrase.genitive(subject)} {noun}"
+    acts_alone = decides or low in words("agents") | words("pointing") or _REGION.match(subject)
+    return noun if acts_alone else f"{noun}, {subject}"
 
 
+_FORECAST = pattern(r"prognos")
+_FORECAST_OF_YEAR = pattern(r"prognos\w*\sför\s(?:hel)?året")
 _OF_A_YEAR = pattern(r"(?i)\b(?:års)?bokslut(?:et)?\sför\s(?:19|20)\d\d")
 _LONGEST_OWNER = 48
 
@@ -136,7 +134,7 @@ def in_kind(spot: Spot, told: Told) -> str | None:
     found = _kind().match(spot.right) if spot.quantity.unit in MONEY else None
     if found is None:
         return None
-    clause = syntax.split(syntax.last_clause(spot.left if spot.index else spot.before))
+    clause = syntax.split(syntax.last_clause(spot.left))
     subject = phrase.lower_first(tidy(clause.subject))
     owner = subject and subject.lower() not in words("nobody") and clause.verb in words("has")
     return f"{phrase.genitive(subject)} {found['noun']}" if owner else found["noun"] + (found["rest"] or "")
@@ -159,7 +157,7 @@ def paid(spot: Spot, told: Told) -> str | None:
     """`Vi betalade 3 275 kronor för rummen`: their cost; `har köpt vård för 4 mnkr`: bought care."""
     if spot.quantity.unit not in MONEY:
         return None
-    text = syntax.without_asides(spot.left if spot.index else spot.before)
+    text = syntax.without_asides(spot.left)
     for verb, noun in table("spending").items():
         found = phrase.last(_spending(verb), text)
         if found is None:
@@ -170,7 +168,7 @@ def paid(spot: Spot, told: Told) -> str | None:
         inverted = clause.opener and thing.lower() == subject.lower()  # `I år investerade bolaget 4 mnkr`
         if thing and not inverted:
             return f"{noun} {thing}" if noun.endswith((" för", " av", " i")) else f"{noun}, {thing}"
-        after = spot.all[spot.index + 1].noun if spot.index + 1 < len(spot.all) else None
+        after = spot.following.noun if spot.following else None
         if (
             after is not None and spot.right == " för " and noun.endswith(" för")
         ):  # `betalat ut 2 mnkr för 19 skador`
@@ -193,7 +191,7 @@ def yielding(spot: Spot, told: Told) -> str | None:
     """`Solcellerna producerade 18 MWh`, `Utbytet beräknas spara 310 000 kilowattimmar`: what comes of it."""
     if spot.quantity.noun or spot.quantity.unit == "procent":
         return None
-    text = spot.left if spot.index else spot.before
+    text = spot.left
     if not any(verb.search(text) for verb, _ in _yields()):
         return None
     clause = syntax.split(syntax.last_clause(text))
@@ -213,7 +211,7 @@ def lasting(spot: Spot, told: Told) -> str | None:
     """`Systemet låg nere i 47 minuter`, `Lagret räcker i 60 dagar`: for how long."""
     if spot.quantity.unit not in words("lengths") and not spot.quantity.unit.startswith("other:"):
         return None
-    text = syntax.last_clause(spot.left if spot.index else spot.before)
+    text = syntax.last_clause(spot.left)
     if _WAITS.search(text):
         where = re.match(
             r"\s(?:längre\s|kortare\s)?(?:än\s\w+\s)?(?P<what>(?:på|till|för|i)\s.+)", right_of(spot)

@@ -85,7 +85,7 @@ def _budgeted(name: str) -> str:
 
 def gapped(spot: Spot, told: Told) -> str | None:
     """`Besöken blev 11 procent färre och samtalen 6 procent fler`: a second subject without its verb."""
-    alike = spot.index and spot.all[spot.index - 1].unit == spot.quantity.unit
+    alike = spot.alike
     found = _GAPPED.fullmatch(spot.left) if alike else None
     if found is None or spot.quantity.noun or not _MORE_OF_IT.match(spot.right):
         return None
@@ -112,7 +112,7 @@ def gapped(spot: Spot, told: Told) -> str | None:
 
 def contrasted(spot: Spot, told: Told) -> str | None:
     """`Punktligheten på tågen var 91 procent, medan bussarna nådde 84`: the same of somebody else."""
-    alike = spot.index and spot.all[spot.index - 1].unit == spot.quantity.unit
+    alike = spot.alike
     average = tidy(spot.left) if alike and told.metric else ""
     if average and AVERAGE.fullmatch(average):  # `74 procent, riket 69`
         return f"{told.metric}, {phrase.lower_first(average)}"
@@ -168,7 +168,7 @@ def compared(spot: Spot, told: Told) -> str | None:
     named = _THAN_NAMED.search(spot.left)
     if named and measures(named["what"]) and not _PLAN.fullmatch(named["what"]):
         return named["what"]
-    alike = spot.all[spot.index - 1].unit == spot.quantity.unit
+    alike = spot.alike
     if alike and _COMPARED.search(spot.left):
         where = place_after(spot.right)
         return f"{stem(told.metric, where)} {where}" if where else told.metric

@@ -14,7 +14,7 @@ from loader.language.patterns import pattern
 
 def changed(spot: Spot, told: Told) -> str | None:
     """`minskade kostnaderna för inhyrd personal med 12 mnkr`, `ökning av andelen kvinnor med 3 …`."""
-    text = spot.left if spot.index else spot.before
+    text = spot.left
     found = phrase.last(phrase.CHANGED, text)
     if found and any(
         map(syntax.is_verb, found["what"].split())

@@ -133,7 +133,7 @@ def done_with(spot: Spot, told: Told) -> str | None:
 
 def _told_in(spot: Spot) -> str:
     """The text before the figure, from its own clause on, without what ties it to the one before."""
-    text = spot.left if spot.index else spot.before
+    text = spot.left
     text = re.sub(
         r"^\W*(?:(?:ut|in|upp|ner|emot|fram)\s)?(?:och|samt|medan|men|liksom)\s", "", text.lstrip(" ,")
     )

@@ -99,7 +99,7 @@ def counted(spot: Spot, told: Told) -> str | None:
         where = f" {where}" if re.match(r"(?:i|på|inom|vid|hos|bland)\s", where) else ""
         return _measured_in(tidy(clause.subject) + where, what)
     if not noun.head:
-        last = spot.all[spot.index - 1].noun if spot.index else None
+        last = spot.previous.noun if spot.previous else None
         if last is None or not last.head or re.match(r"(?i)fler|färre", noun.words):
             return clause.subject or told.metric
         what = f"{what} {last.head}"  # `34 slutade och 51 nya började`
@@ -193,7 +193,7 @@ def _with(what: str, said: str) -> str:
 
 def _listed(spot: Spot, told: Told, what: str) -> str:
     """`har anställt 14 sköterskor och tre läkare`: what was said of the first holds for the second."""
-    before = spot.all[spot.index - 1].noun if spot.index else None
+    before = spot.previous.noun if spot.previous else None
     bare = before is not None and AND.fullmatch(spot.left) and not spot.right.strip(" .")
     if not bare or before is None or f" {before.words} som " not in told.metric:
         return ""
@@ -280,7 +280,7 @@ def _placed(right: str) -> str:
 
 def _with_noun(spot: Spot) -> Spot:
     """`14 av länets 21 kommuner`: the first number counts what the second does."""
-    after = spot.all[spot.index + 1] if spot.index + 1 < len(spot.all) else None
+    after = spot.following
     part = spot.quantity.unit == "antal" and after is not None and _OF_THE.fullmatch(spot.right)
     if not part or after is None or spot.quantity.noun is not None:
         return spot
@@ -289,7 +289,7 @@ def _with_noun(spot: Spot) -> Spot:
 
 def _clause(spot: Spot) -> syntax.Clause:
     """The clause before the number, with the subject of the first where `och` joins a second verb to it."""
-    clause = syntax.conjunct(syntax.split(syntax.last_clause(spot.left if spot.index else spot.before)))
+    clause = syntax.conjunct(syntax.split(syntax.last_clause(spot.left)))
     if spot.index and _ATTRIBUTE_TO.search(spot.sentence[: spot.all[0].start]) and not tidy(clause.subject):
         goes_on = syntax.split(without_first(spot))  # `Målet på 95 procent nås på nio enheter`
         clause = (
@@ -311,7 +311,7 @@ def _named_before(spot: Spot, told: Told, clause: syntax.Clause) -> str | None:
     own = phrase.last(phrase.CHANGE_OF, spot.left)
     if own and re.search(r"(?i)antal", own["what"]):
         return re.split(r"\s(?:med|på|är)\s", own["what"])[0]
-    alike = spot.index and spot.all[spot.index - 1].unit == "antal"
+    alike = spot.previous and spot.previous.unit == "antal"
     if alike and re.fullmatch(r"[^.;,]{0,40}\btill\s(?:\w+\s)?", spot.left):
         return told.metric
     if _CHANGED_FROM.search(spot.before) and not acts(tidy(clause.subject)):

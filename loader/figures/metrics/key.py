@@ -25,11 +25,8 @@ def key(spot: Spot, told: Told) -> str | None:
     """`Besökare: ungefär 900`, `Svarstid: 14 dagar; väntetid: 30 dagar`: what stands before the colon."""
     if ":" not in spot.before:
         return None
-    found = (
-        (_LIMITED.search(spot.before) if spot.index and spot.left.strip(" .") == ":" else None)
-        or _KEY.search(spot.left)
-        or (None if spot.index else _KEY.search(spot.before))
-    )
+    limited = _LIMITED.search(spot.before) if spot.index and spot.left.strip(" .") == ":" else None
+    found = limited or _KEY.search(spot.left)
     if found is None:
         return None
     clause = syntax.split(found["key"])
@@ -49,21 +46,33 @@ def key(spot: Spot, told: Told) -> str | None:
     )
     if not name or _NO_KEY.search(name) or points:
         return None
-    if found.group().startswith(";") and told.metric:  # `frånvaro: 6 procent; kort: 3 procent`
-        if re.match(r"(?:i|på|för|från|inom|vid|till|hos|under|efter)\s", name := found["key"].strip()):
-            return f"{stem(told.metric).split(',')[0]} {name}"
-        if " " not in name and name.islower() and (len(name) < 6 or name.endswith("a")):
-            return f"{stem(told.metric).split(',')[0]}, {name}"
-        if _MEASURE_IN_TITLE.match(told.metric) and not measures(name) and name.islower():
-            return f"{told.metric.split(',')[0]}, {name}"
+    again = _of_last(found, name, told)
+    return again or _named(found, name, spot, told)
+
+
+def _of_last(found: re.Match[str], name: str, told: Told) -> str:
+    """`frånvaro: 6 procent; kort: 3 procent`: of what was measured last, another part; "" elsewhere."""
+    if not (found.group().startswith(";") and told.metric):
+        return ""
+    key, last = found["key"].strip(), stem(told.metric).split(",")[0]
+    if re.match(r"(?:i|på|för|från|inom|vid|till|hos|under|efter)\s", key):
+        return f"{last} {key}"
+    if " " not in name and name.islower() and (len(name) < 6 or name.endswith("a")):
+        return f"{last}, {name}"
+    measured = _MEASURE_IN_TITLE.match(told.metric) and not measures(name) and name.islower()
+    return f"{told.metric.split(',')[0]}, {name}" if measured else ""
+
+
+def _named(found: re.Match[str], name: str, spot: Spot, told: Told) -> str:
+    """The name before a colon with what the number after it counts, and where."""
     noun = spot.quantity.noun
     lead = _LEAD_IN.fullmatch(found["lead"])
     name = f"{name} {lead['where']}" if lead else name
     if spot.quantity.unit == "procent" and re.match(r"\smed\s", spot.right):
         return f"andel {phrase.lower_first(name)}{right_of(spot)}"  # `Patienter: 80 procent med diagnos`
     where = place_after(spot.right)
-    after = spot.all[spot.index + 1] if spot.index + 1 < len(spot.all) else None
-    if where and after is not None and after.unit == spot.quantity.unit and "," in spot.right:
+    after = spot.following
+    if where and after and after.unit == spot.quantity.unit and "," in spot.right:
         return f"{_of_title(name, told)} {where}"  # `Premier: 12 mnkr i det gamla avtalet, 9 mnkr i det nya`
     if spot.quantity.unit != "antal":
         return _of_title(name, told)

@@ -28,7 +28,7 @@ def received(spot: Spot, told: Told) -> str | None:
     """`erhöll 35 mnkr i överenskommelsen` -> `erhållna medel i överenskommelsen`."""
     if "kr" not in spot.quantity.unit:
         return None
-    text = spot.left if spot.index else spot.before
+    text = spot.left
     given = _GIVEN.search(text)
     if given:  # `De privata utförarna fick ersättning med 201 mnkr`
         whom = phrase.lower_first(

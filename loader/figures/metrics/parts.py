@@ -74,7 +74,7 @@ def places(spot: Spot, told: Told) -> str | None:
     if than:
         return f"{told.metric} i {than['whose']}"
     after = place_after(spot.right)
-    same = spot.quantity.unit == spot.all[spot.index - 1].unit
+    same = spot.alike
     if not after or not same or not (spot.quantity.carried or _JOINED.fullmatch(spot.left)):
         return None
     if spot.quantity.noun and not spot.quantity.carried:
@@ -211,7 +211,7 @@ def continued(spot: Spot, told: Told) -> str | None:
     if re.match(rf"\s(?:\w+\s)?{COMPARATIVE}\b", right) and len(tidy(own).split()) <= 1:
         return told.metric
     counted = spot.quantity.noun and spot.quantity.noun.head and not spot.quantity.carried
-    same = spot.all[spot.index - 1].unit == spot.quantity.unit and not counted
+    same = spot.alike and not counted
     if same and _AGAINST.search(left) and not place_after(right):
         return told.metric
     return told.metric if _TO.fullmatch(left) and not counted else None

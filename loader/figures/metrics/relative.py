@@ -31,7 +31,7 @@ def measured(spot: Spot, told: Told) -> str | None:
 
 def relative(spot: Spot, told: Told) -> str | None:
     """`avgift som för 2023 uppgick till 2,4 procent`: the word that the clause is about."""
-    text = spot.left if spot.index else spot.before
+    text = spot.left
     found = _RELATIVE.match(text)
     if not found:
         return None

@@ -76,7 +76,7 @@ def said(spot: Spot, clause: syntax.Clause, what: str) -> str:
 def _following(spot: Spot) -> str:
     """What follows a counted noun in its own clause; after the second of two, what is said of both
     (`19 patienter och fyra medarbetare insjuknat`)."""
-    after = spot.all[spot.index + 1] if spot.index + 1 < len(spot.all) else None
+    after = spot.following
     if after is not None and after.noun is not None and not after.carried and AND.fullmatch(spot.right):
         spot = spot._replace(right=spot.sentence[after.end :])
     spot = spot._replace(right=_ASIDE.sub("", spot.right))

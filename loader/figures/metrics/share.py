@@ -81,7 +81,7 @@ def _named_part(spot: Spot, told: Told, named: str, rest: str) -> str | None:
         return kind
     where = place_after(spot.right) if not named and (noun is None or spot.quantity.carried) else ""
     if where and told.metric:
-        before = spot.all[spot.index - 1].noun if spot.index else None
+        before = spot.previous.noun if spot.previous else None
         many = before.words if before and before.head and " som " in told.metric else ""
         named = f"antal {name_of_many(many)}" if many else stem(told.metric, where)
         if spot.quantity.unit == "procent":
@@ -98,7 +98,7 @@ _MODAL = pattern(r"\s?(?:ska|skall|kan|får|bör|måste|väntas|beräknas)\s")
 
 def _instead(spot: Spot, told: Told, rest: str) -> str | None:
     """`870 medarbetare väntas gå i pension, varav 240 är sköterskor`: what is said of all, of some."""
-    before = spot.all[spot.index - 1].noun if spot.index else None
+    before = spot.previous.noun if spot.previous else None
     noun = spot.quantity.noun
     rest = re.sub(r"^(?:är|var|utgörs av)\s", "", rest)
     own = (
@@ -143,7 +143,7 @@ def _same_kind(spot: Spot, told: Told, right: str) -> str | None:
 
 def _whole(spot: Spot) -> str:
     """What the number before counts, "" where it counts nothing."""
-    before = spot.all[spot.index - 1].noun if spot.index else None
+    before = spot.previous.noun if spot.previous else None
     return name_of_many(before.head) if before and before.head else ""
 
 
@@ -193,10 +193,10 @@ def share(spot: Spot, told: Told) -> str | None:
     if noun:
         return f"{noun['noun']} {whole}"
     if _OF_PLAN.fullmatch(whole):  # `Produktionen nådde 96 procent av plan`
-        subject = tidy(syntax.split(syntax.last_clause(spot.left if spot.index else spot.before)).subject)
+        subject = tidy(syntax.split(syntax.last_clause(spot.left)).subject)
         return f"{phrase.lower_first(subject)}, andel {whole}" if subject else f"andel {whole}"
     if re.search(r"(?i)\b(?:står|stod|svarar|svarade)\s+för\s+(?:\w+\s)?$", spot.before):
-        clause = syntax.split(spot.left if spot.index else spot.before)
+        clause = syntax.split(spot.left)
         return (
             f"{phrase.genitive(tidy(clause.subject))} andel {whole}" if clause.subject else f"andel {whole}"
         )
@@ -229,7 +229,7 @@ def _of_them(right: str, told: Told) -> str:
 def _of_counted(spot: Spot) -> str:
     """What follows a share, with the counted whole where that has its number (`av de 2 025 tiderna`)."""
     right = right_of(spot).strip()
-    after = spot.all[spot.index + 1] if spot.index + 1 < len(spot.all) else None
+    after = spot.following
     if after is None or after.noun is None or not _OF_SO_MANY.fullmatch(right):
         return right
     rest = spot._replace(right=spot.sentence[after.end :][:200])
@@ -309,7 +309,7 @@ def percent_of_noun(spot: Spot, told: Told) -> str | None:
         return None
     if re.match(rf"(?:\w+\s)?{COMPARATIVE}\b", low + " "):
         return None
-    clause = syntax.split(syntax.last_clause(spot.left if spot.index else spot.before))
+    clause = syntax.split(syntax.last_clause(spot.left))
     inverted = clause.opener and not tidy(clause.subject + clause.predicate)
     if inverted and clause.verb not in words("stands"):  # `Vid mätningen följde 84 procent rutinerna`
         return f"andel som {clause.verb} {right_of(spot).strip()}"

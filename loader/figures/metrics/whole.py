@@ -67,7 +67,7 @@ def _first_part(right: str) -> str:
 
 def those_done(spot: Spot, told: Told) -> str | None:
     """`14 platser stängs, färre än förra sommaren då 22 stängdes`: those of what was counted."""
-    before = spot.all[spot.index - 1].noun if spot.index else None
+    before = spot.previous.noun if spot.previous else None
     carried = spot.quantity.noun is None or spot.quantity.carried
     if before is None or not before.head or not carried or spot.quantity.unit not in ("antal", "procent"):
         return None
@@ -89,7 +89,7 @@ def those_that(spot: Spot, told: Told) -> str | None:
     percent = spot.quantity.unit == "procent"
     if not percent and spot.quantity.unit not in MONEY:
         return None
-    clause = syntax.split(syntax.last_clause(spot.left if spot.index else spot.before))
+    clause = syntax.split(syntax.last_clause(spot.left))
     passive = clause.verb.endswith(("des", "tes", "ts"))
     does = clause.verb if passive or clause.verb not in words("stands") | words("states") else ""
     if percent and does and clause.opener and not plain(clause.subject + clause.predicate):

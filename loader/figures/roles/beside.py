@@ -55,7 +55,7 @@ def in_bracket(view: View) -> Meaning | None:
         if not changes or said("percentages").search(spot.before):
             return None
         return Meaning("change", view.base(), way(changes[-1]), "bracket")
-    if spot.index and _OF_BASE.search(spot.left) and spot.quantity.unit == spot.all[spot.index - 1].unit:
+    if spot.alike and _OF_BASE.search(spot.left):
         return Meaning("level", rule="bracket")
     if before and before.compares:
         told = {"better", "worse"} & {before.direction}
@@ -69,7 +69,7 @@ def in_bracket(view: View) -> Meaning | None:
 def _of_another_time(spot: Spot) -> bool:
     """Whether a bracket says the same of another time: `ökade med 4 procent (3 procent)`."""
     left = _NEXT_BRACKET.fullmatch(spot.left)
-    if left is None or not spot.index or spot.all[spot.index - 1].unit != spot.quantity.unit:
+    if left is None or not spot.alike:
         return False
     when = left["when"] or ""
     return (not when or begins_with_time(when)) and spot.after[:40].lstrip(" .:").startswith((")", *_WHEN))
@@ -91,14 +91,14 @@ def said_again(view: View) -> Meaning | None:
     if before is None:
         return None
     left, right = spot.left, spot.right
-    another = spot.quantity.unit != spot.all[spot.index - 1].unit
+    another = not spot.alike
     same = said("same").search(left) or _EQUALLY.search(left) or (another and _OR.search(left))
     of_whole = spot.quantity.unit == "procent" and re.match(r"\sav\s", right)
     if (before.compares or before.rule in ("from", "to")) and same and not of_whole:
         changes = view.changes
         direction = way(changes[-1]) if changes else before.direction
         return Meaning(before.role if before.compares else "change", before.base, direction, "equivalent")
-    percent = before.rule in _OF_CHANGES and spot.quantity.unit == spot.all[spot.index - 1].unit == "procent"
+    percent = before.rule in _OF_CHANGES and spot.alike and spot.quantity.unit == "procent"
     if percent and _COMPARAND.search(left) and not is_planned(left):
         return Meaning(before.role, before.base, before.direction, before.rule)
     if before.rule in ("deviation", "development") and _COMPARAND.search(left) and not is_planned(left):

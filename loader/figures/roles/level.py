@@ -52,7 +52,7 @@ def level(spot: Spot, before: Meaning | None, calendar: Calendar) -> Meaning:
         or is_planned(left)
         or _IN_BUDGET.match(right)
         or (not spot.index and _PLANNED_LABEL.fullmatch(left))
-        or _is_goal(left[-240:] if spot.index else spot.before[-240:])
+        or _is_goal(left[-240:])
     ):
         return Meaning("target", rule="target words")
     if _AT_LEAST.search(left) and _SHALL_BE.match(right):

@@ -124,10 +124,10 @@ def _signed(view: View) -> Meaning | None:
         own = judged(spot) if base.against == "budget" and quantity.unit in MONEY else sign(spot)
         return Meaning(base.role, base, own, "signed")
     whole = spot.index and before and before.role in ("level", "share", "part")
-    other = bool(spot.index) and spot.all[spot.index - 1].unit != quantity.unit
+    other = bool(spot.index) and not spot.alike
     alone = re.fullmatch(r"\s\(", spot.left) is not None and spot.right.startswith(")")
     alone = alone or (other and spot.left == ", " and quantity.unit.startswith("procent"))
-    plain = not (spot.index and spot.all[spot.index - 1].number.signed)  # `+85 mnkr (+40 mnkr)`: two levels
+    plain = not (spot.previous and spot.previous.number.signed)  # `+85 mnkr (+40 mnkr)`: two levels
     if whole and alone and (other or (quantity.number.value > 0 and plain)):
         return Meaning("change", view.base(), sign(spot), "signed")
     return None
@@ -135,7 +135,7 @@ def _signed(view: View) -> Meaning | None:
 
 def _beside_another(spot: Spot) -> bool:
     """Whether what a number is compared with has a number of its own (`-3 mnkr mot budgeterade 5 mnkr`)."""
-    later = spot.all[spot.index + 1] if spot.index + 1 < len(spot.all) else None
+    later = spot.following
     return later is not None and later.unit == spot.quantity.unit and not NEXT_PART.search(spot.right)
 
 
@@ -170,34 +170,53 @@ def _distant(view: View) -> Meaning | None:
     return distance(view.spot, view.calendar)
 
 
+def _of_change(view: View) -> Meaning | None:
+    """`0,3 procentenheter av ökningen`: a part of a change is a change, a part of a deficit is a part."""
+    whole = _OF_CHANGE.match(view.spot.right)
+    if whole is None:
+        return None
+    of = change().match(view.spot.right, whole.start("whole"))
+    return Meaning("change", view.base(), way(of), "of a change") if of else Meaning("part", rule="varav")
+
+
+def _change_after(view: View) -> Meaning | None:
+    """`4 procents ökning`, `Med 4 procent ökade kostnaden`: the word of change stands after its number."""
+    spot, right = view.spot, view.spot.right
+    ends_in_s = spot.sentence.endswith("s", 0, spot.quantity.end)
+    genitive = _GENITIVE_CHANGE.match(right) if ends_in_s else None
+    found = change().match(right, genitive.end()) if genitive else None
+    if found is None and not spot.index and _INVERTED.fullmatch(spot.left):
+        found = change().search(right[:60])
+        apart = found and (NEW_CLAUSE.search(right[: found.start()]) or _DEFINITE.search(found.group()))
+        found = None if apart else found
+    return Meaning("change", view.base(), way(found), "verb of change") if found else None
+
+
+def _change_label(view: View) -> Meaning | None:
+    """`Förändring mot i fjol: -4 procent`."""
+    label = _CHANGE_LABEL.search(view.spot.left)
+    if not (label and (view.spot.quantity.number.signed or label["noun"])):
+        return None
+    own = change().search(view.spot.left, label.start("noun") if label["noun"] else label.start())
+    direction = sign(view.spot) or (way(own) if own else None)
+    return Meaning("change", view.base(), direction, "verb of change")
+
+
+def _comparative_before(view: View) -> Meaning | None:
+    """`Bidragen är lägre än i fjol, med 4 mnkr`."""
+    spot = view.spot
+    than = None if spot.bracketed or _beside_another(spot) else comparative_before(spot.left)
+    later = than and view.words and view.words[-1].start() > than.start()
+    if than is None or later or (than["apposed"] and not spot.quantity.number.signed):
+        return None
+    return by_comparative(view, compared(than))._replace(rule="comparative before")
+
+
 def _changed(view: View) -> Meaning | None:
-    """A quantity with a verb or a noun of change."""
+    """A quantity after a verb or a noun of change."""
     spot = view.spot
     left, right, quantity = spot.left, spot.right, spot.quantity
-    genitive = (
-        _GENITIVE_CHANGE.match(right) if quantity.end and spot.sentence[quantity.end - 1] == "s" else None
-    )
-    noun = change().match(right, genitive.end()) if genitive else None
-    if noun:
-        return Meaning("change", view.base(), way(noun), "verb of change")
-    label = _CHANGE_LABEL.search(left)
-    if label and (quantity.number.signed or label["noun"]):
-        own = change().search(left, label.start("noun") if label["noun"] else label.start())
-        return Meaning("change", view.base(), sign(spot) or (way(own) if own else None), "verb of change")
-    inverted = change().search(right[:60]) if not spot.index and _INVERTED.fullmatch(left) else None
-    if inverted and not (NEW_CLAUSE.search(right[: inverted.start()]) or _DEFINITE.search(inverted.group())):
-        return Meaning("change", view.base(), way(inverted), "verb of change")
-    than = None if spot.bracketed or _beside_another(spot) else comparative_before(left)
-    later = than and view.words and view.words[-1].start() > than.start()
-    if than and not later and (quantity.number.signed or not than["apposed"]):
-        return by_comparative(view, compared(than))._replace(rule="comparative before")
     changes = view.changes
-    whole = _OF_CHANGE.match(right)
-    if (
-        whole
-    ):  # `0,3 procentenheter av ökningen`: a part of a change is a change, a part of a deficit is a part
-        of = change().match(right, whole.start("whole"))
-        return Meaning("change", view.base(), way(of), "of a change") if of else Meaning("part", rule="varav")
     reached = _BUDGETED.search(left) or (_DEVELOPMENT.search(left) and _TO.search(left))
     if not changes or reached or _OF_THE_CHANGE.match(left):
         return None
@@ -235,6 +254,10 @@ _RULES = (
     _distant,
     _signed,
     _passed,
+    _change_after,
+    _change_label,
+    _comparative_before,
+    _of_change,
     _changed,
     goes_on,
 )
