@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loader.figures.clause import Spot
 from loader.figures.meaning import Meaning
+from loader.figures.spot import Spot
 from loader.figures.times.calendar import Calendar
 from loader.figures.times.period import Time
 from loader.figures.words import said

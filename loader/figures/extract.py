@@ -225,7 +225,7 @@ def _figure(
     tie: int | None,
     flags: tuple[str, ...],
 ) -> Figure:
-    quantity, number, said = reading.spot.quantity, reading.spot.quantity.number, reading.meaning
+    quantity, number, meant = reading.spot.quantity, reading.spot.quantity.number, reading.meaning
     box: Box | None = place.box if place else None
     end = quantity.until or quantity.end
     return Figure(
@@ -235,9 +235,9 @@ def _figure(
         value_max=number.value_max,
         unit=quantity.unit,
         metric=reading.metric,
-        role=said.role,
-        against=said.against if said.compares else None,
-        direction=said.direction if said.compares else None,
+        role=meant.role,
+        against=meant.against if meant.compares else None,
+        direction=meant.direction if meant.compares else None,
         period=reading.period,
         approximate=quantity.approximate,
         spelled=number.spelled,

@@ -7,12 +7,12 @@ from functools import partial
 from typing import NamedTuple
 
 from loader.figures.adds_up import added_up, default_for, month_alone, own_time
-from loader.figures.clause import Spot, Told, spots
 from loader.figures.meaning import Meaning
 from loader.figures.memory import Memory
 from loader.figures.metrics.naming import metric
 from loader.figures.numbers.quantity import Quantity
 from loader.figures.roles.role import meaning
+from loader.figures.spot import Spot, Told, spots
 from loader.figures.times.period import Time, times_in
 from loader.figures.times.view import is_aside
 from loader.figures.times.when import period_of
@@ -87,24 +87,24 @@ class _Sentence:
         """The next quantity."""
         memory = self.memory
         passage = memory.passage
-        said = meaning(spot, self.before, self.around, passage.last, self.calendar)
+        meant = meaning(spot, self.before, self.around, passage.last, self.calendar)
         name, rule = metric(spot, Told(memory.metric, memory.title, memory.heard))
-        period = self._period(spot, said, name)
+        period = self._period(spot, meant, name)
         told = period == memory.period or self._named(period)
-        said = passage.settled(spot, passage.of_list(spot, said), period, name, told)
-        if self._is_forecast(spot, said, period):
-            said = said._replace(role="forecast", rule="future period")
-        self._keep(spot, said, name, period, told)
-        rules = f"{spot.quantity.rule}; {said.rule}; {rule}"
-        return Reading(spot, said, name, period, rules, _confidence(spot, rule))
+        meant = passage.settled(spot, passage.of_list(spot, meant), period, name, told)
+        if self._is_forecast(spot, meant, period):
+            meant = meant._replace(role="forecast", rule="future period")
+        self._keep(spot, meant, name, period, told)
+        rules = f"{spot.quantity.rule}; {meant.rule}; {rule}"
+        return Reading(spot, meant, name, period, rules, _confidence(spot, rule))
 
-    def _period(self, spot: Spot, said: Meaning, name: str) -> str | None:
+    def _period(self, spot: Spot, meant: Meaning, name: str) -> str | None:
         """What it is about; what the sentence is about follows, unless a season is only named beside."""
         calendar, about = self.memory.calendar, f"{spot.left[-150:]} {name}"
         own = own_time(spot, calendar)
-        default = self.points_back or default_for(about, spot, said, self.about, calendar, self.monthly)
+        default = self.points_back or default_for(about, spot, meant, self.about, calendar, self.monthly)
         base = self.memory.passage.time
-        period = period_of(spot, said, self.times, self.main, default, calendar, own, base)
+        period = period_of(spot, meant, self.times, self.main, default, calendar, own, base)
         period = added_up(period, about, self.text, self.times, calendar)
         season = any(t.relative and t.attached and t.period == period for t in self.times)
         if not season and not (self.main and is_aside(spot)):
@@ -114,32 +114,32 @@ class _Sentence:
     def _named(self, period: str | None) -> bool:
         return any(time.period == period for time in self.times)
 
-    def _is_forecast(self, spot: Spot, said: Meaning, period: str | None) -> bool:
+    def _is_forecast(self, spot: Spot, meant: Meaning, period: str | None) -> bool:
         """Whether a quantity is of a time to come, though its words only state it."""
-        if said.rule == "of a whole" and opens(self.text) and period and self.memory.calendar.ahead(period):
+        if meant.rule == "of a whole" and opens(self.text) and period and self.memory.calendar.ahead(period):
             return True
-        return self._is_ahead(said, period) and not _PAST.search(self.text[: spot.quantity.end])
+        return self._is_ahead(meant, period) and not _PAST.search(self.text[: spot.quantity.end])
 
-    def _is_ahead(self, said: Meaning, period: str | None) -> bool:
+    def _is_ahead(self, meant: Meaning, period: str | None) -> bool:
         """Whether a level is of a time to come, or one that lasts on, which its own sentence names."""
         calendar = self.memory.calendar
-        if said.role != "level" or period is None:
+        if meant.role != "level" or period is None:
             return False
         if calendar.future(period):
             return True
-        if said.rule in ("from", "to") or not any(t.period == period and not t.relative for t in self.times):
+        if meant.rule in ("from", "to") or not any(t.period == period and not t.relative for t in self.times):
             return False
         return calendar.ahead(period) or (opens(self.text) and calendar.ahead(period.split("/")[-1]))
 
-    def _keep(self, spot: Spot, said: Meaning, name: str, period: str | None, told: bool) -> None:
+    def _keep(self, spot: Spot, meant: Meaning, name: str, period: str | None, told: bool) -> None:
         """Remembers what the next quantity, and the next sentence, rest on."""
-        self.before = said
+        self.before = meant
         self.memory.metric = name
         if not self.opened:
             self.memory.first, self.memory.sentence, self.opened = name, self.text, True
-        if said.role in _STATED or said.rule == "deviation":
+        if meant.role in _STATED or meant.rule == "deviation":
             self.memory.last = period
-        self.memory.passage.keep(spot, said, period, told)
+        self.memory.passage.keep(spot, meant, period, told)
 
 
 def opens(sentence: str) -> bool:

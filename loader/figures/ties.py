@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loader.figures.clause import Spot
 from loader.figures.meaning import Meaning
+from loader.figures.spot import Spot
 
 _SLACK = 0.051
 """Rounding: each figure may be off by half of its last place; 5 % of a percent and a little."""

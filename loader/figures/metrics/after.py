@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 
 from loader.figures import phrase, syntax
-from loader.figures.clause import COMPARATIVE, Spot, Told, right_of
 from loader.figures.metrics.name import acts
 from loader.figures.phrase import WORD, tidy
+from loader.figures.spot import COMPARATIVE, Spot, Told, right_of
 from loader.language.patterns import pattern
 
 _NOTED = pattern(

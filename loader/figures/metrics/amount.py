@@ -11,9 +11,9 @@ import re
 from functools import cache
 
 from loader.figures import phrase, syntax
-from loader.figures.clause import Spot, Told, place_after, right_of, without_first
 from loader.figures.metrics.name import acts, measures
 from loader.figures.phrase import tidy
+from loader.figures.spot import Spot, Told, place_after, right_of, without_first
 from loader.figures.words import MONEY, alternation, table, words
 from loader.language.patterns import pattern
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from loader.figures import phrase, syntax
-from loader.figures.clause import Told
 from loader.figures.metrics.name import acts
 from loader.figures.phrase import tidy
+from loader.figures.spot import Told
 from loader.figures.words import words
 from loader.language.patterns import pattern
 

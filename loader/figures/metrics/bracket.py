@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 
 from loader.figures import phrase, syntax
-from loader.figures.clause import (
+from loader.figures.metrics.name import acts, measures
+from loader.figures.phrase import tidy
+from loader.figures.spot import (
     COMPARATIVE,
     Spot,
     Told,
     right_of,
 )
-from loader.figures.metrics.name import acts, measures
-from loader.figures.phrase import tidy
 from loader.figures.words import MONEY, words
 from loader.language.patterns import pattern
 

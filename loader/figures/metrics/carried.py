@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 
 from loader.figures import phrase, syntax
-from loader.figures.clause import COMPARATIVE, Spot, Told, place_after
 from loader.figures.metrics.name import acts, measures
 from loader.figures.metrics.parts import stem
 from loader.figures.phrase import WORD, tidy
+from loader.figures.spot import COMPARATIVE, Spot, Told, place_after
 from loader.figures.words import NEARLY, either, words
 from loader.language.patterns import pattern
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from loader.figures import phrase, syntax
-from loader.figures.clause import Spot, Told
 from loader.figures.metrics.name import SAID_OF, acts
 from loader.figures.metrics.said import opener
 from loader.figures.phrase import tidy
+from loader.figures.spot import Spot, Told
 from loader.language.patterns import pattern
 
 

@@ -5,13 +5,6 @@ from __future__ import annotations
 import re
 
 from loader.figures import phrase, syntax
-from loader.figures.clause import (
-    COMPARATIVE,
-    Spot,
-    Told,
-    place_after,
-    right_of,
-)
 from loader.figures.metrics.amount import vague
 from loader.figures.metrics.antecedent import antecedent
 from loader.figures.metrics.carried import AVERAGE
@@ -22,6 +15,13 @@ from loader.figures.metrics.parts import stem
 from loader.figures.metrics.said import opener, plain
 from loader.figures.metrics.whole import those_that
 from loader.figures.phrase import WORD, tidy
+from loader.figures.spot import (
+    COMPARATIVE,
+    Spot,
+    Told,
+    place_after,
+    right_of,
+)
 from loader.figures.words import words
 from loader.language.months import NAMES
 from loader.language.patterns import pattern

@@ -11,10 +11,10 @@ from functools import cache
 
 from loader.data import read
 from loader.figures import phrase, syntax
-from loader.figures.clause import Spot, Told
 from loader.figures.metrics import antecedent
 from loader.figures.metrics.name import acts, measures
 from loader.figures.phrase import WORD, tidy
+from loader.figures.spot import Spot, Told
 from loader.figures.words import alternation, table, words
 from loader.language.patterns import pattern
 

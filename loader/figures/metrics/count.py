@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from loader.figures import phrase, syntax
-from loader.figures.clause import Spot, Told, place_after, right_of, without_first
 from loader.figures.metrics.antecedent import subject_before
 from loader.figures.metrics.name import acts, belongs, measures, of_what, plural, without_more
 from loader.figures.metrics.said import (
@@ -25,6 +24,7 @@ from loader.figures.metrics.said import (
     said,
 )
 from loader.figures.phrase import WORD, tidy
+from loader.figures.spot import Spot, Told, place_after, right_of, without_first
 from loader.figures.words import NEARLY, table, words
 from loader.language.patterns import pattern
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 
 from loader.figures import phrase, syntax
-from loader.figures.clause import (
+from loader.figures.metrics.name import measures, without_more
+from loader.figures.metrics.parts import stem
+from loader.figures.phrase import tidy
+from loader.figures.spot import (
     Spot,
     Told,
     place_after,
     right_of,
 )
-from loader.figures.metrics.name import measures, without_more
-from loader.figures.metrics.parts import stem
-from loader.figures.phrase import tidy
 from loader.figures.words import words
 from loader.language.patterns import pattern
 

@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from loader.figures import phrase, syntax
-from loader.figures.clause import Spot, Told, right_of
 from loader.figures.metrics.antecedent import antecedent
 from loader.figures.phrase import tidy
+from loader.figures.spot import Spot, Told, right_of
 from loader.figures.words import table, words
 from loader.language.patterns import pattern
 

@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from loader.figures import phrase, syntax
-from loader.figures.clause import Spot, Told
 from loader.figures.numbers.units import plural_of
 from loader.figures.phrase import WORD
+from loader.figures.spot import Spot, Told
 from loader.figures.words import table, words
 from loader.language.patterns import pattern
 

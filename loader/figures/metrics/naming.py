@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable
 
 from loader.figures import phrase
-from loader.figures.clause import Spot, Told
 from loader.figures.metrics import (
     after,
     amount,
@@ -31,6 +30,7 @@ from loader.figures.metrics import share as shares
 from loader.figures.metrics.context import bare, clause_before, completed
 from loader.figures.metrics.parts import stem
 from loader.figures.phrase import tidy
+from loader.figures.spot import Spot, Told
 from loader.figures.words import table, words
 from loader.language.months import NAMES
 from loader.language.patterns import pattern

@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 
 from loader.figures import phrase, syntax
-from loader.figures.clause import (
+from loader.figures.metrics.name import acts, is_name
+from loader.figures.phrase import WORD, tidy
+from loader.figures.spot import (
     COMPARATIVE,
     Spot,
     Told,
     place_after,
     right_with_numbers,
 )
-from loader.figures.metrics.name import acts, is_name
-from loader.figures.phrase import WORD, tidy
 from loader.figures.words import NEARLY, words
 from loader.language.patterns import pattern
 

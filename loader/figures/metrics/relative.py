@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from loader.figures import phrase, syntax
-from loader.figures.clause import Spot, Told, right_of
 from loader.figures.metrics.said import opener
 from loader.figures.phrase import WORD, tidy
+from loader.figures.spot import Spot, Told, right_of
 from loader.figures.words import words
 from loader.language.patterns import pattern
 

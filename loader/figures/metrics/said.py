@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from loader.figures import phrase, syntax
-from loader.figures.clause import Spot, right_of
 from loader.figures.metrics.name import acts, belongs
 from loader.figures.phrase import WORD, tidy
+from loader.figures.spot import Spot, right_of
 from loader.figures.words import NEARLY, words
 from loader.language.patterns import pattern
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 
 from loader.figures import phrase, syntax
-from loader.figures.clause import COMPARATIVE, Spot, Told, place_after, right_of
 from loader.figures.metrics.amount import in_kind
 from loader.figures.metrics.count import name_of_many
 from loader.figures.metrics.name import counted_before
 from loader.figures.metrics.parts import stem
 from loader.figures.metrics.said import done, opener, supine
 from loader.figures.phrase import WORD, tidy
+from loader.figures.spot import COMPARATIVE, Spot, Told, place_after, right_of
 from loader.figures.words import words
 from loader.language.patterns import pattern
 

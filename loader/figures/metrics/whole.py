@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from loader.figures import phrase, syntax
-from loader.figures.clause import Spot, Told, right_of, without_first
 from loader.figures.metrics.count import name_of_many
 from loader.figures.metrics.name import counted_before
 from loader.figures.metrics.said import opener, plain
 from loader.figures.phrase import WORD, tidy
+from loader.figures.spot import Spot, Told, right_of, without_first
 from loader.figures.words import LED, MONEY, NEARLY, words
 from loader.language.patterns import pattern
 

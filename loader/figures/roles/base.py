@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import cache
 
 from loader.data import read
-from loader.figures.clause import Spot
 from loader.figures.meaning import PLANNED, Base
+from loader.figures.spot import Spot
 from loader.figures.times.calendar import Calendar
 from loader.figures.times.expressions import begins_with_time, first_time, resolve
 from loader.figures.times.period import base_time, between

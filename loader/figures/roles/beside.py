@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from loader.figures.clause import COMPARATIVE, Spot
 from loader.figures.meaning import Meaning
 from loader.figures.roles.base import as_base, comparing
 from loader.figures.roles.change import change, way
@@ -12,6 +11,7 @@ from loader.figures.roles.comparative import by_comparative, comparative_before,
 from loader.figures.roles.distance import anew, worth
 from loader.figures.roles.level import is_planned, sign
 from loader.figures.roles.view import View
+from loader.figures.spot import COMPARATIVE, Spot
 from loader.figures.times.expressions import begins_with_time
 from loader.figures.words import MONEY, said
 from loader.language.patterns import pattern

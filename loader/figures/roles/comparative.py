@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from loader.data import read
-from loader.figures.clause import Spot
 from loader.figures.meaning import Meaning
 from loader.figures.roles.base import as_base
 from loader.figures.roles.view import View
+from loader.figures.spot import Spot
 from loader.figures.times.expressions import begins_with_time
 from loader.figures.words import ABOUT, MONEY, either
 from loader.language.patterns import pattern

@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from loader.data import read
-from loader.figures.clause import Spot
 from loader.figures.meaning import Base, Meaning
 from loader.figures.roles.base import as_base
 from loader.figures.roles.level import sign
+from loader.figures.spot import Spot
 from loader.figures.times.calendar import Calendar
 from loader.figures.words import ABOUT, MONEY, either, said
 from loader.language.patterns import pattern

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from loader.figures.clause import Spot
 from loader.figures.meaning import PLANNED, Base, Meaning
 from loader.figures.roles.base import as_base, comparing
+from loader.figures.spot import Spot
 from loader.figures.times.calendar import Calendar
 from loader.figures.times.expressions import begins_with_time
 from loader.figures.words import ABOUT, either, said

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from loader.figures.clause import Spot
 from loader.figures.meaning import TIMED, Base, Meaning
 from loader.figures.numbers.bare import verbless
 from loader.figures.roles.base import base_of, first_compared, since
 from loader.figures.roles.distance import worth
 from loader.figures.roles.level import sign
+from loader.figures.spot import Spot
 from loader.figures.syntax import is_verb
 from loader.figures.times.calendar import Calendar
 from loader.figures.times.period import between

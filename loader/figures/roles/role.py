@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from loader.figures.clause import Spot
 from loader.figures.meaning import PLANNED, Base, Meaning
 from loader.figures.numbers.elsewhere import UNIT_OF_SENTENCE, unit_label
 from loader.figures.roles.base import NEXT_PART, Carried, as_base, comparing
@@ -14,6 +13,7 @@ from loader.figures.roles.comparative import by_comparative, comparative_before,
 from loader.figures.roles.distance import distance, judged, worth
 from loader.figures.roles.level import is_planned, level, sign, to_do
 from loader.figures.roles.view import NEW_CLAUSE, View
+from loader.figures.spot import Spot
 from loader.figures.times.calendar import Calendar
 from loader.figures.words import ABOUT, MONEY, either, said
 from loader.language.patterns import pattern

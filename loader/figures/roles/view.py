@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from loader.figures.clause import Spot
 from loader.figures.meaning import Base, Meaning
 from loader.figures.roles.base import Carried, find_base
 from loader.figures.roles.change import change
+from loader.figures.spot import Spot
 from loader.figures.times.calendar import Calendar
 from loader.figures.words import either
 from loader.language.patterns import pattern

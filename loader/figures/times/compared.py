@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loader.figures.clause import Spot
+from loader.figures.spot import Spot
 from loader.figures.times.view import View
 from loader.figures.words import MONEY, either, said
 from loader.language.patterns import pattern
@@ -30,13 +30,13 @@ def instead(view: View) -> str | None:
 
 def pair(view: View) -> str | None:
     """The period of A in `från A till B`: what the sentence compares with, else the year before."""
-    if view.said.rule not in ("from", "to") or said("revision", "verbs").search(view.spot.before):
+    if view.meant.rule not in ("from", "to") or said("revision", "verbs").search(view.spot.before):
         return None
     for time in view.times:  # `ökade från 74 till 76 mellan 2022 och 2023`
         ends = time.period.split("/") if time.between else []
         if len(ends) == 2:
-            return ends[view.said.rule == "to"]
-    if view.said.rule == "to":
+            return ends[view.meant.rule == "to"]
+    if view.meant.rule == "to":
         return None
     compared = [t for t in view.times if t.compared and not t.record]
     if compared:
@@ -54,7 +54,7 @@ def _month_back(view: View) -> str | None:
         back = month_before(since[1])
         return since_january(back) if "/" in since.group() else back
     month = view.default if is_month(view.default) else None
-    if month and (view.said.against == "previous_month" or _A_MONTH.search(view.spot.sentence)):
+    if month and (view.meant.against == "previous_month" or _A_MONTH.search(view.spot.sentence)):
         return month_before(month)
     after = [t for t in view.times if t.start >= view.spot.quantity.end and is_month(t.period)]
     last = view.spot.all[min(view.spot.index + 1, len(view.spot.all) - 1)].end
@@ -66,7 +66,7 @@ def last_year(view: View) -> str | None:
     """A value of last year in a bracket: `6,1 procent (föregående år 5,9)`."""
     bracket = _SAME_BRACKET.search(view.spot.left) and not view.spot.quantity.number.signed
     own = view.spot.quantity.rule == "own bracket" or (view.spot.index and _repeated(view.spot))
-    own = own and view.said.role != "target"
+    own = own and view.meant.role != "target"
     if own and view.before:
         return shift(view.before, -1)
     return view.year_before() if bracket or own else None
@@ -81,7 +81,7 @@ def _repeated(spot: Spot) -> bool:
 
 def ends_pair(view: View) -> bool:
     """Whether a quantity is B of `från A till B`, whose period is not A's."""
-    if view.said.rule != "to":
+    if view.meant.rule != "to":
         return False
     return _FROM_IT.search(view.spot.sentence[: view.spot.all[view.spot.index - 1].start]) is not None
 
@@ -98,14 +98,14 @@ def year_after(view: View) -> str | None:
             if time.year_ago and _THE_YEAR.match(view.spot.sentence, time.start):
                 return told[:4]
         last = time.compared and time.period == str((view.calendar.year or 0) - 1)
-        if view.said.compares and last and _WILL_BE.search(view.spot.sentence):
+        if view.meant.compares and last and _WILL_BE.search(view.spot.sentence):
             return shift(time.period, 1)
         spans = time.compared and "/" in time.period and not (time.since or time.year_ago)
         if today and spans and view.default == view.calendar.default:  # `jämfört med januari–maj i fjol`
             later = shift(time.period, 1)
             if later.split("/")[1] in (told, today):
                 return later
-        monthly = view.said.compares and time.compared and not time.relative
+        monthly = view.meant.compares and time.compared and not time.relative
         if today and monthly and is_month(time.period):
             later = shift(time.period, 1)
             if view.default != later and later <= today < shift(later, 1):

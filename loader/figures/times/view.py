@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from loader.figures.clause import Spot
 from loader.figures.meaning import Meaning
+from loader.figures.spot import Spot
 from loader.figures.times.calendar import Calendar
 from loader.figures.times.period import Time
 from loader.language.patterns import pattern
@@ -29,7 +29,7 @@ class View:
     """
 
     spot: Spot
-    said: Meaning
+    meant: Meaning
     times: Sequence[Time]
     before: str | None
     default: str | None
@@ -40,14 +40,14 @@ class View:
     @cached_property
     def level(self) -> bool:
         """Whether the quantity is the value itself."""
-        return self.said.role in _LEVELS
+        return self.meant.role in _LEVELS
 
     @cached_property
     def left(self) -> list[Time]:
         """The times between the quantity before and this one."""
         begin = self.spot.all[self.spot.index - 1].end if self.spot.index else 0
         between = [t for t in self.times if begin <= t.start < self.spot.quantity.start]
-        if self.said.rule == "to":  # `från 91 procent i april till 94 procent`
+        if self.meant.rule == "to":  # `från 91 procent i april till 94 procent`
             between = [t for t in between if not owns(self.spot.sentence, begin, t.start)]
         return between
 
@@ -69,7 +69,7 @@ class View:
     def is_base(self, time: Time) -> bool:
         """Whether a change is told from that time on: `ned 12 procent från september`."""
         month = is_month(time.period) and _FROM_TIME.search(self.spot.sentence[: time.start])
-        return self.said.compares and bool(month)
+        return self.meant.compares and bool(month)
 
     def year_before(self) -> str | None:
         """The same time a year before what the section is about."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from loader.data import read
-from loader.figures.clause import Spot
 from loader.figures.meaning import Meaning
+from loader.figures.spot import Spot
 from loader.figures.times.calendar import Calendar
 from loader.figures.times.compared import ends_pair, instead, last_year, pair, year_after
 from loader.figures.times.period import LABELS, QUALIFIES, Time
@@ -38,7 +38,7 @@ _AND_THEN = pattern(r"(?:,|\s(?:och|respektive|resp\.?|samt))\s(?:(?:i|för|unde
 
 def period_of(
     spot: Spot,
-    said: Meaning,
+    meant: Meaning,
     times: Sequence[Time],
     before: str | None,
     default: str | None,
@@ -53,9 +53,9 @@ def period_of(
     what the section compares with. What stands beside the quantity comes first, then
     what stands before it in its clause, then after it, then the quantity before, then the sentence.
     """
-    view = View(spot, said, times, before, default, calendar, own, base)
+    view = View(spot, meant, times, before, default, calendar, own, base)
     found = next(filter(None, (rule(view) for rule in _RULES)), None) or default
-    spanned = said.role == "change" and any(t.between and t.period == found for t in times)
+    spanned = meant.role == "change" and any(t.between and t.period == found for t in times)
     return found.split("/")[-1] if found and spanned else found  # `ökade mellan 2021 och 2023` is of 2023
 
 
@@ -85,7 +85,7 @@ def _beside(view: View) -> str | None:
     spot, quantity = view.spot, view.spot.quantity
     stop = quantity.end + len(spot.right)
     beside = [t for t in view.times if quantity.end <= t.start <= quantity.end + 18 and t.end <= stop]
-    if not beside or (beside[0].between and view.said.rule == "to"):
+    if not beside or (beside[0].between and view.meant.rule == "to"):
         return None
     gap = spot.sentence[quantity.end : beside[0].start]
     yearly = beside[0].attached and is_year(beside[0].period)
@@ -138,14 +138,14 @@ def _since(view: View) -> str | None:
     since = [t for t in view.times if t.since and (is_month(t.period) or is_day(t.period))]
     if not since or not view.calendar.month:
         return None
-    changed = view.said.role == "change" and view.said.against not in (
+    changed = view.meant.role == "change" and view.meant.against not in (
         "previous_month",
         "previous_year",
         "other:årsskiftet",
     )
     if changed or (
-        view.said.role == "level"
-        and view.said.rule != "to"
+        view.meant.role == "level"
+        and view.meant.rule != "to"
         and (_BEGUN.search(view.spot.sentence) or _SINCE_FIRST.match(view.spot.sentence))
     ):
         year = view.calendar.section_year
@@ -158,8 +158,8 @@ def _since(view: View) -> str | None:
 def _forecast(view: View) -> str | None:
     """A forecast is of the whole year, and so is what it differs by."""
     spot = view.spot
-    of_it = view.said.compares and spot.index == 0 and _PROGNOSIS.search(spot.left)
-    if not view.calendar.year or not (view.said.role == "forecast" or of_it):
+    of_it = view.meant.compares and spot.index == 0 and _PROGNOSIS.search(spot.left)
+    if not view.calendar.year or not (view.meant.role == "forecast" or of_it):
         return None
     firm = [t for t in view.here if not t.now]
     named = [t.period for t in view.here if is_year(t.period)]
@@ -205,13 +205,13 @@ def _clause(view: View) -> str | None:
 
 def _sentence(view: View) -> str | None:
     """The time of the quantity before, else the sentence's first that no other quantity owns."""
-    earlier = THAN.search(view.spot.left) and _CLOSED.match(view.spot.right) and view.said.rule == "level"
+    earlier = THAN.search(view.spot.left) and _CLOSED.match(view.spot.right) and view.meant.rule == "level"
     if view.spot.index and earlier and view.base and not view.times:
         about = view.before or view.default or ""
         monthly = view.base == "previous_month" and is_month(about)
         return month_before(about) if monthly else shift(about, -1)
     if view.spot.index and view.before and not ends_pair(view):
-        looked_back = view.said.role == "change" and any(t.year_ago or t.last_year for t in view.times)
+        looked_back = view.meant.role == "change" and any(t.year_ago or t.last_year for t in view.times)
         return view.default if looked_back and view.before == view.year_before() else view.before
     others = [q.end for q in view.spot.all if q is not view.spot.quantity]
     whole = [t for t in view.times if not (t.compared or t.relative or t.attached or view.of_next(t))]
