@@ -12,7 +12,7 @@ from loader.language.months import NAMES
 from loader.language.patterns import pattern
 from loader.layout.no_headings import heads_nothing
 from loader.text.lines import Group
-from loader.text.shape import Shape, dangles, ends_sentence, width
+from loader.text.shape import Shape, dangles, ends_sentence, is_narrow, width
 
 MAX_LETTERS = 160
 _MAX_LINES = 4
@@ -165,13 +165,14 @@ def _is_bare(group: Group) -> bool:
 
 def _take_back_cells(groups: Sequence[Group], flags: list[bool], shape: Shape) -> None:
     """Short lines among values are cells of a table that nobody can put together, save the first, which
-    may head it, and what comes after the last value.
+    may head it, and what comes after the last value. Words that come again and again are values, too.
     """
     start = 0
     for i in range(len(groups) + 1):
         if i < len(groups) and _is_cell(groups[i], shape):
             continue
-        values = [n for n in range(start, i) if _VALUE.search(_text(groups[n]))]
+        texts = [_text(group) for group in groups[start:i]]
+        values = [n for n, text in enumerate(texts, start) if text in shape.recurring or _VALUE.search(text)]
         if len(values) >= max(_MIN_VALUES, 0.25 * (values[-1] + 1 - start) if values else 0):
             for n in range(start if start in values else start + 1, values[-1] + 1):
                 flags[n] = False
@@ -209,7 +210,7 @@ def _take_back_legends(groups: Sequence[Group], flags: list[bool]) -> None:
 
 def _is_cell(group: Group, shape: Shape) -> bool:
     """Whether a group may be a cell: a few lines far narrower than text, and no sentence."""
-    narrow = all(width(line.text) < 0.6 * shape.column for line in group.lines)
+    narrow = all(is_narrow(line, shape.column) for line in group.lines)
     return group.marker is None and len(group.lines) <= 4 and narrow and _text(group)[-1:] not in ".:;"
 
 

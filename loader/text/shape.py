@@ -35,6 +35,7 @@ _SAMPLE = 20_000
 _LABEL = 12  # shorter lines may be the labels of a chart, which are no text that goes on
 _DOUBLE = 1.3
 _EVEN = 0.85
+_AGAIN = 3
 
 
 class Shape(NamedTuple):
@@ -42,13 +43,15 @@ class Shape(NamedTuple):
 
     `wrapped`: a line is a printed line (else it is a paragraph). `base`: the blank lines between a line
     and its continuation. `column`: the width of the text column, in the units of `width`.
-    `blanks_tell`: lines end in one blank and paragraphs in two.
+    `blanks_tell`: lines end in one blank and paragraphs in two. `recurring`: short lines that come again
+    and again, and not over text.
     """
 
     wrapped: bool
     base: int
     column: float
     blanks_tell: bool
+    recurring: frozenset[str] = frozenset()
 
 
 def width(text: str) -> float:
@@ -124,4 +127,18 @@ def measure(lines: Sequence[Line]) -> Shape:
     base = gaps.most_common(1)[0][0] if gaps else 0
     ends = Counter(len(line.raw) - len(line.raw.rstrip(" ")) for line in some)
     blanks_tell = ends[1] > 0.5 * len(some) and 0 < ends[2] < 0.25 * len(some)
-    return Shape(wrapped, base, column, blanks_tell)
+    return Shape(wrapped, base, column, blanks_tell, _recurring(some, column))
+
+
+def is_narrow(line: Line, column: float) -> bool:
+    """Whether a line is far narrower than text, as those of a cell are."""
+    return width(line.text) < 0.6 * column
+
+
+def _recurring(lines: Sequence[Line], column: float) -> frozenset[str]:
+    times = Counter(
+        one.text
+        for one, after in itertools.pairwise(lines)
+        if one.marker is None and is_narrow(one, column) and (after.marker or is_narrow(after, column))
+    )
+    return frozenset(text for text, count in times.items() if count >= _AGAIN)

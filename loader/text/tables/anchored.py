@@ -27,6 +27,9 @@ MIN_ROWS = 4
 MOST_LINES = 6
 """Lines of a row of short cells on average, at most."""
 
+LABELLED = 0.6
+"""Share of the rows that have a first cell, at least."""
+
 MOST_SOURCE = 60
 _REACH = 25
 _NARROW = 0.66
@@ -231,12 +234,15 @@ def _table(lines: Sequence[Line], run: Sequence[int], shape: Shape) -> Found | N
     if sum(width(line.text) < 0.72 * shape.column for line in inner) < 0.8 * len(inner):
         return None
     while start > 0 and not ends_sentence(lines[start - 1].text) and run[0] - start < _REACH:
+        if _header(lines[start]):
+            break
         start -= 1
     while end < len(lines) and end - run[-1] < 12 and _belongs(lines, end, shape):
         end += 1
     phrases = _phrases(lines[start:end], [lines[i] for i in run])
     rows = _rows(lines[start:end], phrases)
-    if len(rows) < MIN_ROWS or end - start > MOST_LINES * len(rows):
+    labelled = sum(bool(row.label) for row in rows)
+    if len(rows) < MIN_ROWS or end - start > MOST_LINES * len(rows) or labelled < LABELLED * len(rows):
         return None
     head = _header(lines[start])
     cells = [[list(row.label), list(row.anchor), list(row.answer)] for row in rows]
