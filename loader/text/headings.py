@@ -24,6 +24,7 @@ _VERB = pattern(
     r"\b(?:är|var|har|hade|ska|skall|kan|kommer|syftar|innebär|omfattar|visar|uppgår|finns|blir|pågår|ingår|sker"
     r"|utförts|gäller|framgår|berörs|innefattar|arbetar)\b"
 )
+_PAST = pattern(r"\b\w{2,}(?:ade|[adt]es|tte|[ai]ts)\b")
 _DATE = pattern(
     rf"^(?:den\s)?(?:[0-3]?\d\s+(?:{NAMES})(?:\s+\d{{4}})?|\d{{4}}-\d\d(?:-\d\d)?|(?:{NAMES})\s\d{{4}})$",
     re.IGNORECASE,
@@ -66,6 +67,11 @@ def could_be(text: str) -> bool:
     return not heads_nothing(text)
 
 
+def is_said(text: str) -> bool:
+    """Whether a text says something, by its verb: one of the commonest, or in the past."""
+    return bool(_VERB.search(text) or _PAST.search(text))
+
+
 def is_closed(text: str) -> bool:
     """Whether a text ends as a sentence and not with an abbreviation that a heading may end with."""
     return ends_sentence(text) and not _GOOD_PERIOD.search(text)
@@ -75,9 +81,9 @@ def judge(groups: Sequence[Group], shape: Shape, *, before_table: bool = False) 
     """For each group, whether it is a heading. `before_table`: a table follows the last one."""
     flags = [_looks(groups, i, shape, before_table) for i in range(len(groups))]
     _take_back_signatures(groups, flags)
-    _name_appendices(groups, flags)
     _take_back_cells(groups, flags, shape)
     _take_back_legends(groups, flags)
+    _name_appendices(groups, flags)
     if before_table:
         _take_back_column_heads(groups, flags)
     else:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from loader.language.hyphens import vocabulary
 from loader.layout.numbering import without_numbers
 from loader.model import Block, Document, LoadError
-from loader.text import contents, cover, furniture
+from loader.text import contents, cover, furniture, run_in
 from loader.text.blocks import to_blocks
 from loader.text.decode import decode
 from loader.text.lines import Line, split
@@ -27,6 +27,7 @@ def read_text(data: bytes, source: str) -> Document:
     lines, told = cover.take(lines, contents_at)
     lines = contents.mark(lines, entries)
     shape = measure(lines)
+    lines = run_in.part(lines, shape)
     words = vocabulary(line.raw for line in lines)
     blocks = (
         set_columns.assignments(lines, shape, words)

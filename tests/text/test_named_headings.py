@@ -100,3 +100,33 @@ def test_a_list_of_how_it_is_tells_what_stands_under_its_chapter() -> None:
 def test_a_heading_with_a_colon_is_a_part_of_the_one_above() -> None:
     text = "Ekonomi\n" + "".join(f"{TITLES[n]}\nKommentar:\n{PROSE}\n" for n in (0, 3, 2))
     assert [section.level for section in build(read_text(text.encode(), "x.txt"))] == [1, 2, 3, 2, 3, 2, 3]
+
+
+def test_words_that_come_again_among_short_lines_are_cells() -> None:
+    goals = ["Resorna blir fler", "Vården är nära", "Tågen går i tid", "Luften blir renare"]
+    how = ["Uppfyllt", "Ej uppfyllt", "Uppfyllt", "Ej uppfyllt"]
+    table = "\n".join(["Mål", *goals]) + "\n\n" + "\n".join(["Läge", *how]) + "\n"
+    text = "".join(f"{title}\n{PROSE}\n\n{table}\n" for title in TITLES[:4]) + f"Ordlista\n{PROSE}\n"
+    assert headings(text)[-1] == "Ordlista"
+    assert not {*how, *goals[1:], "Läge"} & set(headings(text))
+
+
+def test_a_table_of_words_does_not_swallow_the_heading_over_it() -> None:
+    rows = ["Resorna blir fler", "Vården kommer nära", "Tågen går i tid"]
+    table = "Mål Läge Riktning\n" + "".join(f"{row} Uppfyllt\n" for row in rows)
+    text = "".join(f"{title}\n{table}{own}\n{PROSE}\n" for title, own in zip(TITLES[:4], "ABCD", strict=True))
+    assert set(TITLES[:4]) <= set(headings(text))
+
+
+def test_headings_that_run_into_their_text() -> None:
+    parts = ["Resor", "Bemanning", "Hållbara inköp", "Bad", "Värme", "Ljus och ljud", "Vatten", "Skolor"]
+    text = "Verksamheten\n" + "".join(f"{part}. {PROSE}\n" for part in parts)
+    assert headings(text) == ["Verksamheten", *parts]
+    few = "Verksamheten\n" + "".join(f"{part}. {PROSE}\n" for part in parts[:3])
+    assert headings(few) == ["Verksamheten"]
+
+
+def test_short_sentences_that_open_paragraphs_are_no_headings() -> None:
+    said = ["Resorna ökade", "Tågen kunde gå", "Vi hörde av oss", "Alla var nöjda", "Vården är nära"]
+    text = "Verksamheten\n" + "".join(f"{one}. {PROSE}\n" for one in said * 2)
+    assert headings(text) == ["Verksamheten"]
