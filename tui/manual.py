@@ -44,6 +44,20 @@ def page() -> str:
                 f"**{said[x][f'name.{action.id}']}**: {said[x][f'help.{action.id}']}" for x in ("en", "sv")
             )
             lines.append(f"| {keys} | `{action.id}` | {', '.join(action.where)} | {' | '.join(both)} |")
+    lines += ["", "## The same letter on several screens / Samma bokstav på flera skärmar", ""]
+    lines += [
+        "Not listed is what does the same everywhere: `y` copies, `,` and `.` step the month. In the search",
+        "letters are typed; they do this only while the hits have the focus.",
+        "",
+        "| key | English | svenska |",
+        "| --- | --- | --- |",
+    ]
+    for key, actions in several().items():
+        both = (
+            "; ".join(f"{', '.join(a.where)}: {said[x][f'name.{a.id}']}" for a in actions)
+            for x in ("en", "sv")
+        )
+        lines.append(f"| `{key_name(key)}` | {' | '.join(both)} |")
     lines += ["", f"## {said['en']['signs'].capitalize()} / {said['sv']['signs'].capitalize()}", ""]
     lines += ["| sign | where | English | svenska |", "| --- | --- | --- | --- |"]
     for screen, signs in SIGNS.items():
@@ -52,6 +66,17 @@ def page() -> str:
             for sign, name in ((sign, f"sign.{name}") for sign, name in signs)
         ]
     return "\n".join(lines) + "\n"
+
+
+def several() -> dict[str, list[Action]]:
+    """Single characters that do several things, each on screens of its own; actions of one name are one."""
+    found: dict[str, dict[str, Action]] = {}
+    for action in ACTIONS:
+        for key in (key for key in action.keys if len(key_name(key)) == 1):
+            found.setdefault(key, {}).setdefault(action.name, action)
+    listed = {key: list(actions.values()) for key, actions in found.items()}
+    several = [key for key, actions in listed.items() if len({a.pair or a.id for a in actions}) > 1]
+    return {key: listed[key] for key in sorted(several, key=key_name)}
 
 
 def _said(language: str) -> dict[str, str]:

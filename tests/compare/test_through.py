@@ -131,6 +131,16 @@ def test_a_month_that_lacks_the_section_says_so(
     assert absent == ["1990-06"]
 
 
+def test_a_table_of_history_says_in_words_what_became_of_the_heading(
+    synthetic_db: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = json.loads(run(capsys, synthetic_db, "history", "Regiongemensamt", "--format", "json"))
+    printed = run(capsys, synthetic_db, "history", "Regiongemensamt").splitlines()[1:]
+    words = {"first": "först", "same": "samma rubrik", "renamed": "ny rubrik", "absent": "saknas"}
+    assert {row["status"] for row in rows} >= {"first", "renamed"}
+    assert all(words[row["status"]] in line for row, line in zip(rows, printed, strict=True))
+
+
 def test_history_of_a_section_that_is_not_there(
     synthetic_db: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

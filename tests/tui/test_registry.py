@@ -109,6 +109,12 @@ def test_the_page_of_keys_is_current() -> None:
     assert (ROOT / "docs/keys.md").read_text("utf8") == manual.page(), "run: make docs"
 
 
+def test_letters_with_several_meanings_are_those_listed() -> None:
+    listed = manual.several()
+    assert [action.id for action in listed["x"]] == ["only-changes", "copy-table", "search-kind"]
+    assert not {"y", "comma", "question_mark", "q"} & listed.keys()
+
+
 def test_language_follows_the_locale(monkeypatch: pytest.MonkeyPatch) -> None:
     assert locale.preferred({"LANG": "sv_SE.UTF-8"}) == "sv"
     assert locale.preferred({"LANG": "en_GB.UTF-8"}) == "en"

@@ -11,6 +11,7 @@ from typing import Any
 from tui.cli.command import CommandError, add_format, print_rows
 from tui.compare.shapes import CompareError
 from tui.compare.through import MonthTold, through
+from tui.locale import t
 from tui.store.open import open_store
 
 HELP = "follow one section through all months"
@@ -42,6 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
         print()
     else:
         brief = ("month", "status", "section_path", "page", "new", "gone")
+        if arguments.format == "table":
+            rows = [row | {"status": t(f"history.status.{row['status']}")} for row in rows]
         print_rows(rows, arguments.format, FIELDS, brief)
     return 0
 
