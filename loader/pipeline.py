@@ -8,7 +8,7 @@ from loader.classify import classify
 from loader.figures import extract
 from loader.model import Document, LoadError, Report
 from loader.names import shown_name
-from loader.structure.facts import report_facts
+from loader.structure.facts import NO_LANGUAGE, report_facts
 from loader.structure.sections import build
 
 _PDF = b"%PDF-"
@@ -32,10 +32,12 @@ def report_of(data: bytes, source: str, *, month: str | None = None) -> Report:
     document = _read(data, source)
     sections = build(document)
     facts = report_facts(document, sections, month=month)
+    found = extract(() if facts.language == NO_LANGUAGE else sections, facts)
     if facts.language != "sv":
         sentence = f"the text seems to be in another language than Swedish ({facts.language})"
+        if facts.language == NO_LANGUAGE:
+            sentence = "the text is strewn characters, no words: no figures are read from it"
         document = document._replace(warnings=(*document.warnings, sentence))
-    found = extract(sections, facts)
     return Report(document, facts, sections, classify(sections), found.figures, found.masked)
 
 

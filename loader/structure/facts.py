@@ -15,6 +15,10 @@ from loader.model import ASSIGNMENT, Document, ReportFacts, Section
 from loader.structure import months
 
 _WORDS = pattern(r"[a-zåäöæøéüß]+")
+NO_LANGUAGE = "zxx"
+"""Of ISO 639-2: no linguistic content."""
+STREWN = 200
+"""So many words a text must have before single letters tell that it is none."""
 _OTHER_TITLE = pattern(r"^[\W\d_]*$")
 
 
@@ -104,7 +108,10 @@ def _kind(document: Document, sections: Sequence[Section]) -> str:
 
 
 def language(texts: Iterable[str]) -> str:
-    """The language of texts, as its two-letter code, by their commonest words; Swedish where in doubt."""
+    """The language of texts, as its two-letter code, by their commonest words; Swedish where in doubt.
+
+    NO_LANGUAGE where most of many words are single letters: characters strewn over a page.
+    """
     seen: Counter[str] = Counter()
     total = 0
     for text in texts:
@@ -113,6 +120,8 @@ def language(texts: Iterable[str]) -> str:
         total += len(words)
         if total > 20_000:
             break
+    if total > STREWN and sum(n for word, n in seen.items() if len(word) == 1) > total / 2:
+        return NO_LANGUAGE
     common = read("languages")["common"]
     shares = {code: sum(seen[word] for word in words) for code, words in common.items()}
     best = max(shares, key=lambda code: shares[code])

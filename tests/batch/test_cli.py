@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import random
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -95,6 +96,15 @@ def test_what_is_to_be_known_of_a_file_that_was_loaded_is_said_and_kept(
     with closing(sqlite3.connect(folder / "reports.db")) as db:
         kept = db.execute("SELECT status, reason FROM loads").fetchall()
     assert kept == [("loaded", "read as cp1252: the file is not UTF-8")]
+
+
+def test_no_figures_are_read_from_strewn_characters(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    chance = random.Random(1)
+    strewn = " ".join(chance.choice("abcdefghijklmnoprstuvåäö0123456789") for _ in range(3000))
+    (folder / "in" / "rapport 2025-03.txt").write_text(strewn, "utf8")
+    code, out, _ = run(capsys, folder, "load", str(folder / "in"))
+    assert code == 0
+    assert "1 section, 0 figures); the text is strewn characters, no words" in out
 
 
 def test_a_missing_path(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
