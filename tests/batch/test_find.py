@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,12 +69,17 @@ def test_a_pipe_in_a_folder_is_not_read(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_looked_into_says_only_that(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def denied(path: Path) -> None:
-        raise PermissionError(13, "Permission denied", str(path))
+    (tmp_path / "locked").mkdir()
+    listed = os.scandir
+
+    def denied(path: str) -> Any:
+        if Path(path).name == "locked":
+            raise PermissionError(13, "Permission denied", path)
+        return listed(path)
 
     monkeypatch.setattr(os, "scandir", denied)
     (found,) = find([tmp_path])
-    assert (found.path, found.problem) == (tmp_path, "cannot be read (permission denied)")
+    assert (found.path, found.problem) == (tmp_path / "locked", "cannot be read (permission denied)")
 
 
 def test_corrected_word_lists_have_the_reports_read_anew(
