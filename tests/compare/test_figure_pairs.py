@@ -97,6 +97,20 @@ def test_of_several_figures_of_one_name_the_like_sentences_belong_together() -> 
     assert paired(left, lefts, right, [only]) == [(61, 62)]
 
 
+@pytest.mark.parametrize(("wards", "found"), [(["Kirurgi"], [(40, 45)]), (["Kirurgi", "Kirurgin"], [])])
+def test_outside_paired_sections_a_name_must_be_the_only_one(
+    wards: list[str], found: list[tuple[float, float]]
+) -> None:
+    left = tree("a", "Division Öst | Öst\n  Kirurgi | Öst\n  Kirurgin | Öst", month="2025-02")
+    right = tree("b", "Division Öst | Öst\n  Kirurgi | Öst", month="2025-03", number=2)
+    text, name = "Antalet planerade operationer var {} stycken.", "antalet planerade operationer"
+    lefts = [told(left, ward, str(40 + 9 * n), text.format(40 + 9 * n), name) for n, ward in enumerate(wards)]
+    only = told(right, "Kirurgi", "45", text.format(45), name)
+    apart: dict[tuple[str, ...], None] = {node.path: None for node in left.sections[1:]}
+    compared = compare_trees(with_figures(left, lefts), with_figures(right, [only]), own=apart)
+    assert [(r.left_value, r.right_value) for r in compared.figures if r.left and r.right] == found
+
+
 def test_a_share_here_is_a_level_there() -> None:
     left, right = reports()
     text = "Andelen listade invånare är {} procent."
