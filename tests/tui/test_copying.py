@@ -18,7 +18,8 @@ async def test_a_figure_is_copied_as_written_and_with_its_source(browse: Open) -
         await browser.press("Y")
         assert "sjukfrånvaro: 6,4 procent (mars 2025)" in browser.copied[1]
         assert "Region Exempel" in browser.copied[1]
-        await browser.press("down", "end", "y")
+        await browser.press("tab", "tab", "end", "y")
+        assert browser.copied[2] == browser.main.figures.figures[-1]["quote"] != browser.copied[0]
 
 
 async def test_what_cannot_be_copied_says_why(browse: Open) -> None:

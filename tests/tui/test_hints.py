@@ -10,8 +10,6 @@ from tui.screens.picker import ItemList
 from tui.signs import SIGNS
 from tui.widgets.theme import palette
 
-pytestmark = pytest.mark.usefixtures("home")
-
 SMALL = (80, 24)
 
 

@@ -13,8 +13,6 @@ from tui.store import first, tree
 from tui.store.passage import Passage
 from tui.widgets.layout import Layout, lay_out
 
-pytestmark = pytest.mark.usefixtures("home")
-
 
 @pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 40), (200, 50), (300, 100)])
 async def test_opens_on_the_newest_report_at_any_size(browse: Open, size: tuple[int, int]) -> None:
