@@ -39,6 +39,18 @@ def test_a_citation_says_figure_metric_period_report_and_page() -> None:
     assert cite(FIGURE, REPORT, style="{quote}; {page}") == "6,77 procent; s. 11"
 
 
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Månadsrapport mars 2025", "Månadsrapport mars 2025, Region Exempel, s. 11"),
+        ("Region Exempel, mars 2025", "Region Exempel, mars 2025, s. 11"),
+        ("Rapport februari 2025", "Rapport februari 2025, Region Exempel, mars 2025, s. 11"),
+    ],
+)
+def test_a_citation_does_not_say_again_what_the_title_says(title: str, said: str) -> None:
+    assert cite(FIGURE, REPORT | {"title": title}).endswith(f" – {said}")
+
+
 def test_a_citation_is_in_one_language() -> None:
     use("en")
     difference = {**FIGURE, "role": "difference", "against": "budget", "direction": "worse"}

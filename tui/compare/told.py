@@ -25,7 +25,8 @@ def heading(found: Brief) -> str:
 def subtitle(found: Brief) -> str:
     """Whose report, what it is held against, and how many key figures became better and worse."""
     against = [_month(month) for month in (found.previous_month, found.year_before_month) if month]
-    about = " · ".join(filter(None, (found.issuer, found.title)))
+    issuer = "" if (found.issuer or "") in found.title else found.issuer
+    about = " · ".join(filter(None, (issuer, found.title)))
     words = (
         t("brief.against", months=t("brief.and").join(dict.fromkeys(against)))
         if against

@@ -52,6 +52,13 @@ def quoted(figure: Mapping[str, Any]) -> str:
 
 
 def named_report(report: Mapping[str, Any], page: int | None) -> str:
-    """`Regiondirektörens rapport, Region Exempel, mars 2025, s. 9`."""
-    parts = (report["title"], report["issuer"], spoken_period(report["month"]), spoken_page(page))
+    """`Regiondirektörens rapport, Region Exempel, mars 2025, s. 9`; what the title says is not said again."""
+    from loader.language.months import find_date  # here: the first paint cites nothing
+
+    title, issuer, month = report["title"], report["issuer"], report["month"]
+    if issuer and issuer.casefold() in title.casefold():
+        issuer = None
+    if month and (find_date(title) or "").startswith(month):
+        month = None
+    parts = (title, issuer, spoken_period(month), spoken_page(page))
     return ", ".join(part for part in parts if part)
