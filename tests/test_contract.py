@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import sqlite3
 import subprocess
@@ -120,10 +121,11 @@ def test_what_a_report_says_parts_no_row_or_column(
         assert "A \\| B<br>C" in row
 
 
-def test_whole_numbers_have_no_decimals_in_csv(
+def test_csv_has_whole_numbers_without_decimals_and_truths_as_numbers(
     synthetic_db: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    rows = csv.DictReader(io.StringIO(run(capsys, synthetic_db, "figures", "--format", "csv")))
+    rows = list(csv.DictReader(io.StringIO(run(capsys, synthetic_db, "figures", "--format", "csv"))))
+    assert {row["spelled"] for row in rows} <= {"0", "1"}
     values = {row["value"] for row in rows}
     assert any("." in value for value in values)
     assert [value for value in values if value.endswith(".0")] == []
@@ -138,13 +140,20 @@ def test_a_division_that_there_is_not_is_no_empty_answer(
     assert "there is no such division" in refused(capsys, synthetic_db, *words, "--division", "Nord")
 
 
-def test_a_reader_that_has_read_enough_is_no_fault(synthetic_db: Path) -> None:
+@pytest.mark.parametrize("lines", [0, 1])
+@pytest.mark.parametrize("words", [["figures"], ["figures", "--format", "csv"], ["brief", "1990-03"]])
+def test_a_reader_that_has_read_enough_is_no_fault(words: list[str], lines: int, synthetic_db: Path) -> None:
     """As `rapportvy figures | head -1`."""
-    words = [sys.executable, "-m", "tui.cli.main", "--db", str(synthetic_db), "figures", "--format", "csv"]
-    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+    command = [sys.executable, "-m", "tui.cli.main", "--db", str(synthetic_db), *words]
+    # As a rule what is printed to a pipe is kept back, and the pipe found closed as Python ends.
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=buffered, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
         assert running.stdout is not None
         assert running.stderr is not None
-        assert running.stdout.readline().startswith(b"id,report,")
+        for _ in range(lines):
+            assert running.stdout.readline()
         running.stdout.close()
         assert running.stderr.read() == b""
     assert running.returncode == 0

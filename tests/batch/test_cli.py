@@ -8,11 +8,14 @@ import json
 import os
 import random
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tui.cli.load import clean, line
 from tui.cli.main import main
 
@@ -105,6 +108,20 @@ def test_no_figures_are_read_from_strewn_characters(folder: Path, capsys: pytest
     code, out, _ = run(capsys, folder, "load", str(folder / "in"))
     assert code == 0
     assert "1 section, 0 figures); the text is strewn characters, no words" in out
+
+
+def test_a_load_goes_on_when_nobody_reads_its_lines(folder: Path) -> None:
+    """As `rapportvy load FOLDER | head -1`."""
+    for month in range(4, 7):
+        (folder / "in" / f"rapport 2025-0{month}.txt").write_text(MARCH, "utf8")
+    database = folder / "reports.db"
+    words = [sys.executable, "-m", "tui.cli.main", "--db", str(database), "load", str(folder / "in")]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        running.stdout.close()
+    assert running.returncode == 0
+    with closing(sqlite3.connect(database)) as db:
+        assert db.execute("SELECT count(*) FROM reports").fetchone() == (4,)
 
 
 def test_a_missing_path(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

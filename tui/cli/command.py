@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from tui.cli import CommandError as CommandError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from tui.store.rows import Filter
 
 FORMATS = ("table", "json", "csv", "md")
@@ -134,7 +136,6 @@ def as_text(value: Any) -> str:
 
 def _print_table(rows: Iterable[dict[str, Any]], fields: Sequence[str], fold: Sequence[str]) -> None:
     from rich.cells import cell_len
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -144,7 +145,7 @@ def _print_table(rows: Iterable[dict[str, Any]], fields: Sequence[str], fold: Se
         return
     widths = [max(map(cell_len, column)) for column in zip(fields, *lines, strict=True)]
     # Into a pipe nothing is cut; on a terminal the widest columns give way first.
-    console = Console() if sys.stdout.isatty() else Console(width=sum(widths) + 2 * len(widths))
+    out = console(sum(widths) + 2 * len(widths))
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name, width in zip(fields, widths, strict=True):
         wrap = name in fold
@@ -152,7 +153,21 @@ def _print_table(rows: Iterable[dict[str, Any]], fields: Sequence[str], fold: Se
         table.add_column(name, overflow=overflow, no_wrap=not wrap, min_width=min(width, NARROW))
     for line in lines:
         table.add_row(*map(Text, line))  # Text, not str: a report's brackets are no markup
-    console.print(table)
+    out.print(table)
+
+
+def console(width: int) -> Console:
+    """Where tables are printed: the terminal, or so many columns into a pipe.
+
+    That nobody reads the pipe any more is told as by a plain print; Rich would end the program as failed.
+    """
+    from rich.console import Console
+
+    class Plain(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    return Plain(width=None if sys.stdout.isatty() else width)
 
 
 def _short(value: Any) -> str:

@@ -9,7 +9,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -170,4 +170,5 @@ def _print(text: str, progress: Progress | None, stream: Any) -> None:
         # Above the bar, as plain text: names are neither markup nor wrapped.
         progress.console.print(text, markup=False, highlight=False, soft_wrap=True)
     else:
-        print(text, file=stream, flush=True)
+        with suppress(BrokenPipeError):  # a load goes on when nobody reads its lines any more
+            print(text, file=stream, flush=True)

@@ -114,18 +114,9 @@ def main(argv: list[str] | None = None) -> int:
         options = arguments.db, arguments.lang
     database, language = options[0] or default_path(), options[1]
     try:
-        if arguments is None:
-            return _browse(database, language)
-        if arguments.version:
-            from loader import __version__
-
-            print("rapportvy", __version__)
-            return 0
-        if arguments.command is None:
-            return _browse(database, language)
-        arguments.db = database
-        locale.use(language or locale.preferred())
-        return int(importlib.import_module(f"tui.cli.{arguments.command}").run(arguments))
+        code = _run(arguments, database, language)
+        sys.stdout.flush()  # that nobody reads any more is to be found out here, not as Python ends
+        return code
     except (CommandError, StoreError) as error:
         print(f"rapportvy: {error}", file=sys.stderr)
         return 1
@@ -146,6 +137,19 @@ def main(argv: list[str] | None = None) -> int:
             said = f"a fault in the program ({type(error).__name__}: {said}); RAPPORTVY_TRACE=1 tells where"
         print(f"rapportvy: {said}", file=sys.stderr)
         return 1
+
+
+def _run(arguments: argparse.Namespace | None, database: Path, language: str | None) -> int:
+    if arguments is not None and arguments.version:
+        from loader import __version__
+
+        print("rapportvy", __version__)
+        return 0
+    if arguments is None or arguments.command is None:
+        return _browse(database, language)
+    arguments.db = database
+    locale.use(language or locale.preferred())
+    return int(importlib.import_module(f"tui.cli.{arguments.command}").run(arguments))
 
 
 def _speak_utf8() -> None:

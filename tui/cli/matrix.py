@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tui.cli.command import CommandError, add_filters, add_format, filter_of
+from tui.cli.command import CommandError, add_filters, add_format, console, filter_of
 from tui.compare.export import save
 from tui.compare.figures.written import number, sparkline
 from tui.compare.grid import as_text, grid, kind_text, places_of
@@ -61,7 +61,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _print(found: Matrix) -> None:
     from rich.cells import cell_len
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -72,8 +71,8 @@ def _print(found: Matrix) -> None:
     longest = NAME if sys.stdout.isatty() else max(cell_len(name) for name, *_ in labels)
     beside = sum(min(longest, max(map(cell_len, column))) + 2 for column in zip(*labels, strict=True))
     wide = 2 + max(map(len, [*heads, *(cell for row in cells for cell in row)]))
-    console = Console(width=None if sys.stdout.isatty() else beside + wide * len(heads))
-    shown = min(len(heads), max(1, (console.width - beside) // wide))
+    out = console(beside + wide * len(heads))
+    shown = min(len(heads), max(1, (out.width - beside) // wide))
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("metric", "unit", ""):
         table.add_column(name, no_wrap=True, overflow="ellipsis", max_width=longest)
@@ -81,8 +80,8 @@ def _print(found: Matrix) -> None:
         table.add_column(head, justify="right", no_wrap=True, min_width=wide - 2)
     for label, row in zip(labels, cells, strict=True):
         table.add_row(*map(Text, label), *map(Text, row[-shown:]))
-    console.print(table)
-    console.print(Text(legend("matrix"), style="dim"))
+    out.print(table)
+    out.print(Text(legend("matrix"), style="dim"))
 
 
 def _name(row: Row) -> str:
