@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -33,6 +35,17 @@ async def test_hits_come_as_one_types_and_are_read(browse: Open) -> None:
         assert browser.title == "Ekonomi"
         assert browser.main.pane() == "reader"
         assert len(browser.main.reader.hits) == 1
+
+
+@pytest.mark.parametrize("copies", [False, True])
+async def test_copies_are_searched_where_they_are_shown(browse: Open, database: Path, copies: bool) -> None:
+    with sqlite3.connect(database) as db:
+        db.execute("UPDATE reports SET copy_of = 'exempel-2025-03' WHERE month = '2025-02'")
+    async with browse(database=database, copies=copies) as browser:
+        await browser.press("s")
+        await browser.type("frånvaro")
+        months = {hit["month"] for hit in search_screen(browser).results.hits}
+        assert ("2025-02" in months) == copies
 
 
 async def test_n_goes_on_to_the_next_section_found(browse: Open) -> None:
@@ -96,7 +109,7 @@ async def test_filters_narrow_to_month_division_and_topic(browse: Open, syntheti
         await browser.press("f7")
         await browser.type("specialist")
         await browser.press("enter")
-        assert screen.where.topic == "specialistvard"
+        assert screen.where == Filter(None, "1990-03", "Folktandvård", "specialistvard")
         assert screen.results.hits
         await browser.press("f5", "enter")
         assert screen.where.month is None
