@@ -207,6 +207,10 @@ async def test_a_vanished_database_is_told_and_comes_back(browse: Open, database
             await browser.press("escape")
         await browser.press("right_parenthesis")
         assert "svarar inte" in browser.told
+        browser.app.lost = False
+        await browser.press("s", "x")
+        assert "svarar inte" in browser.told
+        await browser.press("escape")
         away.rename(database)
         await browser.app.watch_database()
         await browser.settle()
