@@ -84,13 +84,10 @@ def last_clause(text: str) -> str:
             continue
         told = any(is_verb(w) or is_past(w, "x") or _CHANGED_SUPINE.match(w) for w in rest[1:8])
         # `Resultatet för bolagen där AB Ett är moderbolag uppgår till`: the second verb is the main clause's
-        inside = low == "där" and sum(map(is_verb, rest[1:])) > 1 and not _JOINS.search(text[found.end() :])
+        inside = low == "där" and sum(map(is_verb, rest[1:])) > 1
         if told and not inside:
             cut = max(beside, found.end())
     return text[cut:]
-
-
-_JOINS = pattern(r",|\s(?:och|men|samt|som)\s")
 
 
 def _beside(text: str) -> int:

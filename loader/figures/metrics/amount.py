@@ -83,7 +83,7 @@ def _whose(noun: str, clause: syntax.Clause, spot: Spot) -> str | None:
         owner = _owner(subject, clause.opener) if told_by else ""
         if owner:
             return f"{owner} {noun}"
-        if _FORECAST_OF_YEAR.search(low) or _OF_A_YEAR.search(clause.subject):
+        if _OF_A_YEAR.search(clause.subject):
             return f"årets {noun}"
         where = place_after(re.sub(r"^\sper\s\w+", "", spot.right))
         return f"{noun} {where}".rstrip()
@@ -96,7 +96,6 @@ def _whose(noun: str, clause: syntax.Clause, spot: Spot) -> str | None:
 
 
 _FORECAST = pattern(r"prognos")
-_FORECAST_OF_YEAR = pattern(r"prognos\w*\sför\s(?:hel)?året")
 _OF_A_YEAR = pattern(r"(?i)\b(?:års)?bokslut(?:et)?\sför\s(?:19|20)\d\d")
 _LONGEST_OWNER = 48
 

@@ -43,7 +43,6 @@ _THAN_NAMED = pattern(
 )
 """`sämre än resultatkravet på 4 mnkr`: the number is that of what stands beside it."""
 _THAN_BUDGET = pattern(rf"(?i)\b(?:än|mot|med)\s(?:års)?budget(?:en)?\s(?:på|om)\s{NEARLY}$")
-_PLAN = pattern(r"(?i)(?:(?:års)?budget|plan|mål|(?:helårs|års)?prognos|ram)(?:en|et)?")
 _DEVIATES = pattern(
     rf"(?i),?\s(?:och\s|samt\s)?(?:en|ett)\s(?:\w+\s)?(?:budget)?(?:avvikelse|differens|skillnad)(?:\s(?:mot|från|gentemot)\s(?:\w+\s){{1,2}})?"
     rf"\s?(?:med|på|om)\s{NEARLY}"
@@ -166,7 +165,7 @@ def compared(spot: Spot, told: Told) -> str | None:
     if average:
         return f"{told.metric}, {average['what']}"
     named = _THAN_NAMED.search(spot.left)
-    if named and measures(named["what"]) and not _PLAN.fullmatch(named["what"]):
+    if named and measures(named["what"]):
         return named["what"]
     alike = spot.alike
     if alike and _COMPARED.search(spot.left):

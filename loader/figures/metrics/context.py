@@ -282,7 +282,7 @@ def _heading(title: str) -> str:
     clause = syntax.split(title)
     if clause.verb:  # a headline: `Banken höjer avgiften` tells of whom
         title = tidy(clause.subject) if _PROPER.fullmatch(tidy(clause.subject)) else ""
-    title = _IMPERATIVE.sub("", _NEWS.sub("", title))
+    title = _IMPERATIVE.sub("", title)
     first = title.split(" ")[0].lower() if title else ""
     changed = first in words("number_words") or phrase.CHANGE_NOUN.match(title)
     nameless = first in words("no_name_first") | words("agents") or syntax.is_verb(first)
@@ -304,7 +304,6 @@ def _fitted(name: str, room: int = _ROOM) -> str:
 
 _PROPER = pattern(r"(?:[A-ZÅÄÖ]\S*(?<!en)(?<![^h]et)(?<!na)(?:\s|$))+")
 """A name: each word with a capital, none definite (`Trafiken` is only the first word of its sentence)."""
-_NEWS = pattern(r"(?i)^(?:nytt|nyheter|rapport|aktuellt|läget|statistik)\s(?:från|i|på|inom|om|för|vid)\s")
 _IMPERATIVE = pattern(rf"(?i)^(?:{alternation(words('to_be_done'))})\s(?:ett|en|den|det|de)?\s?(?=\S{{4}})")
 _LATER_PART = pattern(r"\s(?:i|på|för|av|till|från|med|hos|inom|vid|genom|under)\s")
 

@@ -25,8 +25,7 @@ def key(spot: Spot, told: Told) -> str | None:
     """`Besökare: ungefär 900`, `Svarstid: 14 dagar; väntetid: 30 dagar`: what stands before the colon."""
     if ":" not in spot.before:
         return None
-    limited = _LIMITED.search(spot.before) if spot.index and spot.left.strip(" .") == ":" else None
-    found = limited or _KEY.search(spot.left)
+    found = _KEY.search(spot.left)
     if found is None:
         return None
     clause = syntax.split(found["key"])
@@ -104,6 +103,5 @@ _MEASURE_IN_TITLE = pattern(
 )
 _NUMBERED = pattern(r"^(?:Uppdrag|Mål|Indikator|Nyckeltal)\s\d+[.,:]?\s")
 _LEAD_IN = pattern(r"(?P<where>(?:på|i|för|inom|vid|bland|hos)\s\w+)\s(?:\w+\s)?")
-_LIMITED = pattern(r"(?:^|[;•]\s|\.\s)(?P<key>[^\W\d][^:;.]{2,60}?\sinom\s\d+\s\w+):\s(?P<lead>)$")
 _NO_KEY = pattern(r"(?i)\b(?:är|var|har|visar|följande|exempelvis|bland annat|dvs|nämligen|obs|mål)\b")
 _COUNTED = pattern(r"(?:are|ande|ende|er|or|ar|ade|da|ta|na)$")

@@ -33,7 +33,6 @@ _COMPARED = pattern(
     rf"^\W*(?:\w+\s)?{COMPARATIVE}\s(?:än|jämfört).*?(?:\boch\b|\bmen\b|\bsamt\b|,|\bmedan\b)"
 )
 _MORE = pattern(r"(?i)motsvar|ökning|minskning|förbättring|försämring|besparing|det vill säga|\bdvs\b")
-_OWN_CHANGE = pattern(r"(?i)(?:ökat|minskat|ökade|minskade|utgör)\b.*\b\w+(?:na|en|et)\b")
 _TO = pattern(
     r"(?i)\s*(?:till|och|eller|upp till"
     rf"|,?\stotalt|,?\sdrygt|,?\sungefär|,?\sca|,?\scirka"
@@ -196,7 +195,7 @@ def continued(spot: Spot, told: Told) -> str | None:
         return told.metric if noun["noun"].split()[-1] in words("amounts") else noun["noun"]
     if re.match(r"\s?av\s", right) and spot.quantity.unit == "procent":
         return None
-    if _MORE.search(left) and not _OWN_CHANGE.search(left):
+    if _MORE.search(left):
         changed = phrase.change_of(left)
         return tidy(re.split(r"\s(?:med|på|som)\s", changed)[0]) if changed else told.metric
     elliptic = _ELLIPTIC.search(left)

@@ -108,14 +108,13 @@ def those_that(spot: Spot, told: Told) -> str | None:
         return None if verb in words("explains") else after["what"]
     aside = spot.right.startswith((",", " ("))
     rest = f"{verb} {after['what']}" if aside else _YET.sub("", right_of(spot)).strip()
-    return f"andel {_of_whom(spot, told, first)}som {rest}"
+    return f"andel {_of_whom(spot, first)}som {rest}"
 
 
-def _of_whom(spot: Spot, told: Told, first: re.Match[str]) -> str:
-    """The whole of which a share does something: that of the share before, or the clause before's people."""
-    same = _SHARE_OF.match(told.metric) if spot.index else None
-    if same or spot.index:
-        return f"{same['whole']} " if same else ""
+def _of_whom(spot: Spot, first: re.Match[str]) -> str:
+    """The people of the clause before, of whom a share does something."""
+    if spot.index:
+        return ""
     who = phrase.lower_first(tidy(syntax.split(spot.left[: first.start("joined")]).subject))
     return f"av {who} " if first["joined"] == "och" and _PEOPLE.search(who) else ""
 
@@ -127,4 +126,3 @@ _ASIDE = pattern(r"^(?:,(?:[^,;.]|\d[,.]\d)*,(?=\s)|\s\([^()]*\))")
 _DOES = pattern(
     r"\s(?P<has>(?:har|hade)\s)?(?:(?:nu|redan|hittills|numera|idag)\s)*(?P<verb>[a-zåäö]+)\s(?:(?:till|på|från|av|för|som)\s)?(?P<what>[^,;.()]{4,})"
 )
-_SHARE_OF = pattern(r"andel\s(?P<whole>av\s.+?)(?=\ssom\s)")

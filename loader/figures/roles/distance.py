@@ -34,7 +34,6 @@ _PASSED = pattern(
 )
 _LACKS = pattern(rf"(?i)\b(?:saknas|saknades|fattas|fattades|återstår|återstod){ABOUT}\s$")
 _MISSED = pattern(r"(?i)\b(?:\w*(?:under|över)skott\w*|\w*resultat\w*|avvik\w*|prognos\w*)\b")
-_OWN_WAY = pattern(r"(?i)(?:kostnad|intäkt)(?:en|er|erna)?\b")
 _JUDGED = pattern(rf"(?i)\b(?:{either('distance', 'worse')}|{either('distance', 'better')})\s\w*avvikelse")
 _OUTCOME = pattern(r"(?i)\butfall\w*")
 
@@ -136,8 +135,8 @@ def _of_plan(spot: Spot) -> bool:
 
 
 def judged(spot: Spot) -> str | None:
-    """`better` or `worse` of what is told beside a budget; of costs and income only which way they differ."""
-    return worth(spot) if _MISSED.search(spot.before) and not _OWN_WAY.search(spot.left) else sign(spot)
+    """`better` or `worse` of a result told beside a budget, of other things which way they differ."""
+    return worth(spot) if _MISSED.search(spot.before) else sign(spot)
 
 
 def anew(spot: Spot, before: Meaning) -> Meaning:

@@ -20,7 +20,6 @@ from loader.language.patterns import pattern
 
 _LINK = pattern(rf"(?i)(?:^|[\s(]){either('link')}{ABOUT}\s*$")
 _IS = pattern(rf"(?i)(?:^|[\s(]){either('states')}{ABOUT}\s*$")
-_OF = pattern(rf"(?i)^\sav{ABOUT}\s*$")
 _ONLY_ABOUT = pattern(rf"{ABOUT}\s*$")
 _OPENS = pattern(r"[,:(–-]\s*$")
 _NOUN_OF_CHANGE = pattern(r"(?i)\w*(?:ing(?:en|ar|arna)?|gång(?:en)?)$")
@@ -47,7 +46,6 @@ _CHANGE_LABEL = pattern(
     rf"(?i)\b\w*förändr(?:(?P<noun>ing(?:en)?)|ats|ades|as)\b[^,;()]{{0,60}}(?::|\s(?:{either('states')}|med|på)){ABOUT}\s*$"
 )
 _INVERTED = pattern(rf"(?:Med|Hela){ABOUT}\s*$")
-_OF_THE_CHANGE = pattern(r"(?i)av\s[^,;()]{3,60}?\s(?:är|avser|kommer|utgör|står)\b")
 _DEFINITE = pattern(r"(?i)(?:ing|gång)(?:en|arna)$")
 _BESIDE = pattern(rf"(?:\s\w+)?,{ABOUT}\s*$")
 _MOST = pattern(rf"(?i)\s(?:snabbast|mest|starkast|kraftigast|minst|snabbt|kraftigt),{ABOUT}\s*$")
@@ -218,7 +216,7 @@ def _changed(view: View) -> Meaning | None:
     left, right, quantity = spot.left, spot.right, spot.quantity
     changes = view.changes
     reached = _BUDGETED.search(left) or (_DEVELOPMENT.search(left) and _TO.search(left))
-    if not changes or reached or _OF_THE_CHANGE.match(left):
+    if not changes or reached:
         return None
     last = changes[-1]
     if is_planned(left) and not comparing().search(left, last.end()):  # `besparingskravet på 30 mnkr`
@@ -234,7 +232,6 @@ def _changed(view: View) -> Meaning | None:
         or (_BESIDE.fullmatch(tail) and comparing().match(right.lstrip(" ,")))
         or (percent and _MOST.fullmatch(tail))
         or (percent and not noun and _SUBJECT.fullmatch(tail))
-        or _OF.match(tail)
     )
     if not tied:
         return None
