@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from string import ascii_uppercase
 
 from loader.language.patterns import pattern
 from loader.model import Block, BlockKind
@@ -69,11 +70,11 @@ def _digits(number: str) -> int:
 
 
 def _capitals(number: str) -> int:
-    return ord(number) - ord("A") + 1 if len(number) == 1 and number.isupper() else 0
+    return ascii_uppercase.find(number) + 1 if len(number) == 1 else 0
 
 
 def _small(number: str) -> int:
-    return ord(number) - ord("a") + 1 if len(number) == 1 and number.islower() else 0
+    return _capitals(number.upper()) if number.islower() else 0
 
 
 def _romans(number: str) -> int:

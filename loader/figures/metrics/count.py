@@ -328,16 +328,21 @@ def _noun(spot: Spot, told: Told) -> str:
     what = without_more(noun.words)
     definite = _DEFINITE.search(spot.before) is not None
     what = re.sub(r"en$", "", what) if definite else what
-    if (
-        " " not in what and len(what) > 4
-    ):  # `medarbetarförslag … 127 förslag`, `barnrättsombud … de 70 ombuden`
-        heard = f"{told.heard} {spot.before[:-1]}" if definite else spot.before[:-1]
-        longer = rf"(?i)\b[\w-]{{3,}}{re.escape(what)}(?=(?:en|et|na)?\b)"
-        full = phrase.last(re.compile(longer), heard) if what.lower() in heard.lower() else None
-        what = phrase.lower_first(full.group()) if full else what
-        known = re.search(rf"\b[Dd]e\s(?P<full>(?:[a-zåäö]+a\s){{1,2}}{re.escape(what)})na\b", spot.before)
+    if " " not in what and len(what) > 4:
+        what = _as_before(what, f"{told.heard} {spot.before[:-1]}" if definite else spot.before[:-1])
+        known = f"{what}na" in spot.before and re.search(
+            rf"\b[Dd]e\s(?P<full>(?:[a-zåäö]+a\s){{1,2}}{re.escape(what)})na\b", spot.before
+        )
         what = known["full"] if known else what  # `De externa utredningarna är i gång, och 18 utredningar …`
     return plural(name_of_many(what), spot)
+
+
+def _as_before(what: str, heard: str) -> str:
+    """A counted noun as the compound that was heard before (`medarbetarförslag … 127 förslag`)."""
+    if what.lower() not in heard.lower():
+        return what
+    full = phrase.last(re.compile(rf"(?i)\b[\w-]{{3,}}{re.escape(what)}(?=(?:en|et|na)?\b)"), heard)
+    return phrase.lower_first(full.group()) if full else what
 
 
 def name_of_many(what: str) -> str:

@@ -41,19 +41,19 @@ def of_what(cleaned: str, told: Told) -> str:
     stem = table("heads").get(low)
     if stem is None:
         return cleaned
-    if re.search(rf"(?i)\b\w*{stem}\w*\b", told.metric) and " " in told.metric:
+    if stem in told.metric.lower() and " " in told.metric:
         return told.metric
-    heard = f"{told.heard} {told.metric}"
-    full = phrase.last(
-        re.compile(
-            rf"(?i)\b{stem}\w{{0,4}}\s{_OF}\s[\wåäö-]{{3,}}(?:\s\w+){{0,3}}?(?=\s(?:är"
-            r"|var|har|uppgår|uppgick|blev|beräknas|ökade|minskade)\b|[,.;(]|$)"
-        ),
-        heard,
+    full = phrase.last(_named_in_full(stem), f"{told.heard} {told.metric}")
+    return phrase.tidy(full.group()) if full and phrase.tidy(full.group()) != low else cleaned
+
+
+@cache
+def _named_in_full(stem: str) -> re.Pattern[str]:
+    """Finds a noun with what it is of (`kostnaden för inhyrd personal`)."""
+    return pattern(
+        rf"(?i)\b{stem}\w{{0,4}}\s{_OF}\s[\wåäö-]{{3,}}(?:\s\w+){{0,3}}?(?=\s(?:är"
+        r"|var|har|uppgår|uppgick|blev|beräknas|ökade|minskade)\b|[,.;(]|$)"
     )
-    if full and phrase.tidy(full.group()) != low:
-        return phrase.tidy(full.group())
-    return cleaned
 
 
 def without_more(noun: str) -> str:

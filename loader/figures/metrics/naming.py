@@ -122,7 +122,8 @@ def _lowered(name: str, spot: Spot, told: Told) -> str:
     stem = name.split(" ", 1)[0].removesuffix("s")
     if not name[:1].isupper() or len(stem) < 4:
         return phrase.lower_first(name)
-    known = re.search(rf"[a-zåäö,]\s{re.escape(stem)}s?\b", f"{told.title} {told.heard} {spot.sentence}")
+    heard = f"{told.title} {told.heard} {spot.sentence}"
+    known = f" {stem}" in heard and re.search(rf"[a-zåäö,]\s{re.escape(stem)}s?\b", heard)
     return name if known else phrase.lower_first(name)
 
 

@@ -39,4 +39,4 @@ def whole_year(titles: Iterable[str], text: str, month: str | None, told: str | 
 
 @cache
 def _firm(year: str) -> re.Pattern[str]:
-    return re.compile(_FIRM.format(year=year))
+    return pattern(_FIRM.format(year=year))
