@@ -34,10 +34,35 @@ def bracket(spot: Spot, told: Told) -> str | None:
     """A number in a bracket belongs to what stands before the bracket."""
     if not spot.bracketed:
         return None
-    quantity, left = spot.quantity, spot.left
-    at = left.rfind("(")
-    outside, inside = left[:at], left[at + 1 :]
-    noun = quantity.noun
+    quantity, at = spot.quantity, spot.left.rfind("(")
+    outside, inside = spot.left[:at], spot.left[at + 1 :]
+    named = _named_outside(outside, inside, spot, told)
+    if named:
+        return named
+    if spot.index and (quantity.number.signed or _LAST_YEAR.search(outside)):
+        return told.metric
+    if quantity.number.signed:
+        return syntax.split(outside).subject
+    if quantity.noun and re.match("fler|färre", quantity.noun.words):
+        return told.metric
+    if spot.right.lstrip().startswith("av "):
+        thing = syntax.thing(syntax.split(outside).predicate)
+        share = f"{spot.right.lstrip().partition(')')[0]}"
+        return f"andel {thing} {share}" if 3 < len(thing) < 60 else f"andel {share}"
+    again = spot.index and (_ONLY_COMPARES.fullmatch(outside) or len(outside.strip(" ,)")) < 3)
+    if again or "som mest" in inside or "motsvarande" in inside:
+        return told.metric
+    if len(inside.strip()) > 3 and not re.match(r"(?i)^(?:ca|cirka|drygt|varav)\b", inside):
+        return inside
+    if quantity.unit == "procent":
+        return _bracketed_share(outside, re.sub(r"^[^)]*\)", "", spot.after)[:200]) or outside
+    return outside if quantity.unit == "antal" else _LAST_CLAUSE.split(outside)[-1]
+
+
+def _named_outside(outside: str, inside: str, spot: Spot, told: Told) -> str | None:
+    """What the words before a bracket call the number in it: what changes, who does, why, an amount, a
+    member of a list."""
+    quantity = spot.quantity
     change = phrase.last(phrase.CHANGE_OF, outside)
     if change and (quantity.number.signed or "motsvarande" in inside):
         return change["what"]
@@ -51,38 +76,11 @@ def bracket(spot: Spot, told: Told) -> str | None:
         part = told.metric and " " not in what and not measures(what) and _OF_IT.match(outside.strip())
         return f"{told.metric}, {what}" if part else what  # `Minskningen gäller främst läkare (-69 mnkr)`
     amount = _AMOUNT.search(outside) if quantity.unit in MONEY else None
-    if amount:
-        return amount["what"]
-    listed = _listed(outside, inside, spot)
-    if listed:
-        return listed
-    if spot.index and (
-        quantity.number.signed or re.search(r"(?i)(?:föregående år|förra året|i fjol)\s*$", outside)
-    ):
-        return told.metric
-    if quantity.number.signed:
-        return syntax.split(outside).subject
-    if noun and re.match("fler|färre", noun.words):
-        return told.metric
-    if spot.right.lstrip().startswith("av "):
-        thing = syntax.thing(syntax.split(outside).predicate)
-        share = f"{spot.right.lstrip().partition(')')[0]}"
-        return f"andel {thing} {share}" if 3 < len(thing) < 60 else f"andel {share}"
-    only_compares = spot.index and _ONLY_COMPARES.fullmatch(outside)
-    if only_compares:
-        return told.metric
-    if "som mest" in inside or "motsvarande" in inside or (spot.index and len(outside.strip(" ,)")) < 3):
-        return told.metric
-    if len(inside.strip()) > 3 and not re.match(r"(?i)^(?:ca|cirka|drygt|varav)\b", inside):
-        return inside
-    rest = re.sub(r"^[^)]*\)", "", spot.after)[:200]
-    if quantity.unit == "procent":
-        return _bracketed_share(outside, rest) or outside
-    return (
-        re.split(r"\s(?:avsåg|avser|är|var|samt)\s|(?<!-)\soch\s", outside)[-1]
-        if quantity.unit != "antal"
-        else outside
-    )
+    return amount["what"] if amount else _listed(outside, inside, spot)
+
+
+_LAST_YEAR = pattern(r"(?i)(?:föregående år|förra året|i fjol)\s*$")
+_LAST_CLAUSE = pattern(r"\s(?:avsåg|avser|är|var|samt)\s|(?<!-)\soch\s")
 
 
 def _listed(outside: str, inside: str, spot: Spot) -> str | None:
