@@ -12,6 +12,7 @@ from loader.text.blocks import to_blocks
 from loader.text.decode import decode
 from loader.text.lines import Line, split
 from loader.text.shape import Shape, measure
+from loader.text.side import lifted
 from loader.text.tables import anchored, flattened, set_columns
 from loader.text.two_columns import unfold
 
@@ -22,12 +23,11 @@ def read_text(data: bytes, source: str) -> Document:
     Raises LoadError for a file that is empty or holds no text.
     """
     text, warnings = decode(data)
-    cleaned = furniture.remove(unfold(split(text)))
+    cleaned = furniture.remove(unfold(lifted(split(text))))
     lines, entries, contents_at = contents.take(cleaned.lines)
     lines, told = cover.take(lines, contents_at)
     lines = contents.mark(lines, entries)
     shape = measure(lines)
-    lines = run_in.part(lines, shape)
     words = vocabulary(line.raw for line in lines)
     blocks = (
         set_columns.assignments(lines, shape, words)
@@ -43,6 +43,7 @@ def read_text(data: bytes, source: str) -> Document:
 
 def _blocks(lines: Sequence[Line], shape: Shape, words: frozenset[str]) -> list[Block]:
     """The blocks of the lines, those of tables as tables."""
+    lines = run_in.part(lines, shape)
     found = flattened.find(lines, shape)
     taken = {i for one in found for i in range(one.start, one.end)}
     found += [one for one in anchored.find(lines, shape) if taken.isdisjoint(range(one.start, one.end))]
