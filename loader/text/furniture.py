@@ -15,7 +15,7 @@ from typing import NamedTuple
 from loader.language.months import find_date
 from loader.language.patterns import pattern
 from loader.layout.labels import page_words
-from loader.text.header import header_at, mine
+from loader.text.header import header_at, mine, repeated
 from loader.text.lines import Line
 from loader.text.recurring import counting, lone_numbers, recurring
 
@@ -57,6 +57,7 @@ def remove(lines: list[Line]) -> Cleaned:
         taken = 0 if index in marks else header_at(lines, index, facts, marks)
         drop.update(range(index, index + taken))
         index += max(taken, 1)
+    drop |= repeated(lines, facts)
     again = recurring(lines, marks, drop)
     mine([lines[i] for i in sorted(again)], facts)
     for i in sorted(again)[:_HEAD]:
