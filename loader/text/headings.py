@@ -11,6 +11,7 @@ from loader.data import read
 from loader.language.months import NAMES
 from loader.language.patterns import pattern
 from loader.layout.no_headings import heads_nothing
+from loader.layout.numbering import number_of
 from loader.text.lines import Group
 from loader.text.shape import Shape, dangles, ends_sentence, is_narrow, width
 
@@ -115,7 +116,8 @@ def _looks(groups: Sequence[Group], i: int, shape: Shape, before_table: bool) ->
     if after.marker is None and _text(after)[:1].islower():
         return False
     # A list of short lines without bullets: several in a row that nothing stands under.
-    return before is None or not (before.marker and not before.close and _is_list_tail(groups, i))
+    in_list = before is not None and before.marker and not before.close and not number_of(text)
+    return not (in_list and _is_list_tail(groups, i))
 
 
 def _is_list_tail(groups: Sequence[Group], i: int) -> bool:
@@ -128,14 +130,18 @@ def _is_list_tail(groups: Sequence[Group], i: int) -> bool:
 
 
 def _numbered_heading(groups: Sequence[Group], i: int) -> bool:
-    """Whether `2. Ekonomi` is a heading: long text stands under it, and it is no item among items."""
+    """Whether `2. Ekonomi` is a heading: bullets or long text under it, and it is no item among items."""
     marker = groups[i].marker or ""
     if not marker[0].isalnum() or i + 1 >= len(groups):
         return False
-    if _text(groups[i + 1]).startswith(marker.rstrip(".)") + "."):
+    after = groups[i + 1]
+    if _text(after).startswith(marker.rstrip(".)") + "."):
         return True  # `1.` over `1.1`
-    around = [groups[j].marker for j in (i - 1, i + 1) if 0 <= j < len(groups)]
-    return not any(around) and len(_text(groups[i + 1])) > _PROSE
+    around = [groups[j].marker or "-" for j in (i - 1, i + 1) if 0 <= j < len(groups)]
+    if any(other[0].isalnum() for other in around):
+        return False
+    bullets = after.marker is not None and (i == 0 or groups[i - 1].marker is None)
+    return bullets or len(_text(after)) > _PROSE
 
 
 def is_appendix_label(group: Group) -> bool:

@@ -116,3 +116,22 @@ def test_a_table_of_words_does_not_swallow_the_heading_over_it() -> None:
     table = "Mål Läge Riktning\n" + "".join(f"{row} Uppfyllt\n" for row in rows)
     text = "".join(f"{title}\n{table}{own}\n{PROSE}\n" for title, own in zip(TITLES[:4], "ABCD", strict=True))
     assert set(TITLES[:4]) <= set(headings(text))
+
+
+def test_a_label_over_the_same_value_on_every_page_is_furniture() -> None:
+    words = ["björk", "asp", "tall", "gran"]
+    pages = [
+        f"{title}\n{PROSE.replace('och', word)}\n\nDokument-ID\nGRM 2031/7\n\n{PROSE.replace('som', word)}\n"
+        for title, word in zip(TITLES[:4], words, strict=True)
+    ]
+    document = read_text("\f".join(pages).encode(), "x.txt")
+    assert document.facts["document_id"] == "GRM 2031/7"
+    assert [block.text for block in document.blocks if block.kind is BlockKind.HEADING] == TITLES[:4]
+
+
+def test_numbered_headings_over_bullets() -> None:
+    bullets = "– Resorna blir fler än i fjol.\n– Tågen går oftare i tid än förut."
+    text = (
+        f"1. Läget\n{bullets}\n2. Kultur\n2.1. Böcker\n{bullets}\n2.2. Bad\n{bullets}\n3. Ordlista\n{PROSE}\n"
+    )
+    assert headings(text) == ["Läget", "Kultur", "Böcker", "Bad", "Ordlista"]
