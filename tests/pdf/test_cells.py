@@ -103,3 +103,13 @@ def test_a_table_without_lines_goes_on_where_the_next_page_begins_with_values() 
         ["Resor", "23", "20"],
         ["Kurser", "8", "9"],
     ]
+
+
+def test_rows_far_apart_with_headings_close_beside_one_another_are_a_table() -> None:
+    texts = ["Mått|Utfall i april 2031|Utfall i april 2030", "Besök|12|11", "Samtal|5|4", "Brev|3|2"]
+
+    def page(canvas: Canvas) -> None:
+        for n, row in enumerate(texts):
+            rows(canvas, 700 - 26 * n, [row], (60, 202, 284) if n else (60, 204, 288))
+
+    assert grid(read(page)) == [row.split("|") for row in texts]

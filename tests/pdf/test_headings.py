@@ -132,3 +132,9 @@ def test_the_head_of_a_report_without_a_cover_is_no_section(line: str, date: str
     assert document.facts["title"] == "Månadsrapport"
     assert document.facts["issuer"] == "Region Granmark"
     assert document.facts["date"] == date
+
+
+def test_a_list_that_leaves_out_the_chapters_tells_no_levels() -> None:
+    large, small = ("Times-Bold", 17, -1), ("Times-Bold", 12, 0)
+    titles = [("Vård", *large), ("Akuten", *small), ("Barn", *small), ("Kultur", *large), ("Teater", *small)]
+    assert read(titles) == ["Vård", "  Akuten", "  Barn", "Kultur", "  Teater"]

@@ -17,6 +17,9 @@ LISTS = ("outline", "contents")
 CROSSED = 0.15
 """Share of pairs of a larger and a smaller heading that a list may put on the wrong levels."""
 
+MIN_LARGER = 2
+"""Headings larger than all that a list holds, at least, by which it is known to leave out chapters."""
+
 FEW = 4
 """Headings of one and the same type, at least, whose levels their words have to tell."""
 
@@ -48,7 +51,7 @@ def set_levels(found: Mapping[int, Heading], paras: Sequence[Para], body: Style)
         found[index].number = number
     known_levels = {heading.level for heading in found.values() if heading.level is not None}
     seen = {looks[index] for index, heading in found.items() if heading.level is not None}
-    spoiled = _crosses(found, looks)
+    spoiled = _crosses(found, looks) or _leaves_out(found, looks)
     if (len(known_levels) == 1 and len(seen) > 1 and len(found) > 3) or spoiled:
         for heading in found.values():
             if not spoiled or heading.evidence in LISTS:
@@ -114,6 +117,13 @@ def _by_colour(colours: Sequence[Colour | None]) -> dict[Colour | None, int]:
             above = [ranks[other] for other in ranks if other in colours[first:]]
             ranks[one] = max(above) + 1 if above and colours.count(one) >= MIN_COLOURED else 0
     return ranks
+
+
+def _leaves_out(found: Mapping[int, Heading], looks: Mapping[int, Look]) -> bool:
+    """Whether several headings are larger than all that a list holds: its levels begin below them."""
+    listed = {looks[index][0] for index, heading in found.items() if heading.evidence in LISTS}
+    others = [looks[index][0] for index, heading in found.items() if heading.evidence not in LISTS]
+    return bool(listed) and sum(size > max(listed) for size in others) >= MIN_LARGER
 
 
 def _crosses(found: Mapping[int, Heading], looks: Mapping[int, Look]) -> bool:

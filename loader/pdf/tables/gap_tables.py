@@ -16,7 +16,7 @@ from loader.pdf.tags import Element
 MIN_ROWS = 3
 """Rows with several cells that a table without lines must have."""
 
-COLUMN_GAP = 0.6
+COLUMN_GAP = 0.3
 """White space between two columns in type sizes, at least."""
 
 ROW_GAP = 2.6
@@ -24,6 +24,9 @@ ROW_GAP = 2.6
 
 CLOSER = 0.9
 """Type sizes: lines of one cell are further apart."""
+
+FAR_GAP = 3.5
+"""Those with several cells may be further apart."""
 
 SAME_TYPE = 1.2
 """Its rows are set in type of one size: one may be larger by this much at most."""
@@ -115,7 +118,8 @@ def is_value(text: str) -> bool:
 def _near(above: Sequence[Line], below: Sequence[Line]) -> bool:
     distance = below[0].base - above[-1].base
     large, small = max(above[0].size, below[0].size), min(above[0].size, below[0].size)
-    return 0 < distance <= ROW_GAP * large and large <= SAME_TYPE * small
+    room = ROW_GAP if min(len(above), len(below)) == 1 else FAR_GAP
+    return 0 < distance <= room * large and large <= SAME_TYPE * small
 
 
 def _mark_block(rows: Sequence[list[Line]]) -> FoundTable | None:
