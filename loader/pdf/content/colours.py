@@ -13,6 +13,9 @@ BLACK: Colour = (0.0, 0.0, 0.0)
 FILLS = frozenset({b"g", b"rg", b"k", b"sc", b"scn"})
 """The operators that set it."""
 
+MOST_BYTES = 100
+"""The operands of one are the numbers in so many bytes before it, at most."""
+
 MOST_ALIKE = 0.25
 """In red, green or blue two colours differ by more than this where a reader sees two."""
 

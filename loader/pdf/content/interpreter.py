@@ -13,7 +13,7 @@ from pdfminer.pdfinterp import PDFContentParser
 from pdfminer.pdftypes import PDFStream, dict_value, int_value, list_value, resolve1, stream_value
 from pdfminer.psparser import PSKeyword, PSLiteral, literal_name
 
-from loader.pdf.content.colours import BLACK, FILLS, colour
+from loader.pdf.content.colours import BLACK, FILLS, MOST_BYTES, colour
 from loader.pdf.content.device import SPACE_GAP, Device
 from loader.pdf.content.fonts import Font, FontStore
 from loader.pdf.content.lexer import (
@@ -120,7 +120,7 @@ class Interpreter:
                     before = found[1]
                     call(self, stack + numbers(before) if before else stack)
                 elif word in FILLS:
-                    self.fill = colour(found[1])
+                    self.fill = colour(found[1][-MOST_BYTES:])
                 elif word == b"BI":
                     pos = after_inline_image(data, pos)
                 if stack:
