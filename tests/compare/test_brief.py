@@ -95,7 +95,7 @@ def test_text_of_a_report_is_no_markup(
     with sqlite3.connect(path) as db:
         db.execute("UPDATE figures SET metric = '[x](y) <b>*besök*', series = NULL")
     text = run(capsys, path, "brief", "1991-02", "--format", "md", "--limit", "50")
-    assert "\\[x\\](y) \\<b>\\*besök\\*" in text
+    assert "\\[x\\](y) \\<b\\>\\*besök\\*" in text
 
 
 def test_brief_refuses_in_one_line(synthetic_db: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,6 +115,19 @@ def test_same_content_under_a_new_heading() -> None:
     found = pairs(pair_sections(left, right))
     assert ("Nära > Nya lokaler", "Nära > Ombyggnaden klar") in found
     assert ("Nära > Vaccination", "Nära > Influensa") in found
+
+
+def test_equal_headings_are_told_apart_by_what_stands_under_them() -> None:
+    left = tree("a", "Allmänt\nAllmänt")
+    right = tree("b", "Allmänt\nAllmänt", number=2)
+    first, second = left.sections
+    third, fourth = right.sections
+    left = replace(left, sections=(replace(first, text=NEWS), replace(second, text=OTHER)))
+    new = " Ett nytt avtal gäller från hösten och omfattar alla kommuner i länet."
+    one, other = (text[: len(text) // 2] + new for text in (NEWS, OTHER))
+    right = replace(right, sections=(replace(third, text=other), replace(fourth, text=one)))
+    found = {(match.left, match.right) for match in pair_sections(left, right).lefts.values()}
+    assert found == {(first.id, fourth.id), (second.id, third.id)}
 
 
 def test_new_and_gone_sections_stand_alone() -> None:

@@ -13,6 +13,7 @@ from tui.compare.figures.written import number, unit_of, with_unit
 from tui.compare.rows import FIGURE_FIELDS, RESTATED_FIELDS, SECTION_FIELDS, Rows, pages_text, reason_text
 from tui.compare.shapes import CompareError
 from tui.export.periods import spoken_period
+from tui.export.tables import escaped
 from tui.locale import t
 
 ENDINGS = (".md", ".csv", ".json", ".xlsx")
@@ -130,10 +131,7 @@ def _column(head: str) -> str:
 
 def cell(value: Any) -> str:
     """Text of a report in a Markdown cell: nothing in it is markup."""
-    text = "" if value is None else str(value)
-    for mark in "\\|`*_<[]":
-        text = text.replace(mark, "\\" + mark)
-    return " ".join(text.split())
+    return " ".join(escaped("" if value is None else str(value)).split())
 
 
 def _workbook(path: Path, sheets: Sequence[Sheet]) -> None:

@@ -49,7 +49,7 @@ def markdown_table(rows: Sequence[Sequence[Any]], decimal: str = "comma") -> str
     """Rows as a Markdown table, the first row as its head; an empty string where there are none."""
     if not rows:
         return ""
-    lines = ["| " + " | ".join(_escape(_cell(value, decimal)) for value in row) + " |" for row in rows]
+    lines = ["| " + " | ".join(escaped(_cell(value, decimal)) for value in row) + " |" for row in rows]
     return "\n".join([lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]]) + "\n"
 
 
@@ -61,9 +61,9 @@ def markdown_section(
     `blocks` are rows of the table of that name in order; `grids` maps a block's position to its
     table's rows.
     """
-    parts = ["#" * min(6, section["level"]) + " " + _escape(section["title"])]
+    parts = ["#" * min(6, section["level"]) + " " + escaped(section["title"])]
     for block in blocks:
-        text = _escape(section["text"][block["start"] : block["end"]])
+        text = escaped(section["text"][block["start"] : block["end"]])
         if block["position"] in grids:
             parts.append(markdown_table(grids[block["position"]]).rstrip())
         elif block["kind"] == "bullet":
@@ -85,5 +85,6 @@ def _cell(value: Any, decimal: str) -> str:
     return "'" + text if text.startswith(_FORMULA) and not is_number else text
 
 
-def _escape(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text of a report in Markdown: nothing in it is markup."""
     return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", text)
