@@ -101,13 +101,20 @@ def report_month(document: Document, sections: Sequence[Section], given: str | N
         (given, "user"),
         (cover[:7] if cover else None, "cover"),
         (named, "filename"),
-        (itself or (text_month and written_in(passages, text_month)), "text"),
+        (itself or (text_month and written_in(passages, text_month)) or _headed(sections), "text"),
     )
     for month, source in choices:
         if month:
             about = period if text_month and 0 <= _months_between(text_month, month) <= MAX_DELAY else month
             return Month(month, source, full, about)
     return Month(None, None, full, period)
+
+
+def _headed(sections: Sequence[Section]) -> str | None:
+    """The month of the first outermost heading that is a report's title: `Månadsrapport april 2025`."""
+    titles = (section.title for section in sections if section.parent is None)
+    dates = (find_date(title) for title in titles if "rapport" in title.casefold())
+    return next((date[:7] for date in dates if date), None)
 
 
 def _latest_before(told: str, month: str) -> str:

@@ -161,6 +161,24 @@ def test_a_month_is_corrected_and_the_correction_taken_back(
     assert loaded_month(capsys, folder) == before
 
 
+@pytest.mark.parametrize(
+    ("title", "month"),
+    [
+        ("Månadsrapport april 2025", "2025-04"),
+        ("Uppdrag från oktober 2015", None),
+        ("Lägesrapport 2025", None),
+    ],
+)
+def test_a_short_report_is_of_the_month_in_its_heading(
+    folder: Path, capsys: pytest.CaptureFixture[str], title: str, month: str | None
+) -> None:
+    (folder / "in" / "rapport 2025-03.txt").unlink()
+    text = f"{title}\n\nPersonal\n\nSjukfrånvaron är 5,2 procent, högre än målet.\n"
+    (folder / "in" / "kort.txt").write_text(text, "utf8")
+    run(capsys, folder, "load", str(folder / "in"))
+    assert loaded_month(capsys, folder)[1:] == (month, month and "text")
+
+
 def test_a_month_given_while_loading(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, folder, "load", "--month", "2024-12", str(folder / "in"))[0] == 0
     assert loaded_month(capsys, folder) == ("rapport-2024-12", "2024-12", "user")
