@@ -63,7 +63,7 @@ async def test_figures_by_metric_and_size(browse: Open) -> None:
     """action: search-kind."""
     async with browse() as browser:
         await browser.press("s")
-        await browser.type("sjukfrånvaro > 6,5")
+        await browser.paste("sjukfrånvaro > 6,5")
         screen = search_screen(browser)
         assert sorted(hit["value"] for hit in screen.results.hits) == [6.7, 6.9]
         await browser.press("enter")
@@ -97,17 +97,17 @@ async def test_filters_narrow_to_month_division_and_topic(browse: Open, syntheti
     """action: search-month, search-division, search-topic."""
     async with browse(database=synthetic_db) as browser:
         await browser.press("s")
-        await browser.type("sjukfrånvaron")
+        await browser.paste("sjukfrånvaron")
         screen = search_screen(browser)
         await browser.press("f5")
-        await browser.type("mars")
+        await browser.paste("mars")
         await browser.press("enter")
         assert screen.where.month == "1990-03"
         assert {hit["month"] for hit in screen.results.hits} == {"1990-03"}
         await browser.press("f6", "down", "enter")
         assert screen.where.division == "Folktandvård"
         await browser.press("f7")
-        await browser.type("specialist")
+        await browser.paste("specialist")
         await browser.press("enter")
         assert screen.where == Filter(None, "1990-03", "Folktandvård", "specialistvard")
         assert screen.results.hits
@@ -120,7 +120,7 @@ async def test_no_hit_within_a_topic_names_the_topic_as_people_do(browse: Open, 
         await browser.press("s")
         await browser.type("xyzzy")
         await browser.press("f7")
-        await browser.type("specialist")
+        await browser.paste("specialist")
         await browser.press("enter")
         told = search_screen(browser).results.render_line(0).text.strip()
         assert told == "Inget hittades inom ämne Specialistvård. F5–F7 ändrar det."
@@ -180,7 +180,7 @@ async def test_figures_are_sorted_in_the_list_and_among_hits(browse: Open) -> No
         await browser.press("s")
         await browser.press("f9")
         assert browser.told == "Här finns inga siffror att ordna."
-        await browser.type("besök > 100")
+        await browser.paste("besök > 100")
         await browser.press("f9", "f9")
         screen = search_screen(browser)
         values = [hit["value"] for hit in screen.results.hits]
