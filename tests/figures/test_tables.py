@@ -124,6 +124,20 @@ def test_a_length_of_time_in_a_rows_name_is_not_its_unit() -> None:
     assert units["Periodens resultat, mnkr"] == "mnkr"
 
 
+def test_a_limit_in_a_cell_is_a_goal_whatever_its_column_is_called() -> None:
+    found = table(
+        ("Nyckeltal", "Utfall", "2024"),
+        ("Följsamhet, %", "91", "≥ 95"),
+        ("Väntetid, dagar", "41", "högst 30"),
+    )
+    assert [(f.value, f.role) for f in found] == [
+        (91, "level"),
+        (95, "target"),
+        (41, "level"),
+        (30, "target"),
+    ]
+
+
 def test_a_row_that_adds_up_counts_from_january() -> None:
     figures = read_report(SAMPLES / "regiondirektorens-rapport-2024-05.pdf").figures
     periods = {(figure.row, figure.column): figure.period for figure in figures if figure.row}
