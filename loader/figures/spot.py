@@ -32,7 +32,7 @@ class Spot(NamedTuple):
 
     `left` is what stands between the quantity before (or the sentence's beginning) and this one,
     `right` what stands between it and the next (or the end); `index` counts from 0. `all` are the
-    sentence's quantities. `section` is the title of the section.
+    sentence's quantities.
     """
 
     sentence: str
