@@ -9,8 +9,14 @@ from typing import NamedTuple, Protocol
 from loader.figures.numbers.units import Noun
 from loader.figures.words import words
 from loader.language.numbers import Number
+from loader.language.patterns import pattern
 
 SIGNS = "+-−–"
+CLOSED = pattern(
+    r"\s*(?:[.,;:()–]|$)"
+    r"|\s(?:och|samt|jämfört|i|vid|på|under|mot|för|per|medan|till|respektive|hos|inom|av|efter|varav|jmf)\b"
+)
+"""What may follow a number that bears no unit: the end of its clause, or a word that no unit begins with."""
 MOST_PERCENT = 400
 """What is told as a percentage is below it."""
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from loader.figures.numbers.bare import SIGNS, Loan, Measured, same_writing, verbless
+from loader.figures.numbers.bare import CLOSED, SIGNS, Loan, Measured, same_writing, verbless
 from loader.figures.words import LED, alternation, either, said, words
 from loader.language.months import MONTHS
 from loader.language.numbers import Number
@@ -43,9 +43,6 @@ _LEVEL = pattern(
 _INDEX = pattern(r"(?i)index|\b(?:NKI|HME|SKI|NMI|e?NPS)\b")
 _NUMBER_OF = pattern(r"(?i)\bantal(?:et|en)?\b|till antalet")
 _MORE = pattern(rf"(?i)\b(?:fler|färre|många)\s[^,;]*,\s{LED}$")
-_CLOSED = pattern(
-    r"\s*(?:[.,;:)]|$)|\s(?:och|samt|jämfört|i|vid|på|under|mot|för|per|medan|till|respektive|hos)\b"
-)
 _PLACE = pattern(
     r"(?:,|\boch|\bsamt|\brespektive|\bmedan)\s+(?:(?:i|vid|på|för"
     rf"|inom|under)\s)?(?:[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?|{alternation(MONTHS)}|hela\såret|fjol)\s+$"
@@ -171,7 +168,7 @@ def _counts(sentence: str, item: Number, before: str, after: str, kept: Sequence
         return None
     since = kept[-1].end if kept else 0
     clause = sentence[max(since, item.start - _FARTHEST) : item.start]
-    stands = _CLOSED.match(after)
+    stands = CLOSED.match(after)
     if stands and _NUMBER_OF.search(clause) and not named(sentence, item):
         return Loan("antal", None, "number of", carried=False)
     if stands and _MORE.search(clause):  # `fler sökande än väntat, 315 jämfört med 273`

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
-from loader.figures.numbers.bare import Bare, Loan, Measured, verbless
+from loader.figures.numbers.bare import CLOSED, Bare, Loan, Measured, verbless
 from loader.figures.numbers.carry import named, verb_before
 from loader.figures.numbers.measure import counted_subject
 from loader.figures.numbers.units import RATE, counted_plural, heading_units, unit_named
@@ -19,9 +19,6 @@ from loader.language.numbers import Number
 from loader.language.patterns import pattern
 
 _STATES = rf"(?:{either('states')}|har\svarit|hade\svarit|ligger\spå|låg\spå)"
-_CLOSED = pattern(
-    r"\s*(?:[.,;:)]|$)|\s(?:och|samt|jämfört|i|vid|på|under|mot|för|per|medan|till|respektive|hos|inom|av|efter)\b"
-)
 _LAST = pattern(r"\s*\.?\s*$")
 _ENDS = pattern(r"\s*(?:[.,;(:)]|$)|\s(?:och|samt|medan|respektive)\b")
 _ALONE = pattern(
@@ -115,7 +112,7 @@ def rated(view: Bare) -> Loan | None:
     unit = named_rate(base.group())
     after = view.sentence[base.end() : view.item.start].split()
     stated = _stated(view) or (len(after) > 1 and after[0] in words("verbs"))
-    return Loan(unit, None, "rate") if unit and view.followed_by(_CLOSED) and stated else None
+    return Loan(unit, None, "rate") if unit and view.followed_by(CLOSED) and stated else None
 
 
 def by_name(view: Bare) -> Loan | None:
@@ -182,7 +179,7 @@ def _same_decimals(view: Bare) -> Loan | None:
         or told is None
         or told.unit == "antal"
         or "," not in view.written
-        or not view.followed_by(_CLOSED)
+        or not view.followed_by(CLOSED)
     ):
         return None
     alike = view.item.decimals == told.number.decimals
@@ -195,7 +192,7 @@ def _mark(view: Bare) -> Loan | None:
     scale = said("marks", "scale").match(view.sentence, view.item.end + 1)
     if scale or said("marks", "before").search(view.before):
         return Loan("index", None, "mark", carried=False)
-    index = view.followed_by(_CLOSED) and _ALONE.search(view.before)
+    index = view.followed_by(CLOSED) and _ALONE.search(view.before)
     return (
         Loan("index", None, "mark", carried=False)
         if index and said("marks", "of").search(view.sentence)
@@ -205,7 +202,7 @@ def _mark(view: Bare) -> Loan | None:
 
 def _predicate(view: Bare) -> Loan | None:
     """`Läkarbesöken var 7 120`: what is counted is the subject."""
-    if not (view.whole and view.followed_by(_CLOSED)):
+    if not (view.whole and view.followed_by(CLOSED)):
         return None
     counted = bool(counted_subject(view.sentence, view.item.start))
     counted = counted or _THEY.fullmatch(view.sentence[: view.item.start]) is not None
@@ -258,7 +255,7 @@ def _told_before(view: Bare) -> Loan | None:
     last = view.kept[-1] if view.kept else view.told
     if last is None or named(view.sentence, view.item) or not (view.whole or last.unit != "antal"):
         return None
-    if not view.followed_by(_CLOSED) or not (_IT_IS if view.kept else _SAME_AGAIN).search(view.before):
+    if not view.followed_by(CLOSED) or not (_IT_IS if view.kept else _SAME_AGAIN).search(view.before):
         return None
     return Loan(last.unit, last.noun, "told before")
 

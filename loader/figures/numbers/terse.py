@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from loader.figures.numbers.bare import Bare, Loan, same_writing, verbless
+from loader.figures.numbers.bare import CLOSED, Bare, Loan, same_writing, verbless
 from loader.figures.numbers.units import counted_plural, unit_named
 from loader.figures.words import ABOUT, said, words
 from loader.language.numbers import Number
 from loader.language.patterns import pattern
 
-_CLOSED = pattern(
-    r"\s*(?:[.,;:()–]|$)|\s(?:och|samt|i|vid|på|under|mot|per|till|varav|jämfört|jmf|av|inom|hos)\b"
-)
 _ENDS = pattern(r"\s*(?:[.,;()–]|$)|\s(?:och|samt|i|varav|av)\b")
 _ITEM = pattern(r"\)?(?:,|\s(?:och|samt|medan))\s(?:[\w/&-]+\s){1,4}$")
 _PARALLEL = pattern(r",\s[\w-]+(?:\s\w+)?\s(?:för|på|till)\s")
@@ -48,7 +45,7 @@ def likely(loan: Loan, sentence: str, item: Number) -> bool:
 
 def _label(view: Bare) -> Loan | None:
     """`Läkarbesök sjukhus 141 300`, `Fallskador med fraktur 5.`: what is counted, then how many."""
-    if view.kept or view.item.signed or not _CLOSED.match(view.sentence, view.item.end):
+    if view.kept or view.item.signed or not CLOSED.match(view.sentence, view.item.end):
         return None
     label = view.sentence[: view.item.start]
     named = label.rstrip(" :").split()
