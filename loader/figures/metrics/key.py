@@ -17,7 +17,7 @@ from loader.figures.spot import (
     place_after,
     right_of,
 )
-from loader.figures.words import words
+from loader.figures.words import either, words
 from loader.language.patterns import pattern
 
 
@@ -102,6 +102,6 @@ _MEASURE_IN_TITLE = pattern(
     r"(?i)\b(?P<what>\w*(?:kostnad|kostnader|kostnaderna|intäkter|resultat|avvikelse|avvikelser|frånvaro|beläggning|väntetider|underskott|budget))\b"
 )
 _NUMBERED = pattern(r"^(?:Uppdrag|Mål|Indikator|Nyckeltal)\s\d+[.,:]?\s")
-_LEAD_IN = pattern(r"(?P<where>(?:på|i|för|inom|vid|bland|hos)\s\w+)\s(?:\w+\s)?")
+_LEAD_IN = pattern(rf"(?P<where>{either('at')}\s\w+)\s(?:\w+\s)?")
 _NO_KEY = pattern(r"(?i)\b(?:är|var|har|visar|följande|exempelvis|bland annat|dvs|nämligen|obs|mål)\b")
 _COUNTED = pattern(r"(?:are|ande|ende|er|or|ar|ade|da|ta|na)$")

@@ -17,7 +17,7 @@ from loader.figures.spot import (
     place_after,
     right_with_numbers,
 )
-from loader.figures.words import NEARLY, words
+from loader.figures.words import NEARLY, either, words
 from loader.language.patterns import pattern
 
 _PLACE_BEFORE = pattern(
@@ -50,13 +50,9 @@ _ELLIPTIC = pattern(
     r"|innebär|utgör|förväntas|väntas|bedöms|beräknas|prognostiseras)\b"
     r"(?P<rest>[^,;]{0,60})$"
 )
-_EXTREME = pattern(
-    r"(?i)\b(?:högst|lägst|störst|minst|sämst|bäst)\s(?P<place>(?:i|på|inom|vid|för"
-    r"|hos|bland)\s[^,]{2,40}?),?\s*(?:med\s|där\s)?$"
-)
+_EXTREME = pattern(rf"(?i)\b{either('most')}\s(?P<place>{either('at')}\s[^,]{{2,40}}?),?\s*(?:med\s|där\s)?$")
 _GROUP_BEFORE = pattern(
-    r"(?i)[^.;]*?(?:,|\soch|\ssamt|\smedan|\smen|\srespektive)\s(?P<group>(?:i|på|för|inom|vid"
-    r"|hos|bland)\s[^.;]{2,70}?)"
+    rf"(?i)[^.;]*?(?:,|\soch|\ssamt|\smedan|\smen|\srespektive)\s(?P<group>{either('at')}\s[^.;]{{2,70}}?)"
     rf"\s(?:till\s|med\s|är\s|var\s|på\s)?{NEARLY}"
 )
 _OF_OWN = pattern(r"\s(?:av|[a-zåäö]{4,}are?)\b")
@@ -129,20 +125,20 @@ def extremes(spot: Spot, told: Told) -> str | None:
 
 
 _MOST_HAS = pattern(
-    r"(?i)(?:^|,\s|\soch\s|;\s)(?:högst|lägst|störst|minst|bäst|sämst)a?\s"
+    rf"(?i)(?:^|,\s|\soch\s|;\s){either('most')}a?\s"
     r"(?:(?:siffr|andel|nivå)\w*\s)?(?:(?:19|20)\d\d\s)?(?:när det gäller\s)?(?P<what>[^,]*?)\s?"
     r"\b(?:har|hade)\s(?P<who>[^,]{3,40}?),?\s(?:med|på)\s(?:\w+\s)?$"
 )
 _MOST_IS = pattern(
-    r"(?i)(?:^|,\s|\soch\s|;\s|\smen\s)(?:högst|lägst|störst|minst|bäst|sämst)\s(?:(?:är|var|ligger|låg)\s)?"
-    r"(?P<who>(?!i\s|på\s|inom\s|vid\s|för\s|hos\s|bland\s)[^,;]{3,40}?),?\s(?:med|på)\s(?:\w+\s)?$"
+    rf"(?i)(?:^|,\s|\soch\s|;\s|\smen\s){either('most')}\s(?:(?:är|var|ligger|låg)\s)?"
+    rf"(?P<who>(?!{either('at')}\s)[^,;]{{3,40}}?),?\s(?:med|på)\s(?:\w+\s)?$"
 )
 _WITH_FIRST = pattern(
-    r"(?i)^\s(?:är|var|ligger|låg|blev)\s(?P<what>\w+)\s(?:högst|lägst|störst|minst|bäst|sämst)\s(?P<place>[^,.;]+)"
+    rf"(?i)^\s(?:är|var|ligger|låg|blev)\s(?P<what>\w+)\s{either('most')}\s(?P<place>[^,.;]+)"
 )
 _MOST = pattern(
-    r"(?i)^(?:högst|lägst|störst|minst|bäst|sämst)\s(?:är|var|blev|ligger|låg)\s(?P<what>\S+\s(?:i|på|inom|vid|för|hos"
-    r"|bland)\s[^,]{2,50}?),?\s(?:(?:med|på|där)\s(?:\w+\s)?)?$"
+    rf"(?i)^{either('most')}\s(?:är|var|blev|ligger|låg)\s(?P<what>\S+\s{either('at')}\s[^,]{{2,50}}?),?\s"
+    r"(?:(?:med|på|där)\s(?:\w+\s)?)?$"
 )
 
 
