@@ -51,6 +51,11 @@ class Memory:
     A time goes from one sentence to the next of its paragraph. Every paragraph begins with the time
     that the section began with or the year that was told of since, every bullet with that of the
     paragraph that led to the list.
+
+    `metric`, `quantity` and `last` are the name, the quantity and the period told last; `day` is the day or
+    week that the sentence before named, `then` what `då` means after its comparison; `first` is the name of
+    the first quantity of the last `sentence` with any; `unit` is what a heading or a lead-in says that all
+    numbers are in, `heard` the text so far, `passage` what it has compared with.
     """
 
     def __init__(self, calendar: Calendar, title: str) -> None:

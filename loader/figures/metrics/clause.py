@@ -22,7 +22,7 @@ from loader.figures.spot import (
     place_after,
     right_of,
 )
-from loader.figures.words import words
+from loader.figures.words import either, words
 from loader.language.months import NAMES
 from loader.language.patterns import pattern
 
@@ -197,9 +197,7 @@ def _placed(spot: Spot, clause: syntax.Clause, subject: str) -> str:
 
 _DEVIATION = pattern(r"(?:budget)?avvikelsen(?:\s(?:mot|från)\sbudget(?:en)?)?")
 _THERE = pattern(r"(?P<place>[A-ZÅÄÖ][\wåäö-]+(?:\s[A-ZÅÄÖ][\wåäö-]+)?),?\sdär\s(?:motsvarande|samma)\s")
-_LIKEWISE = pattern(
-    r"(?i)(?:motsvarande|samma)\s[a-zåäö]+(?:\s(?P<where>(?:för|i|på|inom|hos|bland|vid)\s[^,;]{3,50}))?"
-)
+_LIKEWISE = pattern(rf"(?i)(?:motsvarande|samma)\s[a-zåäö]+(?:\s(?P<where>{either('at')}\s[^,;]{{3,50}}))?")
 _GOAL = pattern(
     r"(?:därmed\s)?(?:är\s)?(?:målet|målsättningen|målnivån|målvärdet)\sför\s(?:året|perioden|månaden|helåret|\d{4})$"
 )

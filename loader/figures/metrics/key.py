@@ -34,11 +34,7 @@ def key(spot: Spot, told: Told) -> str | None:
     if tells or spot.right.startswith(" av "):  # `Tyvärr ökar hoten: elva fall`, `Vårdval: 61 procent av …`
         return None
     name = tidy(_NUMBERED.sub("", found["key"]))
-    if (
-        re.match(r"(?:för|i|på|inom|vid)\s", name)
-        and len(told.title) < 40
-        and not found.group().startswith(";")
-    ):
+    if re.match(rf"{either('at')}\s", name) and len(told.title) < 40 and not found.group().startswith(";"):
         return f"{phrase.lower_first(tidy(told.title))} {name}"  # `Totalt för regionen: 285 mnkr`
     points = (
         name.lower() in words("pointing") and told.metric and told.metric.lower() not in words("pointing")
