@@ -114,10 +114,19 @@ def every(spot: Spot, told: Told) -> str | None:
     """`Varje fjärde krona, 25 procent, går till läkemedel`."""
     if not spot.right.startswith(","):
         return None
+    rest = _CONCERNS.match(spot.after) if _MOST_OF.search(spot.left) else None
+    if rest:
+        return rest["what"]  # `Merparten, 45 mnkr, avser läkemedel`
     found = _EVERY.search(spot.left) if spot.quantity.unit == "procent" else None
     return _every(found["who"], spot) if found else None
 
 
+_MOST_OF = pattern(
+    r"(?i)(?:^|\s)(?:merparten|huvuddelen|resten|det\smesta|större\sdelen|lejonparten)(?:\sav\s\w+)?,\s(?:\w+\s)?$"
+)
+_CONCERNS = pattern(
+    r"[^,.]*,\s(?:avser|avsåg|gäller|gällde|går\still|gick\still|utgörs\sav|består\sav|är)\s(?P<what>[^,;.]+)"
+)
 _CAUSE = pattern(
     r"(?i)^.*(?:på grund av|tack vare|till följd av|beror (?:\w+ )?på|förklaras (?:\w+ )?av|genom|främst"
     r"|däribland|bland annat|såsom)\s(?P<what>[^,;]+)$"
