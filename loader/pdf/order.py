@@ -22,6 +22,9 @@ MIN_EDGE_ROWS = 8
 MIN_GUTTER = 0.9
 """Width of a gutter in type sizes."""
 
+NEAR = 10.0
+"""Points by which lines of a column may be indented."""
+
 MOST_CROSSING = 0.3
 """Share of a page's rows that may cross a gutter that other pages have proven."""
 
@@ -223,7 +226,19 @@ def _gutter(lines: Sequence[Line]) -> float | None:
             if after.left - before.right >= MIN_GUTTER * before.size and not is_marker(before.text):
                 steps[round(before.right) + 1] += 1
                 steps[round(after.left)] -= 1
-    return next((gutter for gutter in (*_candidates(steps), *_edges(lines)) if _parts(lines, gutter)), None)
+    likely = (_outermost(lines, gutter) for gutter in (*_candidates(steps), *_edges(lines)))
+    found = [gutter for gutter in likely if _parts(lines, gutter)]
+    return min(found, key=lambda gutter: _crossing(lines, gutter), default=None)
+
+
+def _crossing(lines: Sequence[Line], gutter: float) -> int:
+    return sum(line.left < gutter - 1 and line.right > gutter + 1 for line in lines)
+
+
+def _outermost(lines: Sequence[Line], gutter: float) -> float:
+    """The gutter left of what begins a little left of it and runs over it: headings over indented text."""
+    near = [line.left - 2.0 for line in lines if gutter - NEAR < line.left < gutter < line.right]
+    return min(near, default=gutter)
 
 
 def _candidates(steps: Counter[int]) -> list[float]:
@@ -259,16 +274,23 @@ def _parts(lines: Sequence[Line], gutter: float) -> bool:
     crossing = len(lines) - len(left) - len(right)
     if min(len(left), len(right)) < MIN_COLUMN_ROWS or crossing > 0.5 * len(lines):
         return False
-    bullets = sum(line.right > gutter - BULLET and is_marker(line.text) for line in left)
+    bullets = sum(
+        line.right > gutter - BULLET and is_marker(line.text) and not _is_value(before, line)
+        for before, line in itertools.pairwise([left[-1], *left])
+    )
     return bullets < 2 and _is_prose(left) and _is_prose(right)
+
+
+def _is_value(before: Line, line: Line) -> bool:
+    """Whether a dash stands in a row of numbers."""
+    return before.number == line.number and before.text[-1:].isdigit()
 
 
 def _holds(lines: Sequence[Line], gutter: float) -> bool:
     """Whether a gutter that another page has proven parts this one, too."""
     right = [line for line in lines if line.left >= gutter - 1]
     at_edge = sum(abs(line.left - gutter - 2) <= SAME_EDGE for line in right)
-    crossing = sum(line.right > gutter + 1 and line.left < gutter - 1 for line in lines)
-    return at_edge >= 2 and crossing <= MOST_CROSSING * len({line.number for line in lines})
+    return at_edge >= 2 and _crossing(lines, gutter) <= MOST_CROSSING * len({line.number for line in lines})
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:
@@ -283,4 +305,4 @@ def _is_prose(lines: Sequence[Line]) -> bool:
     most = 0.75 * (max(ends.values()) - start)
     full = sum(end - start > most for end in ends.values())
     words = sum(word[:1].isalpha() for line in lines for word in line.text.split())
-    return len(ends) >= MIN_COLUMN_ROWS and full >= 0.5 * len(ends) and words >= 2.5 * len(ends)
+    return len(ends) >= MIN_COLUMN_ROWS and full >= 0.4 * len(ends) and words >= 2.5 * len(ends)

@@ -113,3 +113,23 @@ def test_rows_far_apart_with_headings_close_beside_one_another_are_a_table() -> 
             rows(canvas, 700 - 26 * n, [row], (60, 202, 284) if n else (60, 204, 288))
 
     assert grid(read(page)) == [row.split("|") for row in texts]
+
+
+def test_headings_and_names_on_several_lines_are_centred_on_their_row() -> None:
+    rows = [("Mått|i länet", "Utfall", "Mål|2031"), ("Besök", "12", "-"), ("Alla|samtal|om köer", "5", "4")]
+
+    def page(canvas: Canvas) -> None:
+        y = 700.0
+        for row in [*rows, ("Brev", "3", "-")]:
+            high = max(cell.count("|") for cell in row)
+            for x, cell in zip((60, 200, 260), row, strict=True):
+                texts = cell.split("|")
+                made.paragraph(canvas, x, y - 5 * (high - len(texts) + 1), texts, size=8)
+            y -= 10 * high + 16
+
+    assert grid(read(page)) == [
+        ["Mått i länet", "Utfall", "Mål 2031"],
+        ["Besök", "12", "-"],
+        ["Alla samtal om köer", "5", "4"],
+        ["Brev", "3", "-"],
+    ]

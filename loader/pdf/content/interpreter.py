@@ -1,7 +1,6 @@
 """Carries out the content stream of a page: one compiled expression, one step an operator.
 
-Only what places text, lines and pictures is carried out, and the colour of text; the rest is passed over.
-An operand of unknown syntax is left to pdfminer's own parser.
+Only text with its colour, lines and pictures are carried out. Unknown syntax is left to pdfminer's parser.
 """
 
 from __future__ import annotations

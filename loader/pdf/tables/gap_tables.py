@@ -57,7 +57,7 @@ def mark_gaps(lines: Sequence[Line]) -> list[FoundTable]:
         end = start
         several: list[int] = []
         while end < len(rows) and (end == start or _near(rows[end - 1], rows[end])):
-            if several and _is_text(rows[end], rows[several[0]]):
+            if several and _is_text(rows[end], rows[several[0]] + rows[several[-1]]):
                 break
             if len(rows[end]) > 1:
                 several.append(end)
@@ -65,7 +65,13 @@ def mark_gaps(lines: Sequence[Line]) -> list[FoundTable]:
                 break
             end += 1
         if len(several) >= 2:
-            found = _mark_block(rows[several[0] : _last_row(rows, several[0], several[-1], end)])
+            first = several[0]
+            while (
+                first > start
+                and rows[first][0].base - rows[first - 1][-1].base < CLOSER * rows[first][0].size
+            ):
+                first -= 1
+            found = _mark_block(rows[first : _last_row(rows, first, several[-1], end)])
             if found is not None:
                 out.append(found)
         start = max(end, start + 1)
@@ -84,11 +90,11 @@ def _last_row(rows: Sequence[list[Line]], first: int, last: int, end: int) -> in
     return last + 1
 
 
-def _is_text(row: Sequence[Line], first: Sequence[Line]) -> bool:
+def _is_text(row: Sequence[Line], table: Sequence[Line]) -> bool:
     """Whether a row of one segment is text between two tables, or a heading: as wide, or in larger type."""
-    width = max(line.right for line in first) - min(line.left for line in first)
+    width = max(line.right for line in table) - min(line.left for line in table)
     line = row[0]
-    return len(row) == 1 and (line.right - line.left > WIDE * width or line.size > LARGER * first[0].size)
+    return len(row) == 1 and (line.right - line.left > WIDE * width or line.size > LARGER * table[0].size)
 
 
 def _without_markers(row: list[Line]) -> list[Line]:
@@ -159,13 +165,13 @@ def _mark_block(rows: Sequence[list[Line]]) -> FoundTable | None:
 
 
 def _merged(rows: Sequence[list[Line]], columns: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Columns; a heading set left and its values set right are one: no row has both."""
+    """Columns; a heading set left and its values set right are one: all of the one is above the other."""
     filled = [{column for column, *_ in _placed(row, columns)} for row in rows]
     out = columns[:1]
     for n in range(1, len(columns)):
-        both = any({n - 1, n} <= row for row in filled)
-        above = sum(n - 1 in row for row in filled)
-        if not both and above == 1 and n - 1 in filled[0] and n not in filled[0] and len(rows) > 2:
+        above = [at for at, row in enumerate(filled) if n - 1 in row]
+        below = [at for at, row in enumerate(filled) if n in row]
+        if above and max(above) < min(below, default=0) and len(above) < len(below):
             out[-1] = (out[-1][0], columns[n][1])
         else:
             out.append(columns[n])
@@ -209,15 +215,17 @@ def _nearest(columns: Sequence[tuple[float, float]], line: Line) -> int:
 def _row_starts(rows: Sequence[list[Line]], placed: Sequence[list[_Placed]]) -> list[bool]:
     """Which printed rows begin a row of the table: by the space above them, else by their words."""
     steps = [below[0].base - above[-1].base for above, below in itertools.pairwise(rows)]
-    pitch = min(steps, default=0.0)
+    least = CLOSER * rows[0][0].size
+    pitch = min((step for step in steps if step >= least), default=0.0)
+    within = [False] + [step < least for step in steps]
     wide = [True] + [step > 1.12 * pitch + 0.3 for step in steps]
-    full = [start for start, row in zip(wide, rows, strict=True) if len(row) > 1]
+    full = [start for start, near, row in zip(wide, within, rows, strict=True) if len(row) > 1 and not near]
     if any(wide[1:]) and sum(full) >= 0.7 * len(full):
         return wide
     out: list[bool] = []
     texts: dict[int, str] = {}
-    for cells in placed:
-        starts = not texts or not _continues_row(cells, texts)
+    for cells, near in zip(placed, within, strict=True):
+        starts = not texts or not (near or _continues_row(cells, texts))
         if starts:
             texts = {}
         texts.update({column: line.text for column, _, line in cells})
