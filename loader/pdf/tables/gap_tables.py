@@ -28,6 +28,9 @@ CLOSER = 0.9
 FAR_GAP = 3.5
 """Those with several cells may be further apart."""
 
+MOST_WIDE = 0.5
+"""Share of the printed rows with several cells that have wide white over them where this tells the rows."""
+
 SAME_TYPE = 1.2
 """Its rows are set in type of one size: one may be larger by this much at most."""
 
@@ -220,7 +223,7 @@ def _row_starts(rows: Sequence[list[Line]], placed: Sequence[list[_Placed]]) -> 
     within = [False] + [step < least for step in steps]
     wide = [True] + [step > 1.12 * pitch + 0.3 for step in steps]
     full = [start for start, near, row in zip(wide, within, rows, strict=True) if len(row) > 1 and not near]
-    if any(wide[1:]) and sum(full) >= 0.7 * len(full):
+    if any(wide[1:]) and sum(full) >= MOST_WIDE * len(full):
         return wide
     out: list[bool] = []
     texts: dict[int, str] = {}
