@@ -141,7 +141,9 @@ def test_a_division_that_there_is_not_is_no_empty_answer(
 
 
 @pytest.mark.parametrize("lines", [0, 1])
-@pytest.mark.parametrize("words", [["figures"], ["figures", "--format", "csv"], ["brief", "1990-03"]])
+@pytest.mark.parametrize(
+    "words", [["figures"], ["figures", "--format", "csv"], ["brief", "1990-03"], ["reports"]]
+)
 def test_a_reader_that_has_read_enough_is_no_fault(words: list[str], lines: int, synthetic_db: Path) -> None:
     """As `rapportvy figures | head -1`."""
     command = [sys.executable, "-m", "tui.cli.main", "--db", str(synthetic_db), *words]

@@ -14,6 +14,7 @@ import pytest
 from tests.commands import refused, run
 from tui.compare.matrix import matrix
 from tui.compare.through import through
+from tui.compare.timeline import usual_section
 from tui.store.open import open_store
 
 
@@ -87,6 +88,19 @@ def test_the_matrix_and_the_timeline_say_alike_why_a_value_is_missing(
     inner = [cell for cell in row["cells"] if cell["reason"] and cell["month"] in reasons]
     assert {cell["month"]: cell["reason"] for cell in inner} == reasons
     assert [reasons[f"1990-0{n}"] for n in (7, 8, 9)] == ["not told", "section missing", "no report"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "home"),
+    [
+        (["Personal", "Ekonomi", "Personal"], "Personal"),
+        (["A", "B", "C"], None),
+        (["", "", "A"], None),
+        ([], None),
+    ],
+)
+def test_a_metric_is_at_home_where_it_mostly_stands(titles: list[str], home: str | None) -> None:
+    assert usual_section(titles) == home
 
 
 def test_the_matrix_is_narrowed_by_months(followed: Path, capsys: pytest.CaptureFixture[str]) -> None:
