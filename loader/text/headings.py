@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from loader.data import read
-from loader.language.months import NAMES
+from loader.language.months import MONTHS, NAMES
 from loader.language.patterns import pattern
 from loader.layout.no_headings import heads_nothing
 from loader.layout.numbering import number_of
@@ -25,6 +25,12 @@ _VERB = pattern(
     r"\b(?:är|var|har|hade|ska|skall|kan|kommer|syftar|innebär|omfattar|visar|uppgår|finns|blir|pågår|ingår|sker"
     r"|utförts|gäller|framgår|berörs|innefattar|arbetar)\b"
 )
+_ROW = pattern(
+    r"(?:^| )[-–<>]?\d+(?:,\d+)? (?:[-–<>]?\d+,\d|[-–]?\d+ [-–](?: |$))|\d,\d+ [-–<>]?(?:\d|$)"
+    r"|, %$"
+)
+"""A table's row, or its label with a unit."""
+
 _PAST = pattern(r"\b\w{2,}(?:ade|[adt]es|tte|[ai]ts)\b")
 _DATE = pattern(
     rf"^(?:den\s)?(?:[0-3]?\d\s+(?:{NAMES})(?:\s+\d{{4}})?|\d{{4}}-\d\d(?:-\d\d)?|(?:{NAMES})\s\d{{4}})$",
@@ -59,7 +65,7 @@ def could_be(text: str) -> bool:
         return False
     if _BAD_END.search(text) and not _GOOD_PERIOD.search(text):
         return False
-    if _TWO_SENTENCES.search(text):
+    if _TWO_SENTENCES.search(text) or _ROW.search(text):
         return False
     if text.endswith(":") and (len(text.split()) > 4 or _VERB.search(text)):
         return False
@@ -203,20 +209,25 @@ def _take_back_column_heads(groups: Sequence[Group], flags: list[bool]) -> None:
 
 
 def _take_back_legends(groups: Sequence[Group], flags: list[bool]) -> None:
-    """What every chart says of its lines: `Utfall i år`, `Föregående år`, again and again.
+    """What charts say of their lines, and tables over columns: `Utfall i år`, `Nyckeltal Utfall mars`.
 
-    One word over text, as `Utfall` in each section, heads it.
+    Over text such words may head it; one alone does (`Utfall` in each section), save where it comes again
+    and again.
     """
     words = read("tables")
-    known = {*words["columns"], *words["legends"]}
+    known = {*words["columns"], *words["legends"], *words["corners"], *MONTHS}
     times: Counter[str] = Counter()
+    over_text: set[int] = set()
     for i in (i for i, flag in enumerate(flags) if flag):
         text = _text(groups[i]).casefold()
-        over_text = i + 1 < len(groups) and len(_text(groups[i + 1])) > _PROSE and not (i and flags[i - 1])
-        times[text] += -1 if over_text and " " not in text else 1
-    for i, group in enumerate(groups):
-        text = _text(group).casefold()
-        if flags[i] and times[text] >= _MIN_LEGENDS and known.issuperset(re.findall(r"[^\W\d]+", text)):
+        if i + 1 < len(groups) and len(_text(groups[i + 1])) > _PROSE and not (i and flags[i - 1]):
+            over_text.add(i)
+        times[text] += -1 if i in over_text and " " not in text else 1
+    for i in (i for i, flag in enumerate(flags) if flag):
+        text = _text(groups[i]).casefold()
+        own = re.findall(r"[^\W\d]+", text)
+        again = times[text] >= _MIN_LEGENDS
+        if known.issuperset(own) and (again or (len(own) > 1 and i not in over_text)):
             flags[i] = False
 
 

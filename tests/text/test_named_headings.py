@@ -135,3 +135,24 @@ def test_numbered_headings_over_bullets() -> None:
         f"1. Läget\n{bullets}\n2. Kultur\n2.1. Böcker\n{bullets}\n2.2. Bad\n{bullets}\n3. Ordlista\n{PROSE}\n"
     )
     assert headings(text) == ["Läget", "Kultur", "Böcker", "Bad", "Ordlista"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Sjukfrånvaro 6,83 7,12 5,90",
+        "Resor 14 13 - Bad",
+        "Beläggning i länet 404 101,5",
+        "Resor i länet, %",
+        "Nyckeltal Utfall mars",
+        "Prognos 2031 Utfall 2030",
+    ],
+)
+def test_what_is_left_of_a_table_heads_nothing(row: str) -> None:
+    text = f"Ekonomi\n{PROSE}\n\n{row}\n\n{row}\n\nPersonal\n{PROSE}\n"
+    assert headings(text) == ["Ekonomi", "Personal"]
+
+
+@pytest.mark.parametrize("title", ["Utfall mars", "Bokslut 2030 – en sammanfattning", "Planen 2031 och 2032"])
+def test_titles_with_the_words_of_tables_are_headings_over_text(title: str) -> None:
+    assert headings(f"Ekonomi\n{PROSE}\n\n{title}\n\n{PROSE}\n") == ["Ekonomi", title]
