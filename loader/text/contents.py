@@ -62,9 +62,15 @@ def mark(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> list[Line]:
     places: dict[int, list[_Chain]] = {}
     ends: list[int] = []  # by length, the entry that the best chain of titles so far ends with
     chains: list[_Chain] = []
+    longest = max(map(len, named), default=0)
     for i, line in enumerate(lines):
-        for many in _LINES if line.marker is None or line.marker[0].isalnum() else ():
-            for n in named.get(_key(" ".join(one.text for one in lines[i : i + many])), ()):
+        if len(line.text) > 2 * longest or (line.marker and not line.marker[0].isalnum()):
+            continue
+        for many in _LINES:
+            words = _key(" ".join(one.text for one in lines[i : i + many]))
+            if len(words) > longest:
+                break
+            for n in named.get(words, ()):
                 at = bisect_left(ends, n)
                 chain = _Chain(i, many, n, chains[at - 1] if at else None)
                 places.setdefault(n, []).append(chain)

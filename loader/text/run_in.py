@@ -50,7 +50,7 @@ def _opens(lines: Sequence[Line], i: int, shape: Shape) -> bool:
     above = lines[i - 1] if i else None
     if above is None or lines[i].gap > shape.base or ends_sentence(above.text):
         return True
-    return could_be(above.text) and (not shape.wrapped or is_narrow(above, shape.column))
+    return (not shape.wrapped or is_narrow(above, shape.column)) and could_be(above.text)
 
 
 def _run_in(lines: Sequence[Line], opening: Sequence[int]) -> Mapping[int, tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,15 +20,18 @@ _DANGLING = pattern(
     re.IGNORECASE,
 )
 # Widths of letters in thousandths of the type size, as serif and sans text faces agree on them roughly.
-_WIDTHS = {
-    **dict.fromkeys("ijl.,:;'|!’", 270),
-    **dict.fromkeys('ftr()[]-/ "”“*', 310),
-    **dict.fromkeys("mw", 760),
-    **dict.fromkeys("MW%", 880),
-    **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZÅÄÖ", 670),
-    **dict.fromkeys("sczkvxy", 450),
-    **dict.fromkeys("–+=<>", 520),
-}
+_WIDTHS = defaultdict(
+    lambda: 490,
+    {
+        **dict.fromkeys("ijl.,:;'|!’", 270),
+        **dict.fromkeys('ftr()[]-/ "”“*', 310),
+        **dict.fromkeys("mw", 760),
+        **dict.fromkeys("MW%", 880),
+        **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZÅÄÖ", 670),
+        **dict.fromkeys("sczkvxy", 450),
+        **dict.fromkeys("–+=<>", 520),
+    },
+)
 _FIRST_WORD = pattern(r"(?:\d[\d,.]* )*\S+")  # a number is not parted from its unit
 _SPACE = 260.0
 _SAMPLE = 20_000
@@ -56,7 +59,7 @@ class Shape(NamedTuple):
 
 def width(text: str) -> float:
     """The printed width of a text, in thousandths of its type size."""
-    return float(sum(_WIDTHS.get(letter, 490) for letter in text))
+    return float(sum(map(_WIDTHS.__getitem__, text)))
 
 
 def ends_sentence(text: str) -> bool:

@@ -51,6 +51,8 @@ def lifted(lines: Sequence[Line]) -> list[Line]:
 
 def _headings(lines: Sequence[Line], start: int, end: int) -> Iterator[tuple[int, int, int]]:
     """Where headings stand in a page's margin: first line, the one after the last, and the text's edge."""
+    if sum(line.indent >= _NARROWEST for line in lines[start:end]) < MIN_LINES:
+        return
     rows = [spans(line.raw) for line in lines[start:end]]
     alone = Counter(row[0][0] for row in rows if len(row) == 1 and _is_prose(*row[0]))
     edge, count = alone.most_common(1)[0] if alone else (0, 0)
