@@ -169,11 +169,11 @@ def test_a_section_as_markdown() -> None:
     section = {"level": 2, "title": "Läget", "text": "Ett stycke.\n\nEn punkt."}
     blocks = [
         {"position": 0, "kind": "paragraph", "start": 0, "end": 11, "level": None, "marker": None},
-        {"position": 1, "kind": "bullet", "start": 13, "end": 22, "level": 0, "marker": "•"},
+        {"position": 1, "kind": "bullet", "start": 13, "end": 22, "level": 1, "marker": "•"},
         {"position": 2, "kind": "table", "start": 22, "end": 22, "level": None, "marker": None},
     ]
     text = markdown_section(section, blocks, {2: [["Nyckeltal", "Utfall"], ["besök", "12"]]})
-    assert text.startswith("## Läget\n\nEtt stycke.\n\n- En punkt.\n\n| Nyckeltal | Utfall |")
+    assert text.startswith("## Läget\n\nEtt stycke.\n\n  - En punkt.\n\n| Nyckeltal | Utfall |")
 
 
 def test_numbers_of_a_table_become_numbers_and_nothing_else() -> None:
