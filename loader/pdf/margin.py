@@ -72,7 +72,8 @@ def set_beside(lines: Sequence[Line], edge: float) -> list[Line]:
 def note_edge(pages: Sequence[Sequence[Line]]) -> float | None:
     """The left edge of notes right of the text; None where there are none.
 
-    They are small or italic, all text ends left of them, and some stands beside them. `pages` as above.
+    They are small or italic, all text ends left of them, and some stands beside them; what stands in one row
+    with text of the same type is the cell of a table. `pages` as above.
     """
     lines = [line for page in pages for line in page]
     starts = Counter(round(line.left) for line in lines)
@@ -86,6 +87,9 @@ def note_edge(pages: Sequence[Sequence[Line]]) -> float | None:
         small = all(line.style != body and line.size <= body[0] for line in notes)
         if not small or sum(len(line.text) for line in notes) > MOST_TEXT * letters:
             return None
+        cells = {(line.page, round(line.base), line.style) for line in text}
+        if 2 * sum((line.page, round(line.base), line.style) in cells for line in notes) > len(notes):
+            continue
         on = {line.page for line in notes}
         beside = [line for line in text if line.page in on]
         full = sum(len(line.text) for line in beside if line.right > 0.7 * edge)

@@ -127,7 +127,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Para]:
         before = line
     for para in out:
         _take_marker(para)
-    return _join_over_pages(out, edges)
+    return _join_over_pages(out, edges, body_style(lines)[0])
 
 
 def _leading(lines: Sequence[Line]) -> float:
@@ -251,12 +251,12 @@ def unmark(para: Para) -> None:
         para.marker, para.depth, para.numbered = None, None, False
 
 
-def _join_over_pages(paras: list[Para], edges: dict[tuple[int, int], float]) -> list[Para]:
+def _join_over_pages(paras: list[Para], edges: dict[tuple[int, int], float], size: float) -> list[Para]:
     """Join a paragraph that a page or column break has cut, or a file that marks its parts as two."""
     out: list[Para] = []
     for para in paras:
         last = next((one for one in reversed(out[-MOST_ASIDE:]) if not one.lines[0].beside), None)
-        if last is not None and not para.lines[0].beside and _is_cut(last, para, edges):
+        if last is not None and not para.lines[0].beside and _is_cut(last, para, edges, size):
             last.lines.extend(para.lines)
             last.sizes.clear()
         else:
@@ -264,11 +264,12 @@ def _join_over_pages(paras: list[Para], edges: dict[tuple[int, int], float]) -> 
     return out
 
 
-def _is_cut(last: Para, para: Para, edges: dict[tuple[int, int], float]) -> bool:
+def _is_cut(last: Para, para: Para, edges: dict[tuple[int, int], float], size: float) -> bool:
     """Whether a paragraph is the rest of the one before it.
 
     It is where the one before stops in the middle of a sentence and it begins with a small letter; at the
-    top of a page or column also where a line before is full.
+    top of a page or column also where a line before is full. What is larger than `size`, that of the text,
+    are headings, one a page.
     """
     if para.marker is not None or last.style[:2] != para.style[:2]:
         return False
@@ -283,7 +284,7 @@ def _is_cut(last: Para, para: Para, edges: dict[tuple[int, int], float]) -> bool
         return False
     if start.text[:1].islower():
         return on_top or len(last.text) >= LONG_ENOUGH
-    return on_top and not tagged and not _ends_early(end, start, edges)
+    return on_top and not tagged and last.style[0] <= size and not _ends_early(end, start, edges)
 
 
 def _is_prose(element: Element | None) -> bool:

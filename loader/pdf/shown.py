@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, islice
 
 from pdfminer.pdfpage import PDFPage
 
-from loader.data import read
-from loader.language.patterns import pattern
 from loader.model import LoadError
 from loader.pdf.content.device import Device, PageContent
 from loader.pdf.content.fonts import UNKNOWN, FontStore
@@ -16,18 +13,11 @@ from loader.pdf.content.interpreter import interpret_page
 from loader.pdf.file import limits
 from loader.pdf.file.document import OpenDocument
 from loader.pdf.file.limits import TooMuchError
+from loader.pdf.garbled import is_shifted
 from loader.pdf.headings.underlined import mark_underlined
 from loader.pdf.justified import join_justified
 from loader.pdf.lines import Line, page_lines
 from loader.pdf.tags import read_tags
-
-_LETTERS = pattern(r"[^\W\d_]+")
-SAMPLE = 400
-"""Words that tell whether a text is one."""
-
-LEAST_LETTERS = 300
-LEAST_VOWELS = 0.32
-VOWELS = "aeiouyåäöæø"
 
 
 class ShownPages:
@@ -87,19 +77,6 @@ class ShownPages:
             self.broken.append(str(number))
         return shown, used
 
-    def _is_garbled(self) -> bool:
-        """Whether the letters are no text: fewer vowels than any language has, and none of the common words.
-
-        So read subsets of fonts that number their glyphs and have no Unicode map.
-        """
-        shown = (word for lines in self.lines for line in lines for word in line.text.casefold().split())
-        words = list(islice(shown, SAMPLE))
-        text = "".join(words)
-        letters = sum(map(len, _LETTERS.findall(text)))
-        if letters < LEAST_LETTERS or sum(map(text.count, VOWELS)) > LEAST_VOWELS * letters:
-            return False
-        return not any(map(set(words).__contains__, chain(*read("languages")["common"].values())))
-
     def check(self, damaged: bool = False) -> list[str]:
         """Warnings about what could not be read; LoadError where nothing could."""
         if not self.pages and damaged:
@@ -115,7 +92,7 @@ class ShownPages:
             if damaged:
                 raise LoadError("the PDF is damaged or cut off: what is left of it holds no text")
             raise LoadError("the PDF has no text layer: its pages are pictures or empty")
-        if self._is_garbled():
+        if is_shifted(line.text for lines in self.lines for line in lines):
             raise LoadError("the PDF's text cannot be decoded: its fonts name other letters than they show")
         warnings: list[str] = []
         if self.broken:

@@ -34,6 +34,35 @@ def test_a_note_right_of_the_text_follows_the_paragraph_beside_it() -> None:
     assert document.blocks[2].text == " ".join(NOTE)
 
 
+def test_small_columns_of_a_table_are_no_notes() -> None:
+    what = ("Besök", "Samtal", "Doser", "Turer", "Prover")
+    rows = [(f"{name} hos alla mottagningar i länet under hela perioden", "81", "79") for name in what]
+
+    def page(canvas: Canvas) -> None:
+        y = made.paragraph(canvas, 60, 780, ["Nyckeltal"], BOLD, 16) - 4
+        for row in (("Mått", "Utfall", "Mål"), *rows):
+            for x, value in zip((60, 300, 360), row, strict=True):
+                made.paragraph(canvas, x, y, [value], "Helvetica", 8)
+            y -= 14
+
+    def text_page(canvas: Canvas) -> None:
+        made.paragraph(canvas, 60, made.paragraph(canvas, 60, 780, ["Läget"], BOLD, 16) - 4, WIDE * 3)
+
+    assert grid(read(text_page, page))[1:] == [list(row) for row in rows]
+
+
+def test_titles_of_slides_are_headings_each() -> None:
+    def slide(canvas: Canvas, title: str, texts: list[str]) -> None:
+        made.paragraph(canvas, 60, made.paragraph(canvas, 60, 780, [title], size=22) - 4, texts)
+
+    titles = ("Ekonomi", "Årets resultat", "Personal", "Frånvaro")
+    pages = [partial(slide, title=title, texts=WIDE * (at % 2)) for at, title in enumerate(titles)]
+    cover = partial(made.paragraph, x=60, y=500, texts=["Läget i länet"], font=BOLD, size=30)
+    assert told(read(cover, *pages))[1:] == [
+        told for at, title in enumerate(titles) for told in (f"# {title}", "Vården i")[: 1 + at % 2]
+    ]
+
+
 def test_a_title_that_pages_repeat_in_small_type_is_furniture() -> None:
     def page(canvas: Canvas, title: str, begins: bool) -> None:
         made.paragraph(canvas, 60, 800, [title], "Helvetica", 9)

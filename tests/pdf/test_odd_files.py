@@ -88,10 +88,23 @@ def test_text_without_a_unicode_map_is_told_and_never_invented() -> None:
         read(made.one_page(made.stream(content), *NO_MAP, bomb, resources=resources))
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "KOD K1-RSV VRNT BX KLMN",
+        "xxx line 1 line 2 xxx",
+        "text text text",
+        "Cz. Wstrz\\363s czwartk\\363w szczyt",
+    ],
+)
+def test_letters_that_are_no_common_words_are_text_all_the_same(line: str) -> None:
+    assert text(read(made.one_page(made.stream(made.lines(*[line] * 20)))))
+
+
 @pytest.mark.parametrize("shift", [0, 29, 31])
 def test_fonts_that_name_other_letters_than_they_show_are_told(shift: int) -> None:
     sentence = (
-        "Regionens resultat i juli blev bra, men i augusti kom flera kostnader som ingen hade budget till"
+        "Regionens resultat blev bra med det som kom in i juli, och att det inte har sjunkit beror av priset"
     )
     shifted = "".join(chr(ord(letter) - shift) for letter in sentence)
     escaped = re.sub(r"([()\\])", r"\\\1", shifted)
