@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import run
-from tui.compare.export import cell, save
+from tui.compare.export import as_csv, cell, save
 from tui.store.open import open_store
 
 
@@ -27,6 +27,11 @@ def test_no_text_of_a_report_is_a_formula_or_a_link_in_a_workbook(tmp_path: Path
     assert "<f>" not in sheet
     assert "hyperlink" not in sheet
     assert all(f">{text}<" in texts for text in ("=1+1", "http://example.org", "12"))
+
+
+def test_no_text_of_a_report_is_a_formula_in_csv() -> None:
+    row = {"metric": "=1+1", "path": ["@SUM", "b"], "value": -3.0, "month": "2025-03", "written": "-776"}
+    assert as_csv([row], list(row)) == ("metric,path,value,month,written\n'=1+1,'@SUM › b,-3,2025-03,-776\n")
 
 
 @pytest.mark.parametrize(("name", "marked"), [("å.csv", True), ("å.md", False), ("å.json", False)])

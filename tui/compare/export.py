@@ -13,7 +13,7 @@ from tui.compare.figures.written import number, unit_of, with_unit
 from tui.compare.rows import FIGURE_FIELDS, RESTATED_FIELDS, SECTION_FIELDS, Rows, pages_text, reason_text
 from tui.compare.shapes import CompareError
 from tui.export.periods import spoken_period
-from tui.export.tables import escaped
+from tui.export.tables import escaped, inert
 from tui.locale import t
 
 ENDINGS = (".md", ".csv", ".json", ".xlsx")
@@ -62,11 +62,12 @@ def save(path: Path, text: Callable[[str], str], sheets: Sequence[Sheet]) -> Non
 
 
 def as_csv(rows: Iterable[dict[str, Any]], fields: Sequence[str]) -> str:
-    """Rows as CSV with a heading line; lists as text with ` › `."""
+    """Rows as CSV with a heading line; lists as text with ` › `, formulas as text with an apostrophe."""
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
+    cells = ([_plain(row[name]) for name in fields] for row in rows)
     writer.writerow(fields)
-    writer.writerows([_plain(row[name]) for name in fields] for row in rows)
+    writer.writerows([inert(cell) if isinstance(cell, str) else cell for cell in row] for row in cells)
     return target.getvalue()
 
 

@@ -80,7 +80,11 @@ def _cell(value: Any, decimal: str) -> str:
         return ""
     if isinstance(value, float):
         return plain_number(value, decimal)
-    text = _CONTROL.sub(" ", str(value))
+    return inert(_CONTROL.sub(" ", str(value)))
+
+
+def inert(text: str) -> str:
+    """A text for a cell, with an apostrophe before it where a spreadsheet would run it as a formula."""
     is_number = bool(re.fullmatch(r"[-+]?[\d\s ]+(?:[.,]\d+)?", text))
     return "'" + text if text.startswith(_FORMULA) and not is_number else text
 
