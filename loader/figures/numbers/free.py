@@ -1,8 +1,8 @@
 """The numbers in digits of a text that may be figures: those that nothing masks, and that stand whole.
 
 Of `1 2-` / `34 mnkr`, cut at a line's end, nobody can tell whether it is 1 234. A hyphen between two
-numbers makes a range where the second is the greater and both are of like size (`10-12 procent`,
-`1,5-2,0 dagar`, `900-1 100 personer`); elsewhere its ends are pieces, and no figures.
+numbers makes a range where the second is the greater (`10-12 procent`, `1-12 veckor`, `900-1 100 personer`)
+and is no group of thousands; elsewhere its ends are pieces, and no figures.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from loader.language.numbers import Number, digits
 from loader.language.patterns import pattern
 
 _LIKE_SIZE = 10
-"""No end of a range is more times the other: `12-345` may be 12 345."""
+"""A range to hundreds begins at such a part of them, at least: `12-345` may be 12 345, `1-12` is a range."""
+_HUNDREDS = pattern(r"\d{3}")
 _GROUPS = pattern(r"\d{1,3}(?:\s\d{3})*")
 _NOTHING = Number(0, 0, 0)
 
@@ -55,7 +56,8 @@ def _pieces(text: str, numbers: Sequence[Number]) -> Iterator[Cover]:
         parted = number.value_max is None and text[number.end : later.start] in ("-", "–", "−")
         whole = number._replace(end=later.end) if parted else number
         hyphen = "-" in text[whole.start : whole.end]
-        apart = hyphen and number.value >= 1 and (number.value_max or 0) > _LIKE_SIZE * number.value
+        end = text[whole.start : whole.end].rpartition("-")[2]
+        apart = hyphen and _HUNDREDS.fullmatch(end) and 1 <= number.value < int(end) / _LIKE_SIZE
         goes_on = hyphen and _goes_on(text, last, whole)
         if parted or apart or goes_on:
             yield Cover(last.start if goes_on else whole.start, whole.end, "joined by a hyphen, but no range")

@@ -112,9 +112,11 @@ def test_a_number_cut_at_a_line_end_is_no_figure(lines: tuple[str, str]) -> None
         (("Åtgärden gäller 900-", "1 100 personer."), 900, 1100),
         (("Kostnaden 2024 är 2-", "3 mnkr."), 2, 3),
         (("Andelen är 0,5-", "12 procent."), 0.5, 12),
+        (("Väntetiden är 1-", "12 veckor."), 1, 12),
+        (("Vårdtiden var 3-40 dagar.",), 3, 40),
     ],
 )
-def test_a_range_over_a_line_end_is_one(lines: tuple[str, str], low: float, high: float) -> None:
+def test_a_range_over_a_line_end_is_one(lines: tuple[str, ...], low: float, high: float) -> None:
     (figure,) = figures(join(lines).text)
     assert (figure.value, figure.value_max) == (low, high)
 
