@@ -55,7 +55,7 @@ docs: .venv/run.stamp
 	@# Where the environment forbids Python to keep what it compiles, every start would compile anew; the first
 	@# load keeps its compiled expressions for those that follow.
 	@$(BIN)/python -m compileall -q loader tui
-	@$(BIN)/rapportvy --db .venv/first.db load samples/pdf/regiondirektorens-rapport-2024-05.pdf >/dev/null
+	@$(BIN)/rapportvy --db .venv/first.db load --force samples/pdf/regiondirektorens-rapport-2024-05.pdf >/dev/null
 	@touch $@
 
 .venv/dev.stamp: .venv/run.stamp

@@ -75,8 +75,8 @@ def several() -> dict[str, list[Action]]:
         for key in (key for key in action.keys if len(key_name(key)) == 1):
             found.setdefault(key, {}).setdefault(action.name, action)
     listed = {key: list(actions.values()) for key, actions in found.items()}
-    several = [key for key, actions in listed.items() if len({a.pair or a.id for a in actions}) > 1]
-    return {key: listed[key] for key in sorted(several, key=key_name)}
+    shared = [key for key, actions in listed.items() if len({a.pair or a.id for a in actions}) > 1]
+    return {key: listed[key] for key in sorted(shared, key=key_name)}
 
 
 def _said(language: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import refused, run
+from tests.conftest import ROOT
 from tui.compare.matrix import matrix
 from tui.compare.through import through
 from tui.compare.timeline import usual_section
@@ -40,6 +41,15 @@ def test_the_matrix_prints_and_writes(
     run(capsys, followed, "matrix", "--output", str(tmp_path / "m.xlsx"))
     with zipfile.ZipFile(tmp_path / "m.xlsx") as book:
         assert "1990-08" in book.read("xl/sharedStrings.xml").decode()
+
+
+def test_a_short_name_does_not_narrow_the_curve_beside_it(capsys: pytest.CaptureFixture[str]) -> None:
+    (row,) = [
+        line
+        for line in run(capsys, ROOT / "reports.db", "matrix", "beläggning").splitlines()
+        if line.startswith("beläggning ")
+    ]
+    assert "…" not in row.split("procent")[1].split()[0]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,12 @@ from loader.language.months import find_date, month_in_name
 @pytest.mark.parametrize(
     ("text", "date"),
     [
+        ("18 mars 2025", "2025-03-18"),
+        ("Datum: 2024-11-05", "2024-11-05"),
+        ("Månadsrapport januari 2024", "2024-01"),
+        ("den 3.5.2024", "2024-05-03"),
+        ("[Publiceringsdatum]", None),
+        ("den 45 mars", None),
         ("Luleå 2025-03-14", "2025-03-14"),
         ("den 4 mars 2025", "2025-03-04"),
         ("Mars månad 2025", "2025-03"),
@@ -35,6 +41,13 @@ def test_a_date_in_any_form(text: str, date: str | None) -> None:
     ("name", "month"),
     [
         ("rapport_2025-03.pdf", "2025-03"),
+        ("Månadsrapport mars 2025.txt", "2025-03"),
+        ("regiondir_202411.pdf", "2024-11"),
+        ("jan-mars_2025.pdf", "2025-03"),
+        ("2025 maj rapport.pdf", "2025-05"),
+        ("002_68243a2020019da9.txt", None),
+        ("rapport 2025.pdf", None),
+        ("marsvin 2025.pdf", None),
         ("Rapport 2025 03.pdf", "2025-03"),
         ("202503_rapport.pdf", "2025-03"),
         ("rapport_20250314_v2.pdf", "2025-03"),

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from loader.language.months import find_date, month_in_name
 from loader.model import ASSIGNMENT, Block, BlockKind, Document, ReportFacts
 from loader.pipeline import report_of
 from loader.structure.facts import report_facts
@@ -14,39 +13,6 @@ def facts(*paragraphs: str, source: str = "rapport.txt", told: dict[str, str] | 
     blocks = tuple(Block(BlockKind.PARAGRAPH, text, ()) for text in paragraphs)
     document = Document(source, "text", None, blocks, facts=told or {})
     return report_facts(document, build(document))
-
-
-@pytest.mark.parametrize(
-    ("text", "date"),
-    [
-        ("18 mars 2025", "2025-03-18"),
-        ("Datum: 2024-11-05", "2024-11-05"),
-        ("Månadsrapport januari 2024", "2024-01"),
-        ("20240131", "2024-01-31"),
-        ("den 3.5.2024", "2024-05-03"),
-        ("[Publiceringsdatum]", None),
-        ("den 45 mars", None),
-    ],
-)
-def test_dates(text: str, date: str | None) -> None:
-    assert find_date(text) == date
-
-
-@pytest.mark.parametrize(
-    ("name", "month"),
-    [
-        ("rapport-2025-03.pdf", "2025-03"),
-        ("Månadsrapport mars 2025.txt", "2025-03"),
-        ("regiondir_202411.pdf", "2024-11"),
-        ("jan-mars_2025.pdf", "2025-03"),
-        ("2025 maj rapport.pdf", "2025-05"),
-        ("002_68243a2020019da9.txt", None),
-        ("rapport 2025.pdf", None),
-        ("marsvin 2025.pdf", None),
-    ],
-)
-def test_months_in_file_names(name: str, month: str | None) -> None:
-    assert month_in_name(name) == month
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     db = open_store(arguments.db)
     where = filter_of(arguments, db)
-    if where.month and not any(reports(db, where)):
+    if where.month and not any(reports(db, where._replace(copies=True))):
         raise CommandError(f"{where.month}: no report of this month")
     rows = [_row(found) for found in findings(db, where.report, where.month)]
     if arguments.format == "table":

@@ -67,15 +67,17 @@ def _print(found: Matrix) -> None:
     heads = ["…" * found.after_hole(at) + month for at, month in enumerate(found.months)]
     cells = [[_cell(cell) for cell in row.cells] for row in found.rows]
     labels = [(_name(row), row.line.unit, sparkline(row.values[-24:])) for row in found.rows]
-    # Into a pipe nothing is left out; on a terminal names are cut and the latest months are shown.
-    longest = NAME if sys.stdout.isatty() else max(cell_len(name) for name, *_ in labels)
-    beside = sum(min(longest, max(map(cell_len, column))) + 2 for column in zip(*labels, strict=True))
+    columns = list(zip(("metric", "unit", ""), *labels, strict=True))
+    widths = [max(map(cell_len, column)) for column in columns]
+    if sys.stdout.isatty():  # into a pipe nothing is left out; here names are cut and the latest months shown
+        widths[0] = min(widths[0], NAME)
+    beside = sum(width + 2 for width in widths)
     wide = 2 + max(map(len, [*heads, *(cell for row in cells for cell in row)]))
     out = console(beside + wide * len(heads))
     shown = min(len(heads), max(1, (out.width - beside) // wide))
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("metric", "unit", ""):
-        table.add_column(name, no_wrap=True, overflow="ellipsis", max_width=longest)
+    for (name, *_), width in zip(columns, widths, strict=True):
+        table.add_column(name, no_wrap=True, overflow="ellipsis", max_width=width)
     for head in heads[-shown:]:
         table.add_column(head, justify="right", no_wrap=True, min_width=wide - 2)
     for label, row in zip(labels, cells, strict=True):

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from loader.language.periods import month_before
 from tui.compare.figures.pairs import name_of
 from tui.compare.figures.periods import Series, months_from, period_kind
 from tui.compare.figures.restated import Later, read_later
@@ -319,7 +320,7 @@ def why_untold(usual: str | None, titles: Iterable[str]) -> str:
 
 def follows(earlier: str, later: str) -> bool:
     """Whether a month is the one right after another."""
-    return months_between(earlier, later)[1:] == [later]
+    return month_before(later) == earlier
 
 
 def months_between(first: str, last: str) -> list[str]:

@@ -18,7 +18,8 @@ from loader.language.patterns import pattern
 
 _LIKE_SIZE = 10
 """A range to hundreds begins at such a part of them, at least: `12-345` may be 12 345, `1-12` is a range."""
-_HUNDREDS = pattern(r"\d{3}")
+_HUNDREDS = pattern(r"\d\d[1-9]")
+"""Not round ones: `5-100 patienter` is a range, too."""
 _GROUPS = pattern(r"\d{1,3}(?:\s\d{3})*")
 _NOTHING = Number(0, 0, 0)
 

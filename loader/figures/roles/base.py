@@ -88,7 +88,7 @@ def base_of(words: str, calendar: Calendar) -> str | None:
         return base_time(low[counted.end() :], calendar)
     if not low:
         return None
-    kind = next((kind for kind, words in _kinds() if words.match(low)), None)
+    kind = next((kind for kind, begins in _kinds() if begins.match(low)), None)
     if kind in PLANNED or low.startswith("budgetera"):
         return kind if kind in PLANNED else "budget"
     if kind is None:
@@ -117,9 +117,8 @@ _NEAR = 10
 def is_earlier(written: str) -> bool:
     """Whether a base of comparison is an earlier time, or the same thing as it was before."""
     low = written.lower().strip()
-    if _kinds()[0][1].match(
-        low
-    ):  # a forecast is an earlier one only where it bears a time, a decision never is
+    if _kinds()[0][1].match(low):
+        # A forecast is an earlier one only where it bears a time, a decision never is.
         timed = _OF_A_MONTH.search(low) is not None or said("base", "earlier").search(low) is not None
         timed = timed or base_time_within(low)
         return timed and not said("base", "decided").match(low)

@@ -114,6 +114,7 @@ def test_a_number_cut_at_a_line_end_is_no_figure(lines: tuple[str, str]) -> None
         (("Andelen är 0,5-", "12 procent."), 0.5, 12),
         (("Väntetiden är 1-", "12 veckor."), 1, 12),
         (("Vårdtiden var 3-40 dagar.",), 3, 40),
+        (("Varje mottagning har 5-100 patienter.",), 5, 100),
     ],
 )
 def test_a_range_over_a_line_end_is_one(lines: tuple[str, ...], low: float, high: float) -> None:
