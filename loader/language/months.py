@@ -46,7 +46,10 @@ _FILE_NUMBER = pattern(
 
 
 def date_at(text: str) -> tuple[str, int, int] | None:
-    """The first date in a text as ISO (`2025-03-18`, or `2025-03` without a day), and where it stands."""
+    """The surest date in a text as ISO (`2025-03-18`, or `2025-03` without a day), and where it stands.
+
+    Of dates in one form it is the first; the forms are tried from the surest to the least sure.
+    """
     for form in _DATES:
         if found := form.search(text):
             told = found.groupdict()
@@ -57,7 +60,7 @@ def date_at(text: str) -> tuple[str, int, int] | None:
 
 
 def find_date(text: str) -> str | None:
-    """The first date in a text as ISO: `2025-03-18`, or `2025-03` where no day is written."""
+    """The surest date in a text as ISO: `2025-03-18`, or `2025-03` where no day is written."""
     found = date_at(text)
     return found[0] if found else None
 

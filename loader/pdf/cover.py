@@ -10,13 +10,14 @@ from pdfminer.utils import decode_text
 
 from loader.data import read
 from loader.language.characters import clean
-from loader.language.months import MONTHS, date_at
+from loader.language.months import NAMES, SHORT_NAMES, date_at
 from loader.language.patterns import pattern
 from loader.model import Block, BlockKind
 from loader.pdf.file.document import OpenDocument
 from loader.pdf.headings.levels import Heading
 from loader.pdf.paragraphs import Para
 
+_A_MONTH = pattern(f"{NAMES}|{SHORT_NAMES}")
 _DOCUMENT = pattern(r"rapport|bokslut|uppföljning|redovisning|protokoll", re.IGNORECASE)
 _WORD = pattern(r"[^\W\d_]+")
 
@@ -90,8 +91,9 @@ def _is_date(text: str) -> bool:
     found = date_at(text)
     if not found or len(text) > LONGEST_DATE or found[2] < len(text.rstrip(" .")):
         return False
-    usual = ("den", "per", *(month[:3] for month in MONTHS), *read("furniture")["labels"]["date"])
-    others = sum(not word.lower().startswith(usual) for word in _WORD.findall(text[: found[1]]))
+    usual = {"den", "per", *" ".join(read("furniture")["labels"]["date"]).split()}
+    words = [word.lower() for word in _WORD.findall(text[: found[1]])]
+    others = sum(word not in usual and not _A_MONTH.fullmatch(word) for word in words)
     return others == 0 or (others == 1 and len(found[0]) == FULL and not _DOCUMENT.search(text))
 
 

@@ -2,8 +2,9 @@
 
 By the cover's date, else the file's name, else the text: the month that the report gives itself (`min
 rapport för mars 2025`), else the one that the text speaks of as current (`per mars 2025`, `under februari
-månad`), not the months it compares with or looks forward to. What has happened later than that (`invigdes den
-9 april`) was written after it: then the report is of the last such month, though about the one before.
+månad`), not the months it compares with or looks forward to; of a text that tells of none, the one in its
+heading. What has happened later than that (`invigdes den 9 april`) was written after it: then the report is
+of the last such month, though about the one before.
 """
 
 from __future__ import annotations

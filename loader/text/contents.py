@@ -81,12 +81,16 @@ def mark(lines: Sequence[Line], entries: Sequence[ContentsEntry]) -> list[Line]:
     while chain_end:
         found[chain_end.entry] = chain_end
         chain_end = chain_end.before
-    out = list(lines)
-    for i, many, n, _ in sorted(found.values(), reverse=True):
+    out: list[Line] = []
+    done = 0
+    for i, many, n, _ in sorted(found.values(), key=lambda chain: (chain.start, -chain.lines)):
+        if i < done:
+            continue  # a title within the one before
         whole = " ".join(line.text for line in lines[i : i + many])
         text = whole if could_be(whole) else entries[n].title
-        out[i : i + many] = [lines[i]._replace(text=text, raw=text, level=lines[i].level or 0)]
-    return out
+        out += [*lines[done:i], lines[i]._replace(text=text, raw=text, level=lines[i].level or 0)]
+        done = i + many
+    return [*out, *lines[done:]]
 
 
 class _Chain(NamedTuple):

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Container, Sequence
 from functools import cache
+from itertools import pairwise
 
 from loader.language.patterns import pattern
 from loader.layout.labels import DATE, PLACEHOLDER, facts_by_label, fits, free_id, is_label, value_of
 from loader.text.lines import Line
-
-MIN_PAGES = 3
-"""Pages that repeat a header of one label, at least."""
+from loader.text.recurring import MIN_APART, MIN_PAGES
 
 _LONGEST = 200
 """Characters of a line of labels or values."""
@@ -63,15 +62,22 @@ def header_at(lines: Sequence[Line], index: int, facts: dict[str, str], marks: C
 
 
 def repeated(lines: Sequence[Line], facts: dict[str, str]) -> set[int]:
-    """Indexes of labels that stand alone over the same value again and again, and of their values."""
-    pairs = [(i, lines[i].text, lines[i + 1].text) for i in range(len(lines) - 1) if is_label(lines[i].text)]
-    times = Counter(pair[1:] for pair in pairs)
-    found = [pair for pair in pairs if times[pair[1:]] >= MIN_PAGES and not is_label(pair[2])]
-    for _, label, value in found:
+    """Indexes of labels that stand alone over the same value page after page, and of their values."""
+    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, (label, value) in enumerate(pairwise(line.text for line in lines)):
+        if is_label(label) and not is_label(value):
+            places[label, value].append(i)
+    # Nearer to each other than pages are, they are fields of one thing after the other.
+    found = {
+        pair: at
+        for pair, at in places.items()
+        if len(at) >= MIN_PAGES and all(b - a >= MIN_APART for a, b in pairwise(at))
+    }
+    for label, value in found:
         name = facts_by_label().get(label.rstrip(" :").casefold())
         if name and fits(name, value):
             facts.setdefault(name, value)
-    return {i + step for i, *_ in found for step in (0, 1)}
+    return {i + step for at in found.values() for i in at for step in (0, 1)}
 
 
 def _labels_from(lines: Sequence[Line], index: int) -> int:

@@ -31,7 +31,7 @@ _ROW = pattern(
 )
 """A table's row, or its label with a unit."""
 
-_PAST = pattern(r"\b\w{2,}(?:ade|[adt]es|tte|[ai]ts)\b")
+_PAST = pattern(r"\b(?!\w*(?:plats|sats)\b)\w{2,}(?:ade|[adt]es|tte|[ai]ts)\b")
 _DATE = pattern(
     rf"^(?:den\s)?(?:[0-3]?\d\s+(?:{NAMES})(?:\s+\d{{4}})?|\d{{4}}-\d\d(?:-\d\d)?|(?:{NAMES})\s\d{{4}})$",
     re.IGNORECASE,

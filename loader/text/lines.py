@@ -8,9 +8,11 @@ from loader.language.characters import SOFT_HYPHEN, clean
 from loader.language.patterns import pattern
 
 _BREAK = pattern(r"\r\n|[\n\r\v\u2028\u2029]")
+_ARROWS = "▲▼▶◄◆→↑↓↗↘"
 _BULLET = pattern(
     r"(?P<sign>[\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u25cb\u27a2\u2713\u2714\u25ba\u00b7\uf000-\uf0ff])\s*"
-    r"|(?P<dash>[-–—*+▲▼▶►◄◆→↑↓↗↘])\s+(?=[^\W\d])|(?P<letter_o>o)\s+(?=[A-ZÅÄÖ])"
+    rf"|(?P<dash>[-–—*+{_ARROWS}])\s+(?=§|[\"”“'’»(\[]*[^\W\d])"
+    r"|(?P<letter_o>o)\s+(?=[A-ZÅÄÖ])"
 )
 _NUMBERED = pattern(r"(?P<number>\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _SUB_BULLET = "\uf02d"
@@ -84,7 +86,7 @@ def split(text: str) -> list[Line]:
         if not line:
             gap += 1
             continue
-        if len(line) == 1 and line not in "-–—*+o" and _BULLET.match(line + " X"):
+        if len(line) == 1 and line not in "-–—*+o" + _ARROWS and _BULLET.match(line + " X"):
             alone = line  # the bullet stands on a line of its own, its text on the next
             continue
         made = _line(number, raw, line, gap, feed)

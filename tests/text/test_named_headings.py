@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from loader.model import BlockKind
+from loader.model import BlockKind, ContentsEntry
 from loader.structure.sections import build
 from loader.text import read_text
+from loader.text.contents import mark
+from loader.text.lines import split
 
 PROSE = """Vården i fjällen har under perioden haft en hög belastning, och flera
 mottagningar har fått låna personal av varandra för att klara av de
@@ -122,6 +124,7 @@ def test_a_label_over_the_same_value_on_every_page_is_furniture() -> None:
     words = ["björk", "asp", "tall", "gran"]
     pages = [
         f"{title}\n{PROSE.replace('och', word)}\n\nDokument-ID\nGRM 2031/7\n\n{PROSE.replace('som', word)}\n"
+        f"{PROSE.replace('att', word).replace('som', word)}\n"
         for title, word in zip(TITLES[:4], words, strict=True)
     ]
     document = read_text("\f".join(pages).encode(), "x.txt")
@@ -156,3 +159,29 @@ def test_what_is_left_of_a_table_heads_nothing(row: str) -> None:
 @pytest.mark.parametrize("title", ["Utfall mars", "Bokslut 2030 – en sammanfattning", "Planen 2031 och 2032"])
 def test_titles_with_the_words_of_tables_are_headings_over_text(title: str) -> None:
     assert headings(f"Ekonomi\n{PROSE}\n\n{title}\n\n{PROSE}\n") == ["Ekonomi", title]
+
+
+def test_titles_of_the_list_that_share_lines_lose_none() -> None:
+    texts = ["Ekonomi", "och resultat", "Resultatet är gott.", "Och resultat för året", "Utfallet är gott."]
+    titles = ("Ekonomi", "Ekonomi och resultat", "Och resultat för året")
+    kept = mark(split("\n".join(texts)), [ContentsEntry(title, 1) for title in titles])
+    assert " ".join(line.text for line in kept) == " ".join(texts)
+
+
+def test_fields_of_one_thing_after_the_other_are_no_header() -> None:
+    tasks = "\n".join(f"{title}\nAnsvarig\nHR-direktören\nArbetet pågår." for title in TITLES[:4])
+    document = read_text(f"{PROSE}\n{tasks}\n{PROSE}\n".encode(), "x.txt")
+    assert "responsible" not in document.facts
+
+
+@pytest.mark.parametrize(
+    "text", ["- ”Nära vård” fortsätter i år", "- (Avslutat) Böcker och bad", "- §12 om resor", "→ Resor ökar"]
+)
+def test_a_dash_before_any_text_is_a_bullet(text: str) -> None:
+    (line,) = split(text)
+    assert (line.marker, line.text) == (text[0], text[2:])
+
+
+def test_an_arrow_alone_is_a_cell_and_stays() -> None:
+    cells = ["↑", "Sjukfrånvaro 5,2", "▲", "12"]
+    assert [line.text for line in split("\n".join(cells))] == cells

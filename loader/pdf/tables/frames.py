@@ -18,7 +18,7 @@ MOST_LABEL = 8
 """Words of a heading in the first column on average, at most."""
 LEAST_TEXT = 12
 """Words of the text beside one on average, at least."""
-MOST = 0.8
+LEAST_HEADED = 0.8
 """Share of the rows with a heading, and of the headings in another type than the text, at least."""
 
 _Look = tuple[Style, Colour | None]
@@ -99,7 +99,7 @@ def _heads_beside(tables: Sequence[_Cells]) -> bool:
     rows = {(n, cell.row) for n, cells in enumerate(tables) for cell in cells}
     heads = [own for cells in tables for cell, own in cells.items() if cell.column == 0]
     texts = [own for cells in tables for cell, own in cells.items() if cell.column == 1]
-    if not texts or len(rows) < MIN_ROWS or len(heads) < MOST * len(rows):
+    if not texts or len(rows) < MIN_ROWS or len(heads) < LEAST_HEADED * len(rows):
         return False
     if _words(heads) > MOST_LABEL or _words(texts) < LEAST_TEXT:
         return False
@@ -108,7 +108,7 @@ def _heads_beside(tables: Sequence[_Cells]) -> bool:
         for line in own:
             looks[_look(line)] += len(line.text)
     usual = looks.most_common(1)[0][0]
-    return sum(_look(own[0]) != usual for own in heads) >= MOST * len(heads)
+    return sum(_look(own[0]) != usual for own in heads) >= LEAST_HEADED * len(heads)
 
 
 def _look(line: Line) -> _Look:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,7 +29,7 @@ CLOSER = 0.9
 FAR_GAP = 3.5
 """Those with several cells may be further apart."""
 
-MOST_WIDE = 0.5
+LEAST_WIDE = 0.5
 """Share of the printed rows with several cells that have wide white over them where this tells the rows."""
 
 SAME_TYPE = 1.2
@@ -219,11 +220,11 @@ def _row_starts(rows: Sequence[list[Line]], placed: Sequence[list[_Placed]]) -> 
     """Which printed rows begin a row of the table: by the space above them, else by their words."""
     steps = [below[0].base - above[-1].base for above, below in itertools.pairwise(rows)]
     least = CLOSER * rows[0][0].size
-    pitch = min((step for step in steps if step >= least), default=0.0)
+    pitch = min((step for step in steps if step >= least), default=math.inf)
     within = [False] + [step < least for step in steps]
     wide = [True] + [step > 1.12 * pitch + 0.3 for step in steps]
     full = [start for start, near, row in zip(wide, within, rows, strict=True) if len(row) > 1 and not near]
-    if any(wide[1:]) and sum(full) >= MOST_WIDE * len(full):
+    if any(wide[1:]) and sum(full) >= LEAST_WIDE * len(full):
         return wide
     out: list[bool] = []
     texts: dict[int, str] = {}

@@ -13,7 +13,8 @@ from loader.pdf.lines import Line
 from loader.pdf.tags import Element
 
 _REST = pattern(r"[a-zåäö]+")
-_CONSONANT = pattern(r"[b-df-hj-np-tv-xz]")
+_CONSONANT = pattern(r"(?!t\s?ex\b|\w\s\w\b)[b-df-hj-np-tv-xz]\b")
+"""One that is no shortened word (`t ex`, `f d`)."""
 
 
 def tagged_table(lines: Sequence[Line], words: frozenset[str]) -> Table | None:
@@ -51,7 +52,7 @@ def _unbroken(lines: Sequence[str], words: frozenset[str]) -> list[str]:
     for line in lines[1:]:
         rest = _REST.match(line)
         whole = out[-1].lower() + rest[0] if rest else ""
-        if rest and whole.isalpha() and (_CONSONANT.fullmatch(rest[0]) or _begins_word(whole, words)):
+        if rest and whole.isalpha() and (_CONSONANT.match(line) or _begins_word(whole, words)):
             out[-1] += line
         else:
             out.append(line)
